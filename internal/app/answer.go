@@ -1,0 +1,212 @@
+package app
+
+import (
+	"hesuan/internal/cal"
+	"hesuan/internal/ledger"
+	"hesuan/internal/money"
+	"hesuan/internal/party"
+	"hesuan/internal/receivable"
+)
+
+// Named is how answers name a customer, product or other record.
+type Named struct {
+	ID   ID     `json:"id"`
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+func namedCustomer(c party.Customer) Named {
+	return Named{makeID(idCustomer, c.ID), c.Code, c.Name}
+}
+
+// EntryAnswer is a voucher's line.
+type EntryAnswer struct {
+	Account     string `json:"account"`
+	AccountName string `json:"account_name"`
+	Side        string `json:"side"`
+	Currency    string `json:"currency"`
+	Amount      string `json:"amount"`
+	Base        string `json:"base"`
+	Debit       string `json:"debit"`
+	Credit      string `json:"credit"`
+	Customer    ID     `json:"customer,omitempty"`
+	Text        string `json:"text,omitempty"`
+}
+
+// VoucherAnswer is a voucher with its lines. Debit and credit are in the
+// book's own currency, red negative on its own side.
+type VoucherAnswer struct {
+	ID      ID            `json:"id"`
+	Number  string        `json:"number"`
+	Date    cal.Date      `json:"date"`
+	Period  string        `json:"period"`
+	State   string        `json:"state"`
+	Text    string        `json:"text"`
+	Source  string        `json:"source"`
+	Entries []EntryAnswer `json:"entries"`
+}
+
+// LineAnswer is a line of a document.
+type LineAnswer struct {
+	Line        int64  `json:"line"`
+	Product     ID     `json:"product,omitempty"`
+	Description string `json:"description,omitempty"`
+	Quantity    string `json:"quantity"`
+	Price       string `json:"price"`
+	TaxRate     string `json:"tax_rate"`
+	Net         string `json:"net"`
+	Tax         string `json:"tax"`
+	Discount    string `json:"discount,omitempty"`
+}
+
+// ItemAnswer is an open item of a document.
+type ItemAnswer struct {
+	ID       ID       `json:"id"`
+	DueDate  cal.Date `json:"due_date"`
+	Original string   `json:"original"`
+	Open     string   `json:"open"`
+	OpenBase string   `json:"open_base"`
+}
+
+// DocumentAnswer is a document as answers show it.
+type DocumentAnswer struct {
+	ID            ID                `json:"id"`
+	Kind          string            `json:"kind"`
+	Number        string            `json:"number"`
+	Customer      Named             `json:"customer"`
+	Date          cal.Date          `json:"date"`
+	EffectiveDate cal.Date          `json:"effective_date"`
+	DueDate       cal.Date          `json:"due_date"`
+	Currency      string            `json:"currency"`
+	Rate          string            `json:"rate"`
+	Total         string            `json:"total"`
+	Tax           string            `json:"tax"`
+	Net           string            `json:"net"`
+	Base          string            `json:"base"`
+	Open          string            `json:"open"`
+	Status        string            `json:"status"`
+	Amount        string            `json:"amount,omitempty"`
+	Fee           string            `json:"fee,omitempty"`
+	Unapplied     string            `json:"unapplied,omitempty"`
+	BankAccount   string            `json:"bank_account,omitempty"`
+	Method        string            `json:"method,omitempty"`
+	Reference     string            `json:"reference,omitempty"`
+	ExternalID    string            `json:"external_id,omitempty"`
+	Text          string            `json:"text,omitempty"`
+	Original      ID                `json:"original,omitempty"`
+	Reverses      ID                `json:"reverses,omitempty"`
+	ReversedBy    ID                `json:"reversed_by,omitempty"`
+	Lines         []LineAnswer      `json:"lines,omitempty"`
+	Items         []ItemAnswer      `json:"items"`
+	Voucher       *VoucherAnswer    `json:"voucher"`
+	Settlement    *SettlementAnswer `json:"settlement,omitempty"`
+	Version       int64             `json:"version,omitempty"`
+	DryRun        bool              `json:"dry_run,omitempty"`
+	Warnings      []Warning         `json:"warnings"`
+}
+
+// SettlementAnswer is a settlement as answers show it.
+type SettlementAnswer struct {
+	ID          ID                 `json:"id"`
+	Number      string             `json:"number"`
+	Date        cal.Date           `json:"date"`
+	Customer    Named              `json:"customer"`
+	Rule        string             `json:"rule,omitempty"`
+	Reverses    ID                 `json:"reverses,omitempty"`
+	ReversedBy  ID                 `json:"reversed_by,omitempty"`
+	Lines       []SettleLineAnswer `json:"lines"`
+	Differences []DifferenceAnswer `json:"differences"`
+	Voucher     *VoucherAnswer     `json:"voucher"`
+	DryRun      bool               `json:"dry_run,omitempty"`
+	Warnings    []Warning          `json:"warnings"`
+}
+
+// SettleLineAnswer is what a settlement took off an item; amounts are signed
+// like the item, as is what is left open.
+type SettleLineAnswer struct {
+	Item     ID     `json:"item"`
+	Document string `json:"document"`
+	Currency string `json:"currency"`
+	Amount   string `json:"amount"`
+	Base     string `json:"base"`
+	Open     string `json:"open"`
+	OpenBase string `json:"open_base"`
+}
+
+// DifferenceAnswer is a part of a settlement that no item covers.
+type DifferenceAnswer struct {
+	Kind    string `json:"kind"`
+	Account string `json:"account"`
+	Amount  string `json:"amount"`
+	Base    string `json:"base"`
+}
+
+// answer shows a document just decided.
+func (d *Desk) answer(doc receivable.Document, c party.Customer, lines []receivable.Line, items []receivable.Item, v *ledger.Voucher) *DocumentAnswer {
+	cur := doc.Currency
+	a := &DocumentAnswer{
+		ID: d.newly(idDoc, doc.ID), Kind: string(doc.Kind), Number: doc.Number, Customer: namedCustomer(c),
+		Date: doc.DocDate, EffectiveDate: doc.Date, DueDate: doc.DueDate, Currency: string(cur), Rate: doc.Rate.String(),
+		Total: doc.Total.Format(cur), Tax: doc.Tax.Format(cur), Net: (doc.Total - doc.Tax).Format(cur), Base: doc.Base.Format(d.base()),
+		Status: "approved", Reference: doc.Reference, Method: doc.Method, ExternalID: doc.External, Text: doc.Text,
+		Original: makeID(idDoc, doc.Original), Reverses: makeID(idDoc, doc.Reverses),
+		DryRun: d.Call.DryRun, Warnings: d.warnings(), Items: []ItemAnswer{},
+	}
+	for _, l := range lines {
+		a.Lines = append(a.Lines, lineAnswer(l, cur))
+	}
+	var open money.Amount
+	for _, it := range items {
+		o, _ := d.Open.Get(it.ID)
+		open += o.Amount
+		a.Items = append(a.Items, ItemAnswer{d.newly(idItem, it.ID), it.Due, it.Original.Format(cur), o.Amount.Format(cur), o.Base.Format(d.base())})
+	}
+	a.Open = open.Format(cur)
+	if v != nil && len(v.Entries) > 0 {
+		a.Voucher = d.voucherAnswer(*v)
+	}
+	return a
+}
+
+func (d *Desk) warnings() []Warning {
+	if d.Warnings == nil {
+		return []Warning{}
+	}
+	return d.Warnings
+}
+
+func lineAnswer(l receivable.Line, c money.Currency) LineAnswer {
+	a := LineAnswer{Line: l.Line, Product: makeID(idProduct, l.Product), Description: l.Description, Quantity: l.Quantity.String(), Price: l.Price.String(),
+		TaxRate: l.TaxRate.String(), Net: l.Net.Format(c), Tax: l.Tax.Format(c)}
+	if l.Discount != 0 {
+		a.Discount = l.Discount.Format(c)
+	}
+	return a
+}
+
+// voucherAnswer shows a voucher just decided.
+func (d *Desk) voucherAnswer(v ledger.Voucher) *VoucherAnswer {
+	return showVoucher(d.Config.Chart, d.base(), v, d.newly(idVoucher, v.ID))
+}
+
+// showVoucher shows a voucher with its accounts named.
+func showVoucher(chart *ledger.Chart, base money.Currency, v ledger.Voucher, id ID) *VoucherAnswer {
+	a := &VoucherAnswer{ID: id, Date: v.Date, Period: v.Period.String(), State: v.State.String(), Text: v.Text, Source: v.Source, Entries: []EntryAnswer{}}
+	if v.Number > 0 {
+		a.Number = voucherNumber(v.Type, v.Number)
+	}
+	for _, e := range v.Entries {
+		acc, _ := chart.ByID(e.Account)
+		x := EntryAnswer{Account: acc.Code, AccountName: acc.Name, Side: "debit", Currency: string(e.Currency), Amount: e.Amount.Format(e.Currency),
+			Base: e.Base.Format(base), Debit: e.Base.Format(base), Credit: money.Amount(0).Format(base), Customer: makeID(idCustomer, e.Customer), Text: e.Text}
+		if e.Side == ledger.Credit {
+			x.Side, x.Debit, x.Credit = "credit", x.Credit, x.Debit
+		}
+		a.Entries = append(a.Entries, x)
+	}
+	return a
+}
+
+func voucherNumber(kind string, n int64) string {
+	return kind + "-" + itoa(n)
+}

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"runtime/debug"
+
+	"hesuan/internal/fault"
+	"hesuan/internal/store"
+)
+
+// Do runs a command on a book: the one door for writes.
+func (a *App) Do(ctx context.Context, book int64, call Call, cmd Command) (Outcome, error) {
+	if !call.Who.Can(book, cmd.Right()) {
+		return Outcome{}, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(cmd.Right())})
+	}
+	if call.DryRun {
+		return a.dryRun(ctx, book, call, cmd)
+	}
+	return a.stream(book).do(ctx, call, cmd)
+}
+
+// dryRun decides the real command on a snapshot, with nothing merged or written.
+func (a *App) dryRun(ctx context.Context, book int64, call Call, cmd Command) (Outcome, error) {
+	set := a.borrow(book)
+	j := &job{ctx: ctx, call: call, cmd: cmd}
+	err := a.store.Try(ctx, set, func(b *store.Batch) error {
+		now := a.instant(b.Set.Head.Recorded)
+		for round := 0; ; round++ {
+			if decide(a, b.Set, j, now, round >= store.Rounds) {
+				return nil
+			}
+			if err := b.Load(); err != nil {
+				return err
+			}
+		}
+	})
+	if err != nil {
+		return Outcome{}, fault.From(err)
+	}
+	a.giveBack(book, set)
+	return j.out, j.err
+}
+
+// enveloped surrounds a decision: a remembered answer is given again, a panic
+// is that command's failure alone, an answer under a key is remembered.
+func enveloped(a *App, d *Desk, j *job) (out Outcome, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fault.New(fault.Internal, "internal", nil).Because(fmt.Errorf("panic in %T: %v\n%s", j.cmd, p, debug.Stack()))
+		}
+	}()
+	keyed := j.call.Key != "" && !j.call.DryRun
+	if keyed {
+		if rec, ok := d.Idem.Get(j.call.idemKey()); ok {
+			if !bytes.Equal(rec.Hash, j.call.Digest[:]) {
+				return Outcome{}, fault.NewRefused("idempotency_mismatch", nil)
+			}
+			return Outcome{Body: rec.Result, Replayed: true, Seq: rec.Seq}, nil
+		}
+	}
+	v, err := j.cmd.Decide(d)
+	if err != nil {
+		return Outcome{}, err
+	}
+	out.Value = v
+	if keyed {
+		if out.Body, err = json.Marshal(v); err != nil {
+			return Outcome{}, err
+		}
+		d.Idem.Put(j.call.idemKey(), store.Idem{Seq: d.Seq, Status: 200, Recorded: d.Now, Hash: j.call.Digest[:], Result: out.Body})
+	}
+	return out, nil
+}

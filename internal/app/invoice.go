@@ -1,0 +1,315 @@
+package app
+
+import (
+	"hesuan/internal/access"
+	"hesuan/internal/cal"
+	"hesuan/internal/fault"
+	"hesuan/internal/ledger"
+	"hesuan/internal/money"
+	"hesuan/internal/party"
+	"hesuan/internal/receivable"
+)
+
+// LineInput is a line of an invoice, credit note or order.
+type LineInput struct {
+	Product     Text `json:"product,omitempty"`
+	Description Text `json:"description,omitempty"`
+	Quantity    Text `json:"quantity"`
+	Price       Text `json:"price"`
+	TaxRate     Text `json:"tax_rate,omitempty"`
+	TaxIncluded bool `json:"tax_included,omitempty"`
+	// Discount is an amount off the line, or a share where it ends with %.
+	Discount Text `json:"discount,omitempty"`
+}
+
+// InstalmentInput is a part of an invoice's total with a due date of its own.
+type InstalmentInput struct {
+	DueDate Text `json:"due_date"`
+	Amount  Text `json:"amount"`
+}
+
+// InvoiceInput is an invoice or credit note as a caller gives it. A credit
+// note's quantities are given as on the invoice; its amounts come out red.
+type InvoiceInput struct {
+	Customer      Text              `json:"customer"`
+	Date          Text              `json:"date"`
+	EffectiveDate Text              `json:"effective_date,omitempty"`
+	DueDate       Text              `json:"due_date,omitempty"`
+	Currency      Text              `json:"currency,omitempty"`
+	Rate          Text              `json:"rate,omitempty"`
+	Order         Text              `json:"order,omitempty"`
+	Original      Text              `json:"original,omitempty"`
+	TaxInvoiceNo  Text              `json:"tax_invoice_no,omitempty"`
+	Text          Text              `json:"text,omitempty"`
+	Lines         []LineInput       `json:"lines"`
+	Instalments   []InstalmentInput `json:"instalments,omitempty"`
+	ExternalID    Text              `json:"external_id,omitempty"`
+}
+
+// CreateInvoice makes a draft, or with Approve a posted invoice or credit note.
+type CreateInvoice struct {
+	Kind    receivable.Kind
+	Input   InvoiceInput
+	Approve bool
+}
+
+// Right of the command.
+func (c CreateInvoice) Right() access.Function {
+	if c.Approve {
+		return access.InvoiceApprove
+	}
+	return access.InvoiceWrite
+}
+
+// Decide posts the invoice, or keeps it as a draft.
+func (c CreateInvoice) Decide(d *Desk) (any, error) {
+	if !c.Approve {
+		return d.saveDraft(c)
+	}
+	inv, err := d.readInvoice(c.Kind, c.Input, c.Right())
+	if err != nil {
+		return nil, err
+	}
+	inv.doc.ID = d.NewID()
+	return d.approveInvoice(inv)
+}
+
+// draftInvoice is an invoice read and worked out, not yet posted.
+type draftInvoice struct {
+	doc      receivable.Document
+	lines    []receivable.Line
+	plan     []receivable.Instalment
+	customer party.Customer
+	origin   cal.Date
+}
+
+// readInvoice checks an input and works out its amounts.
+func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.Function) (draftInvoice, error) {
+	var out draftInvoice
+	c, err := d.customer("customer", in.Customer, right)
+	if err != nil {
+		return out, err
+	}
+	if err := d.usable("customer", c, party.BlockInvoicing); err != nil {
+		return out, err
+	}
+	var f fields
+	doc := receivable.Document{Kind: kind, Customer: c.ID, Salesperson: c.Salesperson, Maker: d.Call.Who.UserID}
+	f.required("date", in.Date)
+	doc.DocDate = f.date("date", in.Date, 0)
+	doc.Date = f.date("effective_date", in.EffectiveDate, doc.DocDate)
+	doc.Currency = f.currency("currency", in.Currency, d.currencyOf(c))
+	rate := f.rate("rate", in.Rate)
+	doc.Reference = f.text("tax_invoice_no", in.TaxInvoiceNo, 60)
+	doc.External = f.text("external_id", in.ExternalID, 120)
+	doc.Text = f.text("text", in.Text, 500)
+	due := f.date("due_date", in.DueDate, dueDate(c, doc.DocDate))
+	out.lines = d.readLines(&f, in.Lines, doc.Currency)
+	plan := readPlan(&f, in.Instalments, doc.Currency)
+	if err := f.err(); err != nil {
+		return out, err
+	}
+	if err := d.effective("effective_date", doc.Date); err != nil {
+		return out, err
+	}
+	if doc.Rate, err = d.rate("rate", rate, doc.Currency, doc.DocDate); err != nil {
+		return out, err
+	}
+	if err := d.sign(kind, &doc, &out, in, right); err != nil {
+		return out, err
+	}
+	if doc.Base, err = money.Convert(doc.Total, doc.Currency, doc.Rate, d.base()); err != nil {
+		return out, err
+	}
+	if kind == receivable.CreditNote {
+		for i := range plan {
+			plan[i].Amount = -plan[i].Amount
+		}
+	}
+	if out.plan, err = receivable.Instalments(plan, doc.Total, due); err != nil {
+		return out, err
+	}
+	doc.DueDate = due
+	for _, p := range out.plan {
+		doc.DueDate = max(doc.DueDate, p.Due)
+	}
+	doc.Discount = terms(c)
+	out.doc, out.customer, out.origin = doc, c, doc.DocDate
+	return out, nil
+}
+
+// currencyOf is the currency a customer is billed in by default.
+func (d *Desk) currencyOf(c party.Customer) money.Currency {
+	if c.Currency != "" {
+		return c.Currency
+	}
+	return d.base()
+}
+
+func dueDate(c party.Customer, day cal.Date) cal.Date {
+	if day == 0 {
+		return 0
+	}
+	return cal.Due(day, c.Terms.NetDays)
+}
+
+// terms are the cash-discount terms an invoice keeps from its customer.
+func terms(c party.Customer) receivable.DiscountTerms {
+	t := c.Terms.Discount
+	if t == nil {
+		return receivable.DiscountTerms{}
+	}
+	return receivable.DiscountTerms{Percent: t.Percent, Days: t.Days, OnNet: t.Base == "net", Reduce: t.Tax == "reduce", ProRata: t.ProRata}
+}
+
+// readLines reads and works out the lines; each fault names its field.
+func (d *Desk) readLines(f *fields, in []LineInput, c money.Currency) []receivable.Line {
+	if len(in) == 0 {
+		f.c.Add("lines", "empty_lines", nil)
+	}
+	if len(in) > 2000 {
+		f.c.Add("lines", "out_of_range", fault.Args{"max": "2000"})
+		return nil
+	}
+	lines := make([]receivable.Line, 0, len(in))
+	for i, l := range in {
+		line := receivable.Line{Line: int64(i + 1),
+			Quantity: f.quantity(nth("lines", i, "quantity"), l.Quantity),
+			TaxRate:  f.percent(nth("lines", i, "tax_rate"), l.TaxRate)}
+		if f.required(nth("lines", i, "price"), l.Price) {
+			line.Price = f.price(nth("lines", i, "price"), l.Price)
+		}
+		line.Description = f.text(nth("lines", i, "description"), l.Description, 500)
+		if l.Product != "" {
+			id, name, err := d.product(nth("lines", i, "product"), l.Product)
+			if err != nil {
+				f.c.AddErr("", err)
+			}
+			line.Product = id
+			if line.Description == name {
+				line.Description = "" // shown from the product
+			}
+		} else if line.Description == "" {
+			f.c.Add(nth("lines", i, "product"), "required", nil)
+		}
+		line.Discount = f.discount(nth("lines", i, "discount"), l.Discount, line, c)
+		if err := line.Compute(c, l.TaxIncluded); err != nil {
+			f.c.AddErr(nth("lines", i, "price"), err)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// discount reads a line's discount: an amount, or with % a share of the line.
+func (f *fields) discount(field string, v Text, l receivable.Line, c money.Currency) money.Amount {
+	if v == "" {
+		return 0
+	}
+	if v[len(v)-1] != '%' {
+		return f.notNegative(field, v, c)
+	}
+	p := f.percent(field, v)
+	gross, err := money.LineAmount(l.Quantity, l.Price, c)
+	f.c.AddErr(field, err)
+	a, err := gross.Times(p)
+	f.c.AddErr(field, err)
+	return a
+}
+
+func readPlan(f *fields, in []InstalmentInput, c money.Currency) []receivable.Instalment {
+	var plan []receivable.Instalment
+	for i, p := range in {
+		f.required(nth("instalments", i, "due_date"), p.DueDate)
+		plan = append(plan, receivable.Instalment{
+			Due:    f.date(nth("instalments", i, "due_date"), p.DueDate, 0),
+			Amount: f.positive(nth("instalments", i, "amount"), p.Amount, c),
+		})
+	}
+	return plan
+}
+
+// sign sums the lines; an invoice's total may not be negative, a credit note's
+// comes out red whichever way its quantities were written.
+func (d *Desk) sign(kind receivable.Kind, doc *receivable.Document, out *draftInvoice, in InvoiceInput, right access.Function) (err error) {
+	doc.Total, doc.Tax, err = receivable.Totals(out.lines)
+	if err != nil {
+		return err
+	}
+	if kind != receivable.CreditNote {
+		if doc.Total < 0 {
+			return fault.NewRefused("negative_not_allowed", fault.Args{"value": doc.Total.Format(doc.Currency)}).At("lines")
+		}
+		return nil
+	}
+	if doc.Total > 0 {
+		out.lines = receivable.Negate(out.lines)
+		doc.Total, doc.Tax = -doc.Total, -doc.Tax
+	}
+	if in.Original == "" {
+		return nil
+	}
+	original, _, err := d.document(string(in.Original), right, receivable.Invoice)
+	if err != nil || original.Customer != doc.Customer {
+		return fault.NewRefused("unknown_document", fault.Args{"document": string(in.Original)}).At("original")
+	}
+	doc.Original = original.ID
+	return nil
+}
+
+// approveInvoice posts an invoice: number, voucher, items, exposure, in one.
+func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
+	doc := inv.doc
+	control, err := d.role(ledger.RoleReceivable)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.checkInvoiceCredit(inv); err != nil {
+		return nil, err
+	}
+	if err := d.register(&doc, doc.Date.Year()); err != nil {
+		return nil, err
+	}
+	items, err := receivable.Items(doc, inv.plan, control, inv.origin)
+	if err != nil {
+		return nil, err
+	}
+	doc.Items = int64(len(items))
+	var v ledger.Voucher
+	if doc.Total != 0 || doc.Tax != 0 {
+		draft := ledger.NewDraft(doc.Date, doc.Number)
+		if err := d.posting(inv.customer).PostInvoice(draft, doc, inv.lines, control); err != nil {
+			return nil, err
+		}
+		doc.Voucher = d.NewID()
+		if v, err = d.post(draft, doc.Voucher, string(doc.Kind), doc.ID, 0); err != nil {
+			return nil, err
+		}
+	}
+	d.Docs.Put(doc.ID, doc)
+	d.DocLines.Begin(doc.ID)
+	d.DocLines.Append(doc.ID, inv.lines...)
+	d.addItems(inv.customer, items)
+	d.Log(string(doc.Kind)+".approve", doc.Number, "")
+	return d.answer(doc, inv.customer, inv.lines, items, &v), nil
+}
+
+// register gives a document its number and claims its natural keys.
+func (d *Desk) register(doc *receivable.Document, year int) error {
+	doc.Seq = d.Seq
+	if doc.Number == "" {
+		doc.Number = d.number(doc.Kind.Series(), year)
+	}
+	if err := d.claim(refDocNumber+doc.Number, doc.ID, fault.NewConflict("duplicate_number", fault.Args{"number": doc.Number})); err != nil {
+		return err
+	}
+	if doc.External != "" {
+		if err := d.claim(refDocExt+string(doc.Kind)+":"+doc.External, doc.ID, fault.NewConflict("duplicate_number", fault.Args{"number": doc.External}).At("external_id")); err != nil {
+			return err
+		}
+	}
+	if doc.Reference != "" && doc.Reverses == 0 && (doc.Kind == receivable.Invoice || doc.Kind == receivable.CreditNote) {
+		return d.claim(refTaxInvoice+doc.Reference, doc.ID, fault.NewConflict("duplicate_number", fault.Args{"number": doc.Reference}).At("tax_invoice_no"))
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package app
+
+import (
+	"encoding/json"
+	"errors"
+
+	"hesuan/internal/money"
+	"hesuan/internal/receivable"
+)
+
+var errUnsound = errors.New("an item's open amount would leave its bounds (INV-3)")
+
+// Settings are a book's policies; each change is in the audit log.
+type Settings struct {
+	// AutoReview posts the vouchers of documents at once (自动审核).
+	AutoReview bool `json:"auto_review"`
+	// Tolerance is what a settlement may leave over: minor units and a share.
+	ToleranceAmount  Text `json:"tolerance_amount"`
+	TolerancePercent Text `json:"tolerance_percent"`
+	// RestToReceivable puts a receipt's unapplied rest on receivable (red side)
+	// instead of the advance account.
+	RestToReceivable bool `json:"rest_to_receivable"`
+	// RefuseOverLimit refuses an invoice without order that passes the limit;
+	// else it warns.
+	RefuseOverLimit bool `json:"refuse_over_limit"`
+	// DutiesApart keeps maker and reviewer apart.
+	DutiesApart bool `json:"duties_apart"`
+	// Buckets of aging, upper edges in days.
+	Buckets []int `json:"buckets"`
+}
+
+// defaultSettings are a new book's policies.
+func defaultSettings() Settings {
+	return Settings{AutoReview: true, ToleranceAmount: "0.10", TolerancePercent: "0", Buckets: []int{30, 60, 90}}
+}
+
+func parseSettings(text string) Settings {
+	s := defaultSettings()
+	if text != "" {
+		// Written by ourselves from the same struct.
+		_ = json.Unmarshal([]byte(text), &s)
+	}
+	return s
+}
+
+// settings are the policies of the desk's book.
+func (d *Desk) settings() Settings { return parseSettings(d.Config.Book.Settings) }
+
+// tolerance is the settlement tolerance in a currency.
+func (s Settings) tolerance(c money.Currency) receivable.Tolerance {
+	amount, err := money.Parse(string(s.ToleranceAmount), c)
+	if err != nil {
+		amount = 0
+	}
+	percent, err := money.ParsePercent(string(s.TolerancePercent))
+	if err != nil {
+		percent = 0
+	}
+	return receivable.Tolerance{Amount: amount, Percent: percent}
+}

@@ -1,0 +1,243 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"hesuan/internal/cal"
+	"hesuan/internal/db"
+	"hesuan/internal/fault"
+	"hesuan/internal/store"
+)
+
+const (
+	batchMax  = 256  // commands of one transaction
+	queueMax  = 1024 // commands waiting, then 503
+	setMax    = 200_000
+	attempts  = 5
+	bulkBreak = 5 * time.Millisecond // the writer is left free after each bulk batch
+)
+
+// job is a command in the queue.
+type job struct {
+	ctx  context.Context
+	call Call
+	cmd  Command
+	done chan struct{}
+
+	out Outcome
+	err error
+}
+
+// stream is one book's writer: it takes what is waiting, at most batchMax, and
+// never waits for more.
+type stream struct {
+	app    *App
+	book   int64
+	people chan *job
+	bulk   chan *job
+	set    *store.Set
+	stop   chan struct{}
+	ended  sync.WaitGroup
+}
+
+func newStream(a *App, book int64) *stream {
+	s := &stream{app: a, book: book, people: make(chan *job, queueMax), bulk: make(chan *job, queueMax), set: store.NewSet(book), stop: make(chan struct{})}
+	s.ended.Add(1)
+	go s.run()
+	return s
+}
+
+// do queues a command and waits for its outcome. A command whose caller has
+// gone is dropped before it is decided, and finished after.
+func (s *stream) do(ctx context.Context, call Call, cmd Command) (Outcome, error) {
+	j := &job{ctx: ctx, call: call, cmd: cmd, done: make(chan struct{})}
+	lane := s.people
+	if call.Bulk {
+		lane = s.bulk
+	}
+	select {
+	case <-s.stop:
+		return Outcome{}, fault.New(fault.Unavailable, "overloaded", nil)
+	case lane <- j:
+	default:
+		if !call.Bulk {
+			return Outcome{}, fault.New(fault.Unavailable, "overloaded", nil)
+		}
+		select { // bulk waits: it has no person behind it
+		case lane <- j:
+		case <-ctx.Done():
+			return Outcome{}, ctx.Err()
+		}
+	}
+	<-j.done
+	return j.out, j.err
+}
+
+func (s *stream) run() {
+	defer s.ended.Done()
+	for {
+		select {
+		case j := <-s.people:
+			s.batch(gather(j, s.people))
+			continue
+		default:
+		}
+		select {
+		case j := <-s.people:
+			s.batch(gather(j, s.people))
+		case j := <-s.bulk:
+			s.batch(gather(j, s.bulk))
+			if len(s.people) == 0 {
+				time.Sleep(bulkBreak / 10)
+			}
+		case <-s.stop:
+			return
+		}
+	}
+}
+
+func gather(first *job, lane chan *job) []*job {
+	batch := []*job{first}
+	for len(batch) < batchMax {
+		select {
+		case j := <-lane:
+			batch = append(batch, j)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+// batch commits the jobs and lets their callers go on.
+func (s *stream) batch(jobs []*job) {
+	waiting := jobs[:0]
+	for _, j := range jobs {
+		if err := j.ctx.Err(); err != nil {
+			j.err = err
+			close(j.done)
+			continue
+		}
+		waiting = append(waiting, j)
+	}
+	if len(waiting) == 0 {
+		return
+	}
+	s.commit(waiting)
+	s.app.committed(s.book, s.set.Head) // before the answers: a caller sees what it did
+	for _, j := range waiting {
+		close(j.done)
+	}
+	if s.set.Size() > setMax {
+		s.set.Clear()
+	}
+}
+
+// commit writes a batch in one transaction: again after a failure that wrote
+// nothing, in halves when a constraint finds a command that decide let pass.
+func (s *stream) commit(jobs []*job) {
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	var err error
+	for try := range attempts {
+		for _, j := range jobs {
+			j.out, j.err = Outcome{}, nil
+		}
+		if err = s.app.store.Write(ctx, s.set, func(b *store.Batch) error { return s.decideAll(b, jobs) }); err == nil {
+			return
+		}
+		head := s.set.Head
+		s.set.Clear()
+		switch {
+		case errors.Is(err, db.ErrCommitUnknown):
+			if took, look := s.app.store.Took(ctx, s.book, head); look == nil && took {
+				return
+			} else if look != nil {
+				s.fail(jobs, fault.New(fault.Unavailable, "outcome_unknown", nil).Because(err))
+				return
+			}
+		case db.Retryable(err):
+		case errors.Is(err, db.ErrConstraint), errors.Is(err, db.ErrRowCount):
+			s.split(jobs, err)
+			return
+		default:
+			s.fail(jobs, storageFault(err))
+			return
+		}
+		time.Sleep(time.Duration(try*try+1) * time.Duration(1+rand.IntN(4)) * time.Millisecond)
+	}
+	s.fail(jobs, fault.New(fault.Unavailable, "overloaded", nil).Because(err))
+}
+
+// storageFault tells callers what the database's failure means for them.
+func storageFault(err error) error {
+	if errors.Is(err, db.ErrFull) {
+		return fault.New(fault.Unavailable, "disk_full", nil).Because(err)
+	}
+	return fault.From(err)
+}
+
+// split finds the guilty command: a constraint broken is a bug of decide's.
+func (s *stream) split(jobs []*job, err error) {
+	if len(jobs) == 1 {
+		s.app.log.Error("constraint", "book", s.book, "error", err)
+		s.fail(jobs, fault.New(fault.Internal, "internal", nil).Because(err))
+		return
+	}
+	s.commit(jobs[:len(jobs)/2])
+	s.commit(jobs[len(jobs)/2:])
+}
+
+func (s *stream) fail(jobs []*job, err error) {
+	for _, j := range jobs {
+		j.out, j.err = Outcome{}, err
+	}
+}
+
+// decideAll decides the jobs one by one. Those that asked for what was not
+// known decide again when it has been loaded, in one trip for all.
+func (s *stream) decideAll(b *store.Batch, jobs []*job) error {
+	now := s.app.instant(b.Set.Head.Recorded)
+	for round := 0; len(jobs) > 0; round++ {
+		var again []*job
+		for _, j := range jobs {
+			known := decide(s.app, b.Set, j, now, round >= store.Rounds)
+			if !known {
+				again = append(again, j)
+			}
+		}
+		if len(again) > 0 {
+			if err := b.Load(); err != nil {
+				return err
+			}
+		}
+		jobs = again
+	}
+	return nil
+}
+
+// decide runs one command on the set; it gives false where the set lacked
+// something, so that the decision does not count.
+func decide(a *App, set *store.Set, j *job, now cal.Instant, last bool) bool {
+	d := &Desk{Set: set, Call: j.call, Now: now, Today: a.today(now), Seq: set.Head.Seq + 1}
+	out, err := enveloped(a, d, j)
+	if set.Wanting() && !last {
+		set.Drop()
+		return false
+	}
+	if fault.Is(err, "internal") {
+		a.log.Error("decide failed", "error", errors.Unwrap(err))
+	}
+	j.out, j.err = out, err
+	if err != nil || out.Replayed || j.call.DryRun {
+		set.Drop()
+		return true
+	}
+	j.out.Seq = d.Seq
+	set.Accept(d.audit())
+	return true
+}

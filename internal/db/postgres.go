@@ -1,0 +1,286 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// pgEngine is a pool of connections to one PostgreSQL database.
+type pgEngine struct {
+	pool  *pgxpool.Pool
+	texts statements
+}
+
+type pgSession struct {
+	conn  *pgxpool.Conn
+	texts *statements
+}
+
+const (
+	pgBegin = "begin isolation level read committed"
+	pgRead  = "begin isolation level repeatable read read only"
+	pgLock  = " for no key update"
+)
+
+func openPostgres(ctx context.Context, dsn string, opt Options) (*pgEngine, error) {
+	cfg, err := pgxpool.ParseConfig(dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	cfg.MaxConns = int32(opt.Readers) + 4
+	p := cfg.ConnConfig.RuntimeParams
+	p["application_name"] = "hesuan"
+	p["timezone"] = "UTC"
+	p["idle_in_transaction_session_timeout"] = "60000"
+	if !opt.Fast {
+		p["synchronous_commit"] = "on"
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, cfg)
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	if err := pool.Ping(ctx); err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	return &pgEngine{pool: pool}, nil
+}
+
+func (e *pgEngine) write(ctx context.Context, fn func(session) error) error {
+	conn, err := e.pool.Acquire(ctx)
+	if err != nil {
+		return pgError(err)
+	}
+	defer conn.Release()
+	if _, err := conn.Exec(ctx, pgBegin); err != nil {
+		return pgError(err)
+	}
+	if err := fn(&pgSession{conn, &e.texts}); err != nil {
+		end(conn)
+		return err
+	}
+	// A commit is not interrupted half-way by its caller leaving.
+	tag, err := conn.Exec(context.WithoutCancel(ctx), "commit")
+	if err != nil {
+		mapped := pgError(err)
+		end(conn)
+		if isServer(err) {
+			return mapped
+		}
+		return fmt.Errorf("%w: %w", ErrCommitUnknown, err)
+	}
+	if tag.String() != "COMMIT" {
+		return fmt.Errorf("%w: the transaction was rolled back", ErrRetry)
+	}
+	return nil
+}
+
+// end rolls back; a connection that cannot is thrown away by the pool.
+func end(conn *pgxpool.Conn) {
+	if _, err := conn.Exec(context.Background(), "rollback"); err != nil {
+		conn.Conn().Close(context.Background())
+	}
+}
+
+func (e *pgEngine) read(ctx context.Context, fn func(session) error) error {
+	conn, err := e.pool.Acquire(ctx)
+	if err != nil {
+		return pgError(err)
+	}
+	defer conn.Release()
+	if _, err := conn.Exec(ctx, pgRead); err != nil {
+		return pgError(err)
+	}
+	defer end(conn)
+	return fn(&pgSession{conn, &e.texts})
+}
+
+func (e *pgEngine) direct(ctx context.Context, text string) error {
+	conn, err := e.pool.Acquire(ctx)
+	if err != nil {
+		return pgError(err)
+	}
+	defer conn.Release()
+	_, err = conn.Conn().PgConn().Exec(ctx, text).ReadAll()
+	return pgError(err)
+}
+
+func (e *pgEngine) backup(context.Context, string) error {
+	return errors.New("backup: PostgreSQL is backed up by its own tools (pg_dump, WAL archive)")
+}
+
+func (e *pgEngine) close() error {
+	e.pool.Close()
+	return nil
+}
+
+func (s *pgSession) load(ctx context.Context, queries []Query) error {
+	var all []expanded
+	for _, q := range queries {
+		all = append(all, expand(q, pgLock)...)
+	}
+	if len(all) == 1 {
+		rows, err := s.conn.Query(ctx, all[0].sql, all[0].args...)
+		if err != nil {
+			return pgError(err)
+		}
+		return scanAll(rows, all[0])
+	}
+	batch := &pgx.Batch{}
+	for _, x := range all {
+		batch.Queue(x.sql, x.args...)
+	}
+	res := s.conn.SendBatch(ctx, batch)
+	for _, x := range all {
+		rows, err := res.Query()
+		if err != nil {
+			res.Close()
+			return fmt.Errorf("%w in %s", pgError(err), x.sql)
+		}
+		if err := scanAll(rows, x); err != nil {
+			res.Close()
+			return err
+		}
+	}
+	return pgError(res.Close())
+}
+
+func scanAll(rows pgx.Rows, x expanded) error {
+	defer rows.Close()
+	for rows.Next() {
+		if err := x.scan(rows); err != nil {
+			return fmt.Errorf("%w in %s", err, x.sql)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("%w in %s", pgError(err), x.sql)
+	}
+	return nil
+}
+
+func (s *pgSession) flush(ctx context.Context, changes []Change) error {
+	batch := &pgx.Batch{}
+	for i := range changes {
+		ch := &changes[i]
+		if ch.Op == Exec {
+			batch.Queue(ch.SQL, ch.Args...)
+			continue
+		}
+		text := s.texts.get(ch.Table, ch.Op, 0, func() string { return unnestText(ch.Table, ch.Op) })
+		batch.Queue(text, unnestArgs(ch)...)
+	}
+	res := s.conn.SendBatch(ctx, batch)
+	for i := range changes {
+		ch := &changes[i]
+		want, what := ch.Want, ch.SQL
+		if ch.Op != Exec {
+			want, what = int64(ch.Rows.n), ch.Table.Name
+		}
+		tag, err := res.Exec()
+		if err != nil {
+			res.Close()
+			return fmt.Errorf("%w in %s", pgError(err), what)
+		}
+		if tag.RowsAffected() != want {
+			res.Close()
+			return fmt.Errorf("%w: %d, not %d, in %s", ErrRowCount, tag.RowsAffected(), want, what)
+		}
+	}
+	return pgError(res.Close())
+}
+
+// unnestText writes all rows of a change by one statement whose arguments are
+// one array a column. The book comes from its head row and not from a
+// constant: a distributed PostgreSQL then keeps the statement on one node.
+func unnestText(t *Table, op Op) string {
+	cols := t.Columns()
+	if op == Delete {
+		cols = t.Key
+	}
+	var arrays, names []string
+	for i, c := range cols {
+		arrays = append(arrays, fmt.Sprintf("$%d::%s[]", i+2, t.pgType(c)))
+		names = append(names, c)
+	}
+	from := "unnest(" + strings.Join(arrays, ", ") + ") as u(" + strings.Join(names, ", ") + ")"
+	if op == Delete {
+		where := "t.book_id = $1"
+		for _, k := range t.Key {
+			where += " and t." + k + " = u." + k
+		}
+		return "delete from " + t.Name + " t using " + from + " where " + where
+	}
+	return "insert into " + t.Name + " (book_id, " + strings.Join(cols, ", ") + ") select k.book_id, u.* from head k, " +
+		from + " where k.book_id = $1" + conflict(t, op)
+}
+
+func (t *Table) pgType(column string) string {
+	i := t.columnIndex(column)
+	switch {
+	case i < len(t.Ints):
+		return "bigint"
+	case i < len(t.Ints)+len(t.Texts):
+		return "text"
+	}
+	return "bytea"
+}
+
+func unnestArgs(ch *Change) []any {
+	args := []any{ch.Book}
+	names := ch.Table.Columns()
+	if ch.Op == Delete {
+		names = ch.Table.Key
+	}
+	for _, name := range names {
+		args = append(args, ch.Rows.column(ch.Table.columnIndex(name)))
+	}
+	return args
+}
+
+func (r *Rows) column(c int) any {
+	if c < len(r.ints) {
+		return r.ints[c]
+	}
+	c -= len(r.ints)
+	if c < len(r.texts) {
+		return r.texts[c]
+	}
+	return r.blobs[c-len(r.texts)]
+}
+
+// isServer tells whether the server itself said no, so that the outcome is known.
+func isServer(err error) bool {
+	var pe *pgconn.PgError
+	return errors.As(err, &pe)
+}
+
+// pgError gives a server's error our name, by its SQLSTATE.
+func pgError(err error) error {
+	if err == nil {
+		return nil
+	}
+	var pe *pgconn.PgError
+	if !errors.As(err, &pe) {
+		var ne net.Error
+		if errors.As(err, &ne) || pgconn.SafeToRetry(err) || strings.Contains(err.Error(), "conn closed") || strings.Contains(err.Error(), "unexpected EOF") {
+			return fmt.Errorf("%w: %w", ErrRetry, err)
+		}
+		return err
+	}
+	switch {
+	case pe.Code == "40001", pe.Code == "40P01", pe.Code == "55P03", strings.HasPrefix(pe.Code, "08"), pe.Code == "57P01", pe.Code == "57P03":
+		return fmt.Errorf("%w: %w", ErrRetry, err)
+	case strings.HasPrefix(pe.Code, "23"):
+		return fmt.Errorf("%w %s: %w", ErrConstraint, pe.ConstraintName, err)
+	case pe.Code == "53100":
+		return fmt.Errorf("%w: %w", ErrFull, err)
+	}
+	return err
+}

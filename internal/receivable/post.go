@@ -1,0 +1,107 @@
+package receivable
+
+import (
+	"hesuan/internal/ledger"
+	"hesuan/internal/money"
+)
+
+// Posting says which accounts and words a document's voucher uses.
+type Posting struct {
+	Chart *ledger.Chart
+	Base  money.Currency
+	Dims  ledger.Dims // department and salesperson of the customer
+}
+
+// account gives the account of a role; a chart that lacks it is refused.
+func (p Posting) account(role ledger.Role) (int64, error) {
+	a, ok := p.Chart.ForRole(role)
+	if !ok {
+		return 0, roleMissing(role)
+	}
+	return a.ID, nil
+}
+
+// PostInvoice writes an invoice's or credit note's entries: receivable (gross)
+// | revenue (net), output tax. A credit note's amounts are negative, on the
+// same sides (red). Revenue stands apart by product.
+func (p Posting) PostInvoice(v *ledger.Draft, d Document, lines []Line, control int64) error {
+	revenue, err := p.account(ledger.RoleRevenue)
+	if err != nil {
+		return err
+	}
+	tax, err := p.account(ledger.RoleOutputTax)
+	if err != nil {
+		return err
+	}
+	v.Debit(control, d.Currency, d.Total, d.Base, p.of(d.Customer))
+	taxBase, err := money.Convert(d.Tax, d.Currency, d.Rate, p.Base)
+	if err != nil {
+		return err
+	}
+	left := d.Base - taxBase
+	last := lastWithNet(lines)
+	for i, l := range lines {
+		base := left
+		if i != last {
+			if base, err = money.Convert(l.Net, d.Currency, d.Rate, p.Base); err != nil {
+				return err
+			}
+		}
+		if l.Net == 0 {
+			continue
+		}
+		left -= base
+		dims := p.Dims
+		dims.Product = l.Product
+		v.Credit(revenue, d.Currency, l.Net, base, dims)
+	}
+	v.Credit(tax, d.Currency, d.Tax, taxBase, ledger.Dims{})
+	return nil
+}
+
+// lastWithNet is the line that takes what rounding leaves of the base amount.
+func lastWithNet(lines []Line) int {
+	last := -1
+	for i, l := range lines {
+		if l.Net != 0 {
+			last = i
+		}
+	}
+	return last
+}
+
+// of is the dimensions of a control account's entry.
+func (p Posting) of(customer int64) ledger.Dims {
+	d := p.Dims
+	d.Customer = customer
+	return d
+}
+
+// PostReceipt writes a receipt's entries: bank (what arrived), bank fee |
+// control (both). Amounts of d are negative; cash and fee are positive.
+func (p Posting) PostReceipt(v *ledger.Draft, d Document, control int64, feeBase money.Amount) error {
+	v.Debit(d.Bank, d.Currency, -d.Total-d.Fee, -d.Base-feeBase, ledger.Dims{})
+	if d.Fee != 0 {
+		fee, err := p.account(ledger.RoleBankFee)
+		if err != nil {
+			return err
+		}
+		v.Debit(fee, d.Currency, d.Fee, feeBase, p.Dims)
+	}
+	v.Credit(control, d.Currency, -d.Total, -d.Base, p.of(d.Customer))
+	return nil
+}
+
+// PostPair writes the entries of a document between its control account and
+// one other account: refund (control | bank), opening (control | opening),
+// other receivable (control | income). A credit document is posted as
+// other | control where credit says so, else red on the same sides.
+func (p Posting) PostPair(v *ledger.Draft, d Document, control, other int64, credit bool) {
+	if credit {
+		v.Debit(other, d.Currency, -d.Total, -d.Base, ledger.Dims{})
+		v.Credit(control, d.Currency, -d.Total, -d.Base, p.of(d.Customer))
+		return
+	}
+	v.Debit(control, d.Currency, d.Total, d.Base, p.of(d.Customer))
+	v.Credit(other, d.Currency, d.Total, d.Base, ledger.Dims{})
+}

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"strings"
+
+	"hesuan/internal/db"
+)
+
+// nouns gives each noun its table, its rows and its reading. The files
+// nouns_*.go hold one constructor a noun.
+func (s *Set) nouns() {
+	s.Refs, s.Series, s.Idem = refs(), series(), idems()
+	s.Books, s.Accounts, s.Periods, s.PeriodEvents = books(), accounts(), periods(), periodEvents()
+	s.Customers, s.Classes, s.Merges, s.Products, s.Dims, s.Rates = customers(), classes(), merges(), products(), dims(), rates()
+	s.Drafts, s.Docs, s.DocLines = drafts(), docs(), docLines()
+	s.Items, s.Open, s.OpenOf = items(), open(), openOf()
+	s.Settlements, s.SettlementLines, s.Events = settlements(), settlementLines(), events()
+	s.Revaluations, s.RevaluationLines = revaluations(), revaluationLines()
+	s.Vouchers, s.Entries, s.Postings, s.Pending, s.Balances = vouchers(), entries(), postings(), pendings(), balances()
+	s.Exposures, s.Limits, s.Decisions = exposures(), limits(), decisions()
+	s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines = orders(), orderLines(), deliveries(), deliveryLines()
+	s.SettleRules = settleRules()
+	s.Users, s.Roles, s.Tokens = users(), roles(), tokens()
+	s.Batches, s.BatchRows = batches(), batchRows()
+}
+
+// byKey is the reading of a noun: its columns, where a column is one of the keys.
+func byKey(t *db.Table, column, order string) string {
+	q := "select " + strings.Join(t.Columns(), ", ") + " from " + t.Name + " where book_id = $1 and " + column + " in ({keys})"
+	if order != "" {
+		q += " order by " + order
+	}
+	return q
+}
+
+func flag(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// words splits a list of column names.
+func words(s string) []string { return strings.Fields(s) }

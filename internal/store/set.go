@@ -1,0 +1,210 @@
+package store
+
+import (
+	"crypto/sha256"
+
+	"hesuan/internal/catalog"
+	"hesuan/internal/credit"
+	"hesuan/internal/db"
+	"hesuan/internal/ledger"
+	"hesuan/internal/money"
+	"hesuan/internal/order"
+	"hesuan/internal/party"
+	"hesuan/internal/receivable"
+)
+
+// Set is the working set of one book.
+type Set struct {
+	Book   int64
+	Head   Head
+	Config *Config // nil until loaded
+
+	Refs         *One[string, int64]
+	Series       *One[string, int64]
+	Idem         *One[string, Idem]
+	Books        *One[int64, Book]
+	Accounts     *One[int64, ledger.Account]
+	Periods      *One[int64, Period]
+	PeriodEvents *One[int64, PeriodEvent]
+
+	Customers *One[int64, party.Customer]
+	Classes   *Many[int64, ClassValue]
+	Merges    *Many[int64, Merge]
+	Products  *One[int64, catalog.Product]
+	Dims      *One[int64, Dim]
+	Rates     *Many[string, Rate]
+
+	Drafts           *One[int64, Draft]
+	Docs             *One[int64, receivable.Document]
+	DocLines         *Many[int64, receivable.Line]
+	Items            *One[int64, receivable.Item]
+	Open             *One[int64, receivable.Open]
+	OpenOf           *Many[int64, int64]
+	Settlements      *One[int64, receivable.Settlement]
+	SettlementLines  *Many[int64, receivable.SettlementLine]
+	Events           *Many[int64, receivable.Event]
+	Revaluations     *One[int64, Revaluation]
+	RevaluationLines *Many[int64, RevaluationLine]
+
+	Vouchers *One[int64, Voucher]
+	Entries  *Many[int64, ledger.Entry]
+	Postings *One[int64, Posting]
+	Pending  *One[int64, Pending]
+	Balances *Tally[BalanceKey, Balance]
+
+	Exposures     *Grid[int64, money.Currency, credit.Exposure]
+	Limits        *Many[int64, credit.Limit]
+	Decisions     *Many[int64, credit.Decision]
+	Orders        *One[int64, order.Order]
+	OrderLines    *Grid[int64, int64, order.Line]
+	Deliveries    *One[int64, order.Delivery]
+	DeliveryLines *Many[int64, order.DeliveryLine]
+	SettleRules   *One[int64, SettleRule]
+
+	Users  *One[int64, User]
+	Roles  *One[int64, Role]
+	Tokens *One[int64, Token]
+
+	Batches   *One[int64, ImportBatch]
+	BatchRows *Many[int64, ImportRow]
+
+	audits *db.Rows
+	seed   []db.Change // rows of a book being created (book 0 only)
+	seeded []db.Change
+	ids    int64
+	took   int64 // ids taken by the running command
+	parts  []part
+	stale  bool // the configuration changed: load all anew after the batch
+	stales bool // the running command changes it
+}
+
+// chain gathers the canonical bytes of the rows a command posts.
+type chain struct{ bytes []byte }
+
+func (c *chain) add(r *db.Rows) { c.bytes = r.Canonical(c.bytes) }
+
+// NewSet makes an empty working set of a book.
+func NewSet(book int64) *Set {
+	s := &Set{Book: book, Head: unread, audits: db.NewRows(auditTable)}
+	s.nouns()
+	s.parts = []part{
+		s.Refs, s.Series, s.Idem, s.Books, s.Accounts, s.Periods, s.PeriodEvents,
+		s.Customers, s.Classes, s.Merges, s.Products, s.Dims, s.Rates,
+		s.Drafts, s.Docs, s.DocLines, s.Vouchers, s.Entries, s.Postings, s.Pending,
+		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
+		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.SettleRules,
+		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows,
+	}
+	return s
+}
+
+// Clear forgets everything.
+func (s *Set) Clear() {
+	for _, p := range s.parts {
+		p.clear()
+	}
+	s.Config, s.Head, s.stale = nil, unread, false
+	s.audits = db.NewRows(auditTable)
+	s.seed, s.seeded = nil, nil
+}
+
+// Wanting tells that the running command asked for something not known yet,
+// and notes it for the next Load.
+func (s *Set) Wanting() bool {
+	wanting := s.Config == nil
+	for _, p := range s.parts {
+		if p.wanted() {
+			wanting = true
+		}
+	}
+	return wanting
+}
+
+// Size is the number of keys held.
+func (s *Set) Size() int {
+	n := 0
+	for _, p := range s.parts {
+		n += p.size()
+	}
+	return n
+}
+
+// NewID takes the next id of the book; a refusal gives it back.
+func (s *Set) NewID() int64 {
+	id := s.Head.NextID + s.took
+	s.took++
+	return id
+}
+
+// Stale says that the running command changes the book's configuration.
+func (s *Set) Stale() { s.stales = true }
+
+// Seed adds rows of another book, which the running command creates.
+func (s *Set) Seed(c ...db.Change) { s.seed = append(s.seed, c...) }
+
+// Drop forgets what the running command put.
+func (s *Set) Drop() {
+	for _, p := range s.parts {
+		p.drop()
+	}
+	s.took, s.seed, s.stales = 0, nil, false
+}
+
+// Accept merges what the running command put, moves the journal on by one and
+// writes its audit row: hash = SHA-256(previous hash ‖ canonical row).
+func (s *Set) Accept(a Audit) {
+	var c chain
+	for _, p := range s.parts {
+		p.accept(&c)
+	}
+	s.seeded = append(s.seeded, s.seed...)
+	s.seed = nil
+	s.stale = s.stale || s.stales
+	s.stales = false
+	s.Head.Seq++
+	s.Head.NextID += s.took
+	s.took = 0
+	digest := sha256.Sum256(c.bytes)
+	a.Seq, a.NextID, a.Digest = s.Head.Seq, s.Head.NextID, digest[:]
+	s.Head.Recorded = a.Recorded
+	s.Head.Hash = a.Link(s.Head.Hash)
+	a.Hash = s.Head.Hash
+	a.row(s.audits)
+}
+
+// queries asks for all that is missing.
+func (s *Set) queries() []db.Query {
+	var qs []db.Query
+	if s.Config == nil {
+		qs = append(qs, s.configQueries()...)
+	}
+	for _, p := range s.parts {
+		qs = append(qs, p.queries(s.Book)...)
+	}
+	return qs
+}
+
+// changes lists the accepted writes: nouns in the order of foreign keys, audit
+// rows and head row last.
+func (s *Set) changes(from Head) []db.Change {
+	cs := append([]db.Change(nil), s.seeded...)
+	for _, p := range s.parts {
+		cs = append(cs, p.changes(s.Book)...)
+	}
+	cs = append(cs, db.Change{Op: db.Insert, Table: auditTable, Book: s.Book, Rows: s.audits})
+	return append(cs, db.Change{Op: db.Exec, SQL: moveHead, Want: 1,
+		Args: []any{s.Book, s.Head.Seq, int64(s.Head.Recorded), s.Head.NextID, s.Head.Hash, from.Seq}})
+}
+
+func (s *Set) written() {
+	for _, p := range s.parts {
+		p.written()
+	}
+	s.audits = db.NewRows(auditTable)
+	s.seeded = nil
+	if s.stale {
+		head := s.Head
+		s.Clear()
+		s.Head = head
+	}
+}

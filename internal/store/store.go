@@ -1,0 +1,167 @@
+package store
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"hesuan/internal/db"
+	"hesuan/internal/fault"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// Migrations are the schema's steps, oldest first.
+func Migrations() []db.Migration {
+	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	if err != nil {
+		panic(err)
+	}
+	steps := make([]db.Migration, 0, len(names))
+	for _, n := range names {
+		text, err := migrationFiles.ReadFile(n)
+		if err != nil {
+			panic(err)
+		}
+		base := strings.TrimSuffix(strings.TrimPrefix(n, "migrations/"), ".sql")
+		number, name, _ := strings.Cut(base, "_")
+		v, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			panic(fmt.Sprintf("migration %s: no number", n))
+		}
+		steps = append(steps, db.Migration{Version: v, Name: name, Text: string(text)})
+	}
+	return steps
+}
+
+// Store reads and writes books.
+type Store struct {
+	db *db.DB
+}
+
+// New makes a store on an open, migrated database.
+func New(d *db.DB) *Store { return &Store{d} }
+
+// Engine is "sqlite" or "postgres".
+func (s *Store) Engine() string { return s.db.Engine() }
+
+// Rounds is how often a batch may load what it is missing before a command
+// that still misses something is given up.
+const Rounds = 8
+
+// Batch is one transaction of a book's stream: a working set under the head's
+// lock.
+type Batch struct {
+	Set  *Set
+	tx   *db.Tx
+	from Head
+}
+
+// Write runs one batch: it locks the book's head, drops the working set if
+// anyone else has written since it was filled, runs decide, and writes what
+// was accepted. A set is good for the next batch only where the error is nil.
+func (s *Store) Write(ctx context.Context, set *Set, decide func(*Batch) error) error {
+	err := s.db.Write(ctx, func(tx *db.Tx) error {
+		b := &Batch{Set: set, tx: tx}
+		if err := b.lock(); err != nil {
+			return err
+		}
+		if err := decide(b); err != nil {
+			return err
+		}
+		if set.Head.Seq == b.from.Seq {
+			return nil
+		}
+		return tx.Flush(set.changes(b.from)...)
+	})
+	if err != nil {
+		return err
+	}
+	set.written()
+	return nil
+}
+
+// lock takes the head, and with it what the set is missing already.
+func (b *Batch) lock() error {
+	var found bool
+	qs := append([]db.Query{headQuery(b.Set.Book, true, &b.from, &found)}, b.Set.queries()...)
+	if err := b.tx.Load(qs...); err != nil {
+		return err
+	}
+	if !found {
+		return fault.NewNotFound("book", strconv.FormatInt(b.Set.Book, 10))
+	}
+	if b.Set.Head.Same(b.from) {
+		return nil
+	}
+	b.Set.Clear()
+	b.Set.Head = b.from
+	return nil
+}
+
+// Load fetches all that decisions have missed, in one trip.
+func (b *Batch) Load() error { return b.tx.Load(b.Set.queries()...) }
+
+// Try runs decide on a snapshot, with nothing written: a dry run.
+func (s *Store) Try(ctx context.Context, set *Set, decide func(*Batch) error) error {
+	return s.db.Read(ctx, func(tx *db.Tx) error {
+		b := &Batch{Set: set, tx: tx}
+		var found bool
+		if err := tx.Load(headQuery(set.Book, false, &b.from, &found)); err != nil {
+			return err
+		}
+		if !found {
+			return fault.NewNotFound("book", strconv.FormatInt(set.Book, 10))
+		}
+		if !set.Head.Same(b.from) {
+			set.Clear()
+			set.Head = b.from
+		}
+		return decide(b)
+	})
+}
+
+// Reading is one snapshot of a book for a query, which answers for its head.
+type Reading struct {
+	Book int64
+	Head Head
+	tx   *db.Tx
+}
+
+// Load answers queries on the snapshot.
+func (r *Reading) Load(queries ...db.Query) error { return r.tx.Load(queries...) }
+
+// Read runs fn on a snapshot of a book.
+func (s *Store) Read(ctx context.Context, book int64, fn func(*Reading) error) error {
+	return s.db.Read(ctx, func(tx *db.Tx) error {
+		r := &Reading{Book: book, tx: tx}
+		var found bool
+		if err := tx.Load(headQuery(book, false, &r.Head, &found)); err != nil {
+			return err
+		}
+		if !found {
+			return fault.NewNotFound("book", strconv.FormatInt(book, 10))
+		}
+		return fn(r)
+	})
+}
+
+// Open opens, migrates and wraps a database.
+func Open(ctx context.Context, dsn string, o db.Options) (*Store, error) {
+	d, err := db.Open(ctx, dsn, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.Migrate(ctx, Migrations()); err != nil {
+		d.Close()
+		return nil, err
+	}
+	return New(d), nil
+}
+
+// Close closes the database.
+func (s *Store) Close() error { return s.db.Close() }
