@@ -33,7 +33,7 @@ func CleanNumber(s, decimalMark string) (string, error) {
 		return "", badNumber(s)
 	}
 	if decimalMark == "," {
-		text = strings.NewReplacer(",", ".", ".", ",").Replace(text)
+		text = swapMarks(text)
 	}
 	whole, fraction, _ := strings.Cut(text, ".")
 	whole, ok = ungrouped(whole)
@@ -43,12 +43,39 @@ func CleanNumber(s, decimalMark string) (string, error) {
 	return machineNumber(negative, whole, fraction), nil
 }
 
+// swapMarks turns a number with a decimal comma into one with a point.
+func swapMarks(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ',':
+			return '.'
+		case '.':
+			return ','
+		}
+		return r
+	}, s)
+}
+
 func badNumber(s string) error { return refuse("bad_number", fault.Args{"value": shortened(s)}) }
 
-// folded makes full-width signs narrow, unites the many minus signs, and trims.
+// minusSigns unites the many signs that stand for minus.
+var minusSigns = strings.NewReplacer("−", "-", "–", "-", "—", "-", "﹣", "-")
+
+// folded makes full-width signs narrow and trims.
 func folded(s string) string {
-	s = width.Narrow.String(trim(s))
-	return strings.NewReplacer("−", "-", "–", "-", "—", "-", "﹣", "-").Replace(trim(s))
+	if isASCII(s) {
+		return trim(s)
+	}
+	return trim(minusSigns.Replace(width.Narrow.String(s)))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // splitSign takes off currency signs and the sign of the number, which may

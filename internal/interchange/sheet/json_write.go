@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 )
@@ -46,8 +47,12 @@ func jsonCell(column Column, text string) []byte {
 	return jsonText(text)
 }
 
-// jsonText quotes a string; strings always can be.
+// jsonText quotes a string; strings always can be. & < > stay readable: this
+// JSON goes to files and pipes, not into a page.
 func jsonText(s string) []byte {
-	quoted, _ := json.Marshal(s)
-	return quoted
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(s)
+	return bytes.TrimSpace(out.Bytes())
 }

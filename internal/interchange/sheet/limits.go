@@ -5,7 +5,7 @@ package sheet
 type Limits struct {
 	FileBytes     int64 // size of the file as it came: 64 MiB
 	UnpackedBytes int64 // sum of an archive's entries unpacked: 200 MiB
-	TextBytes     int64 // shared texts of a workbook, the only part held in memory: 64 MiB
+	TextBytes     int64 // shared texts of a workbook, the only part held in memory: 96 MiB
 	Entries       int   // entries in an archive: 2,000
 	Rows          int   // data rows: 1,048,576, as many as a sheet of Excel has
 	Columns       int   // cells in a row: 1,024
@@ -29,7 +29,7 @@ const (
 func (l Limits) withDefaults() Limits {
 	orDefault(&l.FileBytes, 64*mib)
 	orDefault(&l.UnpackedBytes, 200*mib)
-	orDefault(&l.TextBytes, 64*mib)
+	orDefault(&l.TextBytes, 96*mib)
 	orDefault(&l.Entries, 2000)
 	orDefault(&l.Rows, sheetRows)
 	orDefault(&l.Columns, 1024)

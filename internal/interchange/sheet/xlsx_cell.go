@@ -89,7 +89,10 @@ func typedCell(kind Type, text string) (value any, format string) {
 
 // fitsExcel says whether a number survives in the 15 digits of Excel.
 func fitsExcel(text string) bool {
-	digits := strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(text), "0")
+	digits := strings.TrimLeft(text, "-0.")
+	if strings.Contains(digits, ".") {
+		return isNumber(text) && len(digits) <= 15+len(".")
+	}
 	return isNumber(text) && len(digits) <= 15
 }
 
