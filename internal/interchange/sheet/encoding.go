@@ -26,7 +26,7 @@ const (
 // findEncoding looks at the whole file, because one Chinese name on the last
 // line decides. A file that is neither UTF-8 nor surely Chinese is refused: a
 // wrong guess would spoil names without anyone noticing.
-func findEncoding(r io.ReaderAt, size int64, named string) (string, error) {
+func findEncoding(r io.ReaderAt, size int64, name, named string) (string, error) {
 	if named != "" {
 		return knownEncoding(named)
 	}
@@ -40,7 +40,7 @@ func findEncoding(r io.ReaderAt, size int64, named string) (string, error) {
 	}
 	valid, binary, err := checkUTF8(io.NewSectionReader(r, 0, size))
 	if err != nil || binary {
-		return "", refuse("file_kind_unknown", fault.Args{"name": ""})
+		return "", refuse("file_kind_unknown", fault.Args{"name": name})
 	}
 	if valid {
 		return encodingUTF8, nil

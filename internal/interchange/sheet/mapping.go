@@ -27,12 +27,15 @@ type boundField struct {
 	at int // column, -1 when only a constant fills it
 }
 
-// Bind fits a saved mapping to the file of r. Errors: mapping_unknown_field,
-// header_twice, columns_missing. The decimal mark is not applied to XLSX, whose
+// Bind fits a saved mapping to the file of r. Errors: kind_unknown, bad_choice,
+// mapping_unknown_field, header_twice, columns_missing. The decimal mark is not applied to XLSX, whose
 // numbers are numbers already.
 func (m Mapping) Bind(r *Reader) (Mapping, error) {
 	if r.Format() == "xlsx" {
 		m.DecimalMark = ""
+	}
+	if err := m.check(); err != nil {
+		return m, err
 	}
 	if err := m.bind(r.Header()); err != nil {
 		return m, err
@@ -41,6 +44,20 @@ func (m Mapping) Bind(r *Reader) (Mapping, error) {
 		return m, refuse("columns_missing", fault.Args{"columns": strings.Join(missing, ", ")})
 	}
 	return m, nil
+}
+
+// check refuses what a saved mapping cannot mean.
+func (m Mapping) check() error {
+	if !m.Kind.Valid() {
+		return refuse("kind_unknown", fault.Args{"kind": string(m.Kind)})
+	}
+	if !slices.Contains([]string{"", ".", ","}, m.DecimalMark) {
+		return refuse("bad_choice", fault.Args{"value": shortened(m.DecimalMark), "allowed": "., ,"})
+	}
+	if !slices.Contains([]DateOrder{DateAuto, YearMonthDay, MonthDayYear, DayMonthYear}, m.DateOrder) {
+		return refuse("bad_choice", fault.Args{"value": shortened(string(m.DateOrder)), "allowed": "ymd, mdy, dmy"})
+	}
+	return nil
 }
 
 func (m *Mapping) bind(header []string) error {

@@ -176,6 +176,8 @@ func TestMappingThatDoesNotFitIsRefused(t *testing.T) {
 	for want, m := range map[string]sheet.Mapping{
 		"columns_missing":       {Kind: sheet.Receipts, Columns: map[string]string{"code": "customer"}},
 		"mapping_unknown_field": {Kind: sheet.Receipts, Columns: map[string]string{"code": "mood"}},
+		"kind_unknown":          {Kind: "cars"},
+		"bad_choice":            {Kind: sheet.Customers, DateOrder: "ydm"},
 		"header_twice":          {Kind: sheet.Customers, Columns: map[string]string{"code": "name", "name": "name"}},
 	} {
 		if _, err := m.Bind(r); code(err) != want {

@@ -45,7 +45,7 @@ func isOtherKind(start []byte) bool {
 }
 
 func openText(r io.ReaderAt, size int64, name string, limits Limits) (*Reader, error) {
-	encoding, err := findEncoding(r, size, limits.Encoding)
+	encoding, err := findEncoding(r, size, name, limits.Encoding)
 	if err != nil {
 		return nil, err
 	}

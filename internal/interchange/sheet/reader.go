@@ -2,12 +2,16 @@ package sheet
 
 import (
 	"io"
+	"slices"
 	"strings"
 )
 
 // headerSearchRows is how far down a header may stand. Alipay's export puts 24
 // lines before it.
 const headerSearchRows = 40
+
+// headerLineLimit is how far down a stated header may stand.
+const headerLineLimit = 1000
 
 // Reader hands out the rows of one table. It is not safe for several
 // goroutines.
@@ -100,7 +104,7 @@ func withoutEmptyTail(cells []string) []string {
 // after it waiting.
 func (r *Reader) findHeader() error {
 	var rows []numberedRow
-	for len(rows) < headerSearchRows || (len(rows) > 0 && rows[len(rows)-1].line < r.limits.HeaderLine) {
+	for len(rows) < headerSearchRows || (len(rows) < headerLineLimit && rows[len(rows)-1].line < r.limits.HeaderLine) {
 		row, err := r.fromSource()
 		if err == io.EOF {
 			break
@@ -124,19 +128,20 @@ func (r *Reader) findHeader() error {
 	return nil
 }
 
-// headerIndex picks the row with the most known titles; where no row has two,
-// the first of the widest rows. -1 means that there is none.
+// headerIndex picks the row on the wanted line or, when none is stated, the one
+// with the most known titles; where no row has two, the first of the widest
+// rows. -1 means that there is none.
 func headerIndex(rows []numberedRow, wanted int) int {
+	if wanted != 0 {
+		return slices.IndexFunc(rows, func(row numberedRow) bool { return row.line == wanted })
+	}
 	best, known := -1, 1
 	for i, row := range rows {
-		if row.line == wanted {
-			return i
-		}
 		if n := knownTitles(row.cells); n > known {
 			best, known = i, n
 		}
 	}
-	if best < 0 && wanted == 0 {
+	if best < 0 {
 		best = widest(rows)
 	}
 	return best

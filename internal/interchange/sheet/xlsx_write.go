@@ -102,7 +102,9 @@ func columnWidths(columns []Column, rows [][]string, meta XLSXMeta) []int {
 
 const notesSheet = "参数 Parameters"
 
-// writeNotes adds the sheet of parameters; without notes there is none.
+// writeNotes adds the sheet of parameters; without notes there is none. It is
+// not streamed: excelize writes several streams in random order, and the same
+// table must give the same bytes.
 func writeNotes(file *excelize.File, title string, meta XLSXMeta) error {
 	if len(meta.Notes) == 0 {
 		return nil
@@ -110,25 +112,26 @@ func writeNotes(file *excelize.File, title string, meta XLSXMeta) error {
 	if _, err := file.NewSheet(notesSheet); err != nil {
 		return err
 	}
-	stream, err := file.NewStreamWriter(notesSheet)
-	if err != nil {
-		return err
-	}
-	if err := stream.SetColWidth(1, 2, 40); err != nil {
-		return err
-	}
 	styles := &styleBook{file: file, ids: map[cellLook]int{}}
 	for i, note := range append([][2]string{{title, ""}}, meta.Notes...) {
-		look := cellLook{format: textFormat, bold: i == 0}
-		cells, err := styles.texts(look, note[0], note[1])
+		id, err := styles.id(cellLook{format: textFormat, bold: i == 0})
 		if err != nil {
 			return err
 		}
-		if err := stream.SetRow("A"+strconv.Itoa(i+1), cells); err != nil {
+		if err := writeNote(file, strconv.Itoa(i+1), note, id); err != nil {
 			return err
 		}
 	}
-	return stream.Flush()
+	return file.SetColWidth(notesSheet, "A", "B", 40)
+}
+
+func writeNote(file *excelize.File, row string, note [2]string, style int) error {
+	for i, text := range note {
+		if err := file.SetCellStr(notesSheet, columnName(i)+row, text); err != nil {
+			return err
+		}
+	}
+	return file.SetCellStyle(notesSheet, "A"+row, "B"+row, style)
 }
 
 // sheetName keeps to Excel's rules: at most 31 signs, none of []:*?/\, no

@@ -13,10 +13,11 @@ import (
 
 // The directory of an archive is read here by hand before archive/zip sees it,
 // because that package believes the directory's word on how many entries there
-// are. Refused is all that a spreadsheet never needs and an attack does: zip64,
-// more than one volume, bytes before or between directory and end, encryption,
-// odd compression, nested archives, links, paths that climb, names given twice,
-// entries that share bytes.
+// are. Refused is all that a spreadsheet never needs and an attack does: more
+// than one volume, bytes before or between directory and end, encryption, odd
+// compression, nested archives, links, paths that climb, names given twice,
+// entries that share bytes. Sizes in the zip64 form are read, since Java
+// programs write them for small files too, and held against the same limits.
 
 // Signatures and sizes of the records (PKWARE APPNOTE 6.3, 4.3).
 const (
@@ -26,6 +27,8 @@ const (
 	entrySize       = 46
 	localSignature  = "PK\x03\x04"
 	localSize       = 30
+	bigEndSignature = "PK\x06\x06" // zip64 end record, with its locator 76 bytes
+	bigEndLimit     = 1024
 	commentSize     = 1<<16 - 1
 	directoryLimit  = mib
 	unixLinkMode    = 0xa000
@@ -33,7 +36,8 @@ const (
 	encryptedFlag   = 1
 	storedMethod    = 0
 	deflateMethod   = 8
-	zip64Mark       = 1<<32 - 1
+	zip64Mark       = 1<<32 - 1 // "the true value stands in the extra field"
+	zip64Field      = 1
 	nestedArchives  = ".zip .xlsx .xlsm .xlsb .docx .pptx .ods .jar .7z .rar .gz .bz2 .xz .tar"
 	entryNameLength = 255
 )
@@ -84,7 +88,7 @@ func readDirectory(r io.ReaderAt, size int64) ([]byte, int64, error) {
 	if length > directoryLimit {
 		return nil, 0, unsafeArchive("directory too long")
 	}
-	if offset+length != size-int64(len(end)) {
+	if !endsDirectory(tail[:at], size-int64(len(end))-offset-length) {
 		return nil, 0, unsafeArchive("directory out of place")
 	}
 	directory := make([]byte, length)
@@ -95,6 +99,15 @@ func readDirectory(r io.ReaderAt, size int64) ([]byte, int64, error) {
 		return nil, 0, unsafeArchive("false number of entries")
 	}
 	return directory, offset, nil
+}
+
+// endsDirectory says whether gap bytes between the directory and its end record
+// are lawful: none, or the end record of zip64. before ends where the gap does.
+func endsDirectory(before []byte, gap int64) bool {
+	if gap == 0 {
+		return true
+	}
+	return gap > 0 && gap <= bigEndLimit && gap <= int64(len(before)) && bytes.HasPrefix(before[int64(len(before))-gap:], []byte(bigEndSignature))
 }
 
 // countEntries walks the records; -1 when they do not fill the directory.
@@ -139,7 +152,7 @@ func readEntries(directory []byte, limits Limits) ([]zipEntry, error) {
 			return nil, unsafeArchive("name given twice")
 		}
 		names[name] = true
-		if total += entry.unpacked; total > limits.UnpackedBytes {
+		if total += min(entry.unpacked, limits.UnpackedBytes+1); total > limits.UnpackedBytes {
 			return nil, tooLarge("archive_too_large", limits.UnpackedBytes/mib)
 		}
 		entries = append(entries, entry)
@@ -160,11 +173,12 @@ func readEntry(record []byte) (zipEntry, error) {
 		unpacked: int64(little.Uint32(record[24:])),
 		offset:   int64(little.Uint32(record[42:])),
 	}
+	entry.readBigSizes(record[entrySize+nameLength:][:little.Uint16(record[30:])])
 	method := little.Uint16(record[10:])
 	mode := little.Uint32(record[38:]) >> 16 // the Unix half of the attributes
 	switch {
-	case entry.packed == zip64Mark || entry.unpacked == zip64Mark || entry.offset == zip64Mark:
-		return entry, unsafeArchive("zip64 sizes")
+	case entry.packed < 0 || entry.unpacked < 0 || entry.offset < 0, max(entry.packed, entry.offset) > zip64Mark:
+		return entry, unsafeArchive("false size")
 	case little.Uint16(record[8:])&encryptedFlag != 0:
 		return entry, refuse("archive_encrypted", nil)
 	case method != storedMethod && method != deflateMethod:
@@ -179,6 +193,29 @@ func readEntry(record []byte) (zipEntry, error) {
 		return entry, unsafeArchive("archive inside")
 	}
 	return entry, nil
+}
+
+// readBigSizes replaces marked sizes by those of the zip64 extra field (APPNOTE
+// 4.5.3). One that is missing stays too large to be accepted.
+func (e *zipEntry) readBigSizes(extra []byte) {
+	little := binary.LittleEndian
+	for len(extra) >= 4 {
+		id, length := little.Uint16(extra), int(little.Uint16(extra[2:]))
+		if extra = extra[4:]; length > len(extra) {
+			return
+		}
+		field := extra[:length]
+		extra = extra[length:]
+		if id != zip64Field {
+			continue
+		}
+		for _, value := range []*int64{&e.unpacked, &e.packed, &e.offset} {
+			if *value == zip64Mark && len(field) >= 8 {
+				*value = int64(little.Uint64(field))
+				field = field[8:]
+			}
+		}
+	}
 }
 
 func climbs(name string) bool {
