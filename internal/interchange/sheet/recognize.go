@@ -13,6 +13,9 @@ import (
 // reasonTitle is the column that ErrorWriter adds; reading passes over it.
 const reasonTitle = "原因 reason"
 
+// longestTitle is what a title may have in bytes; longer text is no title.
+const longestTitle = 200
+
 // Recognize binds a header to the fields of a kind by their titles. missing
 // lists the required fields without a column (a constant may still fill them),
 // unknown the titles that stand for nothing, or for a field that a surer title
@@ -24,9 +27,10 @@ func Recognize(kind Kind, header []string) (m Mapping, missing, unknown []string
 		return m, nil, nil, refuse("kind_unknown", fault.Args{"kind": string(kind)})
 	}
 	m = Mapping{Kind: kind, Columns: map[string]string{}}
+	spellings := spellingsOf(header)
 	taken := map[int]bool{}
 	for _, field := range fields {
-		at := columnFor(field, header, taken)
+		at := columnFor(field, spellings, taken)
 		if at < 0 {
 			continue
 		}
@@ -47,25 +51,41 @@ func Recognize(kind Kind, header []string) (m Mapping, missing, unknown []string
 	return m, m.missing(), unknown, nil
 }
 
-// columnFor returns the place of the surest title of a field, -1 for none.
-func columnFor(field Field, header []string, taken map[int]bool) int {
+// spelling is a title made comparable: whole, and without what is in brackets.
+type spelling struct{ whole, bare string }
+
+func spellingOf(title string) spelling {
+	if len(title) > longestTitle {
+		return spelling{}
+	}
+	return spelling{plainTitle(title), plainTitle(withoutBrackets(title))}
+}
+
+func spellingsOf(header []string) []spelling {
+	spellings := make([]spelling, len(header))
+	for i, title := range header {
+		spellings[i] = spellingOf(title)
+	}
+	return spellings
+}
+
+// columnFor returns the place of the surest title of a field, -1 for none. A
+// title that fits as a whole goes before one that fits without its brackets.
+func columnFor(field Field, header []spelling, taken map[int]bool) int {
+	bracketed := -1
 	for _, known := range field.knownTitles() {
 		known = plainTitle(known)
 		for i, title := range header {
-			if !taken[i] && plainTitle(title) == known {
+			switch {
+			case taken[i]:
+			case title.whole == known:
 				return i
+			case title.bare == known && bracketed < 0:
+				bracketed = i
 			}
 		}
 	}
-	for _, known := range field.knownTitles() {
-		known = plainTitle(known)
-		for i, title := range header {
-			if !taken[i] && plainTitle(withoutBrackets(title)) == known {
-				return i
-			}
-		}
-	}
-	return -1
+	return bracketed
 }
 
 // knownTitles are all titles of a field, the surest first.
@@ -119,7 +139,7 @@ var allTitles = sync.OnceValue(func() map[string]bool {
 func knownTitles(cells []string) int {
 	count := 0
 	for _, cell := range cells {
-		if titles := allTitles(); titles[plainTitle(cell)] || titles[plainTitle(withoutBrackets(cell))] {
+		if title := spellingOf(cell); allTitles()[title.whole] || allTitles()[title.bare] {
 			count++
 		}
 	}

@@ -9,7 +9,10 @@ import (
 
 // textFormat is Excel's number format for text: what a reader types into such a
 // cell stays text, so editing "=1+1" does not turn it into a formula.
-const textFormat = "@"
+const (
+	textFormat   = "@"
+	textFormatID = 49 // built in
+)
 
 // cellLook is what tells cell formats apart.
 type cellLook struct {
@@ -29,8 +32,11 @@ func (s *styleBook) id(look cellLook) (int, error) {
 		return id, nil
 	}
 	style := &excelize.Style{CustomNumFmt: &look.format}
+	if look.format == textFormat {
+		style = &excelize.Style{NumFmt: textFormatID}
+	}
 	if look.bold {
-		style.Font = &excelize.Font{Bold: true}
+		style.Font = &excelize.Font{Bold: true, Family: "Calibri", Size: 11, Color: "000000"}
 	}
 	if look.header {
 		style.Border = []excelize.Border{{Type: "bottom", Style: 1, Color: "808080"}}

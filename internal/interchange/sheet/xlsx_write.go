@@ -10,9 +10,10 @@ import (
 
 // XLSXMeta is what an XLSX file says beside its rows.
 type XLSXMeta struct {
-	Lang   string      // "zh" or "en" for titles; empty for names
-	Totals [][]string  // rows below the data, in bold
-	Notes  [][2]string // the second sheet: parameters, stamp, who and when, each a label and a text
+	Lang    string      // "zh" or "en" for titles; empty for names
+	Totals  [][]string  // rows below the data, in bold
+	Notes   [][2]string // the second sheet: parameters, stamp, who and when, each a label and a text
+	Created string      // instant for the file's properties, RFC 3339 in UTC; may be empty
 }
 
 // WriteXLSX writes a table as a workbook: numbers as numbers in the precision
@@ -33,6 +34,9 @@ func WriteXLSX(w io.Writer, title string, columns []Column, rows [][]string, met
 		return err
 	}
 	if err := writeNotes(file, title, meta); err != nil {
+		return err
+	}
+	if err := file.SetDocProps(&excelize.DocProperties{Creator: "hesuan 核算", Title: title, Created: meta.Created, Modified: meta.Created}); err != nil {
 		return err
 	}
 	return file.Write(w)
@@ -69,8 +73,9 @@ func writeData(file *excelize.File, name string, columns []Column, rows [][]stri
 
 // startSheet sets what must stand before the rows: widths and the frozen header.
 func startSheet(stream *excelize.StreamWriter, columns []Column, rows [][]string, meta XLSXMeta) error {
-	for i, width := range columnWidths(columns, rows, meta) {
-		if err := stream.SetColWidth(i+1, i+1, float64(width)); err != nil {
+	widths := columnWidths(columns, rows, meta)
+	for column := len(widths); column > 0; column-- { // excelize puts each before the others
+		if err := stream.SetColWidth(column, column, float64(widths[column-1])); err != nil {
 			return err
 		}
 	}
