@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -205,3 +206,10 @@ func nth(list string, i int, field string) string {
 }
 
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }
+
+// strictJSON reads JSON with no unknown field.
+func strictJSON(b []byte, into any) error {
+	dec := json.NewDecoder(bytes.NewReader(b))
+	dec.DisallowUnknownFields()
+	return dec.Decode(into)
+}

@@ -1,0 +1,108 @@
+package access
+
+// Grant gives a user a role in a book.
+type Grant struct {
+	Role      string  `json:"role"`
+	Book      string  `json:"book,omitempty"`      // the book's code, "" for all
+	Customers []int64 `json:"customers,omitempty"` // only these, where any
+	OwnOnly   bool    `json:"own_only,omitempty"`  // only customers the user is the salesperson of
+}
+
+// Held is a grant in force: its role's functions in a book (0: all books).
+type Held struct {
+	Book      int64
+	Functions map[Function]bool
+	Own       bool
+	Customers map[int64]bool // nil: all
+}
+
+// Principal is who asks.
+type Principal struct {
+	UserID  int64
+	Name    string
+	Display string
+	Channel string // web, api, cli:<os user>, job
+	Held    []Held
+}
+
+// Can tells whether the principal may do something in a book.
+func (p Principal) Can(book int64, f Function) bool {
+	for _, h := range p.Held {
+		if (h.Book == 0 || h.Book == book) && h.Functions[f] {
+			return true
+		}
+	}
+	return false
+}
+
+// Rights are the functions held in a book, sorted as All lists them.
+func (p Principal) Rights(book int64) []Function {
+	var out []Function
+	for _, f := range All() {
+		if p.Can(book, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// CustomerScope is the set of customers a principal sees for a function.
+type CustomerScope struct {
+	all    bool
+	own    bool
+	user   int64
+	listed map[int64]bool
+}
+
+// Scope gives the customers for which the principal holds a function.
+func (p Principal) Scope(book int64, f Function) CustomerScope {
+	s := CustomerScope{user: p.UserID}
+	for _, h := range p.Held {
+		if (h.Book != 0 && h.Book != book) || !h.Functions[f] {
+			continue
+		}
+		switch {
+		case h.Own:
+			s.own = true
+		case h.Customers != nil:
+			if s.listed == nil {
+				s.listed = map[int64]bool{}
+			}
+			for c := range h.Customers {
+				s.listed[c] = true
+			}
+		default:
+			s.all = true
+		}
+	}
+	return s
+}
+
+// All tells that no customer is hidden.
+func (s CustomerScope) All() bool { return s.all }
+
+// Own tells that customers the user is the salesperson of are seen.
+func (s CustomerScope) Own() (user int64, own bool) { return s.user, s.own }
+
+// Listed are customers seen by number.
+func (s CustomerScope) Listed() []int64 {
+	var out []int64
+	for c := range s.listed {
+		out = append(out, c)
+	}
+	return out
+}
+
+// Allows tells whether a customer with this salesperson's user is seen.
+func (s CustomerScope) Allows(customer, salespersonUser int64) bool {
+	return s.all || s.listed[customer] || s.own && salespersonUser != 0 && salespersonUser == s.user
+}
+
+// System is the principal of the program itself and of the machine's operator.
+func System(userID int64, name, channel string) Principal {
+	all := map[Function]bool{}
+	for _, f := range All() {
+		all[f] = true
+	}
+	return Principal{UserID: userID, Name: name, Display: name, Channel: channel, Held: []Held{{Functions: all}}}
+}

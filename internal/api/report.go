@@ -1,0 +1,39 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"hesuan/internal/access"
+	"hesuan/internal/app"
+)
+
+type reporter func(*app.App, context.Context, int64, app.Call, app.Query) (*app.Report, error)
+
+func reportRoutes() []route {
+	var out []route
+	for _, r := range []struct {
+		name, summary string
+		run           reporter
+	}{
+		{"aging", "Aging of open items", (*app.App).Aging},
+	} {
+		out = append(out, query(bookPath+"/reports/"+r.name, access.ReportRead, r.summary, func(s *Server, q *request, w http.ResponseWriter) error {
+			rep, err := r.run(s.app, q.Context(), q.book, q.call, reportQuery(q))
+			if err != nil {
+				return err
+			}
+			reply(w, 200, rep)
+			return nil
+		}))
+	}
+	return out
+}
+
+// reportQuery reads the words every report takes.
+func reportQuery(q *request) app.Query {
+	v := q.URL.Query()
+	text := func(name string) app.Text { return app.Text(v.Get(name)) }
+	return app.Query{AsOf: text("as_of"), KnownAt: text("known_at"), From: text("from"), To: text("to"), Period: text("period"), Customer: text("customer"),
+		Currency: text("currency"), Basis: text("basis"), Buckets: text("buckets"), By: text("by"), Open: v.Get("open") == "true", All: v.Get("all") == "true"}
+}

@@ -1,0 +1,109 @@
+package api
+
+import (
+	"net/http"
+	"reflect"
+	"strings"
+
+	"hesuan/internal/access"
+	"hesuan/internal/app"
+	"hesuan/internal/fault"
+)
+
+// route is one endpoint.
+type route struct {
+	method, path string
+	right        access.Function // "" where any signed-in user may
+	summary      string
+	in, out      reflect.Type
+	status       int
+	public       bool // without sign-in
+	upload       bool // the body is a file
+	handle       func(*Server, *request, http.ResponseWriter) error
+}
+
+const (
+	base     = "/api/v1"
+	bookPath = base + "/books/{book}"
+)
+
+// register puts all routes into the router.
+func (s *Server) register() {
+	s.routes = routes()
+	methods := map[string][]string{}
+	for _, rt := range s.routes {
+		s.mux.HandleFunc(rt.method+" "+rt.path, func(w http.ResponseWriter, r *http.Request) {
+			q, err := s.accept(r, rt)
+			if err == nil {
+				err = rt.handle(s, q, w)
+			}
+			if err != nil {
+				s.problem(w, r, err)
+			}
+		})
+		methods[rt.path] = append(methods[rt.path], rt.method)
+	}
+	for path, allowed := range methods {
+		s.mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Allow", strings.Join(allowed, ", "))
+			e := fault.NewMalformed("method_not_allowed", fault.Args{"allowed": strings.Join(allowed, ", ")})
+			s.problem(w, r, e)
+		})
+	}
+	s.mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.problem(w, r, fault.NewNotFound("path", r.URL.Path)) })
+	s.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { reply(w, 200, map[string]string{"status": "ok", "version": s.Version}) })
+	s.mux.HandleFunc("GET /readyz", s.ready)
+	if s.UI != nil {
+		s.mux.Handle("/", s.UI)
+	}
+}
+
+func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
+	if err := s.app.Refresh(r.Context()); err != nil {
+		s.problem(w, r, fault.New(fault.Unavailable, "overloaded", nil).Because(err))
+		return
+	}
+	reply(w, 200, map[string]string{"status": "ok"})
+}
+
+// command makes a POST route of a command: decode, do, answer.
+func command[I any](method, path string, right access.Function, status int, summary string, make func(*request, I) (app.Command, error)) route {
+	return route{method: method, path: path, right: right, summary: summary, in: reflect.TypeFor[I](), status: status,
+		handle: func(s *Server, q *request, w http.ResponseWriter) error {
+			var in I
+			if err := q.decode(&in); err != nil {
+				return err
+			}
+			cmd, err := make(q, in)
+			if err != nil {
+				return err
+			}
+			book := q.book
+			out, err := s.app.Do(q.Context(), book, q.call, cmd)
+			if err != nil {
+				return err
+			}
+			if q.call.DryRun {
+				status = http.StatusOK
+			}
+			answer(w, status, out)
+			return nil
+		}}
+}
+
+// answer writes a command's outcome; a repeated key gets the first answer.
+func answer(w http.ResponseWriter, status int, out app.Outcome) {
+	if out.Replayed {
+		w.Header().Set("Idempotent-Replayed", "true")
+	}
+	if out.Body != nil {
+		reply(w, status, out.Body)
+		return
+	}
+	reply(w, status, out.Value)
+}
+
+// query makes a GET route.
+func query(path string, right access.Function, summary string, handle func(*Server, *request, http.ResponseWriter) error) route {
+	return route{method: http.MethodGet, path: path, right: right, summary: summary, status: 200, handle: handle}
+}

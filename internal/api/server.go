@@ -1,0 +1,204 @@
+package api
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"hesuan/internal/access"
+	"hesuan/internal/app"
+	"hesuan/internal/fault"
+)
+
+// Options are what a server is given.
+type Options struct {
+	App *app.App
+	Log *slog.Logger
+	// UI serves the browser's files; nil where none is built in.
+	UI http.Handler
+	// SetupToken lets the first user be made in the browser.
+	SetupToken string
+	// DemoToken signs its bearer in as the demo's user while the demo runs.
+	DemoToken string
+	DemoUser  int64
+	// Secure marks cookies Secure: everywhere but on plain loopback.
+	Secure bool
+	// Version is shown by /healthz.
+	Version string
+}
+
+// Server answers HTTP.
+type Server struct {
+	Options
+	app      *app.App
+	log      *slog.Logger
+	mux      *http.ServeMux
+	routes   []route
+	throttle access.Throttle
+	guard    *http.CrossOriginProtection
+}
+
+const (
+	bodyMax   = 1 << 20
+	importMax = 64 << 20
+	cookie    = "hesuan"
+)
+
+// New makes a server with all its routes.
+func New(o Options) *Server {
+	s := &Server{Options: o, app: o.App, log: o.Log, mux: http.NewServeMux(), guard: http.NewCrossOriginProtection()}
+	s.register()
+	return s
+}
+
+// ServeHTTP answers one request: headers that keep browsers safe, then the
+// route; a panic is answered as internal, with an id.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("X-Frame-Options", "DENY")
+	h.Set("Referrer-Policy", "same-origin")
+	h.Set("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
+	defer func() {
+		if p := recover(); p != nil {
+			s.problem(w, r, fault.New(fault.Internal, "internal", nil).Because(panicError{p}))
+		}
+	}()
+	s.mux.ServeHTTP(w, r)
+}
+
+type panicError struct{ v any }
+
+func (p panicError) Error() string { return "panic: " + jsonText(p.v) }
+
+func jsonText(v any) string {
+	if e, ok := v.(error); ok {
+		return e.Error()
+	}
+	b, _ := json.Marshal(v)
+	return string(b)
+}
+
+// caller finds who asks: a bearer's token, or a browser's session (whose
+// unsafe requests must come from our own pages).
+func (s *Server) caller(r *http.Request) (access.Principal, error) {
+	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return s.app.ByToken(strings.TrimSpace(bearer))
+	}
+	c, err := r.Cookie(cookie)
+	if err != nil {
+		return access.Principal{}, fault.New(fault.Unauthorized, "unauthorized", nil)
+	}
+	if err := s.guard.Check(r); err != nil {
+		return access.Principal{}, fault.NewNotAllowed("csrf", nil)
+	}
+	return s.app.BySession(r.Context(), c.Value)
+}
+
+// request is a decoded call of a route.
+type request struct {
+	*http.Request
+	call app.Call
+	book int64
+	body []byte
+}
+
+// accept reads who calls, which book, and how.
+func (s *Server) accept(r *http.Request, rt route) (*request, error) {
+	q := &request{Request: r}
+	q.call.Lang = fault.ParseLang(r.Header.Get("Accept-Language"))
+	if !rt.public {
+		who, err := s.caller(r)
+		if err != nil {
+			return nil, err
+		}
+		q.call.Who = who
+	}
+	if code := r.PathValue("book"); code != "" {
+		id, err := s.app.BookID(q.call.Who, code)
+		if err != nil {
+			return nil, err
+		}
+		q.book = id
+	}
+	q.call.DryRun = r.URL.Query().Get("dry_run") == "true"
+	return q, s.readBody(q, rt)
+}
+
+func (s *Server) readBody(q *request, rt route) error {
+	if q.Method != http.MethodPost && q.Method != http.MethodPut && q.Method != http.MethodPatch || rt.upload {
+		return nil
+	}
+	var err error
+	if q.body, err = io.ReadAll(http.MaxBytesReader(nil, q.Body, bodyMax)); err != nil {
+		return jsonFault(err)
+	}
+	if key := q.Header.Get("Idempotency-Key"); key != "" {
+		if len(key) > 200 {
+			return fault.NewMalformed("too_long", fault.Args{"max": "200"}).At("Idempotency-Key")
+		}
+		q.call.Key = key
+		h := sha256.New()
+		io.WriteString(h, q.Method+" "+q.URL.Path+"?"+q.URL.RawQuery+"\n")
+		h.Write(q.body)
+		q.call.Digest = [32]byte(h.Sum(nil))
+	}
+	return nil
+}
+
+// decode reads the body strictly into a struct.
+func (q *request) decode(into any) error {
+	body := bytes.TrimSpace(q.body)
+	if len(body) == 0 {
+		return nil
+	}
+	dec := json.NewDecoder(bytes.NewReader(body))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil {
+		return jsonFault(err)
+	}
+	if dec.More() {
+		return fault.NewMalformed("unreadable_json", fault.Args{"reason": "more than one value"})
+	}
+	return nil
+}
+
+// reply writes an answer.
+func reply(w http.ResponseWriter, status int, v any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	if b, ok := v.([]byte); ok {
+		w.WriteHeader(status)
+		w.Write(b)
+		return
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	}
+	w.WriteHeader(status)
+	w.Write(b)
+}
+
+// Loopback tells whether an address is this machine's own.
+func Loopback(addr string) bool {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		host = addr
+	}
+	if host == "localhost" {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
+
+// Wait is the longest a request may take.
+const Wait = 60 * time.Second

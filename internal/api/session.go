@@ -1,0 +1,189 @@
+package api
+
+import (
+	"net/http"
+	"time"
+
+	"hesuan/internal/access"
+	"hesuan/internal/app"
+	"hesuan/internal/fault"
+)
+
+func sessionRoutes() []route {
+	return []route{
+		{method: http.MethodGet, path: base + "/setup", summary: "Whether the first user is still to be made", status: 200, public: true, handle: (*Server).setupState},
+		{method: http.MethodPost, path: base + "/setup", summary: "First run: make the administrator and a book", status: 201, public: true, handle: (*Server).setup},
+		{method: http.MethodPost, path: base + "/session", summary: "Sign in", status: 200, public: true, handle: (*Server).signIn},
+		{method: http.MethodDelete, path: base + "/session", summary: "Sign out", status: 204, public: true, handle: (*Server).signOut},
+		query(base+"/me", "", "Who I am and what I may do", (*Server).me),
+		command(http.MethodPost, base+"/users", access.UserManage, 201, "Create a user", nil2user),
+		{method: http.MethodPost, path: base + "/tokens", right: access.UserManage, summary: "Create a token", status: 201, handle: (*Server).createToken},
+		{method: http.MethodGet, path: "/demo/{token}", summary: "Sign in to the demo", status: 302, public: true, handle: (*Server).demoSignIn},
+	}
+}
+
+func nil2user(q *request, in app.CreateUser) (app.Command, error) { return in, nil }
+
+func (s *Server) setupState(q *request, w http.ResponseWriter) error {
+	reply(w, 200, map[string]bool{"needed": s.app.NeedsSetup()})
+	return nil
+}
+
+// setupInput is the first run's answer.
+type setupInput struct {
+	Token string          `json:"token"`
+	Admin app.CreateUser  `json:"admin"`
+	Book  *app.CreateBook `json:"book,omitempty"`
+}
+
+// setup makes the administrator, once, for the bearer of the set-up link.
+func (s *Server) setup(q *request, w http.ResponseWriter) error {
+	var in setupInput
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	if !s.app.NeedsSetup() {
+		return fault.NewConflict("already_set_up", nil)
+	}
+	if s.SetupToken == "" || in.Token != s.SetupToken {
+		return fault.New(fault.Unauthorized, "unauthorized", nil).At("token")
+	}
+	if in.Admin.Password == "" {
+		return fault.NewMalformed("required", nil).At("admin.password")
+	}
+	in.Admin.Roles = []string{"admin"}
+	admin, err := s.app.Prepare(in.Admin)
+	if err != nil {
+		return err
+	}
+	call := app.Call{Who: access.System(0, "setup", "web"), Lang: q.call.Lang}
+	if in.Book != nil { // first, so that a faulty book leaves the set-up open
+		if _, err := s.app.Do(q.Context(), 0, call, *in.Book); err != nil {
+			return err
+		}
+	}
+	if _, err := s.app.Do(q.Context(), 0, call, admin); err != nil {
+		return err
+	}
+	u, _ := s.app.FindUser(string(in.Admin.Name))
+	return s.open(q, w, u.ID, http.StatusCreated)
+}
+
+// open starts a session and answers who it is.
+func (s *Server) open(q *request, w http.ResponseWriter, user int64, status int) error {
+	secret, err := s.app.OpenSession(q.Context(), user)
+	if err != nil {
+		return err
+	}
+	s.setCookie(w, secret, 12*time.Hour)
+	who, err := s.app.ByUser(user)
+	if err != nil {
+		return err
+	}
+	reply(w, status, s.app.Me(who))
+	return nil
+}
+
+func (s *Server) setCookie(w http.ResponseWriter, secret string, life time.Duration) {
+	http.SetCookie(w, &http.Cookie{Name: cookie, Value: secret, Path: "/", MaxAge: int(life / time.Second), HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteStrictMode})
+}
+
+func (s *Server) signIn(q *request, w http.ResponseWriter) error {
+	var in struct {
+		Name     string `json:"name"`
+		Password string `json:"password"`
+	}
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	if err := s.guard.Check(q.Request); err != nil {
+		return fault.NewNotAllowed("csrf", nil)
+	}
+	key := in.Name + "|" + host(q.RemoteAddr)
+	now := time.Now()
+	if s.throttle.Wait(key, now) > 0 {
+		return fault.New(fault.TooMany, "throttled", nil)
+	}
+	secret, err := s.app.SignIn(q.Context(), in.Name, in.Password)
+	if err != nil {
+		s.throttle.Failed(key, now)
+		return err
+	}
+	s.throttle.Succeeded(key)
+	s.setCookie(w, secret, 12*time.Hour)
+	who, err := s.app.BySession(q.Context(), secret)
+	if err != nil {
+		return err
+	}
+	reply(w, 200, s.app.Me(who))
+	return nil
+}
+
+func (s *Server) signOut(q *request, w http.ResponseWriter) error {
+	if c, err := q.Cookie(cookie); err == nil {
+		if err := s.app.SignOut(q.Context(), c.Value); err != nil {
+			return err
+		}
+	}
+	s.setCookie(w, "", -time.Second)
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+func (s *Server) me(q *request, w http.ResponseWriter) error {
+	reply(w, 200, s.app.Me(q.call.Who))
+	return nil
+}
+
+func (s *Server) createToken(q *request, w http.ResponseWriter) error {
+	var in struct {
+		User string `json:"user"`
+		Name string `json:"name,omitempty"`
+		Role string `json:"role,omitempty"`
+		Days int    `json:"days,omitempty"`
+	}
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	shown, hash, err := s.app.NewSecret()
+	if err != nil {
+		return err
+	}
+	q.call.Key = "" // a secret is never kept to be answered again
+	out, err := s.app.Do(q.Context(), 0, q.call, app.CreateToken{User: app.Text(in.User), Name: app.Text(in.Name), Role: app.Text(in.Role), Days: in.Days, Hash: hash})
+	if err != nil {
+		return err
+	}
+	t := out.Value.(app.TokenAnswer)
+	if !q.call.DryRun {
+		t.Token = shown
+	}
+	reply(w, 201, t)
+	return nil
+}
+
+// demoSignIn signs the bearer of the demo's link in, while the demo runs.
+func (s *Server) demoSignIn(q *request, w http.ResponseWriter) error {
+	if s.DemoToken == "" || q.PathValue("token") != s.DemoToken {
+		return fault.NewNotFound("path", q.URL.Path)
+	}
+	secret, err := s.app.OpenSession(q.Context(), s.DemoUser)
+	if err != nil {
+		return err
+	}
+	s.setCookie(w, secret, 12*time.Hour)
+	// A page of our own sends the browser on: a strict cookie does not travel
+	// with a redirect that began on another site.
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, err = w.Write([]byte(`<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>hesuan</title><a href="/">核算 hesuan</a>`))
+	return err
+}
+
+func host(addr string) string {
+	for i := len(addr) - 1; i >= 0; i-- {
+		if addr[i] == ':' {
+			return addr[:i]
+		}
+	}
+	return addr
+}

@@ -1,0 +1,231 @@
+package app
+
+import (
+	"context"
+	"sort"
+	"strconv"
+	"strings"
+
+	"hesuan/internal/access"
+	"hesuan/internal/fault"
+	"hesuan/internal/money"
+	"hesuan/internal/receivable"
+)
+
+// agingRow gathers one row: a key (customer, group, class …) in one currency.
+type agingRow struct {
+	key      int64
+	word     string
+	currency money.Currency
+	cells    []money.Amount // not due, buckets …, unapplied
+}
+
+// Aging lists what is open by how late it is. Buckets + not due + unapplied =
+// balance = ledger, to the cent.
+func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
+	var out *Report
+	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+		edges, err := k.edges(q.Buckets)
+		if err != nil {
+			return err
+		}
+		var f fields
+		basis := receivable.Basis(f.choice("basis", q.Basis, "due", "document", "origin"))
+		by := f.choice("by", q.By, "customer", "group", "salesperson", "industry", "region", "size", "tier", "account")
+		cur := f.currency("currency", q.Currency, "")
+		if err := f.err(); err != nil {
+			return err
+		}
+		open, err := k.OpenItems(k.at, k.only)
+		if err != nil {
+			return err
+		}
+		if open, err = k.visibleItems(open); err != nil {
+			return err
+		}
+		label, err := k.grouping(by, open)
+		if err != nil {
+			return err
+		}
+		r := k.report("aging", "账龄分析", "Aging", agingColumns(by, edges))
+		base, err := k.fold(r, open, edges, basis, by, cur, label)
+		if err != nil {
+			return err
+		}
+		if cur == "" {
+			if r.Proof, err = k.proof(base, k.controlled()); err != nil {
+				return err
+			}
+		}
+		out = k.finish(r, q)
+		return nil
+	})
+	return out, err
+}
+
+// edges reads the buckets' upper edges; each must be above the one before.
+func (k *asking) edges(text Text) ([]int, error) {
+	if text == "" {
+		return parseSettings(k.config.Book.Settings).Buckets, nil
+	}
+	bad := fault.NewMalformed("bad_buckets", fault.Args{"value": string(text)}).At("buckets")
+	var edges []int
+	for _, s := range strings.Split(string(text), ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(s))
+		if err != nil || n < 1 || n > 36500 || len(edges) > 0 && n <= edges[len(edges)-1] || len(edges) >= 20 {
+			return nil, bad
+		}
+		edges = append(edges, n)
+	}
+	return edges, nil
+}
+
+// bucketNames are 1-30, 31-60 … 90+.
+func bucketNames(edges []int) []string {
+	names := make([]string, 0, len(edges)+1)
+	from := 1
+	for _, e := range edges {
+		names = append(names, strconv.Itoa(from)+"-"+strconv.Itoa(e))
+		from = e + 1
+	}
+	return append(names, strconv.Itoa(from-1)+"+")
+}
+
+func agingColumns(by string, edges []int) []Column {
+	first := col(by, "text", "分类", "Class")
+	if by == "customer" || by == "group" {
+		first = col("customer", "customer", "客户", "Customer")
+	}
+	cols := []Column{first, col("currency", "text", "币种", "Currency"), col("not_due", "amount", "未到期", "Not due")}
+	for _, n := range bucketNames(edges) {
+		cols = append(cols, col(n, "amount", n+" 天", n+" days"))
+	}
+	return append(cols, col("unapplied", "amount", "未核销贷项", "Unapplied"), col("balance", "amount", "余额", "Balance"))
+}
+
+// visibleItems leaves out the items of customers the caller may not see.
+func (k *asking) visibleItems(open []receivable.Open) ([]receivable.Open, error) {
+	ids := make([]int64, 0, len(open))
+	seen := map[int64]bool{}
+	for _, o := range open {
+		if !seen[o.Customer] {
+			seen[o.Customer] = true
+			ids = append(ids, o.Customer)
+		}
+	}
+	if err := k.load(ids); err != nil || k.scope.All() {
+		return open, err
+	}
+	kept := open[:0]
+	for _, o := range open {
+		if k.sees(k.names[o.Customer]) {
+			kept = append(kept, o)
+		} else {
+			k.hidden = true
+		}
+	}
+	return kept, nil
+}
+
+// grouping gives each customer's row key under a grouping.
+func (k *asking) grouping(by string, open []receivable.Open) (func(receivable.Open) (int64, string), error) {
+	switch by {
+	case "customer":
+		return func(o receivable.Open) (int64, string) { return o.Customer, "" }, nil
+	case "group":
+		var heads []int64
+		for _, c := range k.names {
+			heads = append(heads, head(c))
+		}
+		return func(o receivable.Open) (int64, string) { return head(k.names[o.Customer]), "" }, k.load(heads)
+	case "salesperson":
+		return func(o receivable.Open) (int64, string) { return 0, k.dims[k.names[o.Customer].Salesperson].Name }, nil
+	case "account":
+		return func(o receivable.Open) (int64, string) { a, _ := k.config.Chart.ByID(o.Account); return 0, a.Code }, nil
+	}
+	var ids []int64
+	for id := range k.names {
+		ids = append(ids, id)
+	}
+	classes, err := k.ClassesOf(ids, by, k.at)
+	return func(o receivable.Open) (int64, string) { return 0, classes[o.Customer] }, err
+}
+
+// fold puts each open item into its row and bucket, and writes rows and totals.
+func (k *asking) fold(r *Report, open []receivable.Open, edges []int, basis receivable.Basis, by string, only money.Currency, label func(receivable.Open) (int64, string)) (money.Amount, error) {
+	type key struct {
+		id       int64
+		word     string
+		currency money.Currency
+	}
+	rows := map[key]*agingRow{}
+	totals := map[money.Currency]*agingRow{}
+	var base money.Sum
+	width := len(edges) + 3
+	for _, o := range open {
+		if only != "" && o.Currency != only {
+			continue
+		}
+		base.Add(o.Base)
+		id, word := label(o)
+		at := key{id, word, o.Currency}
+		if rows[at] == nil {
+			rows[at] = &agingRow{key: id, word: word, currency: o.Currency, cells: make([]money.Amount, width)}
+		}
+		if totals[o.Currency] == nil {
+			totals[o.Currency] = &agingRow{currency: o.Currency, cells: make([]money.Amount, width)}
+		}
+		c := receivable.Bucket(o, k.at.AsOf, basis, edges)
+		rows[at].cells[c] += o.Amount
+		totals[o.Currency].cells[c] += o.Amount
+	}
+	list := make([]*agingRow, 0, len(rows))
+	for _, row := range rows {
+		list = append(list, row)
+	}
+	sort.Slice(list, func(i, j int) bool { return k.less(list[i], list[j]) })
+	for _, row := range list {
+		r.Rows = append(r.Rows, Row{r.Columns, row.values(k.label(by, row))})
+	}
+	for _, c := range sortedCurrencies(totals) {
+		r.Totals = append(r.Totals, Row{r.Columns[1:], totals[c].values(nil)[1:]})
+	}
+	return base.Value()
+}
+
+func (k *asking) less(a, b *agingRow) bool {
+	x, y := k.names[a.key].Code, k.names[b.key].Code
+	if x != y {
+		return x < y
+	}
+	if a.word != b.word {
+		return a.word < b.word
+	}
+	return a.currency < b.currency
+}
+
+func (k *asking) label(by string, row *agingRow) any {
+	if by == "customer" || by == "group" {
+		return namedCustomer(k.names[row.key])
+	}
+	return row.word
+}
+
+func (w *agingRow) values(label any) []any {
+	v := []any{label, string(w.currency)}
+	var sum money.Amount
+	for _, c := range w.cells {
+		sum += c
+		v = append(v, c.Format(w.currency))
+	}
+	return append(v, sum.Format(w.currency))
+}
+
+func sortedCurrencies[V any](m map[money.Currency]V) []money.Currency {
+	out := make([]money.Currency, 0, len(m))
+	for c := range m {
+		out = append(out, c)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}

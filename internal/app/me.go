@@ -1,0 +1,37 @@
+package app
+
+import (
+	"sort"
+
+	"hesuan/internal/access"
+)
+
+// Me is who is signed in and what they may do.
+type Me struct {
+	User   MeUser                       `json:"user"`
+	Rights map[string][]access.Function `json:"rights"` // by book, "" for the installation
+	Books  []BookAnswer                 `json:"books"`
+	Lang   string                       `json:"lang"`
+}
+
+// MeUser is the user behind a session or token.
+type MeUser struct {
+	ID      ID     `json:"id"`
+	Name    string `json:"name"`
+	Display string `json:"display"`
+}
+
+// Me describes a principal; only books it may read are listed.
+func (a *App) Me(who access.Principal) Me {
+	n := a.installed()
+	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang}
+	for code, b := range n.Books {
+		if b.State == "removed" || !a.knows(who, b.ID) {
+			continue
+		}
+		m.Rights[code] = who.Rights(b.ID)
+		m.Books = append(m.Books, bookAnswer(b))
+	}
+	sort.Slice(m.Books, func(i, j int) bool { return m.Books[i].Code < m.Books[j].Code })
+	return m
+}

@@ -1,0 +1,206 @@
+package app
+
+import (
+	"hesuan/internal/access"
+	"hesuan/internal/fault"
+	"hesuan/internal/ledger"
+	"hesuan/internal/money"
+	"hesuan/internal/party"
+	"hesuan/internal/receivable"
+)
+
+// ReceiptInput is money that arrived. Amount is what reached the bank; amount
+// and fee together are credited to the customer.
+type ReceiptInput struct {
+	Customer      Text       `json:"customer"`
+	Date          Text       `json:"date"`
+	EffectiveDate Text       `json:"effective_date,omitempty"`
+	Currency      Text       `json:"currency,omitempty"`
+	Rate          Text       `json:"rate,omitempty"`
+	Amount        Text       `json:"amount"`
+	Fee           Text       `json:"fee,omitempty"`
+	BankAccount   Text       `json:"bank_account,omitempty"`
+	Method        Text       `json:"method,omitempty"`
+	Reference     Text       `json:"reference,omitempty"`
+	Kind          Text       `json:"kind,omitempty"`
+	Settle        SettleList `json:"settle,omitempty"`
+	Text          Text       `json:"text,omitempty"`
+	ExternalID    Text       `json:"external_id,omitempty"`
+}
+
+// CreateReceipt posts a receipt, and what it settles at once, in one voucher.
+type CreateReceipt struct {
+	Input ReceiptInput
+}
+
+// Right of the command.
+func (CreateReceipt) Right() access.Function { return access.ReceiptWrite }
+
+// Decide posts the receipt.
+func (c CreateReceipt) Decide(d *Desk) (any, error) {
+	doc, cust, err := d.readReceipt(c.Input)
+	if err != nil {
+		return nil, err
+	}
+	role := ledger.RoleAdvance
+	if c.Input.Kind != "advance" && d.settings().RestToReceivable {
+		role = ledger.RoleReceivable
+	}
+	control, err := d.role(role)
+	if err != nil {
+		return nil, err
+	}
+	feeBase, err := money.Convert(doc.Fee, doc.Currency, doc.Rate, d.base())
+	if err != nil {
+		return nil, err
+	}
+	doc.ID, doc.Items = d.NewID(), 1
+	if err := d.register(&doc, doc.Date.Year()); err != nil {
+		return nil, err
+	}
+	items, err := receivable.Items(doc, []receivable.Instalment{{Due: doc.DocDate, Amount: doc.Total}}, control, doc.DocDate)
+	if err != nil {
+		return nil, err
+	}
+	d.addItems(cust, items)
+	plan, err := d.planReceipt(c.Input.Settle, doc, items[0], cust)
+	if err != nil {
+		return nil, err
+	}
+	draft := ledger.NewDraft(doc.Date, doc.Number)
+	p := d.posting(cust)
+	if plan == nil {
+		err = p.PostReceipt(draft, doc, control, feeBase)
+	} else {
+		err = p.PostReceiptSettled(draft, doc, control, feeBase, plan.cleared)
+	}
+	if err != nil {
+		return nil, err
+	}
+	doc.Voucher = d.NewID()
+	v, err := d.post(draft, doc.Voucher, string(doc.Kind), doc.ID, 0)
+	if err != nil {
+		return nil, err
+	}
+	d.Docs.Put(doc.ID, doc)
+	d.DocLines.Begin(doc.ID)
+	var settled *SettlementAnswer
+	if plan != nil {
+		plan.head.Voucher, plan.head.Merged = doc.Voucher, doc.ID
+		if settled, err = d.keepSettlement(plan, nil); err != nil {
+			return nil, err
+		}
+	}
+	d.Log("receipt.create", doc.Number, "")
+	return d.receiptAnswer(doc, cust, items, &v, settled), nil
+}
+
+func (d *Desk) receiptAnswer(doc receivable.Document, cust party.Customer, items []receivable.Item, v *ledger.Voucher, s *SettlementAnswer) *DocumentAnswer {
+	a := d.answer(doc, cust, nil, items, v)
+	a.Amount = (-doc.Total - doc.Fee).Format(doc.Currency)
+	a.Fee = doc.Fee.Format(doc.Currency)
+	o, _ := d.Open.Get(items[0].ID)
+	a.Unapplied = (-o.Amount).Format(doc.Currency)
+	if acc, ok := d.Config.Chart.ByID(doc.Bank); ok {
+		a.BankAccount = acc.Code
+	}
+	a.Settlement = s
+	return a
+}
+
+// readReceipt checks an input.
+func (d *Desk) readReceipt(in ReceiptInput) (receivable.Document, party.Customer, error) {
+	doc := receivable.Document{Kind: receivable.Receipt, Maker: d.Call.Who.UserID}
+	c, err := d.customer("customer", in.Customer, access.ReceiptWrite)
+	if err != nil {
+		return doc, c, err
+	}
+	doc.Customer, doc.Salesperson = c.ID, c.Salesperson
+	var f fields
+	f.required("date", in.Date)
+	doc.DocDate = f.date("date", in.Date, 0)
+	doc.Date = f.date("effective_date", in.EffectiveDate, doc.DocDate)
+	doc.DueDate = doc.DocDate
+	doc.Currency = f.currency("currency", in.Currency, d.currencyOf(c))
+	rate := f.rate("rate", in.Rate)
+	amount := f.positive("amount", in.Amount, doc.Currency)
+	doc.Fee = f.notNegative("fee", in.Fee, doc.Currency)
+	doc.Method = f.text("method", in.Method, 40)
+	doc.Reference = f.text("reference", in.Reference, 120)
+	doc.External = f.text("external_id", in.ExternalID, 120)
+	doc.Text = f.text("text", in.Text, 500)
+	f.choice("kind", in.Kind, "receivable", "advance")
+	total, sumErr := money.Add(amount, doc.Fee)
+	f.c.AddErr("amount", sumErr)
+	if err := f.err(); err != nil {
+		return doc, c, err
+	}
+	doc.Total = -total
+	if doc.Bank, err = d.bank("bank_account", in.BankAccount); err != nil {
+		return doc, c, err
+	}
+	if err := d.effective("effective_date", doc.Date); err != nil {
+		return doc, c, err
+	}
+	if doc.Rate, err = d.rate("rate", rate, doc.Currency, doc.DocDate); err != nil {
+		return doc, c, err
+	}
+	doc.Base, err = money.Convert(doc.Total, doc.Currency, doc.Rate, d.base())
+	return doc, c, err
+}
+
+// planReceipt decides what a receipt settles at once; nil where nothing.
+func (d *Desk) planReceipt(list SettleList, doc receivable.Document, own receivable.Item, c party.Customer) (*settlePlan, error) {
+	if list.Auto {
+		return d.autoPlan(doc, own, c)
+	}
+	if len(list.Lines) == 0 {
+		return nil, nil
+	}
+	var f fields
+	claims := make([]receivable.Claim, 0, len(list.Lines)+1)
+	var allow []receivable.Allowance
+	left := -doc.Total
+	var asked money.Amount
+	for i, l := range list.Lines {
+		asked += f.positive(nth("settle", i, "amount"), l.Amount, doc.Currency)
+	}
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	for i, l := range list.Lines {
+		got, cash, extra, err := d.readSettleLine(nth("settle", i, ""), l, doc, asked > left)
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range got {
+			claims = append(claims, g)
+		}
+		allow = append(allow, extra...)
+		left -= cash
+	}
+	if left < 0 {
+		have := (-doc.Total).Format(doc.Currency)
+		return nil, fault.NewConflict("over_allocated", fault.Args{"document": doc.Number, "left": have, "wanted": asked.Format(doc.Currency)}).With("left", have).At("settle")
+	}
+	if used := -doc.Total - left; used > 0 {
+		claims = append(claims, receivable.Claim{Item: own, Take: used, Doc: doc.Number})
+	}
+	return d.planSettlement(doc.Date, claims, merge(allow), "receipt", "")
+}
+
+// merge sums allowances of one role.
+func merge(list []receivable.Allowance) []receivable.Allowance {
+	var out []receivable.Allowance
+next:
+	for _, a := range list {
+		for i := range out {
+			if out[i].Role == a.Role {
+				out[i].Amount += a.Amount
+				continue next
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}

@@ -1,0 +1,85 @@
+package store
+
+import (
+	"hesuan/internal/db"
+	"hesuan/internal/party"
+	"hesuan/internal/receivable"
+)
+
+var (
+	customersByID = byKey(customerTable, "id", "")
+	docsByID      = byKey(docTable, "id", "")
+	dimsByID      = byKey(dimTable, "id", "")
+)
+
+// CustomersByID reads customers by number.
+func (r *Reading) CustomersByID(ids []int64) (map[int64]party.Customer, error) {
+	out := make(map[int64]party.Customer, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: customersByID, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		c, err := scanCustomer(x)
+		out[c.ID] = c
+		return err
+	}})
+	return out, err
+}
+
+// DocsByID reads documents by number.
+func (r *Reading) DocsByID(ids []int64) (map[int64]receivable.Document, error) {
+	out := make(map[int64]receivable.Document, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: docsByID, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		d, err := scanDoc(x)
+		out[d.ID] = d
+		return err
+	}})
+	return out, err
+}
+
+// DimsByID reads salespeople and other dimension values by number.
+func (r *Reading) DimsByID(ids []int64) (map[int64]Dim, error) {
+	out := make(map[int64]Dim, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: dimsByID, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		v, err := scanDim(x)
+		out[v.ID] = v
+		return err
+	}})
+	return out, err
+}
+
+var refByKey = byKey(refTable, "ref", "")
+
+// Ref finds a record by natural key, 0 where none is.
+func (r *Reading) Ref(key string) (id int64, err error) {
+	err = r.Load(db.Query{SQL: refByKey, Args: []any{r.Book}, Texts: []string{key}, Scan: func(x db.Row) error {
+		var k string
+		return x.Scan(&id, &k)
+	}})
+	return id, err
+}
+
+const classesOf = `select customer_id, valid_from, value from customer_class where book_id = $1 and dimension = $2 and valid_from <= $3 and id < $4 and customer_id in ({keys}) order by customer_id, valid_from, id`
+
+// ClassesOf gives customers' values of a dimension as they were on the day
+// and as known then.
+func (r *Reading) ClassesOf(ids []int64, dimension string, at At) (map[int64]string, error) {
+	out := map[int64]string{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: classesOf, Args: []any{r.Book, dimension, int64(at.AsOf), at.known()}, Ints: ids, Scan: func(x db.Row) error {
+		var id, from int64
+		var v string
+		err := x.Scan(&id, &from, &v)
+		out[id] = v
+		return err
+	}})
+	return out, err
+}
