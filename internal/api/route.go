@@ -51,7 +51,9 @@ func (s *Server) register() {
 		})
 	}
 	s.mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.problem(w, r, fault.NewNotFound("path", r.URL.Path)) })
-	s.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { reply(w, 200, map[string]string{"status": "ok", "version": s.Version}) })
+	s.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
+		reply(w, 200, map[string]string{"status": "ok", "version": s.Version})
+	})
 	s.mux.HandleFunc("GET /readyz", s.ready)
 	if s.UI != nil {
 		s.mux.Handle("/", s.UI)

@@ -58,6 +58,42 @@ func settlementRoutes() []route {
 func masterRoutes() []route {
 	return []route{
 		command(http.MethodPost, base+"/books", access.BookCreate, 201, "Create a book", func(q *request, in app.CreateBook) (app.Command, error) { return in, nil }),
-		command(http.MethodPost, bookPath+"/customers", access.CustomerWrite, 201, "Create a customer", func(q *request, in app.CreateCustomer) (app.Command, error) { return in, nil }),
+		command(http.MethodPost, bookPath+"/customers", access.CustomerWrite, 201, "Create a customer", func(q *request, in app.CustomerInput) (app.Command, error) {
+			return app.CreateCustomer{Input: in}, nil
+		}),
+		command(http.MethodPatch, bookPath+"/customers/{id}", access.CustomerWrite, 200, "Change a customer; If-Match carries its version", func(q *request, in customerPatch) (app.Command, error) {
+			v, err := q.version()
+			return app.ChangeCustomer{ID: q.PathValue("id"), Version: v, Input: in.CustomerInput, Active: in.Active}, err
+		}),
+		command(http.MethodPost, bookPath+"/customers/{id}/merge", access.CustomerMerge, 200, "Merge a customer into another", func(q *request, in mergeInput) (app.Command, error) {
+			return app.MergeCustomer{ID: q.PathValue("id"), Into: in.Into, Reason: in.Reason}, nil
+		}),
+		command(http.MethodPost, bookPath+"/customers/{id}/unmerge", access.CustomerMerge, 200, "Undo a merge", func(q *request, in reasonInput) (app.Command, error) {
+			return app.MergeCustomer{ID: q.PathValue("id"), Reason: in.Reason, Undo: true}, nil
+		}),
+		command(http.MethodPost, bookPath+"/products", access.ProductWrite, 201, "Create a product", func(q *request, in app.ProductInput) (app.Command, error) {
+			return app.CreateProduct{Input: in}, nil
+		}),
+		command(http.MethodPatch, bookPath+"/products/{id}", access.ProductWrite, 200, "Change a product; If-Match carries its version", func(q *request, in app.ProductInput) (app.Command, error) {
+			v, err := q.version()
+			return app.ChangeProduct{ID: q.PathValue("id"), Version: v, Input: in}, err
+		}),
 	}
+}
+
+// customerPatch is what may be changed of a customer.
+type customerPatch struct {
+	app.CustomerInput
+	Active *bool `json:"active,omitempty"`
+}
+
+// mergeInput says which customer one is merged into, and why.
+type mergeInput struct {
+	Into   app.Text `json:"into"`
+	Reason app.Text `json:"reason"`
+}
+
+// reasonInput is a reason.
+type reasonInput struct {
+	Reason app.Text `json:"reason"`
 }

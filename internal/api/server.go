@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -104,6 +105,7 @@ func (s *Server) caller(r *http.Request) (access.Principal, error) {
 // request is a decoded call of a route.
 type request struct {
 	*http.Request
+	app  *app.App
 	call app.Call
 	book int64
 	body []byte
@@ -111,7 +113,7 @@ type request struct {
 
 // accept reads who calls, which book, and how.
 func (s *Server) accept(r *http.Request, rt route) (*request, error) {
-	q := &request{Request: r}
+	q := &request{Request: r, app: s.app}
 	q.call.Lang = fault.ParseLang(r.Header.Get("Accept-Language"))
 	if !rt.public {
 		who, err := s.caller(r)
@@ -202,3 +204,16 @@ func Loopback(addr string) bool {
 
 // Wait is the longest a request may take.
 const Wait = 60 * time.Second
+
+// version reads the version a change is based on from If-Match.
+func (q *request) version() (int64, error) {
+	v := strings.Trim(strings.TrimPrefix(q.Header.Get("If-Match"), "W/"), `"`)
+	if v == "" {
+		return 0, fault.NewMalformed("required", nil).At("If-Match")
+	}
+	n, err := strconv.ParseInt(v, 10, 64)
+	if err != nil {
+		return 0, fault.NewMalformed("bad_number", fault.Args{"value": v}).At("If-Match")
+	}
+	return n, nil
+}

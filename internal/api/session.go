@@ -16,13 +16,14 @@ func sessionRoutes() []route {
 		{method: http.MethodPost, path: base + "/session", summary: "Sign in", status: 200, public: true, handle: (*Server).signIn},
 		{method: http.MethodDelete, path: base + "/session", summary: "Sign out", status: 204, public: true, handle: (*Server).signOut},
 		query(base+"/me", "", "Who I am and what I may do", (*Server).me),
-		command(http.MethodPost, base+"/users", access.UserManage, 201, "Create a user", nil2user),
+		command(http.MethodPost, base+"/users", access.UserManage, 201, "Create a user", createUser),
 		{method: http.MethodPost, path: base + "/tokens", right: access.UserManage, summary: "Create a token", status: 201, handle: (*Server).createToken},
 		{method: http.MethodGet, path: "/demo/{token}", summary: "Sign in to the demo", status: 302, public: true, handle: (*Server).demoSignIn},
 	}
 }
 
-func nil2user(q *request, in app.CreateUser) (app.Command, error) { return in, nil }
+// createUser hashes the password before the command is queued.
+func createUser(q *request, in app.CreateUser) (app.Command, error) { return q.app.Prepare(in) }
 
 func (s *Server) setupState(q *request, w http.ResponseWriter) error {
 	reply(w, 200, map[string]bool{"needed": s.app.NeedsSetup()})

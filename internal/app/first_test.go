@@ -1,9 +1,9 @@
 package app
 
 import (
-	"errors"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -39,7 +39,7 @@ func TestFirst(t *testing.T) {
 		id := a.installed().Books[out.Value.(BookAnswer).Code].ID
 		var cs []ID
 		for i := range 100 {
-			out, err = a.Do(ctx, id, call, CreateCustomer{Name: Text(fmt.Sprint("客户", i))})
+			out, err = a.Do(ctx, id, call, CreateCustomer{CustomerInput{Name: Text(fmt.Sprint("客户", i))}})
 			if err != nil {
 				t.Fatal(err)
 			}

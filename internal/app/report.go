@@ -26,7 +26,9 @@ type Column struct {
 	titleEN string
 }
 
-func col(name, kind, zh, en string) Column { return Column{Name: name, Kind: kind, titleZH: zh, titleEN: en} }
+func col(name, kind, zh, en string) Column {
+	return Column{Name: name, Kind: kind, titleZH: zh, titleEN: en}
+}
 
 // Row is a report's row, its values in the order of the columns.
 type Row struct {

@@ -397,4 +397,3 @@ func (d *Desk) mirrorItems(doc, m receivable.Document, cust party.Customer) ([]r
 	_, err = d.keepSettlement(plan, nil)
 	return items, err
 }
-

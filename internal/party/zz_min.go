@@ -48,3 +48,6 @@ func Blocked(c Customer, act Block, on cal.Date) (BlockInfo, bool) { return Bloc
 
 func NormalizeName(s string) string { return s }
 func PinyinKey(s string) string     { return s }
+
+func NormalizeTaxID(s string) string { return s }
+func CheckUSCC(s string) string      { return "" }

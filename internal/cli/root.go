@@ -1,0 +1,183 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hesuan/internal/app"
+	"hesuan/internal/db"
+	"hesuan/internal/fault"
+	"hesuan/internal/store"
+)
+
+// Env is what the command line is given by main.
+type Env struct {
+	Args    []string
+	Out     io.Writer
+	Err     io.Writer
+	Getenv  func(string) string
+	Clock   func() time.Time
+	Random  io.Reader
+	UI      http.Handler
+	Version string
+}
+
+// tool is one run of the command line.
+type tool struct {
+	Env
+	db     string
+	lang   string
+	format string
+	out    string
+}
+
+// usageError is wrong usage, exit status 2.
+type usageError struct{ error }
+
+// Run runs the command line and gives the exit status.
+func Run(ctx context.Context, env Env) int {
+	t := &tool{Env: env}
+	root := t.root()
+	root.SetArgs(env.Args)
+	root.SetOut(env.Out)
+	root.SetErr(env.Err)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	var usage usageError
+	if errors.As(err, &usage) || isUsage(err) {
+		fmt.Fprintln(env.Err, "hesuan:", err)
+		return 2
+	}
+	fmt.Fprintln(env.Err, "hesuan:", t.message(err))
+	return 1
+}
+
+// isUsage tells cobra's own complaints, which have no type.
+func isUsage(err error) bool {
+	for _, p := range []string{"unknown command", "unknown flag", "unknown shorthand", "accepts ", "requires ", "required flag", "invalid argument", "flag needs"} {
+		if strings.HasPrefix(err.Error(), p) {
+			return true
+		}
+	}
+	return false
+}
+
+// message is an error in the user's language, one line first.
+func (t *tool) message(err error) string {
+	var e *fault.Error
+	if !errors.As(err, &e) {
+		return err.Error()
+	}
+	lang := t.language()
+	text := e.Code + ": " + e.Message(lang)
+	for _, f := range e.Fields {
+		text += "\n  " + f.Field + ": " + fault.Message(f.Code, lang, f.Args)
+	}
+	if e.Kind == fault.Internal && e.Cause != nil {
+		text += "\n  " + e.Cause.Error()
+	}
+	return text
+}
+
+func (t *tool) language() fault.Lang {
+	if t.lang != "" {
+		return fault.ParseLang(t.lang)
+	}
+	if l := t.Getenv("LANG"); l != "" && !strings.HasPrefix(l, "C") && !strings.HasPrefix(l, "POSIX") {
+		return fault.ParseLang(strings.ReplaceAll(strings.SplitN(l, ".", 2)[0], "_", "-"))
+	}
+	return "zh"
+}
+
+func (t *tool) root() *cobra.Command {
+	root := &cobra.Command{Use: "hesuan", Short: "核算: customer accounting, 客户核算", SilenceErrors: true, SilenceUsage: true, Version: t.Version,
+		RunE: func(c *cobra.Command, args []string) error { return c.Help() }}
+	p := root.PersistentFlags()
+	p.StringVar(&t.db, "db", t.env("HESUAN_DB", ""), "database: sqlite:PATH or postgres://… (default: sqlite in the user's data folder)")
+	p.StringVar(&t.lang, "lang", t.env("HESUAN_LANG", ""), "language of messages: zh, en")
+	root.AddCommand(t.serve(), t.demo(), t.migrate(), t.backup(), t.restore(), t.verify(), t.book(), t.user(), t.token(), t.report(), t.importing(), t.settle(), t.closing(), t.reopening())
+	return root
+}
+
+func (t *tool) env(name, def string) string {
+	if v := t.Getenv(name); v != "" {
+		return v
+	}
+	return def
+}
+
+// dsn is the database to open.
+func (t *tool) dsn() string {
+	if t.db != "" {
+		return t.db
+	}
+	dir := t.Getenv("XDG_DATA_HOME")
+	if dir == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			home = "."
+		}
+		dir = filepath.Join(home, ".local", "share")
+	}
+	return "sqlite:" + filepath.Join(dir, "hesuan", "hesuan.db")
+}
+
+// open opens the database and the program on it.
+func (t *tool) open(ctx context.Context) (*app.App, *store.Store, error) {
+	return t.openAt(ctx, t.dsn(), slog.New(slog.DiscardHandler))
+}
+
+func (t *tool) openAt(ctx context.Context, dsn string, log *slog.Logger) (*app.App, *store.Store, error) {
+	s, err := store.Open(ctx, dsn, db.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := app.New(ctx, s, app.Options{Clock: t.Clock, Random: t.Random, Zone: zone(), Log: log})
+	if err != nil {
+		s.Close()
+		return nil, nil, err
+	}
+	return a, s, nil
+}
+
+// zone is the time zone of business dates: China's where the machine says
+// nothing else.
+func zone() *time.Location {
+	if time.Local.String() != "UTC" && time.Local.String() != "Local" {
+		return time.Local
+	}
+	return time.FixedZone("UTC+8", 8*3600)
+}
+
+// with runs fn on the opened program.
+func (t *tool) with(ctx context.Context, fn func(*app.App) error) error {
+	a, s, err := t.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer a.Close()
+	return fn(a)
+}
+
+// call is what the operator of the machine asks with.
+func (t *tool) call() app.Call {
+	name := "operator"
+	if u, err := user.Current(); err == nil {
+		name = u.Username
+	}
+	return app.Call{Who: app.Operator(name), Lang: t.language()}
+}

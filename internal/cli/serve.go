@@ -1,0 +1,207 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hesuan/internal/api"
+	"hesuan/internal/app"
+	"hesuan/internal/demo"
+	"hesuan/internal/fault"
+)
+
+// serving are the flags of serve.
+type serving struct {
+	addr, baseURL, cert, key, proxy string
+}
+
+func (t *tool) serve() *cobra.Command {
+	var f serving
+	c := &cobra.Command{Use: "serve", Short: "Serve web UI, API and jobs 启动服务", Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return t.runServe(c.Context(), f) }}
+	c.Flags().StringVar(&f.addr, "addr", t.env("HESUAN_ADDR", "127.0.0.1:8080"), "address to listen on")
+	c.Flags().StringVar(&f.baseURL, "base-url", t.env("HESUAN_BASE_URL", ""), "address users see, for links")
+	c.Flags().StringVar(&f.cert, "tls-cert", t.env("HESUAN_TLS_CERT", ""), "TLS certificate file")
+	c.Flags().StringVar(&f.key, "tls-key", t.env("HESUAN_TLS_KEY", ""), "TLS key file")
+	c.Flags().StringVar(&f.proxy, "trusted-proxy", t.env("HESUAN_TRUSTED_PROXY", ""), "CIDR of the proxy that ends TLS")
+	return c
+}
+
+func (f serving) check() error {
+	if (f.cert == "") != (f.key == "") {
+		return usageError{errors.New("--tls-cert and --tls-key go together")}
+	}
+	if !api.Loopback(f.addr) && f.cert == "" && f.proxy == "" {
+		return usageError{fmt.Errorf("%s is not this machine's own address: give --tls-cert and --tls-key, or --trusted-proxy", f.addr)}
+	}
+	return nil
+}
+
+func (t *tool) runServe(ctx context.Context, f serving) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	log := slog.New(slog.NewJSONHandler(t.Err, nil))
+	unlock, err := lockFile(t.dsn())
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	a, s, err := t.openAt(ctx, t.dsn(), log)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer a.Close()
+	setup, err := t.firstRun(ctx, a)
+	if err != nil {
+		return err
+	}
+	srv := api.New(api.Options{App: a, Log: log, UI: t.UI, SetupToken: setup, Secure: f.cert != "" || f.proxy != "", Version: t.Version})
+	return t.listen(ctx, f, a, srv, func(base string) {
+		if setup != "" {
+			fmt.Fprintf(t.Out, "首次设置 first run: %s/setup?token=%s\n", base, setup)
+		}
+		fmt.Fprintf(t.Out, "%s\n", base)
+	})
+}
+
+// firstRun makes user admin from HESUAN_ADMIN_PASSWORD, or a one-time token.
+func (t *tool) firstRun(ctx context.Context, a *app.App) (string, error) {
+	if !a.NeedsSetup() {
+		return "", nil
+	}
+	password := t.Getenv("HESUAN_ADMIN_PASSWORD")
+	if password == "" {
+		return a.Hex() + a.Hex(), nil
+	}
+	u, err := a.Prepare(app.CreateUser{Name: "admin", Password: app.Text(password), Roles: []string{"admin"}})
+	if err != nil {
+		return "", err
+	}
+	_, err = a.Do(ctx, 0, t.call(), u)
+	return "", err
+}
+
+// listen serves until the context ends, then lets what runs finish.
+func (t *tool) listen(ctx context.Context, f serving, a *app.App, h http.Handler, ready func(base string)) error {
+	l, err := net.Listen("tcp", f.addr)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	srv := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 1 << 16}
+	scheme := "http://"
+	if f.cert != "" {
+		scheme = "https://"
+	}
+	base := f.baseURL
+	if base == "" {
+		base = scheme + l.Addr().String()
+	}
+	ready(strings.TrimSuffix(base, "/"))
+	go follow(ctx, a)
+	done := make(chan error, 1)
+	go func() {
+		if f.cert != "" {
+			done <- srv.ServeTLS(l, f.cert, f.key)
+			return
+		}
+		done <- srv.Serve(l)
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	stop, cancel := context.WithTimeout(context.Background(), 8*time.Second)
+	defer cancel()
+	if err := srv.Shutdown(stop); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return nil
+}
+
+// follow looks twice a second whether another process has changed the
+// installation (a CLI beside the server).
+func follow(ctx context.Context, a *app.App) {
+	tick := time.NewTicker(500 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			_ = a.Refresh(ctx) // tried again in half a second
+		}
+	}
+}
+
+// lockFile keeps a second server off the same SQLite file, by the name of the
+// one that holds it.
+func lockFile(dsn string) (func(), error) {
+	path, ok := strings.CutPrefix(dsn, "sqlite:")
+	if !ok {
+		return func() {}, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(path+".serve", os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		holder, _ := os.ReadFile(path + ".serve")
+		f.Close()
+		return nil, fault.NewConflict("already_served", fault.Args{"file": path, "holder": strings.TrimSpace(string(holder))})
+	}
+	_ = f.Truncate(0)
+	fmt.Fprintf(f, "pid %d\n", os.Getpid())
+	return func() { f.Close() }, nil
+}
+
+func (t *tool) demo() *cobra.Command {
+	var f serving
+	c := &cobra.Command{Use: "demo", Short: "Serve a throw-away demo book 演示账套", Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return t.runDemo(c.Context(), f) }}
+	c.Flags().StringVar(&f.addr, "addr", t.env("HESUAN_ADDR", "127.0.0.1:8080"), "address to listen on")
+	return c
+}
+
+// runDemo makes the demo book in a folder of its own and serves it; the folder
+// goes when the demo ends.
+func (t *tool) runDemo(ctx context.Context, f serving) error {
+	if !api.Loopback(f.addr) {
+		return usageError{errors.New("the demo serves this machine only: give a loopback address")}
+	}
+	dir, err := os.MkdirTemp("", "hesuan-demo-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	log := slog.New(slog.NewJSONHandler(t.Err, nil))
+	a, s, err := t.openAt(ctx, "sqlite:"+filepath.Join(dir, "demo.db"), log)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer a.Close()
+	user, err := demo.Fill(ctx, a, t.language())
+	if err != nil {
+		return err
+	}
+	token := a.Hex() + a.Hex()
+	srv := api.New(api.Options{App: a, Log: log, UI: t.UI, DemoToken: token, DemoUser: user, Version: t.Version})
+	return t.listen(ctx, f, a, srv, func(base string) { fmt.Fprintf(t.Out, "%s/demo/%s\n", base, token) })
+}
