@@ -52,8 +52,8 @@ func unsafeArchive(why string) error {
 	return refuse("archive_unsafe", fault.Args{"reason": why})
 }
 
-// checkArchive refuses an archive that is not plain and small. Reasons are
-// English words for the log of whoever asks; the message says what to do.
+// checkArchive refuses an archive that is not plain and small. The argument
+// reason is for whoever looks into it; the message says only what to do.
 func checkArchive(r io.ReaderAt, size int64, limits Limits) error {
 	directory, offset, err := readDirectory(r, size)
 	if err != nil {
