@@ -23,8 +23,8 @@ func textSample(in io.Reader) []byte {
 	return sample
 }
 
-// findDelimiter picks the sign that splits most rows into the same number of
-// cells. skip says that the first line is Excel's "sep=;" and no row.
+// findDelimiter picks the sign that splits off most known titles or, where that
+// does not decide, most rows into the same number of cells. skip says that the first line is Excel's "sep=;" and no row.
 func findDelimiter(sample []byte) (comma byte, skip bool) {
 	if line, _, _ := strings.Cut(string(sample), "\n"); strings.HasPrefix(line, "sep=") {
 		if line = strings.TrimSuffix(line, "\r"); len(line) == 5 {
@@ -43,12 +43,16 @@ func findDelimiter(sample []byte) (comma byte, skip bool) {
 
 // fit is how well a delimiter splits a sample.
 type fit struct {
+	known int // most known titles in one row
 	rows  int // rows with the usual number of cells, when that is above one
 	cells int // the usual number of cells
 	torn  int // cells that begin or end with another delimiter
 }
 
 func (f fit) better(than fit) bool {
+	if f.known != than.known {
+		return f.known > than.known
+	}
 	if f.torn*2 > f.rows*f.cells {
 		return false // nearly every cell carries the real delimiter along
 	}
@@ -62,6 +66,7 @@ func fitOf(sample []byte, comma byte) fit {
 	source := newCSVSource(bufio.NewReader(bytes.NewReader(sample)), comma, Limits{}.withDefaults())
 	widths := map[int]fit{}
 	var best fit
+	known := 0
 	for range sampleRows {
 		cells, _, err := source.next()
 		if err != nil {
@@ -71,12 +76,16 @@ func fitOf(sample []byte, comma byte) fit {
 		if width < 2 {
 			continue
 		}
+		known = max(known, knownTitles(cells))
 		f := widths[width]
 		f = fit{rows: f.rows + 1, cells: width, torn: f.torn + tornCells(cells, comma)}
 		widths[width] = f
 		if f.rows > best.rows || (f.rows == best.rows && width > best.cells) {
 			best = f
 		}
+	}
+	if known > 1 {
+		best.known = known
 	}
 	return best
 }

@@ -121,6 +121,7 @@ func TestDelimiterIsFound(t *testing.T) {
 		"comma":         "code,amount,text\nC1,\"1,130.00\",a;b\nC2,\"2,000.00\",c\n",
 		"semicolon":     "code;amount;text\nC1;1,130.00;\"a;b\"\nC2;2,000.00;c\n",
 		"tab":           "code\tamount\ttext\nC1\t1,130.00\ta;b\nC2\t2,000.00\tc\n",
+		"other in text": "code,amount,text\nC1,\"1,130.00\",a;b\nC2,1,\"\r;\r;\r;\r;\"\n",
 		"named":         "sep=;\ncode;amount;text\nC1;1,130.00;\"a;b\"\n",
 		"padded commas": "code\t,amount\t,text\t\nC1\t,\"1,130.00\t\",a;b\t\nC2\t,\"2,000.00\t\",c\t\n",
 	} {
