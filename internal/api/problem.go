@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 
+	"hesuan/internal/access"
 	"hesuan/internal/fault"
 )
 
@@ -82,4 +83,8 @@ func jsonFault(err error) error {
 		return e
 	}
 	return fault.NewMalformed("unreadable_json", fault.Args{"reason": err.Error()})
+}
+
+func notAllowed(f access.Function) error {
+	return fault.NewNotAllowed("not_allowed", fault.Args{"right": string(f)})
 }

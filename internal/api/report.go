@@ -17,14 +17,18 @@ func reportRoutes() []route {
 		run           reporter
 	}{
 		{"aging", "Aging of open items", (*app.App).Aging},
+		{"balances", "Customer balances with opening and turnover", (*app.App).Balances},
+		{"ledger", "A customer's account", (*app.App).Ledger},
+		{"statement", "A customer's open items", (*app.App).Statement},
+		{"trial-balance", "Trial balance", (*app.App).TrialBalance},
+		{"tie-out", "Open items against the ledger", (*app.App).TieOut},
 	} {
 		out = append(out, query(bookPath+"/reports/"+r.name, access.ReportRead, r.summary, func(s *Server, q *request, w http.ResponseWriter) error {
 			rep, err := r.run(s.app, q.Context(), q.book, q.call, reportQuery(q))
 			if err != nil {
 				return err
 			}
-			reply(w, 200, rep)
-			return nil
+			return writeReport(w, q, rep)
 		}))
 	}
 	return out

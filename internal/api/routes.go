@@ -5,76 +5,186 @@ import (
 
 	"hesuan/internal/access"
 	"hesuan/internal/app"
+	"hesuan/internal/cal"
+	"hesuan/internal/fault"
+	"hesuan/internal/ledger"
 	"hesuan/internal/receivable"
 )
 
 // routes lists every endpoint.
 func routes() []route {
 	var all []route
-	all = append(all, sessionRoutes()...)
-	all = append(all, masterRoutes()...)
-	all = append(all, documentRoutes()...)
-	all = append(all, settlementRoutes()...)
-	all = append(all, reportRoutes()...)
+	for _, part := range [][]route{sessionRoutes(), masterRoutes(), documentRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), listRoutes()} {
+		all = append(all, part...)
+	}
 	return all
 }
 
-// documentRoutes are the routes of invoices, credit notes and receipts.
+const (
+	post  = http.MethodPost
+	patch = http.MethodPatch
+)
+
+// documentRoutes are the routes of invoices, credit notes, receipts and their kin.
 func documentRoutes() []route {
-	approve := func(q *request) bool { return q.URL.Query().Get("approve") == "true" }
-	invoice := func(kind receivable.Kind) func(*request, app.InvoiceInput) (app.Command, error) {
-		return func(q *request, in app.InvoiceInput) (app.Command, error) {
-			return app.CreateInvoice{Kind: kind, Input: in, Approve: approve(q)}, nil
-		}
-	}
-	reverse := func(need access.Function, kinds ...receivable.Kind) func(*request, app.ReverseInput) (app.Command, error) {
-		return func(q *request, in app.ReverseInput) (app.Command, error) {
-			return app.ReverseDocument{Kinds: kinds, ID: q.PathValue("id"), Need: need, Input: in}, nil
-		}
-	}
-	return []route{
-		command(http.MethodPost, bookPath+"/invoices", access.InvoiceWrite, 201, "Create an invoice; approve=true posts it", invoice(receivable.Invoice)),
-		command(http.MethodPost, bookPath+"/invoices/{id}/reverse", access.InvoiceReverse, 201, "Reverse an invoice in red", reverse(access.InvoiceReverse, receivable.Invoice)),
-		command(http.MethodPost, bookPath+"/credit-notes", access.InvoiceWrite, 201, "Create a credit note", invoice(receivable.CreditNote)),
-		command(http.MethodPost, bookPath+"/credit-notes/{id}/reverse", access.InvoiceReverse, 201, "Reverse a credit note", reverse(access.InvoiceReverse, receivable.CreditNote)),
-		command(http.MethodPost, bookPath+"/receipts", access.ReceiptWrite, 201, "Post a receipt, settling at once what it names", func(q *request, in app.ReceiptInput) (app.Command, error) {
+	all := append(invoiceRoutes("/invoices", receivable.Invoice), invoiceRoutes("/credit-notes", receivable.CreditNote)...)
+	return append(all,
+		command(post, bookPath+"/receipts", access.ReceiptWrite, 201, "Post a receipt, settling at once what it names", func(q *request, in app.ReceiptInput) (app.Command, error) {
 			return app.CreateReceipt{Input: in}, nil
 		}),
-		command(http.MethodPost, bookPath+"/receipts/{id}/reverse", access.ReceiptReverse, 201, "Reverse a receipt (bounced)", reverse(access.ReceiptReverse, receivable.Receipt)),
+		command(post, bookPath+"/receipts/{id}/reverse", access.ReceiptReverse, 201, "Reverse a receipt (bounced)", reverse(access.ReceiptReverse, receivable.Receipt)),
+		command(post, bookPath+"/refunds", access.RefundWrite, 201, "Give money back", func(q *request, in app.RefundInput) (app.Command, error) {
+			return app.CreateRefund{Input: in}, nil
+		}),
+		command(post, bookPath+"/refunds/{id}/reverse", access.ReceiptReverse, 201, "Reverse a refund", reverse(access.ReceiptReverse, receivable.Refund)),
+		command(post, bookPath+"/other-receivables", access.InvoiceApprove, 201, "Post an other receivable", func(q *request, in app.OtherReceivableInput) (app.Command, error) {
+			return app.CreateOtherReceivable{Input: in}, nil
+		}),
+		command(post, bookPath+"/other-receivables/{id}/reverse", access.InvoiceReverse, 201, "Reverse an other receivable", reverse(access.InvoiceReverse, receivable.OtherReceivable)),
+		command(post, bookPath+"/openings", access.OpeningWrite, 201, "Enter an opening item", func(q *request, in app.OpeningInput) (app.Command, error) {
+			return app.CreateOpening{Input: in}, nil
+		}),
+		command(post, bookPath+"/openings/{id}/reverse", access.OpeningWrite, 201, "Reverse an opening item", reverse(access.OpeningWrite, receivable.Opening)),
+	)
+}
+
+func reverse(need access.Function, kinds ...receivable.Kind) func(*request, app.ReverseInput) (app.Command, error) {
+	return func(q *request, in app.ReverseInput) (app.Command, error) {
+		return app.ReverseDocument{Kinds: kinds, ID: q.PathValue("id"), Need: need, Input: in}, nil
+	}
+}
+
+func invoiceRoutes(path string, kind receivable.Kind) []route {
+	one := bookPath + path + "/{id}"
+	return []route{
+		command(post, bookPath+path, access.InvoiceWrite, 201, "Create a draft; approve=true posts it", func(q *request, in app.InvoiceInput) (app.Command, error) {
+			return app.CreateInvoice{Kind: kind, Input: in, Approve: q.URL.Query().Get("approve") == "true"}, nil
+		}),
+		command(patch, one, access.InvoiceWrite, 200, "Change a draft; If-Match carries its version", func(q *request, in app.InvoiceInput) (app.Command, error) {
+			v, err := q.version()
+			return app.ChangeDraft{Kind: kind, ID: q.PathValue("id"), Version: v, Patch: q.body}, err
+		}),
+		command(post, one+"/approve", access.InvoiceApprove, 200, "Post a draft", func(q *request, in struct{}) (app.Command, error) {
+			return app.ApproveDraft{Kind: kind, ID: q.PathValue("id")}, nil
+		}),
+		command(post, one+"/void", access.InvoiceWrite, 200, "Take a draft away", func(q *request, in struct{}) (app.Command, error) {
+			return app.VoidDraft{Kind: kind, ID: q.PathValue("id")}, nil
+		}),
+		command(post, one+"/reverse", access.InvoiceReverse, 201, "Reverse in red", reverse(access.InvoiceReverse, kind)),
 	}
 }
 
 func settlementRoutes() []route {
 	return []route{
-		command(http.MethodPost, bookPath+"/settlements", access.SettlementWrite, 201, "Settle items against each other", func(q *request, in app.SettleInput) (app.Command, error) {
+		command(post, bookPath+"/settlements", access.SettlementWrite, 201, "Settle items against each other", func(q *request, in app.SettleInput) (app.Command, error) {
 			return app.CreateSettlement{Input: in}, nil
 		}),
-		command(http.MethodPost, bookPath+"/settlements/{id}/reverse", access.SettlementReverse, 201, "Undo a settlement", func(q *request, in app.ReverseInput) (app.Command, error) {
+		command(post, bookPath+"/settlements/{id}/reverse", access.SettlementReverse, 201, "Undo a settlement", func(q *request, in app.ReverseInput) (app.Command, error) {
 			return app.ReverseSettlement{ID: q.PathValue("id"), Input: in}, nil
+		}),
+		{method: post, path: bookPath + "/settlements/propose", right: access.ReportRead, summary: "Propose matches", status: 200, handle: (*Server).propose},
+		{method: post, path: bookPath + "/settlements/auto", right: access.SettlementWrite, summary: "Settle by the rules", status: 200, handle: (*Server).autoSettle},
+	}
+}
+
+func (s *Server) propose(q *request, w http.ResponseWriter) error {
+	var in app.ProposeInput
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	out, err := s.app.Propose(q.Context(), q.book, q.call, in)
+	return send(w, out, err)
+}
+
+func (s *Server) autoSettle(q *request, w http.ResponseWriter) error {
+	var in struct {
+		Customer app.Text `json:"customer,omitempty"`
+	}
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	out, err := s.app.AutoSettleAll(q.Context(), q.book, q.call, in.Customer)
+	return send(w, out, err)
+}
+
+// send answers a value or passes the error on.
+func send(w http.ResponseWriter, v any, err error) error {
+	if err == nil {
+		reply(w, http.StatusOK, v)
+	}
+	return err
+}
+
+func ledgerRoutes() []route {
+	return []route{
+		command(post, bookPath+"/vouchers", access.VoucherWrite, 201, "Prepare a manual voucher", func(q *request, in app.VoucherInput) (app.Command, error) {
+			return app.CreateVoucher{Input: in}, nil
+		}),
+		command(post, bookPath+"/vouchers/{id}/review", access.VoucherReview, 200, "Review a voucher", func(q *request, in struct{}) (app.Command, error) {
+			return app.MoveVoucher{ID: q.PathValue("id"), To: ledger.Reviewed}, nil
+		}),
+		command(post, bookPath+"/vouchers/{id}/post", access.VoucherPost, 200, "Post a voucher", func(q *request, in struct{}) (app.Command, error) {
+			return app.MoveVoucher{ID: q.PathValue("id"), To: ledger.Posted}, nil
+		}),
+		command(post, bookPath+"/vouchers/{id}/reverse", access.VoucherReverse, 201, "Reverse a manual voucher in red", func(q *request, in app.ReverseInput) (app.Command, error) {
+			return app.ReverseVoucher{ID: q.PathValue("id"), Input: in}, nil
+		}),
+		command(post, bookPath+"/rates", access.RateWrite, 201, "Enter an exchange rate", func(q *request, in app.RateInput) (app.Command, error) {
+			return app.CreateRate{Input: in}, nil
+		}),
+		command(post, bookPath+"/revaluations", access.RevaluationRun, 201, "Revalue open foreign items", func(q *request, in app.RevalueInput) (app.Command, error) {
+			return q.app.PrepareRevaluation(q.Context(), q.book, q.call, in)
+		}),
+		{method: post, path: bookPath + "/periods/{period}/close", right: access.PeriodClose, summary: "Close a month", status: 200, handle: (*Server).closeMonth},
+		command(post, bookPath+"/periods/{period}/reopen", access.PeriodReopen, 200, "Re-open the latest closed month", func(q *request, in reasonInput) (app.Command, error) {
+			p, err := cal.ParsePeriod(q.PathValue("period"))
+			return app.ReopenPeriod{Period: p, Reason: in.Reason}, err
+		}),
+		query(bookPath+"/periods", access.ReportRead, "Periods and their states", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.PeriodList(q.Context(), q.book, q.call)
+			return send(w, out, err)
 		}),
 	}
 }
 
+// closeMonth answers the check report; blocked, it is a refusal that carries it.
+func (s *Server) closeMonth(q *request, w http.ResponseWriter) error {
+	p, err := cal.ParsePeriod(q.PathValue("period"))
+	if err != nil {
+		return fault.From(err).At("period")
+	}
+	out, err := s.app.CloseMonth(q.Context(), q.book, q.call, p)
+	if err != nil {
+		return err
+	}
+	answer(w, http.StatusOK, out)
+	return nil
+}
+
 func masterRoutes() []route {
 	return []route{
-		command(http.MethodPost, base+"/books", access.BookCreate, 201, "Create a book", func(q *request, in app.CreateBook) (app.Command, error) { return in, nil }),
-		command(http.MethodPost, bookPath+"/customers", access.CustomerWrite, 201, "Create a customer", func(q *request, in app.CustomerInput) (app.Command, error) {
+		command(post, base+"/books", access.BookCreate, 201, "Create a book", func(q *request, in app.CreateBook) (app.Command, error) { return in, nil }),
+		command(patch, bookPath, access.BookManage, 200, "Change a book's name or settings; If-Match carries its version", func(q *request, in app.BookPatch) (app.Command, error) {
+			v, err := q.version()
+			return app.ChangeBook{Version: v, Input: in}, err
+		}),
+		command(post, bookPath+"/customers", access.CustomerWrite, 201, "Create a customer", func(q *request, in app.CustomerInput) (app.Command, error) {
 			return app.CreateCustomer{Input: in}, nil
 		}),
-		command(http.MethodPatch, bookPath+"/customers/{id}", access.CustomerWrite, 200, "Change a customer; If-Match carries its version", func(q *request, in customerPatch) (app.Command, error) {
+		command(patch, bookPath+"/customers/{id}", access.CustomerWrite, 200, "Change a customer; If-Match carries its version", func(q *request, in customerPatch) (app.Command, error) {
 			v, err := q.version()
 			return app.ChangeCustomer{ID: q.PathValue("id"), Version: v, Input: in.CustomerInput, Active: in.Active}, err
 		}),
-		command(http.MethodPost, bookPath+"/customers/{id}/merge", access.CustomerMerge, 200, "Merge a customer into another", func(q *request, in mergeInput) (app.Command, error) {
+		command(post, bookPath+"/customers/{id}/merge", access.CustomerMerge, 200, "Merge a customer into another", func(q *request, in mergeInput) (app.Command, error) {
 			return app.MergeCustomer{ID: q.PathValue("id"), Into: in.Into, Reason: in.Reason}, nil
 		}),
-		command(http.MethodPost, bookPath+"/customers/{id}/unmerge", access.CustomerMerge, 200, "Undo a merge", func(q *request, in reasonInput) (app.Command, error) {
+		command(post, bookPath+"/customers/{id}/unmerge", access.CustomerMerge, 200, "Undo a merge", func(q *request, in reasonInput) (app.Command, error) {
 			return app.MergeCustomer{ID: q.PathValue("id"), Reason: in.Reason, Undo: true}, nil
 		}),
-		command(http.MethodPost, bookPath+"/products", access.ProductWrite, 201, "Create a product", func(q *request, in app.ProductInput) (app.Command, error) {
+		command(post, bookPath+"/products", access.ProductWrite, 201, "Create a product", func(q *request, in app.ProductInput) (app.Command, error) {
 			return app.CreateProduct{Input: in}, nil
 		}),
-		command(http.MethodPatch, bookPath+"/products/{id}", access.ProductWrite, 200, "Change a product; If-Match carries its version", func(q *request, in app.ProductInput) (app.Command, error) {
+		command(patch, bookPath+"/products/{id}", access.ProductWrite, 200, "Change a product; If-Match carries its version", func(q *request, in app.ProductInput) (app.Command, error) {
 			v, err := q.version()
 			return app.ChangeProduct{ID: q.PathValue("id"), Version: v, Input: in}, err
 		}),

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"encoding/json"
+
 	"hesuan/internal/cal"
 	"hesuan/internal/ledger"
 	"hesuan/internal/money"
@@ -100,9 +102,22 @@ type DocumentAnswer struct {
 	Items         []ItemAnswer      `json:"items"`
 	Voucher       *VoucherAnswer    `json:"voucher"`
 	Settlement    *SettlementAnswer `json:"settlement,omitempty"`
+	Settlements   []SettledAnswer   `json:"settlements,omitempty"`
+	Extra         json.RawMessage   `json:"input,omitempty"` // of a draft: what was given
 	Version       int64             `json:"version,omitempty"`
 	DryRun        bool              `json:"dry_run,omitempty"`
 	Warnings      []Warning         `json:"warnings"`
+}
+
+// SettledAnswer is a settlement seen from a document.
+type SettledAnswer struct {
+	ID       ID       `json:"id"`
+	Number   string   `json:"number"`
+	Date     cal.Date `json:"date"`
+	Rule     string   `json:"rule"`
+	Reverses ID       `json:"reverses,omitempty"`
+	Item     ID       `json:"item"`
+	Amount   string   `json:"amount"`
 }
 
 // SettlementAnswer is a settlement as answers show it.

@@ -386,4 +386,3 @@ func (d *Desk) rename(was, now party.Customer, in CustomerInput) error {
 	}
 	return nil
 }
-

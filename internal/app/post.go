@@ -28,7 +28,7 @@ func (d *Desk) post(draft *ledger.Draft, id int64, source string, sourceID, reve
 	d.Vouchers.Put(id, store.Voucher{ID: id, Seq: d.Seq, Date: v.Date, SourceID: sourceID, Reverses: reverses, Maker: d.Call.Who.UserID, Type: v.Type, Source: source, Text: v.Text})
 	d.Entries.Begin(id)
 	d.Entries.Append(id, v.Entries...)
-	d.balance(v, 1)
+	d.balance(v)
 	if d.settings().AutoReview {
 		return d.giveNumber(v, 0), nil
 	}
@@ -58,7 +58,7 @@ func (d *Desk) giveNumber(v ledger.Voucher, reviewer int64) ledger.Voucher {
 
 // balance adds a voucher's entries to the ledger's period sums; customers
 // stand apart on controlled accounts only.
-func (d *Desk) balance(v ledger.Voucher, sign int64) {
+func (d *Desk) balance(v ledger.Voucher) {
 	for _, e := range v.Entries {
 		k := store.BalanceKey{Account: e.Account, Period: v.Period, Currency: e.Currency, Customer: e.Customer}
 		b := store.Balance{Debit: e.Amount, DebitBase: e.Base}

@@ -5,8 +5,4 @@ import "github.com/spf13/cobra"
 func (t *tool) backup() *cobra.Command    { return &cobra.Command{Use: "backup FILE"} }
 func (t *tool) restore() *cobra.Command   { return &cobra.Command{Use: "restore FILE"} }
 func (t *tool) verify() *cobra.Command    { return &cobra.Command{Use: "verify"} }
-func (t *tool) report() *cobra.Command    { return &cobra.Command{Use: "report NAME"} }
 func (t *tool) importing() *cobra.Command { return &cobra.Command{Use: "import KIND FILE"} }
-func (t *tool) settle() *cobra.Command    { return &cobra.Command{Use: "settle"} }
-func (t *tool) closing() *cobra.Command   { return &cobra.Command{Use: "close PERIOD"} }
-func (t *tool) reopening() *cobra.Command { return &cobra.Command{Use: "reopen PERIOD"} }

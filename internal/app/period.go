@@ -1,0 +1,192 @@
+package app
+
+import (
+	"context"
+
+	"hesuan/internal/access"
+	"hesuan/internal/cal"
+	"hesuan/internal/fault"
+	"hesuan/internal/ledger"
+	"hesuan/internal/store"
+)
+
+// CheckReport is what stands in the way of closing a period.
+type CheckReport struct {
+	Period   string        `json:"period"`
+	State    string        `json:"state"`
+	Ready    bool          `json:"ready"`
+	Blockers []BlockAnswer `json:"blockers"`
+	DryRun   bool          `json:"dry_run,omitempty"`
+}
+
+// BlockAnswer is one blocker, with the place to mend it.
+type BlockAnswer struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Link    string `json:"link"`
+	Count   int64  `json:"count"`
+}
+
+// ClosePeriod closes a month where nothing stands in the way.
+type ClosePeriod struct {
+	Period   cal.Period
+	Blockers []BlockAnswer // found on a snapshot by CheckPeriod
+	Print    string        // fingerprint of the period's balances
+	Seq      int64         // the journal number of that snapshot
+}
+
+// Right of the command.
+func (ClosePeriod) Right() access.Function { return access.PeriodClose }
+
+// Decide closes the period: the month before must be closed already.
+func (c ClosePeriod) Decide(d *Desk) (any, error) {
+	if d.Head.Seq != c.Seq {
+		return nil, errMoved // what was checked is no longer what is closed
+	}
+	p := c.Period
+	state := d.Config.Periods.State(p)
+	report := CheckReport{Period: p.String(), Blockers: c.Blockers, DryRun: d.Call.DryRun, State: periodState(state)}
+	if p < d.Config.Book.First {
+		return nil, fault.NewRefused("before_first_period", fault.Args{"date": p.String()})
+	}
+	if state == ledger.Closed {
+		return nil, fault.NewConflict("state_forbids", fault.Args{"state": "closed"})
+	}
+	if p > d.Config.Book.First && d.Config.Periods.State(p.Prev()) != ledger.Closed {
+		report.Blockers = append(report.Blockers, BlockAnswer{Code: "previous_open", Count: 1, Link: "/close?period=" + p.Prev().String(),
+			Message: fault.Message("previous_open", d.Call.Lang, fault.Args{"period": p.Prev().String()})})
+	}
+	report.Ready = len(report.Blockers) == 0
+	if !report.Ready {
+		return report, errNotReady(report)
+	}
+	d.Stale()
+	d.Periods.Put(int64(p), store.Period{Period: p, State: ledger.Closed, Version: d.Seq, Report: c.Print})
+	e := store.PeriodEvent{ID: d.NewID(), Seq: d.Seq, Period: p, State: ledger.Closed, NextID: d.Head.NextID, Fingerprint: c.Print}
+	d.PeriodEvents.Put(e.ID, e)
+	report.State = "closed"
+	d.Log("period.close", p.String(), "")
+	return report, nil
+}
+
+func errNotReady(r CheckReport) error {
+	return fault.NewRefused("close_blocked", fault.Args{"period": r.Period}).With("ready", false).With("blockers", r.Blockers)
+}
+
+func periodState(s ledger.PeriodState) string {
+	switch s {
+	case ledger.Closed:
+		return "closed"
+	case ledger.Closing:
+		return "closing"
+	}
+	return "open"
+}
+
+// ReopenPeriod opens the latest closed month again, with a reason.
+type ReopenPeriod struct {
+	Period cal.Period
+	Reason Text
+}
+
+// Right of the command.
+func (ReopenPeriod) Right() access.Function { return access.PeriodReopen }
+
+// Decide re-opens the period.
+func (c ReopenPeriod) Decide(d *Desk) (any, error) {
+	var f fields
+	reason := f.text("reason", c.Reason, 500)
+	if reason == "" {
+		f.c.Add("reason", "required", nil)
+	}
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	if d.Config.Periods.State(c.Period) != ledger.Closed {
+		return nil, fault.NewConflict("state_forbids", fault.Args{"state": "open"})
+	}
+	if d.Config.Periods.State(c.Period.Next()) == ledger.Closed {
+		return nil, fault.NewRefused("period_not_latest", nil)
+	}
+	d.Stale()
+	d.Periods.Put(int64(c.Period), store.Period{Period: c.Period, State: ledger.Open, Version: d.Seq})
+	e := store.PeriodEvent{ID: d.NewID(), Seq: d.Seq, Period: c.Period, State: ledger.Open, NextID: d.Head.NextID, Reason: reason}
+	d.PeriodEvents.Put(e.ID, e)
+	d.Log("period.reopen", c.Period.String(), reason)
+	return CheckReport{Period: c.Period.String(), State: "open", Blockers: []BlockAnswer{}, DryRun: d.Call.DryRun}, nil
+}
+
+// errMoved: the book moved between the check and the closing.
+var errMoved = fault.NewConflict("book_moved", nil)
+
+// CloseMonth checks a month on a snapshot and closes it, again if the book
+// moved meanwhile.
+func (a *App) CloseMonth(ctx context.Context, book int64, call Call, p cal.Period) (out Outcome, err error) {
+	for range attempts {
+		cmd := ClosePeriod{Period: p}
+		err = a.ask(ctx, book, call, Query{AsOf: Text(p.Last().String())}, access.PeriodClose, func(k *asking) (err error) {
+			cmd.Seq = k.Head.Seq
+			if cmd.Blockers, err = k.blockers(p); err != nil {
+				return err
+			}
+			tb, err := k.trialBalance(p.First(), "closing")
+			if err == nil {
+				tb.KnownAt = 0 // the figures alone, whenever they are read
+				cmd.Print = k.finish(tb, Query{Period: Text(p.String())}).Fingerprint
+			}
+			return err
+		})
+		if err != nil {
+			return Outcome{}, err
+		}
+		if out, err = a.Do(ctx, book, call, cmd); !fault.Is(err, "book_moved") {
+			return out, err
+		}
+	}
+	return out, err
+}
+
+// blockers finds what stands in the way of closing a month.
+func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
+	out := []BlockAnswer{}
+	add := func(code, link string, n int64) {
+		if n > 0 {
+			out = append(out, BlockAnswer{code, fault.Message(code, k.call.Lang, fault.Args{"count": itoa(n), "period": p.String()}), link, n})
+		}
+	}
+	drafts, pending, err := k.Unfinished(p.First(), p.Last())
+	if err != nil {
+		return nil, err
+	}
+	add("drafts_open", "/invoices?status=draft&period="+p.String(), drafts)
+	add("vouchers_unposted", "/vouchers?state=prepared&period="+p.String(), pending)
+	open, err := k.OpenItems(k.at, nil)
+	if err != nil {
+		return nil, err
+	}
+	var foreign, sum int64
+	for _, o := range open {
+		sum += int64(o.Base)
+		if o.Currency != k.base() {
+			foreign++
+		}
+	}
+	if foreign > 0 {
+		done, err := k.Ref(refRevaluation + p.Last().String())
+		if err != nil {
+			return nil, err
+		}
+		if done == 0 {
+			add("revaluation_missing", "/revaluation?period="+p.String(), foreign)
+		}
+	}
+	turnover, err := k.Turnover(0, k.at)
+	if err != nil {
+		return nil, err
+	}
+	ledgerSum, err := k.sumSeen(turnover, k.controlled())
+	if err == nil && int64(ledgerSum) != sum {
+		add("tie_out_differs", "/tie-out?period="+p.String(), 1)
+	}
+	return out, err
+}

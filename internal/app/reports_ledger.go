@@ -1,0 +1,374 @@
+package app
+
+import (
+	"context"
+	"sort"
+
+	"hesuan/internal/access"
+	"hesuan/internal/cal"
+	"hesuan/internal/fault"
+	"hesuan/internal/ledger"
+	"hesuan/internal/money"
+	"hesuan/internal/store"
+)
+
+// span reads from and to of a query: a period's days, else the year so far.
+func (k *asking) span(q Query) (from, to cal.Date, err error) {
+	var f fields
+	to = k.at.AsOf
+	if q.Period != "" {
+		p, err := cal.ParsePeriod(string(q.Period))
+		f.c.AddErr("period", err)
+		if err == nil {
+			return p.First(), p.Last(), f.err()
+		}
+	}
+	to = f.date("to", q.To, to)
+	from = f.date("from", q.From, to.Period().YearStart().First())
+	if err = f.err(); err == nil && from > to {
+		err = fault.NewMalformed("out_of_range", fault.Args{"max": to.String()}).At("from")
+	}
+	return from, to, err
+}
+
+// TrialBalance lists accounts with opening, turnover and closing (科目余额表).
+func (a *App) TrialBalance(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
+	var out *Report
+	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+		if !k.scope.All() {
+			return fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.ReportRead)})
+		}
+		from, to, err := k.span(q)
+		if err != nil {
+			return err
+		}
+		k.at.AsOf = to
+		r, err := k.trialBalance(from, "trial-balance")
+		if err == nil {
+			out = k.finish(r, q)
+		}
+		return err
+	})
+	return out, err
+}
+
+// sides4 are opening, debit, credit and closing of one line, in base.
+type sides4 struct{ opening, debit, credit money.Amount }
+
+func (s sides4) closing() money.Amount { return s.opening + s.debit - s.credit }
+
+func (k *asking) trialBalance(from cal.Date, name string) (*Report, error) {
+	sums, err := k.openingAndTurnover(from)
+	if err != nil {
+		return nil, err
+	}
+	lines := map[int64]*sides4{}
+	for _, s := range sums {
+		if lines[s.Account] == nil {
+			lines[s.Account] = &sides4{}
+		}
+		l := lines[s.Account]
+		l.opening += s.opening
+		l.debit += s.debit
+		l.credit += s.credit
+	}
+	r := k.report(name, "科目余额表", "Trial balance", []Column{col("account", "text", "科目", "Account"), col("name", "text", "名称", "Name"),
+		col("opening", "amount", "期初余额", "Opening"), col("debit", "amount", "本期借方", "Debit"), col("credit", "amount", "本期贷方", "Credit"),
+		col("closing", "amount", "期末余额", "Closing"), col("direction", "text", "方向", "Direction")})
+	var total sides4
+	b := k.base()
+	for _, acc := range k.config.Chart.All() {
+		l := lines[acc.ID]
+		if l == nil {
+			continue
+		}
+		r.add(acc.Code, pick(k.call.Lang, acc.Name, acc.NameEN), l.opening.Format(b), l.debit.Format(b), l.credit.Format(b), l.closing().Format(b), k.direction(l.closing()))
+		total.opening += l.opening
+		total.debit += l.debit
+		total.credit += l.credit
+	}
+	r.Totals = append(r.Totals, Row{r.Columns[2:6], []any{total.opening.Format(b), total.debit.Format(b), total.credit.Format(b), total.closing().Format(b)}})
+	return r, nil
+}
+
+// direction is 借, 贷 or 平.
+func (k *asking) direction(a money.Amount) string {
+	switch {
+	case a > 0:
+		return pick(k.call.Lang, "借", "Dr")
+	case a < 0:
+		return pick(k.call.Lang, "贷", "Cr")
+	}
+	return pick(k.call.Lang, "平", "–")
+}
+
+// line4 is one account, customer and currency's opening and turnover; amounts
+// in the currency beside those in base.
+type line4 struct {
+	store.Sums
+	sides4
+	openingCur money.Amount
+}
+
+// openingAndTurnover splits what is booked up to the point at a day: opening
+// before it, turnover from it on. Openings (period 0) never are turnover.
+func (k *asking) openingAndTurnover(from cal.Date) ([]line4, error) {
+	before := store.At{AsOf: from.AddDays(-1), Known: k.at.Known}
+	first := k.config.Book.First.First()
+	if before.AsOf < first.AddDays(-1) {
+		before.AsOf = first.AddDays(-1)
+		from = first
+	}
+	opening, err := k.Turnover(0, before)
+	if err != nil {
+		return nil, err
+	}
+	turnover, err := k.Turnover(from, k.at)
+	if err != nil {
+		return nil, err
+	}
+	type key struct {
+		account, customer int64
+		currency          money.Currency
+	}
+	all := map[key]*line4{}
+	var order []key
+	at := func(s store.Sums) *line4 {
+		x := key{s.Account, s.Customer, s.Currency}
+		if all[x] == nil {
+			all[x] = &line4{Sums: s}
+			all[x].Balance = store.Balance{}
+			order = append(order, x)
+		}
+		return all[x]
+	}
+	for _, s := range opening {
+		l := at(s)
+		l.opening += s.DebitBase - s.CreditBase
+		l.openingCur += s.Debit - s.Credit
+	}
+	for _, s := range turnover {
+		l := at(s)
+		l.debit += s.DebitBase
+		l.credit += s.CreditBase
+		l.Balance = s.Balance
+	}
+	out := make([]line4, 0, len(order))
+	for _, x := range order {
+		out = append(out, *all[x])
+	}
+	return out, nil
+}
+
+// Balances lists customers with opening, turnover and closing (往来余额表).
+func (a *App) Balances(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
+	var out *Report
+	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+		from, to, err := k.span(q)
+		if err != nil {
+			return err
+		}
+		k.at.AsOf = to
+		lines, err := k.customerLines(from)
+		if err != nil {
+			return err
+		}
+		r := k.report("balances", "客户余额表", "Customer balances", []Column{col("customer", "customer", "客户", "Customer"), col("currency", "text", "币种", "Currency"),
+			col("opening", "amount", "期初余额", "Opening"), col("debit", "amount", "本期借方", "Debit"), col("credit", "amount", "本期贷方", "Credit"),
+			col("closing", "amount", "期末余额", "Closing"), col("closing_base", "amount", "期末余额(本位币)", "Closing in base"), col("direction", "text", "方向", "Direction")})
+		var base money.Amount
+		totals := map[money.Currency]*line4{}
+		for _, l := range lines {
+			c, closing := l.Currency, l.openingCur+l.Debit-l.Credit
+			r.add(namedCustomer(k.names[l.Customer]), string(c), l.openingCur.Format(c), l.Debit.Format(c), l.Credit.Format(c), closing.Format(c), l.closing().Format(k.base()), k.direction(closing))
+			base += l.closing()
+			if totals[c] == nil {
+				totals[c] = &line4{}
+			}
+			t := totals[c]
+			t.openingCur += l.openingCur
+			t.Balance = store.Balance{Debit: t.Debit + l.Debit, Credit: t.Credit + l.Credit}
+			t.opening += l.closing()
+		}
+		for _, c := range sortedCurrencies(totals) {
+			t := totals[c]
+			r.Totals = append(r.Totals, Row{r.Columns[1:7], []any{string(c), t.openingCur.Format(c), t.Debit.Format(c), t.Credit.Format(c), (t.openingCur + t.Debit - t.Credit).Format(c), t.opening.Format(k.base())}})
+		}
+		if r.Proof, err = k.itemsProof(base); err == nil {
+			out = k.finish(r, q)
+		}
+		return err
+	})
+	return out, err
+}
+
+// itemsProof proves a ledger sum against the open items.
+func (k *asking) itemsProof(ledgerSum money.Amount) (*Proof, error) {
+	open, err := k.OpenItems(k.at, k.only)
+	if err != nil {
+		return nil, err
+	}
+	if open, err = k.visibleItems(open); err != nil {
+		return nil, err
+	}
+	var sum money.Sum
+	for _, o := range open {
+		sum.Add(o.Base)
+	}
+	items, err := sum.Value()
+	if err != nil {
+		return nil, err
+	}
+	unposted, err := k.Unposted(0, k.at)
+	if err != nil {
+		return nil, err
+	}
+	pending, err := k.sumSeen(unposted, k.controlled())
+	b := k.base()
+	return &Proof{Items: items.Format(b), Ledger: ledgerSum.Format(b), Unposted: pending.Format(b), Difference: (items - ledgerSum).Format(b)}, err
+}
+
+// customerLines sums the controlled accounts by customer and currency.
+func (k *asking) customerLines(from cal.Date) ([]line4, error) {
+	all, err := k.openingAndTurnover(from)
+	if err != nil {
+		return nil, err
+	}
+	accounts, only := k.controlled(), map[int64]bool{}
+	for _, id := range k.only {
+		only[id] = true
+	}
+	var ids []int64
+	for _, l := range all {
+		ids = append(ids, l.Customer)
+	}
+	if err := k.load(ids); err != nil {
+		return nil, err
+	}
+	type key struct {
+		customer int64
+		currency money.Currency
+	}
+	sums := map[key]*line4{}
+	for _, l := range all {
+		if !accounts[l.Account] || len(only) > 0 && !only[l.Customer] {
+			continue
+		}
+		if !k.sees(k.names[l.Customer]) {
+			k.hidden = true
+			continue
+		}
+		at := key{l.Customer, l.Currency}
+		if sums[at] == nil {
+			sums[at] = &line4{Sums: store.Sums{Customer: l.Customer, Currency: l.Currency}}
+		}
+		s := sums[at]
+		s.opening += l.opening
+		s.debit += l.debit
+		s.credit += l.credit
+		s.openingCur += l.openingCur
+		s.Balance = store.Balance{Debit: s.Debit + l.Debit, Credit: s.Credit + l.Credit}
+	}
+	out := make([]line4, 0, len(sums))
+	for _, s := range sums {
+		out = append(out, *s)
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, b := k.names[out[i].Customer].Code, k.names[out[j].Customer].Code
+		return a < b || a == b && out[i].Currency < out[j].Currency
+	})
+	return out, nil
+}
+
+// Ledger is a customer's account (客户明细账): opening, entries with the running
+// balance, each month's and the year's turnover.
+func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
+	var out *Report
+	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+		if len(k.only) == 0 {
+			return fault.NewMalformed("required", nil).At("customer")
+		}
+		from, to, err := k.span(q)
+		if err != nil {
+			return err
+		}
+		k.at.AsOf = to
+		entries, err := k.EntriesOf(k.only[0], k.at)
+		if err != nil {
+			return err
+		}
+		r := k.report("ledger", "客户明细账", "Customer ledger", []Column{col("date", "date", "日期", "Date"), col("kind", "text", "类型", "Kind"), col("voucher", "text", "凭证", "Voucher"),
+			col("voucher_id", "text", "凭证号", "Voucher id"), col("text", "text", "摘要", "Text"), col("account", "text", "科目", "Account"), col("currency", "text", "币种", "Currency"), col("amount", "amount", "原币金额", "Amount"),
+			col("debit", "amount", "借方", "Debit"), col("credit", "amount", "贷方", "Credit"), col("direction", "text", "方向", "Direction"), col("balance", "amount", "余额", "Balance")})
+		closing := k.ledgerRows(r, entries, from)
+		r.Extra = map[string]any{"customer": namedCustomer(k.names[k.only[0]])}
+		if r.Proof, err = k.itemsProof(closing); err == nil {
+			out = k.finish(r, q)
+		}
+		return err
+	})
+	return out, err
+}
+
+// ledgerRows writes opening, entries and sums, and gives the closing balance.
+func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.Date) money.Amount {
+	accounts, b := k.controlled(), k.base()
+	var balance, debit, credit, yearDebit, yearCredit money.Amount
+	opened := false
+	var month cal.Period
+	first := k.config.Book.First
+	open := func() {
+		opened = true
+		r.add(from, "opening", "", "", pick(k.call.Lang, "期初余额", "Opening"), "", "", "", "", "", k.direction(balance), balance.Abs().Format(b))
+	}
+	sums := func() {
+		r.add(month.Last(), "month", "", "", pick(k.call.Lang, "本期合计", "Month"), "", "", "", debit.Format(b), credit.Format(b), k.direction(balance), balance.Abs().Format(b))
+		r.add(month.Last(), "year", "", "", pick(k.call.Lang, "本年累计", "Year to date"), "", "", "", yearDebit.Format(b), yearCredit.Format(b), k.direction(balance), balance.Abs().Format(b))
+		debit, credit = 0, 0
+	}
+	for _, e := range entries {
+		if !accounts[e.Account] {
+			continue
+		}
+		d, c := e.Base, money.Amount(0)
+		if e.Side == ledger.Credit {
+			d, c = 0, e.Base
+		}
+		turnover := e.Date.Period() >= first // openings are never turnover
+		if turnover && e.Date >= from {
+			if !opened {
+				open()
+			}
+			if month != 0 && month != e.Date.Period() {
+				sums()
+			}
+			if month.Year() != e.Date.Year() && month != 0 {
+				yearDebit, yearCredit = 0, 0
+			}
+			month = e.Date.Period()
+		}
+		balance += d - c
+		if turnover && e.Date.Year() == max(from.Year(), e.Date.Year()) {
+			yearDebit += d
+			yearCredit += c
+		}
+		if !turnover || e.Date < from {
+			continue
+		}
+		debit += d
+		credit += c
+		acc, _ := k.config.Chart.ByID(e.Account)
+		number := ""
+		if e.Number > 0 {
+			number = e.Period.String() + " " + voucherNumber(e.Type, e.Number)
+		}
+		r.add(e.Date, "entry", number, makeID(idVoucher, e.Voucher), e.VText, acc.Code, string(e.Currency), e.Amount.Format(e.Currency), d.Format(b), c.Format(b), k.direction(balance), balance.Abs().Format(b))
+	}
+	if !opened {
+		open()
+	}
+	if month != 0 {
+		sums()
+	}
+	return balance
+}

@@ -1,0 +1,52 @@
+package app
+
+import "context"
+
+// ItemsReport is the list of open items as a report, for files.
+func (a *App) ItemsReport(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
+	q.Open = true
+	cols := []Column{col("customer", "customer", "客户", "Customer"), col("document", "text", "单据号", "Document"), col("kind", "text", "类型", "Kind"), col("date", "date", "日期", "Date"),
+		col("due_date", "date", "到期日", "Due"), col("days_overdue", "int", "逾期天数", "Days overdue"), col("currency", "text", "币种", "Currency"), col("original", "amount", "原额", "Original"),
+		col("open", "amount", "未清", "Open"), col("open_base", "amount", "未清(本位币)", "Open in base"), col("id", "text", "内部号", "Id")}
+	r := &Report{Name: "items", Title: pick(call.Lang, "未清项目", "Open items"), Columns: cols, Rows: []Row{}, Totals: []Row{}}
+	page := Paging{Limit: "500"}
+	for {
+		list, err := a.Items(ctx, book, call, q, page)
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range list.Rows {
+			r.add(i.Customer, i.Number, i.Kind, i.Date, i.DueDate, i.Days, i.Currency, i.Original, i.Open, i.OpenBase, i.ID)
+		}
+		r.AsOf, r.KnownAt, r.Totals = list.AsOf, list.KnownAt, list.Totals
+		if list.Next == nil {
+			return r, nil
+		}
+		q.KnownAt = Text(list.KnownAt.String()) // the next page of the same point
+		page.After = Text(*list.Next)
+	}
+}
+
+// VouchersReport is the list of vouchers as a report, a row an entry.
+func (a *App) VouchersReport(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
+	cols := []Column{col("period", "text", "期间", "Period"), col("number", "text", "凭证号", "Number"), col("date", "date", "日期", "Date"), col("state", "text", "状态", "State"),
+		col("text", "text", "摘要", "Text"), col("account", "text", "科目", "Account"), col("account_name", "text", "科目名称", "Account name"), col("currency", "text", "币种", "Currency"),
+		col("amount", "amount", "原币金额", "Amount"), col("debit", "amount", "借方", "Debit"), col("credit", "amount", "贷方", "Credit")}
+	r := &Report{Name: "vouchers", Title: pick(call.Lang, "凭证", "Vouchers"), Columns: cols, Rows: []Row{}, Totals: []Row{}, AsOf: a.Today(), KnownAt: a.Now()}
+	vq := VoucherQuery{From: q.From, To: q.To, Period: q.Period, Paging: Paging{Limit: "500"}}
+	for {
+		list, err := a.Vouchers(ctx, book, call, vq)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range list.Rows {
+			for _, e := range v.Entries {
+				r.add(v.Period, v.Number, v.Date, v.State, v.Text, e.Account, e.AccountName, e.Currency, e.Amount, e.Debit, e.Credit)
+			}
+		}
+		if list.Next == nil {
+			return r, nil
+		}
+		vq.After = Text(*list.Next)
+	}
+}

@@ -1,0 +1,256 @@
+package app
+
+import (
+	"context"
+	"sort"
+
+	"hesuan/internal/access"
+	"hesuan/internal/cal"
+	"hesuan/internal/fault"
+	"hesuan/internal/party"
+	"hesuan/internal/receivable"
+)
+
+// candidates are a customer's debit items in a currency that a settlement of
+// a day may take from.
+func (d *Desk) candidates(customer int64, own receivable.Item, day cal.Date) ([]receivable.Candidate, error) {
+	ids, _ := d.OpenOf.Get(customer)
+	var out []receivable.Candidate
+	for _, id := range ids {
+		o, open := d.Open.Get(id)
+		if !open || o.Amount <= 0 || o.Currency != own.Currency || o.Date > day {
+			continue
+		}
+		c, err := d.claimItem(id, access.ReportRead)
+		if err != nil {
+			return nil, err
+		}
+		if left, _ := receivable.Least(c.Item, c.Events, day); left > 0 {
+			out = append(out, receivable.Candidate{Item: id, Number: c.Doc, Due: int64(o.Due), Open: left})
+		}
+	}
+	return out, nil
+}
+
+// rules are the automatic rules in force: the book's own list, else all.
+func (d *Desk) rules() []string {
+	var out []string
+	for _, r := range d.Config.Rules {
+		if r.Active {
+			out = append(out, r.Rule)
+		}
+	}
+	if len(d.Config.Rules) == 0 {
+		return receivable.Rules
+	}
+	return out
+}
+
+// autoPlan settles a credit by the first rule that finds a match.
+func (d *Desk) autoPlan(doc receivable.Document, own receivable.Item, c party.Customer) (*settlePlan, error) {
+	events, _ := d.Events.Get(own.ID)
+	left, _ := receivable.Least(own, events, doc.Date)
+	items, err := d.candidates(c.ID, own, doc.Date)
+	if err != nil || len(items) == 0 || left >= 0 {
+		return nil, err
+	}
+	matches := receivable.Propose(-left, doc.Reference+" "+doc.Text, items, d.rules())
+	if len(matches) == 0 {
+		return nil, nil
+	}
+	return d.planMatch(matches[0], own, doc.Number, doc.Date)
+}
+
+// planMatch turns a proposal into a settlement.
+func (d *Desk) planMatch(m receivable.Match, own receivable.Item, number string, day cal.Date) (*settlePlan, error) {
+	mine := receivable.Claim{Item: own, Doc: number}
+	mine.Events, _ = d.Events.Get(own.ID)
+	var claims []receivable.Claim
+	for _, t := range m.Takes {
+		c, err := d.claimItem(t.Item, access.ReportRead)
+		if err != nil {
+			return nil, err
+		}
+		c.Take = t.Amount
+		mine.Take += t.Amount
+		claims = append(claims, c)
+	}
+	return d.planSettlement(day, append(claims, mine), nil, m.Rule, "")
+}
+
+// AutoSettle settles one credit item by the rules; it is a command for each
+// credit, so that a run over a book is many small batches.
+type AutoSettle struct {
+	Item int64
+	Date cal.Date
+}
+
+// Right of the command.
+func (AutoSettle) Right() access.Function { return access.SettlementWrite }
+
+// Decide settles the item, or answers nothing where no rule matches.
+func (c AutoSettle) Decide(d *Desk) (any, error) {
+	own, err := d.claimItem(c.Item, c.Right())
+	if err != nil {
+		return nil, err
+	}
+	doc, _ := d.Docs.Get(own.Item.Doc)
+	cust, _ := d.Customers.Get(own.Item.Customer)
+	day := max(c.Date, own.Item.Date)
+	if err := d.Config.Periods.Check(day); err != nil {
+		return nil, err
+	}
+	doc.Date = day
+	plan, err := d.autoPlan(doc, own.Item, cust)
+	if err != nil {
+		return nil, err
+	}
+	if plan == nil {
+		return nil, fault.NewRefused("nothing_to_settle", nil)
+	}
+	a, err := d.postSettlement(plan)
+	if err != nil {
+		return nil, err
+	}
+	d.Log("settlement.auto", a.Number, plan.head.Rule)
+	return a, nil
+}
+
+// AutoRun is the outcome of a run over a book.
+type AutoRun struct {
+	Settlements []*SettlementAnswer `json:"settlements"`
+	Unmatched   int                 `json:"unmatched"`
+	DryRun      bool                `json:"dry_run,omitempty"`
+}
+
+// AutoSettleAll settles every credit of a book, or of one customer, by the rules.
+func (a *App) AutoSettleAll(ctx context.Context, book int64, call Call, customer Text) (*AutoRun, error) {
+	if !call.Who.Can(book, access.SettlementWrite) {
+		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.SettlementWrite)})
+	}
+	var credits []receivable.Open
+	err := a.ask(ctx, book, call, Query{Customer: customer}, access.ReportRead, func(k *asking) error {
+		open, err := k.OpenItems(k.at, k.only)
+		if err != nil {
+			return err
+		}
+		if open, err = k.visibleItems(open); err != nil {
+			return err
+		}
+		for _, o := range open {
+			if o.Amount < 0 {
+				credits = append(credits, o)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	sort.Slice(credits, func(i, j int) bool { return credits[i].Item < credits[j].Item })
+	run := &AutoRun{Settlements: []*SettlementAnswer{}, DryRun: call.DryRun}
+	call.Bulk, call.Key = true, ""
+	for _, o := range credits {
+		out, err := a.Do(ctx, book, call, AutoSettle{Item: o.Item, Date: a.Today()})
+		switch {
+		case fault.Is(err, "nothing_to_settle"), fault.Is(err, "period_closed"):
+			run.Unmatched++
+		case err != nil:
+			return run, err
+		default:
+			run.Settlements = append(run.Settlements, out.Value.(*SettlementAnswer))
+		}
+	}
+	return run, nil
+}
+
+// ProposeInput asks for matches for a customer's credits or one receipt.
+type ProposeInput struct {
+	Customer Text `json:"customer,omitempty"`
+	Receipt  Text `json:"receipt,omitempty"`
+}
+
+// Proposal is a possible settlement of one credit, with its reason.
+type Proposal struct {
+	Credit     ID         `json:"credit"`
+	Document   string     `json:"document"`
+	Reason     string     `json:"reason"`
+	Rule       string     `json:"rule"`
+	Confidence string     `json:"confidence"`
+	Lines      []TakeLine `json:"lines"`
+}
+
+// TakeLine is a part of a proposal.
+type TakeLine struct {
+	Item   ID     `json:"item"`
+	Number string `json:"document"`
+	Amount string `json:"amount"`
+}
+
+// Propose finds matches; nothing is posted.
+func (a *App) Propose(ctx context.Context, book int64, call Call, in ProposeInput) (*List[Proposal], error) {
+	out := &List[Proposal]{Rows: []Proposal{}}
+	err := a.ask(ctx, book, call, Query{Customer: in.Customer}, access.ReportRead, func(k *asking) error {
+		var receipt int64
+		if in.Receipt != "" {
+			id, ok := parseID(idDoc, string(in.Receipt))
+			if !ok {
+				var err error
+				if id, err = k.Ref(refDocNumber + string(in.Receipt)); err != nil {
+					return err
+				}
+			}
+			docs, err := k.DocsByID([]int64{id})
+			if err != nil {
+				return err
+			}
+			if d, found := docs[id]; found {
+				receipt, k.only = id, []int64{d.Customer}
+			}
+		}
+		if len(k.only) == 0 {
+			return fault.NewNotFound("receipt", string(in.Receipt))
+		}
+		open, err := k.OpenItems(k.at, k.only)
+		if err != nil {
+			return err
+		}
+		if open, err = k.visibleItems(open); err != nil {
+			return err
+		}
+		return k.proposals(out, open, receipt)
+	})
+	return out, err
+}
+
+func (k *asking) proposals(out *List[Proposal], open []receivable.Open, receipt int64) error {
+	var ids []int64
+	for _, o := range open {
+		ids = append(ids, o.Item/receivable.ItemStep)
+	}
+	docs, err := k.DocsByID(ids)
+	if err != nil {
+		return err
+	}
+	for _, credit := range open {
+		doc := docs[credit.Item/receivable.ItemStep]
+		if credit.Amount >= 0 || receipt != 0 && doc.ID != receipt {
+			continue
+		}
+		var items []receivable.Candidate
+		for _, o := range open {
+			if o.Amount > 0 && o.Currency == credit.Currency {
+				items = append(items, receivable.Candidate{Item: o.Item, Number: docs[o.Item/receivable.ItemStep].Number, Due: int64(o.Due), Open: o.Amount})
+			}
+		}
+		for _, m := range receivable.Propose(-credit.Amount, doc.Reference+" "+doc.Text, items, receivable.Rules) {
+			p := Proposal{Credit: makeID(idItem, credit.Item), Document: doc.Number, Rule: m.Rule, Reason: fault.Message("match_"+m.Rule, k.call.Lang, nil),
+				Confidence: itoa(int64(m.Confidence)), Lines: []TakeLine{}}
+			for _, t := range m.Takes {
+				p.Lines = append(p.Lines, TakeLine{makeID(idItem, t.Item), docs[t.Item/receivable.ItemStep].Number, t.Amount.Format(credit.Currency)})
+			}
+			out.Rows = append(out.Rows, p)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,139 @@
+package app
+
+import (
+	"context"
+	"sort"
+
+	"hesuan/internal/access"
+	"hesuan/internal/fault"
+	"hesuan/internal/money"
+	"hesuan/internal/receivable"
+)
+
+// Statement lists a customer's open items with their ages (对账单, open-item form).
+func (a *App) Statement(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
+	var out *Report
+	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+		if len(k.only) == 0 {
+			return fault.NewMalformed("required", nil).At("customer")
+		}
+		open, err := k.OpenItems(k.at, k.only)
+		if err != nil {
+			return err
+		}
+		list := &ItemList{List: List[ItemRow]{Rows: []ItemRow{}}}
+		sortByDue(open)
+		if err := k.itemPage(list, open, len(open)+1, 0); err != nil {
+			return err
+		}
+		r := k.report("statement", "对账单", "Statement", []Column{col("document", "text", "单据号", "Document"), col("kind", "text", "类型", "Kind"), col("date", "date", "日期", "Date"),
+			col("due_date", "date", "到期日", "Due"), col("days_overdue", "int", "逾期天数", "Days overdue"), col("currency", "text", "币种", "Currency"),
+			col("original", "amount", "原额", "Original"), col("open", "amount", "未清", "Open")})
+		for _, i := range list.Rows {
+			r.add(i.Number, i.Kind, i.Date, i.DueDate, i.Days, i.Currency, i.Original, i.Open)
+		}
+		r.Totals = list.Totals
+		r.Extra = map[string]any{"customer": namedCustomer(k.names[k.only[0]])}
+		var base money.Sum
+		for _, o := range open {
+			base.Add(o.Base)
+		}
+		sum, err := base.Value()
+		if err != nil {
+			return err
+		}
+		if r.Proof, err = k.proof(sum, k.controlled()); err == nil {
+			out = k.finish(r, q)
+		}
+		return err
+	})
+	return out, err
+}
+
+func sortByDue(open []receivable.Open) {
+	sort.Slice(open, func(i, j int) bool {
+		a, b := open[i], open[j]
+		return a.Due < b.Due || a.Due == b.Due && a.Item < b.Item
+	})
+}
+
+// TieOut compares open items and ledger by control account and currency.
+func (a *App) TieOut(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
+	var out *Report
+	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+		open, err := k.OpenItems(k.at, k.only)
+		if err != nil {
+			return err
+		}
+		if open, err = k.visibleItems(open); err != nil {
+			return err
+		}
+		r, total, err := k.tieOut(open)
+		if err != nil {
+			return err
+		}
+		if r.Proof, err = k.proof(total, k.controlled()); err == nil {
+			out = k.finish(r, q)
+		}
+		return err
+	})
+	return out, err
+}
+
+// tied is one account and currency's two sums.
+type tied struct{ items, itemsBase, ledger, ledgerBase money.Amount }
+
+func (k *asking) tieOut(open []receivable.Open) (*Report, money.Amount, error) {
+	type key struct {
+		account  int64
+		currency money.Currency
+	}
+	sums := map[key]*tied{}
+	at := func(a int64, c money.Currency) *tied {
+		if sums[key{a, c}] == nil {
+			sums[key{a, c}] = &tied{}
+		}
+		return sums[key{a, c}]
+	}
+	var total money.Amount
+	for _, o := range open {
+		t := at(o.Account, o.Currency)
+		t.items += o.Amount
+		t.itemsBase += o.Base
+		total += o.Base
+	}
+	lines, err := k.Turnover(0, k.at)
+	if err != nil {
+		return nil, 0, err
+	}
+	accounts, only := k.controlled(), map[int64]bool{}
+	for _, id := range k.only {
+		only[id] = true
+	}
+	for _, l := range lines {
+		if !accounts[l.Account] || len(only) > 0 && !only[l.Customer] || !k.scope.All() && !k.sees(k.names[l.Customer]) {
+			continue
+		}
+		t := at(l.Account, l.Currency)
+		t.ledger += l.Debit - l.Credit
+		t.ledgerBase += l.DebitBase - l.CreditBase
+	}
+	r := k.report("tie-out", "总账核对", "Tie-out", []Column{col("account", "text", "科目", "Account"), col("name", "text", "名称", "Name"), col("currency", "text", "币种", "Currency"),
+		col("items", "amount", "未清项", "Items"), col("ledger", "amount", "总账", "Ledger"), col("difference", "amount", "差额", "Difference"),
+		col("items_base", "amount", "未清项(本位币)", "Items in base"), col("ledger_base", "amount", "总账(本位币)", "Ledger in base"), col("difference_base", "amount", "差额(本位币)", "Difference in base")})
+	b := k.base()
+	for _, acc := range k.config.Chart.All() {
+		byCurrency := map[money.Currency]*tied{}
+		for x, t := range sums {
+			if x.account == acc.ID {
+				byCurrency[x.currency] = t
+			}
+		}
+		for _, c := range sortedCurrencies(byCurrency) {
+			t := byCurrency[c]
+			r.add(acc.Code, pick(k.call.Lang, acc.Name, acc.NameEN), string(c), t.items.Format(c), t.ledger.Format(c), (t.items - t.ledger).Format(c),
+				t.itemsBase.Format(b), t.ledgerBase.Format(b), (t.itemsBase - t.ledgerBase).Format(b))
+		}
+	}
+	return r, total, nil
+}

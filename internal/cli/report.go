@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hesuan/internal/app"
+	"hesuan/internal/cal"
+	"hesuan/internal/fault"
+)
+
+type reporter func(*app.App, context.Context, int64, app.Call, app.Query) (*app.Report, error)
+
+// reports are the named reports of the command line.
+var reports = map[string]reporter{
+	"aging": (*app.App).Aging, "balances": (*app.App).Balances, "ledger": (*app.App).Ledger, "statement": (*app.App).Statement,
+	"trial-balance": (*app.App).TrialBalance, "tie-out": (*app.App).TieOut, "items": (*app.App).ItemsReport,
+	"vouchers": (*app.App).VouchersReport,
+}
+
+func (t *tool) report() *cobra.Command {
+	var book string
+	var q app.Query
+	c := &cobra.Command{Use: "report NAME", Short: "Print a report 输出报表", Args: cobra.ExactArgs(1), RunE: func(c *cobra.Command, args []string) error {
+		run, ok := reports[args[0]]
+		if !ok {
+			return usageError{fmt.Errorf("no report %q; there are: %s", args[0], strings.Join(names(reports), ", "))}
+		}
+		return t.onBook(c.Context(), book, func(a *app.App, id int64) error {
+			rep, err := run(a, c.Context(), id, t.call(), q)
+			if err != nil {
+				return err
+			}
+			return t.output(func(w io.Writer) error { return rep.Write(w, t.format, t.language()) })
+		})
+	}}
+	bookFlag(c, &book)
+	t.outputFlags(c)
+	text(c, &q.AsOf, "as-of", "effective date")
+	text(c, &q.KnownAt, "known-at", "instant, as 2026-07-31T12:00:00Z")
+	text(c, &q.From, "from", "first day")
+	text(c, &q.To, "to", "last day")
+	text(c, &q.Period, "period", "month, as 2026-07")
+	text(c, &q.Customer, "customer", "customer code")
+	text(c, &q.Currency, "currency", "currency")
+	text(c, &q.Basis, "basis", "aging basis: due, document, origin")
+	text(c, &q.Buckets, "buckets", "aging edges, as 30,60,90")
+	text(c, &q.By, "by", "aging rows: customer, group, salesperson, industry, region, size, tier, account")
+	return c
+}
+
+func names[V any](m map[string]V) []string {
+	var out []string
+	for n := range m {
+		out = append(out, n)
+	}
+	for i := range out {
+		for j := i + 1; j < len(out); j++ {
+			if out[j] < out[i] {
+				out[i], out[j] = out[j], out[i]
+			}
+		}
+	}
+	return out
+}
+
+func bookFlag(c *cobra.Command, book *string) {
+	c.Flags().StringVar(book, "book", "", "code of the book (needed where there are several)")
+}
+
+func (t *tool) outputFlags(c *cobra.Command) {
+	c.Flags().StringVar(&t.format, "format", "table", "table, json, csv, xlsx")
+	c.Flags().StringVar(&t.out, "out", "", "file to write to")
+}
+
+// output writes to --out or to the terminal.
+func (t *tool) output(write func(io.Writer) error) error {
+	if t.out == "" {
+		return write(t.Out)
+	}
+	f, err := os.Create(t.out)
+	if err != nil {
+		return err
+	}
+	if err := write(f); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+// onBook opens the program and finds the book; the only one needs no name.
+func (t *tool) onBook(ctx context.Context, code string, fn func(*app.App, int64) error) error {
+	return t.with(ctx, func(a *app.App) error {
+		books := a.Me(t.call().Who).Books
+		if code == "" && len(books) == 1 {
+			code = books[0].Code
+		}
+		if code == "" {
+			return usageError{errors.New("--book is needed")}
+		}
+		id, err := a.BookID(t.call().Who, code)
+		if err != nil {
+			return err
+		}
+		return fn(a, id)
+	})
+}
+
+func (t *tool) settle() *cobra.Command {
+	c := &cobra.Command{Use: "settle", Short: "Settlement 核销"}
+	var book string
+	var dry bool
+	auto := &cobra.Command{Use: "auto", Short: "Settle by the rules 自动核销", Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
+		return t.onBook(c.Context(), book, func(a *app.App, id int64) error {
+			call := t.call()
+			call.DryRun = dry
+			run, err := a.AutoSettleAll(c.Context(), id, call, "")
+			if err != nil {
+				return err
+			}
+			if t.format == "json" {
+				return printJSON(t.Out, run)
+			}
+			for _, s := range run.Settlements {
+				fmt.Fprintf(t.Out, "%s\t%s\t%s\n", s.Number, s.Customer.Code, s.Rule)
+			}
+			fmt.Fprintf(t.Out, "已核销 settled %d，未匹配 unmatched %d\n", len(run.Settlements), run.Unmatched)
+			return nil
+		})
+	}}
+	bookFlag(auto, &book)
+	auto.Flags().BoolVar(&dry, "dry-run", false, "show, do nothing")
+	auto.Flags().StringVar(&t.format, "format", "table", "table, json")
+	c.AddCommand(auto)
+	return c
+}
+
+func (t *tool) closing() *cobra.Command {
+	var book string
+	c := &cobra.Command{Use: "close PERIOD", Short: "Close a month 结账", Args: cobra.ExactArgs(1), RunE: func(c *cobra.Command, args []string) error {
+		p, err := cal.ParsePeriod(args[0])
+		if err != nil {
+			return usageError{err}
+		}
+		return t.onBook(c.Context(), book, func(a *app.App, id int64) error {
+			_, err := a.CloseMonth(c.Context(), id, t.call(), p)
+			if e := fault.From(err); err != nil && e.Extra["blockers"] != nil {
+				for _, b := range e.Extra["blockers"].([]app.BlockAnswer) {
+					fmt.Fprintf(t.Err, "%s: %s (%s)\n", b.Code, b.Message, b.Link)
+				}
+			}
+			if err == nil {
+				fmt.Fprintf(t.Out, "%s 已结账 closed\n", p)
+			}
+			return err
+		})
+	}}
+	bookFlag(c, &book)
+	return c
+}
+
+func (t *tool) reopening() *cobra.Command {
+	var book string
+	var reason app.Text
+	c := &cobra.Command{Use: "reopen PERIOD", Short: "Re-open the latest closed month 反结账", Args: cobra.ExactArgs(1), RunE: func(c *cobra.Command, args []string) error {
+		p, err := cal.ParsePeriod(args[0])
+		if err != nil {
+			return usageError{err}
+		}
+		return t.onBook(c.Context(), book, func(a *app.App, id int64) error {
+			if _, err := a.Do(c.Context(), id, t.call(), app.ReopenPeriod{Period: p, Reason: reason}); err != nil {
+				return err
+			}
+			fmt.Fprintf(t.Out, "%s 已重新打开 re-opened\n", p)
+			return nil
+		})
+	}}
+	bookFlag(c, &book)
+	text(c, &reason, "reason", "why")
+	return c
+}

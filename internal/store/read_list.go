@@ -1,0 +1,389 @@
+package store
+
+import (
+	"strconv"
+	"strings"
+
+	"hesuan/internal/cal"
+	"hesuan/internal/catalog"
+	"hesuan/internal/db"
+	"hesuan/internal/ledger"
+	"hesuan/internal/party"
+	"hesuan/internal/receivable"
+)
+
+// Page is a window of a list: rows after a cursor, newest first unless said.
+type Page struct {
+	Limit int
+	After int64 // the last id of the page before; 0: the first page
+}
+
+func (p Page) before() int64 {
+	if p.After == 0 {
+		return 1 << 60
+	}
+	return p.After
+}
+
+// where gathers conditions; every one is an equality or range on a column
+// named here, its value bound.
+type where struct {
+	text []string
+	args []any
+}
+
+func (w *where) add(condition string, value any) {
+	w.args = append(w.args, value)
+	w.text = append(w.text, strings.ReplaceAll(condition, "?", "$"+strconv.Itoa(len(w.args))))
+}
+
+func (w *where) sql(head, tail string, limit int) string {
+	w.args = append(w.args, int64(limit))
+	return head + " where " + strings.Join(w.text, " and ") + " " + tail + " limit $" + strconv.Itoa(len(w.args))
+}
+
+// DocFilter narrows a list of documents.
+type DocFilter struct {
+	Kinds    []string
+	Customer int64
+	From, To cal.Date
+	Number   string
+}
+
+var docColumns = strings.Join(docTable.Columns(), ", ")
+
+// Docs lists posted documents, newest first.
+func (r *Reading) Docs(f DocFilter, p Page) ([]receivable.Document, error) {
+	var w where
+	w.add("book_id = ?", r.Book)
+	w.add("id < ?", p.before())
+	if len(f.Kinds) == 1 {
+		w.add("kind = ?", f.Kinds[0])
+	}
+	if f.Customer != 0 {
+		w.add("customer_id = ?", f.Customer)
+	}
+	if f.From != 0 {
+		w.add("date >= ?", int64(f.From))
+	}
+	if f.To != 0 {
+		w.add("date <= ?", int64(f.To))
+	}
+	if f.Number != "" {
+		w.add("number = ?", f.Number)
+	}
+	text := w.sql("select "+docColumns+" from doc", "order by id desc", p.Limit)
+	var out []receivable.Document
+	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
+		d, err := scanDoc(x)
+		out = append(out, d)
+		return err
+	}})
+	return out, err
+}
+
+var draftColumns = strings.Join(draftTable.Columns(), ", ")
+
+// Drafts lists drafts of a kind, newest first.
+func (r *Reading) Drafts(kind string, customer int64, p Page) ([]Draft, error) {
+	var w where
+	w.add("book_id = ?", r.Book)
+	w.add("id < ?", p.before())
+	w.add("kind = ?", kind)
+	if customer != 0 {
+		w.add("customer_id = ?", customer)
+	}
+	text := w.sql("select "+draftColumns+" from draft", "order by id desc", p.Limit)
+	var out []Draft
+	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
+		var v Draft
+		err := x.Scan(&v.ID, &v.Customer, &v.Date, &v.Total, &v.Maker, &v.Version, &v.Kind, &v.State, &v.Currency, &v.Body)
+		out = append(out, v)
+		return err
+	}})
+	return out, err
+}
+
+var (
+	linesOfDoc   = byKey(docLineTable, "doc_id", "doc_id, line")
+	itemsOfDoc   = "select " + strings.Join(itemTable.Columns(), ", ") + " from item where book_id = $1 and id >= $2 and id < $3 order by id"
+	openOfItems  = byKey(openTable, "item_id", "item_id")
+	refsByKey    = byKey(refTable, "ref", "")
+	settleOfItem = "select " + prefixed("s", settlementTable) + `, l.item_id, l.amount, l.base from settlement_line l
+  join settlement s on s.book_id = l.book_id and s.id = l.settlement_id
+  where l.book_id = $1 and s.book_id = $1 and l.item_id in ({keys}) order by s.id`
+)
+
+// prefixed names a table's columns with an alias before each.
+func prefixed(alias string, t *db.Table) string {
+	return alias + "." + strings.Join(t.Columns(), ", "+alias+".")
+}
+
+// DocDetail is a document with all that hangs on it.
+type DocDetail struct {
+	Lines       []receivable.Line
+	Items       []receivable.Item
+	Open        map[int64]receivable.Open
+	Settlements []SettledBy
+}
+
+// SettledBy is a settlement's line seen from an item.
+type SettledBy struct {
+	receivable.Settlement
+	Item         int64
+	Amount, Base int64
+}
+
+// DocDetail reads what hangs on a document.
+func (r *Reading) DocDetail(doc receivable.Document) (out DocDetail, err error) {
+	out.Open = map[int64]receivable.Open{}
+	first := doc.ID * receivable.ItemStep
+	err = r.Load(
+		db.Query{SQL: linesOfDoc, Args: []any{r.Book}, Ints: []int64{doc.ID}, Scan: func(x db.Row) error {
+			var l receivable.Line
+			var id int64
+			err := x.Scan(&id, &l.Line, &l.Product, &l.Quantity, &l.Price, &l.TaxRate, &l.Net, &l.Tax, &l.Discount, &l.OrderLine, &l.Description)
+			out.Lines = append(out.Lines, l)
+			return err
+		}},
+		db.Query{SQL: itemsOfDoc, Args: []any{r.Book, first, first + receivable.ItemStep}, Scan: func(x db.Row) error {
+			i, err := scanItem(x)
+			out.Items = append(out.Items, i)
+			return err
+		}})
+	if err != nil || len(out.Items) == 0 {
+		return out, err
+	}
+	ids := make([]int64, 0, len(out.Items))
+	for _, i := range out.Items {
+		ids = append(ids, i.ID)
+	}
+	err = r.Load(
+		db.Query{SQL: openOfItems, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error { o, err := scanOpen(x); out.Open[o.Item] = o; return err }},
+		db.Query{SQL: settleOfItem, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+			var s SettledBy
+			err := x.Scan(&s.ID, &s.Seq, &s.Date, &s.Customer, &s.Reverses, &s.Voucher, &s.Maker, &s.Merged, &s.Number, &s.Rule, &s.Reason, &s.Differences, &s.Item, &s.Amount, &s.Base)
+			out.Settlements = append(out.Settlements, s)
+			return err
+		}})
+	return out, err
+}
+
+// RefsByKey reads natural keys.
+func (r *Reading) RefsByKey(keys []string) (map[string]int64, error) {
+	out := map[string]int64{}
+	if len(keys) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: refsByKey, Args: []any{r.Book}, Texts: keys, Scan: func(x db.Row) error {
+		var id int64
+		var k string
+		err := x.Scan(&id, &k)
+		out[k] = id
+		return err
+	}})
+	return out, err
+}
+
+// VoucherFilter narrows a list of vouchers.
+type VoucherFilter struct {
+	ID       int64
+	From, To cal.Date
+	Source   string
+	SourceID int64
+	Pending  bool
+}
+
+// VoucherRow is a voucher with its number and state.
+type VoucherRow struct {
+	Voucher
+	Period cal.Period
+	Number int64
+	State  ledger.State
+}
+
+const voucherHead = `select v.id, v.seq, v.date, v.source_id, v.reverses, v.maker, v.vtype, v.source, v.text, coalesce(p.period, 0), coalesce(p.number, 0), coalesce(w.state, 2)
+  from voucher v left join posting p on p.book_id = v.book_id and p.voucher_id = v.id left join voucher_pending w on w.book_id = v.book_id and w.voucher_id = v.id`
+
+// Vouchers lists vouchers, newest first, each with its entries.
+func (r *Reading) Vouchers(f VoucherFilter, p Page) ([]VoucherRow, map[int64][]ledger.Entry, error) {
+	var w where
+	w.add("v.book_id = ?", r.Book)
+	w.add("v.id < ?", p.before())
+	if f.ID != 0 {
+		w.add("v.id = ?", f.ID)
+	}
+	if f.From != 0 {
+		w.add("v.date >= ?", int64(f.From))
+	}
+	if f.To != 0 {
+		w.add("v.date <= ?", int64(f.To))
+	}
+	if f.Source != "" {
+		w.add("v.source = ?", f.Source)
+	}
+	if f.SourceID != 0 {
+		w.add("v.source_id = ?", f.SourceID)
+	}
+	if f.Pending {
+		w.add("w.state < ?", int64(ledger.Posted))
+	}
+	text := w.sql(voucherHead, "order by v.id desc", p.Limit)
+	var out []VoucherRow
+	var ids []int64
+	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
+		var v VoucherRow
+		var state int64
+		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.SourceID, &v.Reverses, &v.Maker, &v.Type, &v.Source, &v.Text, &v.Period, &v.Number, &state)
+		v.State = ledger.State(state)
+		ids, out = append(ids, v.ID), append(out, v)
+		return err
+	}})
+	if err != nil || len(ids) == 0 {
+		return out, nil, err
+	}
+	entries, err := r.EntriesByVoucher(ids)
+	return out, entries, err
+}
+
+var entriesByVoucher = byKey(entryTable, "voucher_id", "voucher_id, line")
+
+// EntriesByVoucher reads the entries of vouchers.
+func (r *Reading) EntriesByVoucher(ids []int64) (map[int64][]ledger.Entry, error) {
+	out := map[int64][]ledger.Entry{}
+	err := r.Load(db.Query{SQL: entriesByVoucher, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		id, e, err := scanEntry(x)
+		out[id] = append(out[id], e)
+		return err
+	}})
+	return out, err
+}
+
+var customerColumns = strings.Join(customerTable.Columns(), ", ")
+
+// Customers lists customers by code after a cursor; text is found in code,
+// name and pinyin.
+func (r *Reading) Customers(text, after string, limit int, salesUser int64, own bool) ([]party.Customer, error) {
+	var w where
+	w.add("book_id = ?", r.Book)
+	if after != "" {
+		w.add("code > ?", after)
+	}
+	if text != "" {
+		like := "%" + escapeLike(strings.ToLower(text)) + "%"
+		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!' or lower(tax_id) like ? escape '!')`, like)
+	}
+	if own {
+		w.add("salesperson in (select id from dim where book_id = $1 and user_id = ?)", salesUser)
+	}
+	sql := w.sql("select "+customerColumns+" from customer", "order by code", limit)
+	var out []party.Customer
+	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
+		c, err := scanCustomer(x)
+		out = append(out, c)
+		return err
+	}})
+	return out, err
+}
+
+func escapeLike(s string) string {
+	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s)
+}
+
+var productColumns = strings.Join(productTable.Columns(), ", ")
+
+// Products lists products by code after a cursor.
+func (r *Reading) Products(text, after string, limit int) ([]catalog.Product, error) {
+	var w where
+	w.add("book_id = ?", r.Book)
+	if after != "" {
+		w.add("code > ?", after)
+	}
+	if text != "" {
+		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!')`, "%"+escapeLike(strings.ToLower(text))+"%")
+	}
+	sql := w.sql("select "+productColumns+" from product", "order by code", limit)
+	var out []catalog.Product
+	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
+		p, err := scanProduct(x)
+		out = append(out, p)
+		return err
+	}})
+	return out, err
+}
+
+// AuditFilter narrows the audit log.
+type AuditFilter struct {
+	Actor    int64
+	From, To cal.Instant
+	Text     string
+}
+
+const auditHead = `select seq, recorded, actor, next_id, action, object, reason, channel, detail, digest, hash from audit`
+
+// Audits lists audit rows, newest first.
+func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
+	var w where
+	w.add("book_id = ?", r.Book)
+	w.add("seq < ?", p.before())
+	if f.Actor != 0 {
+		w.add("actor = ?", f.Actor)
+	}
+	if f.From != 0 {
+		w.add("recorded >= ?", int64(f.From))
+	}
+	if f.To != 0 {
+		w.add("recorded <= ?", int64(f.To))
+	}
+	if f.Text != "" {
+		w.add("(action like ? escape '!' or object like ? escape '!' or reason like ? escape '!')", "%"+escapeLike(f.Text)+"%")
+	}
+	sql := w.sql(auditHead, "order by seq desc", p.Limit)
+	var out []Audit
+	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
+		var a Audit
+		err := x.Scan(&a.Seq, &a.Recorded, &a.Actor, &a.NextID, &a.Action, &a.Object, &a.Reason, &a.Channel, &a.Detail, &a.Digest, &a.Hash)
+		out = append(out, a)
+		return err
+	}})
+	return out, err
+}
+
+// Settlements lists settlements, newest first.
+func (r *Reading) Settlements(customer, id int64, p Page) ([]receivable.Settlement, error) {
+	var w where
+	w.add("book_id = ?", r.Book)
+	w.add("id < ?", p.before())
+	if customer != 0 {
+		w.add("customer_id = ?", customer)
+	}
+	if id != 0 {
+		w.add("id = ?", id)
+	}
+	sql := w.sql("select "+strings.Join(settlementTable.Columns(), ", ")+" from settlement", "order by id desc", p.Limit)
+	var out []receivable.Settlement
+	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
+		s, err := scanSettlement(x)
+		out = append(out, s)
+		return err
+	}})
+	return out, err
+}
+
+var linesBySettlement = byKey(settlementLineTable, "settlement_id", "settlement_id, line")
+
+// SettlementLines reads the lines of settlements.
+func (r *Reading) SettlementLines(ids []int64) (map[int64][]receivable.SettlementLine, error) {
+	out := map[int64][]receivable.SettlementLine{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: linesBySettlement, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		var l receivable.SettlementLine
+		var id int64
+		err := x.Scan(&id, &l.Line, &l.Item, &l.Amount, &l.Base)
+		out[id] = append(out[id], l)
+		return err
+	}})
+	return out, err
+}
