@@ -30,7 +30,6 @@ const (
 // register puts all routes into the router.
 func (s *Server) register() {
 	s.routes = routes()
-	methods := map[string][]string{}
 	for _, rt := range s.routes {
 		s.mux.HandleFunc(rt.method+" "+rt.path, func(w http.ResponseWriter, r *http.Request) {
 			q, err := s.accept(r, rt)
@@ -41,16 +40,8 @@ func (s *Server) register() {
 				s.problem(w, r, err)
 			}
 		})
-		methods[rt.path] = append(methods[rt.path], rt.method)
 	}
-	for path, allowed := range methods {
-		s.mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Allow", strings.Join(allowed, ", "))
-			e := fault.NewMalformed("method_not_allowed", fault.Args{"allowed": strings.Join(allowed, ", ")})
-			s.problem(w, r, e)
-		})
-	}
-	s.mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.problem(w, r, fault.NewNotFound("path", r.URL.Path)) })
+	s.mux.HandleFunc("/api/", s.noRoute)
 	s.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
 		reply(w, 200, map[string]string{"status": "ok", "version": s.Version})
 	})
@@ -58,6 +49,24 @@ func (s *Server) register() {
 	if s.UI != nil {
 		s.mux.Handle("/", s.UI)
 	}
+}
+
+// noRoute answers for an address that is not there, or not with this method.
+func (s *Server) noRoute(w http.ResponseWriter, r *http.Request) {
+	var allowed []string
+	for _, m := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		other := r.Clone(r.Context())
+		other.Method = m
+		if _, pattern := s.mux.Handler(other); pattern != "/api/" {
+			allowed = append(allowed, m)
+		}
+	}
+	if len(allowed) == 0 {
+		s.problem(w, r, fault.NewNotFound("path", r.URL.Path))
+		return
+	}
+	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	s.problem(w, r, fault.NewMalformed("method_not_allowed", fault.Args{"allowed": strings.Join(allowed, ", ")}))
 }
 
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
