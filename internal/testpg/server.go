@@ -1,147 +1,158 @@
 package testpg
 
 import (
-	"context"
+	"bufio"
+	"bytes"
+	_ "embed"
 	"errors"
 	"fmt"
+	"io"
+	"net/url"
 	"os"
 	"os/exec"
-	"os/user"
-	"path/filepath"
-	"sort"
-	"strconv"
 	"strings"
-	"sync/atomic"
-	"syscall"
-
-	"github.com/jackc/pgx/v5"
+	"sync"
 )
 
-// Server is a running private PostgreSQL.
-type Server struct {
-	dir  string
-	bin  string
-	cred *syscall.Credential
+// guard is the script that owns a running cluster.
+//
+//go:embed server.sh
+var guard string
+
+// Options say what kind of cluster Start makes.
+type Options struct {
+	// Durable switches on what ordinary tests do without: fsync, full page
+	// writes, synchronous commit and data checksums. For tests that kill.
+	Durable bool
 }
 
-// Start makes a cluster and starts it. Durable keeps every flush on, for kill
-// tests; else it is as fast as memory.
-func Start(durable bool) (*Server, error) {
+// Server is a PostgreSQL that answers on a unix socket.
+type Server struct {
+	base  url.URL
+	stdin io.Closer // closing it ends the guard; nil: the server is another's
+	done  chan error
+	stop  sync.Once
+	err   error
+}
+
+// ErrNoPostgres means that no initdb was found on this machine.
+var ErrNoPostgres = errors.New("testpg: no PostgreSQL found (initdb under /usr/lib/postgresql/*/bin or in PATH); run tools/setup.sh")
+
+// Start makes a cluster and starts it. It lives until Stop, or until this
+// process ends in whatever way. The error is ErrNoPostgres where there is none.
+func Start(opts Options) (*Server, error) {
 	bin, err := binaries()
 	if err != nil {
 		return nil, err
 	}
-	parent := ""
-	if _, err := os.Stat("/dev/shm"); err == nil && !durable {
-		parent = "/dev/shm"
-	}
-	dir, err := os.MkdirTemp(parent, "hesuan-pg-")
+	who, err := owner()
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{dir: dir, bin: bin}
-	if err := s.owner(); err != nil {
+	root, err := who.folder()
+	if err != nil {
 		return nil, err
 	}
-	args := []string{"-D", dir + "/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"}
-	if durable {
-		args = append(args, "--data-checksums")
-	} else {
-		args = append(args, "--no-sync")
-	}
-	if out, err := s.run("initdb", args...); err != nil {
-		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
-	}
-	options := "-k " + dir + " -c listen_addresses='' -c max_connections=200 -c shared_buffers=256MB"
-	if !durable {
-		options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
-	}
-	if out, err := s.run("pg_ctl", "-D", dir+"/data", "-o", options, "-l", dir+"/log", "-w", "start"); err != nil {
-		return nil, fmt.Errorf("pg_ctl: %w\n%s", err, out)
+	s, err := launch(opts, who, bin, root)
+	if err != nil {
+		os.RemoveAll(root)
+		return nil, err
 	}
 	return s, nil
 }
 
-// binaries finds the newest PostgreSQL installed.
-func binaries() (string, error) {
-	dirs, _ := filepath.Glob("/usr/lib/postgresql/*/bin")
-	sort.Strings(dirs)
-	if len(dirs) > 0 {
-		return dirs[len(dirs)-1], nil
+// launch runs the guard and waits for its "ready".
+func launch(opts Options, who account, bin, root string) (*Server, error) {
+	args := []string{"-c", guard, "testpg", bin, root, settings(opts, root)}
+	if opts.Durable {
+		args = append(args, "--data-checksums")
 	}
-	path, err := exec.LookPath("initdb")
+	cmd := exec.Command("/bin/sh", args...)
+	cmd.Dir = root
+	cmd.Env = []string{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", "TZ=UTC", "HOME=" + root}
+	who.runAs(cmd)
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	stdin, err := cmd.StdinPipe()
 	if err != nil {
-		return "", errors.New("testpg: PostgreSQL is not installed (tools/setup.sh installs it)")
+		return nil, err
 	}
-	return filepath.Dir(path), nil
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("testpg: start the guard: %w", err)
+	}
+	line, _ := bufio.NewReader(stdout).ReadString('\n')
+	if line != "ready\n" {
+		stdin.Close()
+		return nil, fmt.Errorf("testpg: PostgreSQL did not start: %w\n%s", cmd.Wait(), said.String())
+	}
+	s := &Server{base: address(root), stdin: stdin, done: make(chan error, 1)}
+	go func() { s.done <- cmd.Wait() }()
+	return s, nil
 }
 
-// owner gives the folder to postgres when we are root: initdb refuses root.
-func (s *Server) owner() error {
-	if os.Getuid() != 0 {
+// settings are the lines for postgresql.conf. Nobody but the owner of the
+// folder can reach the socket, so connections need no password.
+func settings(opts Options, root string) string {
+	durable := "off"
+	if opts.Durable {
+		durable = "on"
+	}
+	return strings.Join([]string{
+		"listen_addresses = ''",
+		"unix_socket_directories = '" + root + "'",
+		"max_connections = 300",
+		"shared_buffers = 128MB",
+		"max_wal_size = 2GB",
+		"timezone = 'UTC'",
+		"log_timezone = 'UTC'",
+		"lc_messages = 'C'",
+		"fsync = " + durable,
+		"full_page_writes = " + durable,
+		"synchronous_commit = " + durable,
+	}, "\n")
+}
+
+// Connect takes a server that already runs, named by a postgres:// URL of any
+// of its databases, as HESUAN_TEST_PG does. Stop leaves it alone.
+func Connect(dsn string) (*Server, error) {
+	u, err := url.Parse(dsn)
+	if err != nil || (u.Scheme != "postgres" && u.Scheme != "postgresql") {
+		return nil, fmt.Errorf("testpg: %q is no postgres:// URL", dsn)
+	}
+	return &Server{base: *u}, nil
+}
+
+// address is the URL of a server whose socket lies in the folder root.
+func address(root string) url.URL {
+	return url.URL{
+		Scheme:   "postgres",
+		User:     url.User("postgres"),
+		Path:     "/postgres",
+		RawQuery: url.Values{"host": {root}}.Encode(),
+	}
+}
+
+// URL is what to give to db.Open (or psql) for a database of this server. The
+// database `postgres` is always there.
+func (s *Server) URL(db string) string {
+	u := s.base
+	u.Path = "/" + db
+	return u.String()
+}
+
+// Stop stops the server at once, its data with it, and waits for that. Calling
+// it again does nothing. A server taken by Connect goes on running.
+func (s *Server) Stop() error {
+	if s.stdin == nil {
 		return nil
 	}
-	u, err := user.Lookup("postgres")
-	if err != nil {
-		return err
-	}
-	uid, _ := strconv.Atoi(u.Uid)
-	gid, _ := strconv.Atoi(u.Gid)
-	s.cred = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
-	return os.Chown(s.dir, uid, gid)
-}
-
-func (s *Server) run(name string, args ...string) (string, error) {
-	cmd := exec.Command(filepath.Join(s.bin, name), args...)
-	cmd.Dir = s.dir
-	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: s.cred}
-	log, err := os.CreateTemp("", "testpg")
-	if err != nil {
-		return "", err
-	}
-	defer os.Remove(log.Name())
-	cmd.Stdout, cmd.Stderr = log, log // not a pipe: the server would hold it open
-	err = cmd.Run()
-	out, _ := os.ReadFile(log.Name())
-	return string(out), err
-}
-
-// URL is the DSN of a database.
-func (s *Server) URL(database string) string {
-	return "postgres://postgres@/" + database + "?host=" + s.dir
-}
-
-// Stop ends the server and removes its folder.
-func (s *Server) Stop() {
-	_, _ = s.run("pg_ctl", "-D", s.dir+"/data", "-m", "immediate", "-w", "stop")
-	os.RemoveAll(s.dir)
-}
-
-// Kill ends the server like a crash.
-func (s *Server) Kill() error {
-	b, err := os.ReadFile(s.dir + "/data/postmaster.pid")
-	if err != nil {
-		return err
-	}
-	pid, err := strconv.Atoi(strings.Split(string(b), "\n")[0])
-	if err != nil {
-		return err
-	}
-	return syscall.Kill(pid, syscall.SIGKILL)
-}
-
-var created atomic.Int64
-
-// CreateDatabase makes a fresh database on a server and gives its DSN.
-func CreateDatabase(ctx context.Context, dsn string) (string, error) {
-	c, err := pgx.Connect(ctx, dsn)
-	if err != nil {
-		return "", err
-	}
-	defer c.Close(ctx)
-	name := fmt.Sprintf("t%d_%d", os.Getpid(), created.Add(1))
-	if _, err := c.Exec(ctx, "create database "+name); err != nil {
-		return "", err
-	}
-	return strings.Replace(dsn, "/postgres?", "/"+name+"?", 1), nil
+	s.stop.Do(func() {
+		s.stdin.Close()
+		s.err = <-s.done
+	})
+	return s.err
 }
