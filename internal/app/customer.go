@@ -151,7 +151,7 @@ func (d *Desk) claimTaxID(c party.Customer, reason Text) error {
 
 // similar warns of a customer with the same normalised name.
 func (d *Desk) similar(c party.Customer) {
-	key := "cn:" + party.NormalizeName(c.Name)
+	key := refCustomerName + party.NormalizeName(c.Name)
 	other, taken := d.Refs.Get(key)
 	if !taken {
 		d.Refs.Put(key, c.ID)

@@ -16,6 +16,7 @@ import (
 const (
 	refCustomer     = "c:"  // code
 	refCustomerExt  = "cx:" // external id
+	refCustomerName = "cn:" // normalised name → first customer that has it
 	refTaxID        = "ct:" // normalised tax id → first customer that has it
 	refProduct      = "p:"
 	refProductExt   = "px:"
@@ -48,6 +49,9 @@ func (d *Desk) customer(field string, v Text, right access.Function) (party.Cust
 	id, ok := d.findID(idCustomer, refCustomer, string(v))
 	if !ok {
 		id, ok = d.Refs.Get(refCustomerExt + string(v))
+	}
+	if !ok {
+		id, ok = d.Refs.Get(refCustomerName + party.NormalizeName(string(v)))
 	}
 	unknown := fault.NewRefused("unknown_customer", fault.Args{"customer": string(v)})
 	if !ok {

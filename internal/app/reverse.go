@@ -169,6 +169,7 @@ type ReverseDocument struct {
 	ID    string
 	Need  access.Function
 	Input ReverseInput
+	Free  bool // the external id may be used again (an import undone)
 }
 
 // Right of the command.
@@ -203,6 +204,9 @@ func (c ReverseDocument) Decide(d *Desk) (any, error) {
 	a, err := d.reverseDocument(doc, cust, standing, day, reason)
 	if err != nil {
 		return nil, err
+	}
+	if c.Free && doc.External != "" {
+		d.Refs.Remove(refDocExt + string(doc.Kind) + ":" + doc.External)
 	}
 	d.Log(string(doc.Kind)+".reverse", doc.Number, reason)
 	return a, nil

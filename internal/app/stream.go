@@ -54,27 +54,38 @@ func newStream(a *App, book int64) *stream {
 // do queues a command and waits for its outcome. A command whose caller has
 // gone is dropped before it is decided, and finished after.
 func (s *stream) do(ctx context.Context, call Call, cmd Command) (Outcome, error) {
+	j := s.submit(ctx, call, cmd)
+	<-j.done
+	return j.out, j.err
+}
+
+// submit queues a command. People's commands are refused when the queue is
+// full; bulk ones wait: they have no person behind them.
+func (s *stream) submit(ctx context.Context, call Call, cmd Command) *job {
 	j := &job{ctx: ctx, call: call, cmd: cmd, done: make(chan struct{})}
-	lane := s.people
+	fail := func(err error) *job {
+		j.err = err
+		close(j.done)
+		return j
+	}
 	if call.Bulk {
-		lane = s.bulk
+		select {
+		case <-s.stop:
+			return fail(fault.New(fault.Unavailable, "overloaded", nil))
+		case s.bulk <- j:
+			return j
+		case <-ctx.Done():
+			return fail(ctx.Err())
+		}
 	}
 	select {
 	case <-s.stop:
-		return Outcome{}, fault.New(fault.Unavailable, "overloaded", nil)
-	case lane <- j:
+		return fail(fault.New(fault.Unavailable, "overloaded", nil))
+	case s.people <- j:
+		return j
 	default:
-		if !call.Bulk {
-			return Outcome{}, fault.New(fault.Unavailable, "overloaded", nil)
-		}
-		select { // bulk waits: it has no person behind it
-		case lane <- j:
-		case <-ctx.Done():
-			return Outcome{}, ctx.Err()
-		}
+		return fail(fault.New(fault.Unavailable, "overloaded", nil))
 	}
-	<-j.done
-	return j.out, j.err
 }
 
 func (s *stream) run() {

@@ -172,6 +172,10 @@ func (s *Set) Accept(a Audit) {
 	a.row(s.audits)
 }
 
+// Forget drops the rows waiting to be written, for a dry run of many commands:
+// what they put stays known, nothing is kept to write.
+func (s *Set) Forget() { s.written() }
+
 // queries asks for all that is missing.
 func (s *Set) queries() []db.Query {
 	var qs []db.Query
