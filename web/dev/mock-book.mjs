@@ -1,0 +1,154 @@
+// Works out, from the fixtures, the answers a book would give: the mock's stand-in
+// for the server's rules. For developing the screens only.
+import { readFileSync } from 'node:fs'
+
+const read = (name) => JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8'))
+export const today = '2026-10-31'
+const cents = (text) => Math.round(Number(text) * 100)
+const text = (value) => (value / 100).toFixed(2)
+const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86400000)
+const named = ({ id, code, name }) => ({ id, code, name })
+
+export const me = read('me')
+export const customers = read('customers')
+const items = read('items')
+const entries = read('entries')
+const emptyProof = { items: '0.00', ledger: '0.00', unposted: '0.00', difference: '0.00' }
+
+const total = (list, field) => list.reduce((sum, item) => sum + cents(item[field]), 0)
+
+function withFigures(customer) {
+  const own = items.filter((item) => item.customer.id === customer.id)
+  const late = own.filter((item) => item.due_date < today && cents(item.open) > 0)
+  const balance = text(total(own, 'open_base'))
+  return { ...customer, balance, overdue: text(total(late, 'open_base')), unapplied: text(total(own.filter((item) => cents(item.open) < 0), 'open_base')), exposure: balance }
+}
+
+const over = (customer) => customer.limit !== null && cents(customer.exposure) > cents(customer.limit)
+
+const initials = { 华: 'h', 北: 'b', 东: 'd', 南: 'n', 西: 'x', 中: 'z', 宏: 'h', 远: 'y', 天: 't', 成: 'c', 瑞: 'r', 丰: 'f', 海: 'h', 川: 'c', 金: 'j', 桥: 'q' }
+const pinyin = (name) => [...name].map((char) => initials[char] ?? '').join('')
+
+export function listCustomers(query) {
+  const q = (query.get('q') ?? '').toLowerCase()
+  let rows = customers.map(withFigures).filter((row) => !q || `${row.name} ${row.code} ${pinyin(row.name)}`.toLowerCase().includes(q))
+  if (query.get('overdue') === 'true') rows = rows.filter((row) => cents(row.overdue) > 0)
+  if (query.get('over_limit') === 'true') rows = rows.filter(over)
+  for (const name of ['industry', 'region', 'size', 'tier']) if (query.get(name)) rows = rows.filter((row) => row.classes[name] === query.get(name))
+  const sort = query.get('sort') ?? 'code'
+  const field = sort.replace('-', '')
+  const value = (row) => (['balance', 'overdue'].includes(field) ? cents(row[field]) : row[field])
+  rows.sort((a, b) => (value(a) < value(b) ? -1 : 1) * (sort.startsWith('-') ? -1 : 1))
+  const from = Number(query.get('after') || 0)
+  const end = from + Number(query.get('limit') ?? 50)
+  const sums = { count: rows.length, balance: text(total(rows, 'balance')), overdue: text(total(rows, 'overdue')) }
+  return { rows: rows.slice(from, end), next: end < rows.length ? String(end) : null, sums }
+}
+
+export const oneCustomer = (id) => {
+  const found = customers.find((customer) => customer.id === id || customer.code === id)
+  return found ? withFigures(found) : null
+}
+
+export function listItems(query) {
+  const rows = items.filter(
+    (item) =>
+      (!query.get('customer') || item.customer.id === query.get('customer')) &&
+      (!query.get('currency') || item.currency === query.get('currency')) &&
+      (query.get('open') !== 'true' || cents(item.open) !== 0),
+  )
+  return { rows, next: null }
+}
+
+function bucketNames(edges) {
+  return [...edges.map((edge, at) => `${(edges[at - 1] ?? 0) + 1}-${edge}`), `${edges.at(-1)}+`]
+}
+
+function place(item, edges, basis, asOf) {
+  if (cents(item.original) < 0) return 'unapplied'
+  const age = days(basis === 'due' ? item.due_date : item.date, asOf)
+  if (basis === 'due' && age <= 0) return 'not_due'
+  const at = edges.findIndex((edge) => Math.max(age, 1) <= edge)
+  return bucketNames(edges)[at < 0 ? edges.length : at]
+}
+
+// age adds open items into one row of columns.
+function age(list, columns, placed) {
+  const row = Object.fromEntries([...columns, 'balance'].map((name) => [name, 0]))
+  for (const item of list) {
+    row[placed(item)] += cents(item.open)
+    row.balance += cents(item.open)
+  }
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)]))
+}
+
+export function aging(query) {
+  const asOf = query.get('as_of') ?? today
+  const edges = (query.get('buckets') ?? '30,60,90').split(',').map(Number)
+  const columns = ['not_due', ...bucketNames(edges), 'unapplied']
+  const placed = (item) => place(item, edges, query.get('basis') ?? 'due', asOf)
+  const open = items.filter((item) => cents(item.open) !== 0 && (!query.get('currency') || item.currency === query.get('currency')))
+  const groups = Map.groupBy?.(open, (item) => item.customer.id) ?? grouped(open)
+  const rows = [...groups.values()].map((list) => ({ customer: list[0].customer, currency: list[0].currency, ...age(list, columns, placed) }))
+  const totals = [...new Set(open.map((item) => item.currency))].sort().map((currency) => ({ currency, ...age(open.filter((item) => item.currency === currency), columns, placed) }))
+  const base = text(total(open, 'open_base'))
+  const fingerprint = '9c1e4b7ad02f63581fe0c4a9b2d7380516ea94cf7b3d2085a1c6e9f04d7b8a23'
+  return { as_of: asOf, known_at: query.get('known_at') ?? '2026-10-31T08:02:11Z', fingerprint, columns: ['customer', 'currency', ...columns, 'balance'], rows, totals, proof: { items: base, ledger: base, unposted: '0.00', difference: '0.00' } }
+}
+
+function grouped(list) {
+  const groups = new Map()
+  for (const item of list) groups.set(item.customer.id, [...(groups.get(item.customer.id) ?? []), item])
+  return groups
+}
+
+export function home(book) {
+  if (book !== 'DEMO') return { as_of: today, currency: 'CNY', receivable: '0.00', overdue: '0.00', overdue_rate: '0', unapplied: '0.00', receipts_month: '0.00', over_limit: 0, customers: 0, open_items: 0, buckets: [], top_overdue: [], proof: emptyProof, period: { code: '2026-10', state: 'open' } }
+  const all = customers.map(withFigures)
+  const open = items.filter((item) => cents(item.open) !== 0)
+  const debts = open.filter((item) => cents(item.open) > 0)
+  const late = debts.filter((item) => item.due_date < today)
+  const edges = [30, 60, 90, 180]
+  const names = ['not_due', ...bucketNames(edges)]
+  const buckets = names.map((name) => ({ name, amount: text(total(debts.filter((item) => place(item, edges, 'due', today) === name), 'open_base')) }))
+  const month = Object.values(entries).flat().filter((entry) => entry.kind === 'receipt' && entry.date.startsWith('2026-10'))
+  const worst = all.filter((row) => cents(row.overdue) > 0).sort((a, b) => cents(b.overdue) - cents(a.overdue)).slice(0, 7)
+  const oldest = (id) => Math.max(...late.filter((item) => item.customer.id === id).map((item) => days(item.due_date, today)))
+  const base = text(total(open, 'open_base'))
+  return {
+    as_of: today, currency: 'CNY', receivable: base, overdue: text(total(late, 'open_base')), overdue_rate: (total(late, 'open_base') / total(debts, 'open_base')).toFixed(6),
+    unapplied: text(total(open, 'open_base') - total(debts, 'open_base')), receipts_month: text(-month.reduce((sum, entry) => sum + cents(entry.amount), 0)),
+    over_limit: all.filter(over).length, customers: all.length, open_items: open.length, buckets,
+    top_overdue: worst.map((row) => ({ customer: named(row), amount: row.overdue, days: oldest(row.id) })),
+    proof: { items: base, ledger: base, unposted: '12800.00', difference: '0.00' }, period: { code: '2026-10', state: 'open' },
+  }
+}
+
+const side = (value) => (value > 0 ? 'debit' : value < 0 ? 'credit' : 'flat')
+const zero = '0.00'
+
+export function ledger(query) {
+  const [from, to] = [query.get('from') ?? '2026-01-01', query.get('to') ?? today]
+  const owner = oneCustomer(query.get('customer'))
+  const own = entries[owner.id] ?? []
+  let balance = own.filter((entry) => entry.date < from).reduce((sum, entry) => sum + cents(entry.amount), 0)
+  const opening = { side: side(balance), balance: text(Math.abs(balance)) }
+  const year = { debit: 0, credit: 0 }
+  const rows = []
+  const line = (kind, period, debit, credit) => ({ kind, period, voucher: null, document: null, debit: text(debit), credit: text(credit), side: side(balance), balance: text(Math.abs(balance)) })
+  const months = [...new Set(own.filter((entry) => entry.date >= from && entry.date <= to).map((entry) => entry.date.slice(0, 7)))]
+  for (const month of months) {
+    const sums = { debit: 0, credit: 0 }
+    for (const entry of own.filter((each) => each.date.startsWith(month) && each.date >= from && each.date <= to)) {
+      const amount = cents(entry.amount)
+      balance += amount
+      sums[amount > 0 ? 'debit' : 'credit'] += Math.abs(amount)
+      const document = { id: entry.number, kind: entry.kind, number: entry.number }
+      rows.push({ ...line('entry', month, Math.max(amount, 0), Math.max(-amount, 0)), date: entry.date, voucher: entry.voucher, document, text: amount > 0 ? '销售商品' : '收到货款' })
+    }
+    year.debit += sums.debit
+    year.credit += sums.credit
+    rows.push(line('period_total', month, sums.debit, sums.credit), line('year_total', month, year.debit, year.credit))
+  }
+  return { customer: named(owner), currency: owner.currency, from, to, opening, rows: rows.length > 0 ? rows : [line('period_total', to.slice(0, 7), 0, 0)], zero }
+}

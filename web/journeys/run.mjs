@@ -1,0 +1,107 @@
+// Walks through the product as a reader would and fails at the first thing that
+// is not there, or at any error in the browser's console.
+import assert from 'node:assert/strict'
+import { launch, serve, watch } from './browser.mjs'
+
+const steps = [
+  ['signs in by the printed link', async ({ page, link }) => {
+    await page.goto(link)
+    await page.getByTestId('figure-receivable').waitFor()
+  }],
+  ['home proves that items equal the ledger', async ({ page }) => {
+    const chip = await page.getByTestId('proof-chip').textContent()
+    assert.match(chip, /账实一致/)
+  }],
+  ['the keyboard leads to the customers', async ({ page }) => {
+    await page.keyboard.press('g')
+    await page.keyboard.press('c')
+    await page.waitForURL('**/customers')
+    await rowsOf(page).first().waitFor()
+    assert.ok((await rowsOf(page).count()) > 5, 'a list of customers')
+  }],
+  ['a row is peeked at with the space bar', async ({ page }) => {
+    await page.keyboard.press('j')
+    await page.keyboard.press('Space')
+    await page.waitForURL(/peek=/)
+    await page.locator('.peek').waitFor()
+    await page.keyboard.press('Space')
+    await page.waitForURL((url) => !url.searchParams.has('peek'))
+  }],
+  ['a customer opens with its items and ledger', async ({ page }) => {
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/customers\/[^?]+$/)
+    await page.locator('.head-figures').waitFor()
+    await page.getByRole('tab').nth(1).click()
+    await page.waitForURL(/tab=ledger/)
+    await page.getByText('期初余额').waitFor()
+    await page.getByText('本年累计').first().waitFor()
+  }],
+  ['the palette finds a page by pinyin initials', async ({ page }) => {
+    await page.keyboard.press('Control+k')
+    await page.locator('.palette input').fill('zl')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/aging')
+  }],
+  ['the aging is proven', async ({ page }) => {
+    await rowsOf(page).first().waitFor()
+    await page.locator('.proof-line.good').waitFor()
+  }],
+  ['a cell opens to the items behind it, and they add up', async ({ page }) => {
+    await page.locator('tbody').getByTestId('cell-balance').first().click()
+    await page.waitForURL(/drill=/)
+    await page.locator('.agrees').waitFor()
+    await page.keyboard.press('Escape')
+    await page.waitForURL((url) => !url.searchParams.has('drill'))
+  }],
+  ['a key typed into an input method does nothing else', async ({ page }) => {
+    await page.evaluate(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: '?', isComposing: true, bubbles: true })))
+    assert.equal(await page.getByRole('dialog').filter({ visible: true }).count(), 0)
+  }],
+  ['the language switches to English, and every word with it', async ({ page }) => {
+    await page.getByTestId('language').click()
+    await page.getByRole('heading', { name: 'Aging' }).waitFor()
+    const left = await page.evaluate(() => [...document.querySelectorAll('nav a, h1, thead th, .strip label, .proof-line strong')].map((each) => each.textContent).filter((text) => /\p{Script=Han}/u.test(text ?? '')))
+    assert.deepEqual(left.filter((text) => !/hesuan/.test(text)), [])
+    await page.getByTestId('language').click()
+  }],
+  ['back keeps the way one came', async ({ page }) => {
+    await page.goBack()
+    await page.waitForURL(/tab=ledger/)
+  }],
+]
+
+const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')
+
+const { link, stop } = await serve()
+const browser = await launch()
+let passed = 0
+let failed = 0
+try {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const complaints = watch(page)
+  for (const [title, walk] of steps) {
+    await walk({ page, link }).then(
+      () => {
+        passed++
+        console.log(`ok      ${title}`)
+      },
+      (error) => {
+        failed++
+        console.log(`FAILED  ${title}\n        ${error.message.split('\n').slice(0, 4).join('\n        ')}`)
+      },
+    )
+    if (failed) break
+  }
+  if (complaints.length > 0) {
+    failed++
+    console.log(`FAILED  a quiet console\n        ${complaints.join('\n        ')}`)
+  }
+} finally {
+  await browser.close()
+  stop()
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed ? 1 : 0)

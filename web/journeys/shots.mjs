@@ -1,0 +1,67 @@
+// Takes a picture of every page in both languages, both themes and two sizes,
+// into web/shots, to be looked at. `npm run shots -- --mock home` takes only
+// pages whose name holds "home".
+import { mkdirSync } from 'node:fs'
+import { launch, serve } from './browser.mjs'
+
+const sizes = { wide: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
+const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const folder = new URL('../shots/', import.meta.url).pathname
+mkdirSync(folder, { recursive: true })
+
+const pages = {
+  home: { path: '/' },
+  customers: { path: '/customers' },
+  'customers-peek': { path: '/customers?view=overdue&sort=-overdue', act: async (page) => (await page.locator('tbody tr').nth(1).waitFor(), page.keyboard.press('j'), page.keyboard.press('Space')) },
+  'customers-none': { path: '/customers?q=zzzz' },
+  customer: { path: '/customers', act: open },
+  'customer-ledger': { path: '/customers', act: async (page) => (await open(page), page.getByRole('tab').nth(1).click()) },
+  'customer-profile': { path: '/customers', act: async (page) => (await open(page), page.getByRole('tab').nth(2).click()) },
+  'customer-new': { path: '/customers/new', act: async (page) => page.locator('#field-name').fill('华北宏远贸易有限公司') },
+  aging: { path: '/aging' },
+  'aging-drill': { path: '/aging', act: async (page) => page.locator('tbody').getByTestId('cell-balance').first().click() },
+  palette: { path: '/', act: async (page) => (await page.getByTestId('proof-chip').waitFor(), await page.keyboard.press('Control+k'), page.locator('.palette input').fill('h')) },
+  keys: { path: '/', act: async (page) => (await page.getByTestId('proof-chip').waitFor(), page.keyboard.press('?')) },
+  'empty-book': { path: '/?book=SMALL' },
+  'not-found': { path: '/nowhere' },
+  login: { path: '/login', signedOut: true },
+}
+
+async function open(page) {
+  await page.locator('tbody tr[data-index] a').first().click()
+  await page.locator('.head-figures').waitFor()
+}
+
+async function shoot(browser, link, name, { path, act, signedOut }, [size, viewport], language, theme) {
+  const context = await browser.newContext({ viewport, locale: language })
+  await context.addInitScript(([lang, colours]) => localStorage.setItem('hesuan.prefs', JSON.stringify({ language: lang, theme: colours })), [language, theme])
+  const page = await context.newPage()
+  page.setDefaultTimeout(8000)
+  const base = new URL(link)
+  if (!signedOut) await page.goto(link, { waitUntil: 'networkidle' })
+  await page.goto(base.origin + path, { waitUntil: 'networkidle' })
+  await act?.(page)
+  await page.waitForTimeout(600)
+  await page.screenshot({ path: `${folder}${name}-${language.slice(0, 2)}-${theme}-${size}.png` })
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+  if (wide) console.log(`scrolls sideways: ${name} ${language} ${size}`)
+  await context.close()
+}
+
+const { link, stop } = await serve()
+const browser = await launch()
+try {
+  for (const [name, what] of Object.entries(pages)) {
+    if (only.length > 0 && !only.some((word) => name.includes(word))) continue
+    for (const size of Object.entries(sizes)) {
+      for (const language of ['zh-CN', 'en']) {
+        for (const theme of ['light', 'dark']) {
+          await shoot(browser, link, name, what, size, language, theme).catch((error) => console.log(`no picture: ${name} ${language} ${theme} ${size[0]}: ${error.message.split('\n')[0]}`))
+        }
+      }
+    }
+  }
+} finally {
+  await browser.close()
+  stop()
+}

@@ -1,0 +1,74 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { answer, client, newKey } from './client'
+import type { Customer, CustomerCreated, CustomerInput, CustomerList } from './types'
+
+export interface CustomerFilter {
+  q?: string
+  sort?: string
+  overdue?: boolean
+  over_limit?: boolean
+  industry?: string
+  region?: string
+  size?: string
+  tier?: string
+  salesperson?: string
+}
+
+const pageSize = 100
+
+function page(book: string, filter: CustomerFilter, limit: number, after?: string): Promise<CustomerList> {
+  const query = { ...filter, limit, ...(after ? { after } : {}) }
+  return answer(client.GET('/api/v1/books/{book}/customers', { params: { path: { book }, query } }))
+}
+
+// customersQuery reads the list a page at a time.
+export const customersQuery = (book: string, filter: CustomerFilter) =>
+  infiniteQueryOptions({
+    queryKey: [book, 'customers', filter],
+    queryFn: ({ pageParam }) => page(book, filter, pageSize, pageParam),
+    initialPageParam: '',
+    getNextPageParam: (last: CustomerList) => last.next ?? undefined,
+  })
+
+// searchQuery finds a handful of customers by name, code or pinyin initials.
+export const searchQuery = (book: string, q: string) =>
+  queryOptions({
+    queryKey: [book, 'customers', 'search', q],
+    queryFn: () => page(book, { q }, 8),
+    enabled: book !== '' && q !== '',
+    staleTime: 30_000,
+  })
+
+const at = (book: string, id: string) => ({ path: { book, id } })
+
+export const customerQuery = (book: string, id: string) =>
+  queryOptions({
+    queryKey: [book, 'customer', id],
+    queryFn: (): Promise<Customer> => answer(client.GET('/api/v1/books/{book}/customers/{id}', { params: at(book, id) })),
+    enabled: id !== '',
+  })
+
+// checkQuery asks what creating a customer would warn of, and creates nothing.
+export const checkQuery = (book: string, body: CustomerInput) =>
+  queryOptions({
+    queryKey: [book, 'customer-check', body],
+    queryFn: () => createCustomer(book, body, newKey(), true),
+    enabled: book !== '' && body.name.trim().length >= 2,
+    staleTime: 30_000,
+    retry: false,
+  })
+
+export function createCustomer(book: string, body: CustomerInput, key: string, dryRun = false): Promise<CustomerCreated> {
+  const query = dryRun ? { dry_run: true } : {}
+  const header = dryRun ? {} : { 'Idempotency-Key': key }
+  return answer(client.POST('/api/v1/books/{book}/customers', { params: { path: { book }, query, header }, body }))
+}
+
+export function changeCustomer(book: string, id: string, version: number, body: CustomerInput): Promise<Customer> {
+  const header = { 'If-Match': String(version) }
+  return answer(client.PATCH('/api/v1/books/{book}/customers/{id}', { params: { ...at(book, id), header }, body }))
+}
+
+export function setCredit(book: string, id: string, limit: string | null) {
+  return answer(client.PUT('/api/v1/books/{book}/customers/{id}/credit', { params: at(book, id), body: { limit } }))
+}

@@ -1,0 +1,69 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, client } from './client'
+import type { Aging, Item, Ledger } from './types'
+
+export interface AgingParameters {
+  as_of?: string
+  known_at?: string
+  basis?: 'due' | 'document' | 'origin'
+  buckets?: string
+  currency?: string
+}
+
+export const agingQuery = (book: string, query: AgingParameters) =>
+  queryOptions({
+    queryKey: [book, 'aging', query],
+    queryFn: (): Promise<Aging> => answer(client.GET('/api/v1/books/{book}/reports/aging', { params: { path: { book }, query } })),
+    enabled: book !== '',
+  })
+
+export interface LedgerParameters {
+  customer: string
+  from?: string
+  to?: string
+}
+
+export const ledgerQuery = (book: string, query: LedgerParameters) =>
+  queryOptions({
+    queryKey: [book, 'ledger', query],
+    queryFn: (): Promise<Ledger> => answer(client.GET('/api/v1/books/{book}/reports/ledger', { params: { path: { book }, query } })),
+    enabled: book !== '' && query.customer !== '',
+  })
+
+export interface ItemFilter {
+  customer?: string
+  as_of?: string
+  known_at?: string
+  currency?: string
+  open?: boolean
+}
+
+export interface Items {
+  rows: Item[]
+  more: boolean // the server has more than were read
+}
+
+const mostItems = 5000
+
+// readItems follows the cursor to the end, or to as many rows as a reader could use.
+async function readItems(book: string, filter: ItemFilter): Promise<Items> {
+  const rows: Item[] = []
+  let after: string | null = null
+  do {
+    const query: ItemFilter & { limit: number; after?: string } = { ...filter, limit: 500, ...(after ? { after } : {}) }
+    const page: { rows: Item[]; next: string | null } = await answer(client.GET('/api/v1/books/{book}/items', { params: { path: { book }, query } }))
+    rows.push(...page.rows)
+    after = page.next
+  } while (after && rows.length < mostItems)
+  return { rows, more: after !== null }
+}
+
+export const itemsQuery = (book: string, filter: ItemFilter, enabled = true) =>
+  queryOptions({ queryKey: [book, 'items', filter], queryFn: () => readItems(book, filter), enabled: enabled && book !== '' })
+
+// exportPath is the address of a report as a file, with the screen's parameters.
+export function exportPath(book: string, report: string, parameters: object, format: 'csv' | 'xlsx'): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '')
+  const query = new URLSearchParams([...given.map(([name, value]) => [name, String(value)]), ['format', format]])
+  return `/api/v1/books/${encodeURIComponent(book)}/reports/${report}?${query}`
+}

@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer, client } from './client'
+import type { Me, SetupInput } from './types'
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: (): Promise<Me> => answer(client.GET('/api/v1/me')),
+  staleTime: 5 * 60_000,
+  retry: false,
+})
+
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: () => answer(client.GET('/api/v1/setup')),
+  staleTime: Infinity,
+  retry: false,
+})
+
+export const signIn = (name: string, password: string) => answer(client.POST('/api/v1/session', { body: { name, password } }))
+export const signOut = () => answer(client.DELETE('/api/v1/session'))
+export const setUp = (body: SetupInput) => answer(client.POST('/api/v1/setup', { body }))

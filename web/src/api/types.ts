@@ -1,0 +1,22 @@
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+export type Me = Schemas['Me']
+export type BookRef = Schemas['BookRef']
+export type Named = Schemas['Named']
+export type Home = Schemas['Home']
+export type Proof = Schemas['Proof']
+export type CustomerRow = Schemas['CustomerRow']
+export type CustomerList = Schemas['CustomerList']
+export type Customer = Schemas['Customer']
+export type CustomerInput = Schemas['CustomerInput']
+export type CustomerCreated = Schemas['CustomerCreated']
+export type Warning = Schemas['Warning']
+export type Item = Schemas['Item']
+export type Aging = Schemas['Aging']
+export type AgingRow = Schemas['AgingRow']
+export type AgingTotal = Schemas['AgingTotal']
+export type Ledger = Schemas['Ledger']
+export type LedgerRow = Schemas['LedgerRow']
+export type SetupInput = Schemas['Setup']

@@ -1,0 +1,47 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { download } from '../api/client'
+import { toProblem } from '../api/problem'
+import { exportPath } from '../api/reports'
+import { useBook } from '../lib/book'
+import { useKeys } from '../lib/useKeys'
+import { useProblemText } from './Problems'
+
+interface Props {
+  report: string
+  parameters: object // the same the screen was asked with, so that the file equals it
+  name: string // of the file, without ending
+}
+
+// ExportButtons hands the report out as XLSX (or CSV, from the menu).
+export function ExportButtons({ report, parameters, name }: Props) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { message } = App.useApp()
+  const text = useProblemText()
+  const [busy, setBusy] = useState(false)
+  const run = async (format: 'csv' | 'xlsx') => {
+    setBusy(true)
+    try {
+      await download(exportPath(book.code, report, parameters, format), `${name}.${format}`)
+    } catch (error) {
+      void message.error(text(toProblem(error)))
+    } finally {
+      setBusy(false)
+    }
+  }
+  useKeys({ 'list.export': () => void run('xlsx') })
+  const items = [
+    { key: 'xlsx', label: 'Excel (.xlsx)' },
+    { key: 'csv', label: 'CSV' },
+  ]
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void run(key as 'csv' | 'xlsx') }}>
+      <Button icon={<DownloadOutlined />} loading={busy} data-testid="export">
+        {t('common.action.export')}
+      </Button>
+    </Dropdown>
+  )
+}

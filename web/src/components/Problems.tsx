@@ -1,0 +1,71 @@
+import { Alert, Button, Result } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { toProblem, type Problem } from '../api/problem'
+
+// useProblemText gives the sentence for a problem: the server's own, or ours
+// where the server could not speak.
+export function useProblemText(): (problem: Problem) => string {
+  const { t } = useTranslation()
+  return (problem) => {
+    if (problem.detail) return problem.detail
+    if (problem.code === 'network') return t('common.error.network')
+    if (problem.status === 403) return t('common.error.forbidden')
+    if (problem.status === 404) return t('common.error.missing')
+    return t('common.error.unexpected', { code: problem.code })
+  }
+}
+
+// Failed stands where a page or part of one could not be read.
+export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useTranslation()
+  const text = useProblemText()
+  const problem = toProblem(error)
+  const status = problem.status === 403 ? '403' : problem.status === 404 ? '404' : 'warning'
+  return (
+    <Result
+      status={status}
+      title={text(problem)}
+      subTitle={problem.status === 403 ? t('common.error.askAdmin') : <span className="code">{problem.code}</span>}
+      extra={retry && problem.status !== 403 && <Button onClick={retry}>{t('common.action.retry')}</Button>}
+    />
+  )
+}
+
+// ProblemAlert heads a form the server refused: the reason first, then each
+// field with a link that jumps to it.
+export function ProblemAlert({ error, names = {} }: { error: unknown; names?: Record<string, string> }) {
+  const text = useProblemText()
+  if (!error) return null
+  const problem = toProblem(error)
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={text(problem)}
+      description={
+        problem.errors.length > 0 && (
+          <ul className="problem-list">
+            {problem.errors.map((each) => (
+              <li key={each.field + each.code}>
+                <a href={`#field-${each.field}`} onClick={(event) => jump(event, each.field)}>
+                  {names[each.field] ?? each.field}
+                </a>
+                {' · '}
+                {each.message} <span className="code">{each.code}</span>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    />
+  )
+}
+
+function jump(event: React.MouseEvent, field: string): void {
+  event.preventDefault()
+  document.getElementById(fieldId(field))?.focus()
+}
+
+// fieldId is the id of the input for a field as the server names it.
+export const fieldId = (field: string): string => `field-${field.replaceAll('.', '-')}`

@@ -1,0 +1,46 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { Input, type InputRef } from 'antd'
+import { useEffect, useRef, useState, type RefObject } from 'react'
+
+interface Props {
+  value: string
+  onChange: (text: string) => void
+  placeholder: string
+  width?: number
+  inputRef?: RefObject<InputRef | null>
+}
+
+// SearchBox reports what was typed once the typing pauses, and never the half
+// words of an input method.
+export function SearchBox({ value, onChange, placeholder, width = 260, inputRef }: Props) {
+  const [text, setText] = useState(value)
+  const composing = useRef(false)
+  const sent = useRef(value)
+  useEffect(() => {
+    if (value !== sent.current) setText((sent.current = value))
+  }, [value])
+  useEffect(() => {
+    if (composing.current || text === sent.current) return
+    const timer = setTimeout(() => onChange((sent.current = text)), 250)
+    return () => clearTimeout(timer)
+  }, [text, onChange])
+  return (
+    <Input
+      ref={inputRef}
+      allowClear
+      prefix={<SearchOutlined />}
+      style={{ width }}
+      value={text}
+      placeholder={placeholder}
+      aria-label={placeholder}
+      onChange={(event) => setText(event.target.value)}
+      onCompositionStart={() => (composing.current = true)}
+      onCompositionEnd={(event) => {
+        composing.current = false
+        setText(event.currentTarget.value)
+        if (event.currentTarget.value !== sent.current) onChange((sent.current = event.currentTarget.value))
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+    />
+  )
+}

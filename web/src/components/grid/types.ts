@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+
+export interface Column<T> {
+  key: string
+  title: ReactNode
+  width: number // pixels; one column may be "rest" by leaving grow set
+  grow?: boolean
+  align?: 'end' | 'center'
+  sort?: string // the field to sort by, where the list can
+  render: (row: T) => ReactNode
+  tip?: (row: T) => string // the whole text, for cells that may be cut
+}
+
+export interface Footer {
+  key: string
+  cells: Partial<Record<string, ReactNode>> // by column key
+}

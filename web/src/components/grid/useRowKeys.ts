@@ -1,0 +1,53 @@
+import { useEffect, useState, type RefObject } from 'react'
+import { useKeys } from '../../lib/useKeys'
+import { scrollFor } from './window'
+
+interface Moves<T> {
+  rows: readonly T[]
+  row: number // height
+  box: RefObject<HTMLDivElement | null>
+  keys: boolean // whether this table answers the page's list keys
+  onOpen?: (row: T) => void
+  onPeek?: (row: T) => void
+  onMove?: (row: T) => void
+  onPick?: (row: T) => void
+}
+
+// useRowKeys walks a table with j/k or the arrows; the row it stands on keeps
+// the focus and stays in sight.
+export function useRowKeys<T>({ rows, row, box, keys, onOpen, onPeek, onMove, onPick }: Moves<T>): [number, (index: number) => void] {
+  const [at, setAt] = useState(-1)
+  useEffect(() => {
+    if (at >= rows.length) setAt(rows.length - 1)
+  }, [rows.length, at])
+  const move = (by: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, at + by))
+    setAt(next)
+    keepInSight(box.current, next, row)
+    const found = rows[next]
+    if (found) onMove?.(found)
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`tr[data-index="${next}"]`)?.focus({ preventScroll: true }))
+  }
+  const here = (act?: (row: T) => void) => () => {
+    const found = rows[at]
+    if (found) act?.(found)
+  }
+  useKeys(keys && rows.length > 0 ? { 'list.down': () => move(1), 'list.up': () => move(at < 0 ? 1 : -1), ...onTheRow(here, { onOpen, onPeek, onPick }) } : {})
+  return [at, setAt]
+}
+
+function onTheRow<T>(here: (act?: (row: T) => void) => () => void, acts: Pick<Moves<T>, 'onOpen' | 'onPeek' | 'onPick'>) {
+  return {
+    ...(acts.onOpen && { 'list.open': here(acts.onOpen) }),
+    ...(acts.onPeek && { 'list.peek': here(acts.onPeek) }),
+    ...(acts.onPick && { 'list.select': here(acts.onPick) }),
+  }
+}
+
+function keepInSight(box: HTMLDivElement | null, index: number, row: number): void {
+  if (!box) return
+  const head = box.querySelector('thead')?.offsetHeight ?? 0
+  const foot = box.querySelector('tfoot')?.offsetHeight ?? 0
+  const to = scrollFor(index, row, box.scrollTop, box.clientHeight, head, foot)
+  if (to !== null) box.scrollTop = to
+}

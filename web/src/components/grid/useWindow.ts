@@ -1,0 +1,27 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { windowOf, type Window } from './window'
+
+// useWindow follows a scrolling box and says which rows to draw.
+export function useWindow(count: number, row: number): { box: React.RefObject<HTMLDivElement | null>; window: Window; atEnd: boolean } {
+  const box = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState({ top: 0, height: 800, full: 0 })
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    let frame = 0
+    const look = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => setView({ top: element.scrollTop, height: element.clientHeight, full: element.scrollHeight }))
+    }
+    const observer = new ResizeObserver(look)
+    observer.observe(element)
+    element.addEventListener('scroll', look, { passive: true })
+    look()
+    return () => {
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+      element.removeEventListener('scroll', look)
+    }
+  }, [])
+  return { box, window: windowOf(count, row, view.top, view.height), atEnd: view.full > 0 && view.top + view.height >= view.full - row * 8 }
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { type InputRef } from 'antd'
+import { useCallback, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { agingQuery } from '../../api/reports'
+import type { AgingRow } from '../../api/types'
+import { CopyLink } from '../../components/CopyLink'
+import { ExportButtons } from '../../components/ExportButtons'
+import { Grid } from '../../components/grid/Grid'
+import { Nothing } from '../../components/Nothing'
+import { PageHead } from '../../components/PageHead'
+import { Failed } from '../../components/Problems'
+import { ProofLine } from '../../components/Proof'
+import { useUnit } from '../../components/UnitSwitch'
+import { useBook } from '../../lib/book'
+import { useKeys } from '../../lib/useKeys'
+import { useUrlState } from '../../lib/useUrlState'
+import { AgingStrip } from './AgingStrip'
+import { DrillDrawer } from './DrillDrawer'
+import { findRows, readDrill, readParameters, sortRows, writeDrill, type Drill } from './parameters'
+import { Stamp } from './Stamp'
+import { useAgingColumns, useAgingFooters } from './useAgingColumns'
+import './aging.css'
+
+const keyOf = (row: AgingRow) => row.customer.id + row.currency
+
+// AgingPage shows what is owed by how late it is, at any past date, as it was
+// known then, with the proof that the buckets add up to the ledger.
+export default function AgingPage() {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const navigate = useNavigate()
+  const [get, set] = useUrlState()
+  const parameters = readParameters(get)
+  const { data, error, isFetching, refetch } = useQuery({ ...agingQuery(book.code, parameters), placeholderData: (old) => old })
+  const unit = useUnit()
+  const drill = useCallback((cell: Drill | null) => set({ drill: cell && writeDrill(cell) }, cell !== null), [set])
+  const columns = useAgingColumns(data, unit, drill)
+  const footers = useAgingFooters(data, unit, drill)
+  const [q, sort] = [get('find') ?? '', get('sort')]
+  const rows = useMemo(() => sortRows(findRows(data?.rows ?? [], q), sort), [data, q, sort])
+  const search = useRef<InputRef>(null)
+  useKeys({ 'list.filter': () => search.current?.focus() })
+  const open = readDrill(get('drill'))
+  return (
+    <div className="page fill">
+      <PageHead
+        name={t('aging.title')}
+        title={t('aging.title')}
+        actions={
+          <>
+            <CopyLink />
+            <ExportButtons report="aging" parameters={{ by: 'customer', ...parameters }} name={`aging-${data?.as_of ?? ''}`} />
+          </>
+        }
+      >
+        {data && <Stamp report={data} />}
+      </PageHead>
+      <AgingStrip parameters={parameters} asOf={data?.as_of} search={search} />
+      {error && !data ? (
+        <Failed error={error} retry={() => void refetch()} />
+      ) : (
+        <Grid
+          label={t('aging.title')}
+          columns={columns}
+          rows={rows}
+          rowKey={keyOf}
+          keys
+          loading={isFetching && !data}
+          sort={sort}
+          onSort={(by) => set({ sort: by })}
+          onOpen={(row) => void navigate(`/customers/${row.customer.id}`)}
+          onPeek={(row) => drill({ customer: row.customer.id, currency: row.currency, column: 'balance' })}
+          footers={q ? [] : footers}
+          empty={<Nothing title={t(q ? 'aging.noHits' : 'aging.none')} />}
+        />
+      )}
+      {data && <ProofLine proof={data.proof} unit={unit} currency={book.base_currency} />}
+      <DrillDrawer drill={open} report={data} parameters={parameters} onClose={() => drill(null)} />
+    </div>
+  )
+}

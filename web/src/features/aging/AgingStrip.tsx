@@ -1,0 +1,94 @@
+import { AutoComplete, DatePicker, Select, type InputRef } from 'antd'
+import dayjs from 'dayjs'
+import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AgingParameters } from '../../api/reports'
+import { SearchBox } from '../../components/SearchBox'
+import { UnitSwitch } from '../../components/UnitSwitch'
+import { useBook } from '../../lib/book'
+import { readEdges, type Basis } from '../../lib/buckets'
+import { useUrlState } from '../../lib/useUrlState'
+import { bases, bucketChoices, usualBuckets } from './parameters'
+
+interface Props {
+  parameters: AgingParameters & { basis: Basis; buckets: string }
+  asOf?: string
+  search: RefObject<InputRef | null>
+}
+
+// AgingStrip holds the report's parameters; all of them live in the address.
+export function AgingStrip({ parameters, asOf, search }: Props) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const [get, set] = useUrlState()
+  const find = useCallback((text: string) => set({ find: text.trim() }), [set])
+  const currencies = [...new Set([book.base_currency, 'USD', 'EUR', 'HKD', 'JPY', parameters.currency ?? ''])].filter(Boolean)
+  return (
+    <div className="strip no-print aging-strip">
+      <label className="field" htmlFor="as-of">
+        {t('aging.asOf')}
+        <DatePicker id="as-of" style={{ width: 130 }} value={parameters.as_of ? dayjs(parameters.as_of) : asOf ? dayjs(asOf) : null} onChange={(day) => set({ as_of: day?.format('YYYY-MM-DD') }, true)} />
+      </label>
+      <label className="field" htmlFor="known-at" title={t('aging.knownHint')}>
+        {t('aging.knownAt')}
+        <DatePicker
+          id="known-at"
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          style={{ width: 168 }}
+          placeholder={t('aging.latest')}
+          value={parameters.known_at ? dayjs(parameters.known_at) : null}
+          onChange={(at) => set({ known_at: at?.toDate().toISOString() }, true)}
+        />
+      </label>
+      <label className="field" htmlFor="basis">
+        {t('aging.basis')}
+        <Select id="basis" style={{ width: 112 }} value={parameters.basis} options={bases.map((value) => ({ value, label: t(`aging.bases.${value}`) }))} onChange={(basis: Basis) => set({ basis }, true)} />
+      </label>
+      <BucketsField value={parameters.buckets} onChange={(buckets) => set({ buckets: buckets === usualBuckets ? null : buckets }, true)} />
+      <label className="field" htmlFor="currency">
+        {t('customer.currency')}
+        <Select
+          id="currency"
+          style={{ width: 92 }}
+          value={parameters.currency ?? ''}
+          options={[{ value: '', label: t('aging.allCurrencies') }, ...currencies.map((value) => ({ value, label: value }))]}
+          onChange={(currency) => set({ currency }, true)}
+        />
+      </label>
+      <UnitSwitch />
+      <span style={{ marginLeft: 'auto' }}>
+        <SearchBox inputRef={search} width={180} value={get('find') ?? ''} onChange={find} placeholder={t('aging.find')} />
+      </span>
+    </div>
+  )
+}
+
+// BucketsField takes one of the usual cuts or any rising days; what is wrong is
+// marked and not sent.
+function BucketsField({ value, onChange }: { value: string; onChange: (buckets: string) => void }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(value)
+  useEffect(() => setText(value), [value])
+  const good = readEdges(text)
+  const send = (typed: string) => {
+    const days = readEdges(typed)
+    if (days && days.join(',') !== value) onChange(days.join(','))
+  }
+  return (
+    <label className="field" htmlFor="buckets" title={t('aging.bucketsHint')}>
+      {t('aging.buckets')}
+      <AutoComplete
+        id="buckets"
+        style={{ width: 150 }}
+        status={good ? undefined : 'error'}
+        value={text}
+        options={bucketChoices.map((choice) => ({ value: choice }))}
+        onChange={setText}
+        onSelect={send}
+        onBlur={() => (good ? send(text) : setText(value))}
+        onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && send(text)}
+      />
+    </label>
+  )
+}

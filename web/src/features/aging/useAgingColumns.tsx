@@ -1,0 +1,91 @@
+import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { Aging, AgingRow } from '../../api/types'
+import { AgingBar } from '../../components/AgingBar'
+import { Amount } from '../../components/Amount'
+import type { Column, Footer } from '../../components/grid/types'
+import { useBucketName } from '../../components/useBucketName'
+import { isZero, type Unit } from '../../lib/amount'
+import { bucketsOf, rampColour } from '../../lib/buckets'
+import { amountOf, type Drill } from './parameters'
+
+type Open = (cell: Drill) => void
+
+const money = (report: Aging): string[] => [...bucketsOf(report.columns), 'unapplied', 'balance']
+
+// useAgingColumns are the customer, every bucket with its colour, what is not
+// applied, the balance, and a bar that shows the make-up at a glance.
+export function useAgingColumns(report: Aging | undefined, unit: Unit, open: Open): Column<AgingRow>[] {
+  const { t } = useTranslation()
+  const name = useBucketName()
+  const key = report ? money(report).join() : ''
+  const manyCurrencies = (report?.totals.length ?? 0) > 1
+  return useMemo<Column<AgingRow>[]>(() => {
+    const columns = key ? key.split(',') : ['not_due', 'balance']
+    const buckets = columns.slice(0, -2)
+    const customer: Column<AgingRow> = { key: 'customer', title: t('customer.one'), width: 220, grow: true, sort: 'customer', tip: (row) => `${row.customer.name} ${row.customer.code}`, render: (row) => <CustomerCell row={row} /> }
+    const currency: Column<AgingRow> = { key: 'currency', title: t('customer.currency'), width: 60, render: (row) => <span className="faint">{row.currency}</span> }
+    const cell = (column: string): Column<AgingRow> => ({
+      key: column,
+      title: <BucketTitle name={name(column)} colour={buckets.includes(column) ? rampColour(column, buckets) : undefined} />,
+      width: column === 'balance' ? 136 : 122,
+      align: 'end',
+      sort: column,
+      render: (row) => <Cell row={row} column={column} unit={unit} onOpen={() => open({ customer: row.customer.id, currency: row.currency, column })} />,
+    })
+    const bar: Column<AgingRow> = { key: 'bar', title: t('aging.makeUp'), width: 96, render: (row) => <AgingBar height={8} unit={unit} parts={buckets.map((bucket) => ({ name: bucket, amount: amountOf(row, bucket) }))} /> }
+    return [customer, ...(manyCurrencies ? [currency] : []), ...columns.map(cell), bar]
+    // eslint-disable-next-line -- name changes with t
+  }, [t, key, unit, open, manyCurrencies])
+}
+
+// useAgingFooters are the totals, one line for each currency.
+export function useAgingFooters(report: Aging | undefined, unit: Unit, open: Open): Footer[] {
+  const { t } = useTranslation()
+  if (!report) return []
+  return report.totals.map((total) => {
+    const cell = (column: string): [string, ReactNode] => [
+      column,
+      <Cell key={column} row={total} column={column} unit={unit} onOpen={() => open({ customer: '', currency: total.currency, column })} />,
+    ]
+    const buckets = bucketsOf(report.columns)
+    const bar = <AgingBar height={8} unit={unit} parts={buckets.map((bucket) => ({ name: bucket, amount: amountOf(total, bucket) }))} />
+    return { key: total.currency, cells: { customer: t('common.total'), currency: total.currency, ...Object.fromEntries(money(report).map(cell)), bar } }
+  })
+}
+
+function CustomerCell({ row }: { row: AgingRow }) {
+  return (
+    <>
+      <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> <span className="code">{row.customer.code}</span>
+    </>
+  )
+}
+
+function BucketTitle({ name, colour }: { name: string; colour?: string }) {
+  return (
+    <span className="bucket-title">
+      {colour && <i style={{ background: colour }} />}
+      {name}
+    </span>
+  )
+}
+
+interface CellProps {
+  row: Record<string, unknown>
+  column: string
+  unit: Unit
+  onOpen: () => void
+}
+
+// Cell is an amount that opens to the items behind it; a zero has none.
+function Cell({ row, column, unit, onOpen }: CellProps) {
+  const value = amountOf(row, column)
+  if (isZero(value)) return column === 'balance' ? <Amount value={value} unit={unit} /> : null
+  return (
+    <button type="button" className="plain cell-button" data-testid={`cell-${column}`} onClick={onOpen}>
+      <Amount value={value} unit={unit} />
+    </button>
+  )
+}

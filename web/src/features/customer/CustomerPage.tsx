@@ -1,0 +1,102 @@
+import { EditOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Skeleton, Tabs, Tag } from 'antd'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate, useParams } from 'react-router'
+import { customerQuery } from '../../api/customers'
+import type { Customer } from '../../api/types'
+import { CopyLink } from '../../components/CopyLink'
+import { PageHead } from '../../components/PageHead'
+import { Failed } from '../../components/Problems'
+import { UnitSwitch } from '../../components/UnitSwitch'
+import { useBook } from '../../lib/book'
+import { useUrlState } from '../../lib/useUrlState'
+import { ClassTags } from '../customers/ClassTags'
+import { CreditButton } from './CreditButton'
+import { HeadFigures } from './HeadFigures'
+import { ItemsTab } from './ItemsTab'
+import { ProfileTab } from './ProfileTab'
+import '../customers/customers.css'
+import './customer.css'
+
+const LedgerTab = lazy(() => import('./LedgerTab'))
+
+const tabs = ['items', 'ledger', 'profile'] as const
+type Tab = (typeof tabs)[number]
+
+// CustomerPage is all about one customer: what is owed, what happened, who it is.
+export default function CustomerPage() {
+  const { id = '' } = useParams()
+  const { book } = useBook()
+  const { data, error, refetch } = useQuery(customerQuery(book.code, id))
+  if (error && !data) return <Failed error={error} retry={() => void refetch()} />
+  if (!data) return <Skeleton active className="page" paragraph={{ rows: 10 }} />
+  return (
+    <div className="page">
+      <Head customer={data} />
+      <HeadFigures customer={data} />
+      <Sections customer={data} />
+    </div>
+  )
+}
+
+function Head({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const { may } = useBook()
+  const navigate = useNavigate()
+  return (
+    <PageHead
+      name={customer.name}
+      title={
+        <>
+          <Link to="/customers" className="crumb">
+            {t('customer.list.title')}
+          </Link>
+          {customer.name}
+        </>
+      }
+      actions={
+        <>
+          <UnitSwitch />
+          <CopyLink />
+          {may('credit.write') && <CreditButton customer={customer} />}
+          {may('customer.write') && (
+            <Button icon={<EditOutlined />} onClick={() => void navigate(`/customers/${customer.id}/edit`)}>
+              {t('common.action.edit')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <span className="code">{customer.code}</span>
+      {customer.tax_id && <span className="code">{customer.tax_id}</span>}
+      {customer.active === false && <Tag>{t('customer.inactive')}</Tag>}
+      <ClassTags classes={customer.classes} />
+    </PageHead>
+  )
+}
+
+function Sections({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const { may } = useBook()
+  const [get, set] = useUrlState()
+  const shown = tabs.filter((name) => name !== 'ledger' || may('report.read'))
+  const body: Record<Tab, React.ReactNode> = {
+    items: <ItemsTab customer={customer} />,
+    ledger: (
+      <Suspense fallback={<Skeleton active />}>
+        <LedgerTab customer={customer} />
+      </Suspense>
+    ),
+    profile: <ProfileTab customer={customer} />,
+  }
+  return (
+    <Tabs
+      activeKey={shown.find((name) => name === get('tab')) ?? 'items'}
+      destroyOnHidden
+      items={shown.map((key) => ({ key, label: t(`customer.tab.${key}`), children: body[key] }))}
+      onChange={(tab) => set({ tab: tab === 'items' ? null : tab }, true)}
+    />
+  )
+}

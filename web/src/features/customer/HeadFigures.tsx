@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../api/types'
+import { Amount } from '../../components/Amount'
+import { useUnit } from '../../components/UnitSwitch'
+import { useBook } from '../../lib/book'
+import { useOf } from '../customers/LimitUse'
+
+// HeadFigures are the customer's four figures: owed, late, not yet applied, and
+// how the credit limit is used.
+export function HeadFigures({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const unit = useUnit()
+  const { book } = useBook()
+  const { part, state, used } = useOf(customer)
+  const limited = customer.limit !== null && customer.limit !== undefined
+  return (
+    <div className="panel head-figures">
+      <Figure name={t('customer.balance')} aside={book.base_currency}>
+        <Amount value={customer.balance} unit={unit} />
+      </Figure>
+      <Figure name={t('customer.overdue')}>
+        <Amount value={customer.overdue} unit={unit} />
+      </Figure>
+      <Figure name={t('customer.unapplied')}>
+        <Amount value={customer.unapplied} unit={unit} />
+      </Figure>
+      <div>
+        <div className="name">
+          <span>{t('customer.exposure')}</span>
+          <span className={state === 'over' ? 'late' : ''}>{limited ? <Limit customer={customer} /> : t('customer.noLimit')}</span>
+        </div>
+        <div className="value">
+          <Amount value={used} unit={unit} />
+        </div>
+        {limited && (
+          <div className={`meter ${state}`} role="meter" aria-label={t('customer.limitUse')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>
+            <span style={{ width: `${part * 100}%` }} />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Limit({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const unit = useUnit()
+  const { state } = useOf(customer)
+  return (
+    <>
+      {state === 'over' && <strong>{t('customer.overLimit')} </strong>}
+      {t('customer.limit')} <Amount value={customer.limit} unit={unit} />
+    </>
+  )
+}
+
+function Figure({ name, aside, children }: { name: string; aside?: string; children: ReactNode }) {
+  return (
+    <div>
+      <div className="name">
+        <span>{name}</span>
+        {aside && <span className="faint">{aside}</span>}
+      </div>
+      <div className="value">{children}</div>
+    </div>
+  )
+}

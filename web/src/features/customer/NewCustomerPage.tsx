@@ -1,0 +1,62 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
+import { createCustomer } from '../../api/customers'
+import { newKey } from '../../api/client'
+import { PageHead } from '../../components/PageHead'
+import { useBook } from '../../lib/book'
+import { CustomerForm } from './CustomerForm'
+import { DuplicatePane } from './DuplicatePane'
+import { emptyValues, toInput, type Values } from './values'
+import './customer.css'
+
+// NewCustomerPage adds a customer, with a look at who resembles it.
+export default function NewCustomerPage() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [values, setValues] = useState<Values>(emptyValues)
+  const save = useCreate()
+  return (
+    <div className="page">
+      <PageHead name={t('customer.new')} title={t('customer.new')} />
+      <div className="form-and-pane">
+        <CustomerForm
+          isNew
+          first={emptyValues}
+          error={save.error}
+          busy={save.isPending}
+          cancel={<Button onClick={() => void navigate(-1)}>{t('common.action.cancel')}</Button>}
+          onChange={setValues}
+          onSave={(filled) => save.mutate(filled)}
+        />
+        <DuplicatePane values={values} />
+      </div>
+    </div>
+  )
+}
+
+// useCreate sends the form; the same form twice, after a lost answer, is one
+// customer, since the key changes only with the body.
+function useCreate() {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const sent = useRef({ body: '', key: '' })
+  return useMutation({
+    mutationFn: (values: Values) => {
+      const body = toInput(values)
+      const text = JSON.stringify(body)
+      if (sent.current.body !== text) sent.current = { body: text, key: newKey() }
+      return createCustomer(book.code, body, sent.current.key)
+    },
+    onSuccess: (made) => {
+      void queries.invalidateQueries({ queryKey: [book.code] })
+      void message.success({ content: <Link to={`/customers/${made.id}`}>{t('customer.created', { code: made.code, name: made.name })}</Link>, duration: 4 })
+      void navigate(`/customers/${made.id}`, { replace: true })
+    },
+  })
+}

@@ -1,0 +1,35 @@
+import { Form, Input, InputNumber, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { fieldId } from '../../components/Problems'
+import { fieldNames, type Said } from './fields'
+
+// TermsFields say when the customer pays and what it gains by paying early.
+export function TermsFields({ said }: { said: Said }) {
+  const { t } = useTranslation()
+  const percent = { pattern: /^\d{1,2}(\.\d{1,4})?$/, message: t('customer.form.percentBad') }
+  return (
+    <fieldset>
+      <legend>{t('customer.form.terms')}</legend>
+      <div className="fields">
+        <Form.Item name="net_days" label={t('customer.field.net_days')} {...said(fieldNames.net_days)}>
+          <InputNumber id={fieldId(fieldNames.net_days)} min={0} max={3650} precision={0} suffix={t('customer.form.days')} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="discount_percent" label={t('customer.field.discount_percent')} rules={[percent]} {...said(fieldNames.discount_percent)}>
+          <Input id={fieldId(fieldNames.discount_percent)} inputMode="decimal" suffix="%" />
+        </Form.Item>
+        <Form.Item name="discount_days" label={t('customer.field.discount_days')} {...said(fieldNames.discount_days)}>
+          <InputNumber id={fieldId(fieldNames.discount_days)} min={0} max={3650} precision={0} suffix={t('customer.form.days')} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="discount_tax" label={t('customer.field.discount_tax')} tooltip={t('customer.form.discountTaxHint')} {...said(fieldNames.discount_tax)}>
+          <Select
+            id={fieldId(fieldNames.discount_tax)}
+            options={[
+              { value: 'keep', label: t('customer.form.taxKeep') },
+              { value: 'reduce', label: t('customer.form.taxReduce') },
+            ]}
+          />
+        </Form.Item>
+      </div>
+    </fieldset>
+  )
+}

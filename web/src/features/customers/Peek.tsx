@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { Drawer, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { customerQuery } from '../../api/customers'
+import { itemsQuery } from '../../api/reports'
+import type { Customer } from '../../api/types'
+import { Amount } from '../../components/Amount'
+import { Failed } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { ClassTags } from './ClassTags'
+
+// Peek looks at a customer beside the list, without leaving it.
+export function Peek({ id = '', onClose }: { id?: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { data, error, refetch } = useQuery(customerQuery(book.code, id))
+  return (
+    <Drawer open={id !== ''} onClose={onClose} size={420} mask={false} focusable={{ trap: false }} autoFocus={false} title={data?.name ?? t('common.loading')} extra={id && <Link to={`/customers/${id}`}>{t('common.action.open')}</Link>}>
+      {error && !data ? <Failed error={error} retry={() => void refetch()} /> : data ? <Card customer={data} /> : <Skeleton active />}
+    </Drawer>
+  )
+}
+
+function Card({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const figures = [
+    ['balance', customer.balance],
+    ['overdue', customer.overdue],
+    ['unapplied', customer.unapplied],
+    ['limit', customer.limit],
+  ] as const
+  return (
+    <div className="peek">
+      <p>
+        <span className="code">{customer.code}</span> <ClassTags classes={customer.classes} />
+      </p>
+      <dl className="facts">
+        {figures.map(([name, value]) => (
+          <div key={name}>
+            <dt>{t(`customer.${name}`)}</dt>
+            <dd>{value === null || value === undefined ? <span className="faint">{t('customer.noLimit')}</span> : <Amount value={value} />}</dd>
+          </div>
+        ))}
+      </dl>
+      <OldestItems id={customer.id} />
+    </div>
+  )
+}
+
+function OldestItems({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { data } = useQuery(itemsQuery(book.code, { customer: id, open: true }))
+  if (!data) return <Skeleton active title={false} />
+  const oldest = data.rows.toSorted((a, b) => a.due_date.localeCompare(b.due_date)).slice(0, 10)
+  return (
+    <>
+      <h3>{t('customer.oldest', { count: data.rows.length })}</h3>
+      <dl className="facts">
+        {oldest.map((item) => (
+          <div key={item.id}>
+            <dt>
+              {item.document.number} <span className="faint">{item.due_date}</span>
+            </dt>
+            <dd>
+              <Amount value={item.open} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

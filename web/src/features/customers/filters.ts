@@ -1,0 +1,32 @@
+import type { CustomerFilter } from '../../api/customers'
+
+// The class dimensions every book has; a book may add its own.
+export const dimensions = ['industry', 'region', 'size', 'tier'] as const
+export type Dimension = (typeof dimensions)[number]
+
+export const views = ['all', 'overdue', 'over_limit'] as const
+export type View = (typeof views)[number]
+
+export const chipNames = [...dimensions, 'salesperson'] as const
+export type ChipName = (typeof chipNames)[number]
+
+// readFilter makes the list's filter of the address. Unknown views and sorts of
+// an old or mistyped link fall back to the plain list.
+export function readFilter(get: (name: string) => string | undefined): CustomerFilter {
+  const filter: CustomerFilter = {}
+  const q = get('q')?.trim()
+  if (q) filter.q = q
+  const sort = get('sort')
+  if (sort && /^-?[a-z_]+$/.test(sort)) filter.sort = sort
+  if (get('view') === 'overdue') filter.overdue = true
+  if (get('view') === 'over_limit') filter.over_limit = true
+  for (const name of chipNames) {
+    const value = get(name)
+    if (value) filter[name] = value
+  }
+  return filter
+}
+
+export function readView(get: (name: string) => string | undefined): View {
+  return views.find((view) => view === get('view')) ?? 'all'
+}

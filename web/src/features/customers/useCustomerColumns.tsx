@@ -1,0 +1,53 @@
+import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { CustomerRow } from '../../api/types'
+import { Amount } from '../../components/Amount'
+import type { Column } from '../../components/grid/types'
+import type { Unit } from '../../lib/amount'
+import { ClassTags } from './ClassTags'
+import { LimitUse } from './LimitUse'
+
+interface Options {
+  unit: Unit
+  picked: ReadonlyMap<string, CustomerRow>
+  onPick: (row: CustomerRow) => void
+  onClass: (name: string, value: string) => void
+}
+
+// useCustomerColumns are the list's columns. They are made anew only when what
+// they show changes, so that a long list is not drawn twice.
+export function useCustomerColumns({ unit, picked, onPick, onClass }: Options): Column<CustomerRow>[] {
+  const { t } = useTranslation()
+  const classed = useRef(onClass)
+  classed.current = onClass
+  return useMemo<Column<CustomerRow>[]>(() => {
+    const money = (key: 'balance' | 'overdue'): Column<CustomerRow> => ({
+      key,
+      title: t(`customer.${key}`),
+      width: 140,
+      align: 'end',
+      sort: key,
+      render: (row) => <Amount value={row[key]} unit={unit} blankZero={key === 'overdue'} />,
+    })
+    return [
+      { key: 'code', title: t('customer.code'), width: 132, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
+      { key: 'name', title: t('customer.name'), width: 220, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <Link to={`/customers/${row.id}`}>{row.name}</Link> },
+      { key: 'classes', title: t('customer.classes'), width: 220, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
+      { key: 'salesperson', title: t('customer.salesperson'), width: 90, render: (row) => row.salesperson },
+      money('balance'),
+      money('overdue'),
+      { key: 'limit', title: t('customer.limitUse'), width: 170, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> },
+    ]
+  }, [t, unit, picked, onPick])
+}
+
+function CodeCell({ row, picked, onPick }: { row: CustomerRow; picked: boolean; onPick: (row: CustomerRow) => void }) {
+  const { t } = useTranslation()
+  return (
+    <span className="code-cell">
+      <input type="checkbox" checked={picked} aria-label={t('customer.pick', { name: row.name })} onChange={() => onPick(row)} />
+      <span className="code">{row.code}</span>
+    </span>
+  )
+}

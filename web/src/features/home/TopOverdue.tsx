@@ -1,0 +1,39 @@
+import { CheckCircleOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { Home } from '../../api/types'
+import { Amount } from '../../components/Amount'
+import { share, type Unit } from '../../lib/amount'
+
+// TopOverdue names the customers that owe most of what is late.
+export function TopOverdue({ rows, unit }: { rows: Home['top_overdue']; unit: Unit }) {
+  const { t } = useTranslation()
+  const most = rows[0]?.amount ?? '0.00'
+  return (
+    <section className="panel top-overdue">
+      <div className="panel-head">
+        <h2>{t('home.topOverdue')}</h2>
+        <Link to="/customers?view=overdue&sort=-overdue">{t('home.all')}</Link>
+      </div>
+      {rows.length === 0 && (
+        <p className="calm">
+          <CheckCircleOutlined /> {t('home.noOverdue')}
+        </p>
+      )}
+      <ol>
+        {rows.map((row) => (
+          <li key={row.customer.id}>
+            <Link to={`/customers/${row.customer.id}`}>
+              <span className="who">{row.customer.name}</span>
+              <Amount value={row.amount} unit={unit} />
+              <span className="track" aria-hidden="true">
+                <span style={{ width: `${share(row.amount, most) * 100}%` }} />
+              </span>
+              <span className="days">{t('home.days', { count: row.days })}</span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

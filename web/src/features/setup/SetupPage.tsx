@@ -1,0 +1,78 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, Steps } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import { setUp, setupQuery, signIn } from '../../api/session'
+import { ProblemAlert } from '../../components/Problems'
+import { Welcome } from '../session/Welcome'
+import { AdminStep } from './AdminStep'
+import { CompanyStep } from './CompanyStep'
+import { emptyAnswers, keepAnswers, keptAnswers, type Answers } from './answers'
+import { LanguageStep } from './LanguageStep'
+
+const steps = ['language', 'admin', 'company'] as const
+
+// SetupPage is the first run: language, who administers, whose books. What was
+// answered is kept for this tab, except passwords, so that a refresh loses nothing.
+export default function SetupPage() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const [at, setAt] = useState(0)
+  const [answers, setAnswers] = useState<Answers>(() => keptAnswers(params.get('token') ?? '') ?? emptyAnswers)
+  const state = useQuery(setupQuery)
+  const finish = useFinish(() => void navigate('/', { replace: true }))
+  useEffect(() => {
+    document.title = `${t('session.setup.title')} · ${t('common.product')}`
+    if (state.data && !state.data.needed && !finish.isPending && !finish.isSuccess) void navigate('/login', { replace: true })
+  }, [state.data, finish.isPending, finish.isSuccess, navigate, t])
+  const take = (change: Partial<Answers>) => {
+    const next = { ...answers, ...change }
+    setAnswers(next)
+    keepAnswers(next)
+    return next
+  }
+  const back = <Button onClick={() => setAt(at - 1)}>{t('common.action.back')}</Button>
+  return (
+    <Welcome wide>
+      <h1>{t('session.setup.title')}</h1>
+      <Steps size="small" responsive={false} current={at} items={steps.map((step) => ({ title: t(`session.setup.step.${step}`) }))} />
+      <ProblemAlert error={finish.error} />
+      {at === 0 && <LanguageStep onDone={() => setAt(1)} />}
+      {at === 1 && (
+        <AdminStep
+          answers={answers}
+          back={back}
+          onDone={(values) => {
+            take(values)
+            setAt(2)
+          }}
+        />
+      )}
+      {at === 2 && (
+        <CompanyStep
+          answers={answers}
+          back={back}
+          busy={finish.isPending}
+          onDone={(book) => finish.mutate(take({ book }))}
+          onSkip={() => finish.mutate(take({ book: undefined }))}
+        />
+      )}
+    </Welcome>
+  )
+}
+
+// useFinish sends the answers and signs the new administrator in.
+function useFinish(onSuccess: () => void) {
+  return useMutation({
+    mutationFn: async ({ token, admin, book }: Answers) => {
+      await setUp({ token, admin, ...(book ? { book } : {}) })
+      await signIn(admin.name, admin.password)
+    },
+    onSuccess: () => {
+      keepAnswers(null)
+      onSuccess()
+    },
+  })
+}

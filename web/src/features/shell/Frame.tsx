@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { Drawer, Spin } from 'antd'
+import { Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Outlet, useNavigate } from 'react-router'
+import { meQuery } from '../../api/session'
+import { Nothing } from '../../components/Nothing'
+import { Failed } from '../../components/Problems'
+import { BookProvider, useBook } from '../../lib/book'
+import { adoptLanguage } from '../../lib/i18n'
+import { usePrefs } from '../../lib/prefs'
+import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { KeySheet } from './KeySheet'
+import { Nav } from './Nav'
+import { Palette } from './Palette'
+import { TopBar } from './TopBar'
+
+// Frame is what stands around every page once somebody is signed in. A missing
+// session leads to the sign-in page from the query client (see main.tsx).
+export function Frame() {
+  const { t } = useTranslation()
+  const { data: me, error, refetch } = useQuery(meQuery)
+  useEffect(() => {
+    if (me) void adoptLanguage(me.lang)
+  }, [me])
+  if (error) return <Failed error={error} retry={() => void refetch()} />
+  if (!me) return <Spin fullscreen delay={300} />
+  return (
+    <BookProvider me={me} fallback={<Nothing title={t('frame.book.none')} hint={t('frame.book.noneHint')} />}>
+      <Signed />
+    </BookProvider>
+  )
+}
+
+type Layer = 'palette' | 'keys' | 'nav' | null
+
+function Signed() {
+  const { t } = useTranslation()
+  const { may } = useBook()
+  const { navFolded } = usePrefs()
+  const navigate = useNavigate()
+  const [layer, setLayer] = useState<Layer>(null)
+  const close = () => setLayer(null)
+  useModalLayer(layer === 'nav')
+  useKeys({
+    palette: () => setLayer('palette'),
+    help: () => setLayer('keys'),
+    'go.home': () => void navigate('/'),
+    ...(may('customer.read') && { 'go.customers': () => void navigate('/customers') }),
+    ...(may('report.read') && { 'go.aging': () => void navigate('/aging') }),
+    ...(may('customer.write') && { 'new.customer': () => void navigate('/customers/new') }),
+  })
+  return (
+    <div className={navFolded ? 'frame folded' : 'frame'}>
+      <a className="skip" href="#main">
+        {t('frame.skip')}
+      </a>
+      <Nav folded={navFolded} onHelp={() => setLayer('keys')} />
+      <TopBar onSearch={() => setLayer('palette')} onHelp={() => setLayer('keys')} onMenu={() => setLayer('nav')} />
+      <main className="main" id="main" tabIndex={-1}>
+        <Suspense fallback={<Spin className="page-wait" delay={200} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Palette open={layer === 'palette'} onClose={close} />
+      <KeySheet open={layer === 'keys'} onClose={close} />
+      <Drawer open={layer === 'nav'} onClose={close} placement="left" size={240} closable={false} className="nav-drawer" styles={{ body: { padding: 0 } }}>
+        <Nav onHelp={() => setLayer('keys')} onGo={close} />
+      </Drawer>
+    </div>
+  )
+}

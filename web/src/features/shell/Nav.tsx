@@ -1,0 +1,83 @@
+import { MenuFoldOutlined, MenuUnfoldOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { Tooltip } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link, NavLink } from 'react-router'
+import { Mark } from '../../components/Mark'
+import { useBook } from '../../lib/book'
+import { bindings } from '../../lib/keys'
+import { setPrefs, usePrefs } from '../../lib/prefs'
+import { pagesFor, type Page } from './pages'
+
+interface Props {
+  onHelp: () => void
+  onGo?: () => void // after a choice, for the drawer on narrow screens
+  folded?: boolean
+}
+
+// Nav is the left navigation.
+export function Nav({ onHelp, onGo, folded = false }: Props) {
+  const { t } = useTranslation()
+  const { may } = useBook()
+  const shown = pagesFor(may)
+  const groups = [...new Set(shown.map((page) => page.group))]
+  return (
+    <nav className="nav" aria-label={t('frame.nav.title')}>
+      <Link to="/" className="nav-brand" onClick={onGo} aria-label={t('common.product')}>
+        <Mark />
+        <span>
+          {t('common.product')} <small>{t('common.productAside')}</small>
+        </span>
+      </Link>
+      <div className="nav-list">
+        {groups.map((group) => (
+          <div key={group}>
+            {group !== 'top' && <div className="nav-group">{t(`frame.nav.group.${group}`)}</div>}
+            {shown.filter((page) => page.group === group).map((page) => (
+              <Entry key={page.name} page={page} folded={folded} onGo={onGo} />
+            ))}
+          </div>
+        ))}
+      </div>
+      <Foot onHelp={onHelp} foldable={!onGo} />
+    </nav>
+  )
+}
+
+function Entry({ page, folded, onGo }: { page: Page; folded: boolean; onGo?: () => void }) {
+  const { t } = useTranslation()
+  const title = t(`frame.nav.page.${page.name}`)
+  return (
+    <Tooltip title={folded ? title : ''} placement="right">
+      <NavLink to={page.path} end={page.path === '/'} className="nav-link" onClick={onGo} aria-label={title}>
+        {page.icon}
+        <span>{title}</span>
+        <span className="keys" aria-hidden="true">
+          {bindings.find((binding) => binding.id === page.key)?.keys[0]}
+        </span>
+      </NavLink>
+    </Tooltip>
+  )
+}
+
+function Foot({ onHelp, foldable }: { onHelp: () => void; foldable: boolean }) {
+  const { t } = useTranslation()
+  const { navFolded } = usePrefs()
+  return (
+    <div className="nav-foot">
+      <button type="button" className="plain" onClick={onHelp} aria-label={t('frame.keys.title')} title={`${t('frame.keys.title')} (?)`}>
+        <QuestionCircleOutlined />
+      </button>
+      {foldable && (
+        <button
+          type="button"
+          className="plain"
+          aria-label={t(navFolded ? 'frame.nav.unfold' : 'frame.nav.fold')}
+          title={t(navFolded ? 'frame.nav.unfold' : 'frame.nav.fold')}
+          onClick={() => setPrefs({ navFolded: !navFolded })}
+        >
+          {navFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { GlobalOutlined, MenuOutlined, MoonOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import { KeyCaps } from '../../components/KeyCaps'
+import { setLanguage } from '../../lib/i18n'
+import { setPrefs, usePrefs } from '../../lib/prefs'
+import { useDark } from '../../lib/theme'
+import { BookSwitch } from './BookSwitch'
+import { PeriodTag } from './PeriodTag'
+import { UserMenu } from './UserMenu'
+
+interface Props {
+  onSearch: () => void
+  onHelp: () => void
+  onMenu: () => void
+}
+
+// TopBar holds what goes for every page: whose books, which period, search, and
+// the reader's own settings.
+export function TopBar({ onSearch, onHelp, onMenu }: Props) {
+  const { t } = useTranslation()
+  return (
+    <header className="top">
+      <button type="button" className="plain top-button burger" onClick={onMenu} aria-label={t('frame.nav.title')}>
+        <MenuOutlined />
+      </button>
+      <BookSwitch />
+      <PeriodTag />
+      <span className="space" />
+      <button type="button" className="plain top-search" onClick={onSearch} aria-label={t('frame.palette.title')}>
+        <SearchOutlined />
+        <span className="text">{t('frame.palette.hint')}</span>
+        <KeyCaps id="palette" />
+      </button>
+      <LanguageButton />
+      <ThemeButton />
+      <UserMenu onHelp={onHelp} />
+    </header>
+  )
+}
+
+// LanguageButton shows the language it leads to, in that language.
+export function LanguageButton() {
+  const { t } = useTranslation()
+  const { language } = usePrefs()
+  const other = language === 'en' ? 'zh-CN' : 'en'
+  return (
+    <button type="button" className="plain top-button" lang={other} data-testid="language" title={t('frame.language.title')} onClick={() => void setLanguage(other)}>
+      <GlobalOutlined />
+      {t(`frame.language.${other}`)}
+    </button>
+  )
+}
+
+export function ThemeButton() {
+  const { t } = useTranslation()
+  const dark = useDark()
+  const title = t(dark ? 'frame.theme.toLight' : 'frame.theme.toDark')
+  return (
+    <button type="button" className="plain top-button wide" aria-label={title} title={title} onClick={() => setPrefs({ theme: dark ? 'light' : 'dark' })}>
+      {dark ? <SunOutlined /> : <MoonOutlined />}
+    </button>
+  )
+}

@@ -1,0 +1,56 @@
+import { UserOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { Dropdown, type MenuProps } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { signOut } from '../../api/session'
+import { useBook } from '../../lib/book'
+import { setPrefs, usePrefs, type Density, type Prefs } from '../../lib/prefs'
+
+const themes: Prefs['theme'][] = ['light', 'dark', 'system']
+const densities: Density[] = ['compact', 'default', 'roomy']
+
+// UserMenu holds the reader's own settings and the way out.
+export function UserMenu({ onHelp }: { onHelp: () => void }) {
+  const { t } = useTranslation()
+  const { me } = useBook()
+  const prefs = usePrefs()
+  const leave = useLeave()
+  const items: MenuProps['items'] = [
+    { key: 'who', type: 'group', label: `${me.user.display} (${me.user.name})` },
+    { key: 'themes', type: 'group', label: t('frame.theme.title'), children: themes.map((key) => ({ key: `theme.${key}`, label: t(`frame.theme.${key}`) })) },
+    { key: 'densities', type: 'group', label: t('frame.density.title'), children: densities.map((key) => ({ key: `density.${key}`, label: t(`frame.density.${key}`) })) },
+    { type: 'divider' },
+    { key: 'plain', label: t(prefs.plainKeys ? 'frame.keys.plainOff' : 'frame.keys.plainOn') },
+    { key: 'help', label: t('frame.keys.title'), extra: '?' },
+    { type: 'divider' },
+    { key: 'leave', label: t('session.signOut'), danger: true },
+  ]
+  const choose = (key: string) => {
+    const [group, value] = key.split('.')
+    if (group === 'theme') setPrefs({ theme: value as Prefs['theme'] })
+    else if (group === 'density') setPrefs({ density: value as Density })
+    else if (key === 'plain') setPrefs({ plainKeys: !prefs.plainKeys })
+    else if (key === 'help') onHelp()
+    else if (key === 'leave') leave()
+  }
+  return (
+    <Dropdown trigger={['click']} menu={{ items, selectedKeys: [`theme.${prefs.theme}`, `density.${prefs.density}`], onClick: ({ key }) => choose(key) }}>
+      <button type="button" className="plain top-button" data-testid="user-menu" aria-label={t('frame.user.title')}>
+        <UserOutlined />
+        <span className="name wide">{me.user.display || me.user.name}</span>
+      </button>
+    </Dropdown>
+  )
+}
+
+function useLeave(): () => void {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return () => {
+    void signOut()
+      .catch(() => undefined) // the session may be over already; the reader leaves either way
+      .then(() => navigate('/login'))
+      .then(() => queries.clear())
+  }
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import { useBook } from '../../lib/book'
+import { setLanguage } from '../../lib/i18n'
+import { setPrefs, usePrefs } from '../../lib/prefs'
+import type { Offer } from './palette'
+import { pagesFor } from './pages'
+
+// useFixedOffers lists the pages and actions the reader may use.
+export function useFixedOffers(): Offer[] {
+  const { t } = useTranslation()
+  const { may } = useBook()
+  const { language } = usePrefs()
+  const other = language === 'en' ? 'zh-CN' : 'en'
+  const offers: Offer[] = pagesFor(may).map((page) => ({
+    kind: 'page',
+    id: page.name,
+    title: t(`frame.nav.page.${page.name}`),
+    words: t(`frame.nav.find.${page.name}`),
+    path: page.path,
+  }))
+  const act = (id: 'newCustomer' | 'language' | 'light' | 'dark', rest: Partial<Offer>): Offer =>
+    ({ kind: 'action', id, title: t(`frame.action.${id}`), words: t(`frame.find.${id}`), ...rest }) as Offer
+  if (may('customer.write')) offers.push(act('newCustomer', { path: '/customers/new' }))
+  offers.push(act('language', { run: () => void setLanguage(other) }))
+  offers.push(act('light', { run: () => setPrefs({ theme: 'light' }) }), act('dark', { run: () => setPrefs({ theme: 'dark' }) }))
+  return offers
+}

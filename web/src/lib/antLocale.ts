@@ -1,0 +1,28 @@
+import type { ConfigProviderProps } from 'antd'
+import dayjs from 'dayjs'
+import { useEffect, useState } from 'react'
+import { usePrefs, type Language } from './prefs'
+
+type Locale = ConfigProviderProps['locale']
+
+// Words inside Ant Design's own parts (pickers, pagination), read when needed.
+const loaders: Record<Language, () => Promise<Locale>> = {
+  'zh-CN': async () => {
+    const [words] = await Promise.all([import('antd/locale/zh_CN'), import('dayjs/locale/zh-cn')])
+    dayjs.locale('zh-cn')
+    return words.default
+  },
+  en: async () => {
+    dayjs.locale('en')
+    return (await import('antd/locale/en_US')).default
+  },
+}
+
+export function useAntLocale(): Locale {
+  const { language } = usePrefs()
+  const [locale, setLocale] = useState<Locale>()
+  useEffect(() => {
+    void loaders[language]().then(setLocale)
+  }, [language])
+  return locale
+}

@@ -1,0 +1,53 @@
+import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
+import { useSearchParams } from 'react-router'
+import type { BookRef, Me } from '../api/types'
+import { setPrefs, usePrefs } from './prefs'
+import { can } from './rights'
+
+interface Book {
+  me: Me
+  book: BookRef
+  choose: (code: string) => void
+  may: (right: string) => boolean
+}
+
+const BookContext = createContext<Book | null>(null)
+
+// useBook gives the signed-in user and the book the screens are about.
+export function useBook(): Book {
+  const held = useContext(BookContext)
+  if (!held) throw new Error('useBook outside of BookProvider')
+  return held
+}
+
+// pickBook goes by the address, then by this tab's last choice, then by this
+// browser's, then takes the first.
+export function pickBook(books: readonly BookRef[], ...wanted: (string | null | undefined)[]): BookRef | undefined {
+  for (const code of wanted) {
+    const found = books.find((book) => book.code === code)
+    if (found) return found
+  }
+  return books[0]
+}
+
+const tabKey = 'hesuan.book'
+
+// BookProvider keeps the chosen book; two tabs may show two books.
+export function BookProvider({ me, fallback, children }: { me: Me; fallback: ReactNode; children: ReactNode }) {
+  const [params, setParams] = useSearchParams()
+  const last = usePrefs().book
+  const book = pickBook(me.books, params.get('book'), sessionStorage.getItem(tabKey), last)
+  useEffect(() => {
+    if (book) sessionStorage.setItem(tabKey, book.code)
+  }, [book])
+  const value = useMemo<Book | null>(() => {
+    if (!book) return null
+    const choose = (code: string) => {
+      sessionStorage.setItem(tabKey, code)
+      setPrefs({ book: code })
+      setParams({ book: code })
+    }
+    return { me, book, choose, may: (right) => can(me, book.code, right) }
+  }, [me, book, setParams])
+  return value ? <BookContext value={value}>{children}</BookContext> : fallback
+}

@@ -1,0 +1,125 @@
+// The one registry of keyboard bindings. Pages attach what a binding does
+// (useKeys); nothing else in the code listens for a key combination of its own.
+
+export type Scope = 'everywhere' | 'list' | 'form'
+
+export interface Binding {
+  id: BindingId
+  scope: Scope
+  keys: readonly string[] // any of them; "g h" is one key after the other, mod is Ctrl or ⌘
+}
+
+export type BindingId =
+  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'new.customer'
+  | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.filter' | 'list.export'
+  | 'form.submit' | 'close'
+
+export const bindings: readonly Binding[] = [
+  { id: 'palette', scope: 'everywhere', keys: ['mod+k'] },
+  { id: 'help', scope: 'everywhere', keys: ['?'] },
+  { id: 'close', scope: 'everywhere', keys: ['Escape'] }, // layers close themselves; listed for the sheet
+  { id: 'go.home', scope: 'everywhere', keys: ['g h'] },
+  { id: 'go.customers', scope: 'everywhere', keys: ['g c'] },
+  { id: 'go.aging', scope: 'everywhere', keys: ['g a'] },
+  { id: 'new.customer', scope: 'everywhere', keys: ['n c'] },
+  { id: 'list.down', scope: 'list', keys: ['j', 'ArrowDown'] },
+  { id: 'list.up', scope: 'list', keys: ['k', 'ArrowUp'] },
+  { id: 'list.peek', scope: 'list', keys: ['Space'] },
+  { id: 'list.select', scope: 'list', keys: ['x'] },
+  { id: 'list.open', scope: 'list', keys: ['Enter'] },
+  { id: 'list.filter', scope: 'list', keys: ['/'] },
+  { id: 'list.export', scope: 'list', keys: ['e'] },
+  { id: 'form.submit', scope: 'form', keys: ['mod+Enter'] },
+]
+
+// Keys that browsers keep for themselves; no binding may use them.
+export const reserved: readonly string[] = ['F5', 'F12', 'mod+n', 'mod+t', 'mod+w', 'mod+p', 'mod+r', 'mod+l']
+
+// collisions names pairs that could not be told apart on one page: the same key
+// twice, or a key that is also the start of a longer one.
+export function collisions(list: readonly Binding[]): string[] {
+  const found: string[] = []
+  const flat = list.flatMap(({ id, scope, keys }) => keys.map((key) => ({ id, scope, key })))
+  flat.forEach((a, at) => {
+    if (reserved.includes(a.key)) found.push(`${a.id}: ${a.key} is the browser's`)
+    for (const b of flat.slice(at + 1)) {
+      const together = a.scope === b.scope || a.scope === 'everywhere' || b.scope === 'everywhere'
+      if (together && (a.key === b.key || starts(a.key, b.key) || starts(b.key, a.key))) found.push(`${a.id} and ${b.id}: ${a.key}, ${b.key}`)
+    }
+  })
+  return found
+}
+
+const starts = (short: string, long: string) => long.startsWith(`${short} `)
+
+export interface Stroke {
+  key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
+  isComposing?: boolean
+  keyCode?: number
+}
+
+// strokeName writes an event as the registry writes keys. Shift is part of the
+// character ("?"), so it is not named.
+export function strokeName(event: Stroke): string {
+  const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const mod = event.ctrlKey || event.metaKey ? 'mod+' : ''
+  return `${mod}${event.altKey ? 'alt+' : ''}${key}`
+}
+
+const pause = 1000 // ms between the two keys of a sequence
+
+// Matcher follows strokes and names the bindings they complete, of every scope:
+// who is on the page decides. A plain key is not looked at while text is typed.
+export class Matcher {
+  private before = ''
+  private at = 0
+
+  constructor(private readonly list: readonly Binding[] = bindings) {}
+
+  next(event: Stroke, now: number, typing: boolean): BindingId[] {
+    const name = strokeName(event)
+    if (typing && !name.startsWith('mod+') && name !== 'Escape') {
+      this.before = ''
+      return []
+    }
+    const sequence = this.before && now - this.at <= pause ? `${this.before} ${name}` : name
+    const hits = this.find(sequence)
+    this.before = hits.length === 0 && this.isStart(name) ? name : ''
+    this.at = now
+    return hits.length > 0 || sequence === name ? hits : this.find(name)
+  }
+
+  private find(sequence: string): BindingId[] {
+    return this.list.filter((binding) => binding.keys.includes(sequence)).map((binding) => binding.id)
+  }
+
+  private isStart(name: string): boolean {
+    return this.list.some((binding) => binding.keys.some((key) => starts(name, key)))
+  }
+}
+
+const afterComposition = 50 // ms; some browsers end the composition before its Enter
+
+// InputMethod knows when a key belongs to an input method rather than to us.
+export class InputMethod {
+  private ended = -Infinity
+
+  end(now: number): void {
+    this.ended = now
+  }
+
+  owns(event: Stroke, now: number): boolean {
+    return event.isComposing === true || event.keyCode === 229 || now - this.ended < afterComposition
+  }
+}
+
+// symbols are what a key cap shows where its name is not the cap.
+const symbols: Record<string, string> = { mod: 'Ctrl', Space: '␣', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', Enter: '↵' }
+
+// caps splits a binding's key into the caps to draw.
+export function caps(key: string, mac = false): string[] {
+  return key.split(/[ +]/).map((part) => (part === 'mod' && mac ? '⌘' : (symbols[part] ?? part)))
+}

@@ -1,0 +1,41 @@
+import { theme as antd, type ThemeConfig } from 'antd'
+import { useSyncExternalStore } from 'react'
+import { rowHeights, usePrefs } from './prefs'
+
+// The same values as styles/tokens.css.
+const light = { colorPrimary: '#1d55a5', colorInfo: '#1d55a5', colorSuccess: '#17734a', colorWarning: '#b26a00', colorError: '#c0271d', colorTextBase: '#18222f', colorBgBase: '#ffffff', colorBorder: '#c9d1dc', colorBorderSecondary: '#e1e6ed', colorBgLayout: '#f4f6f9' }
+const dark = { colorPrimary: '#4c86d8', colorInfo: '#4c86d8', colorSuccess: '#3fa673', colorWarning: '#d59a35', colorError: '#ee6a5f', colorTextBase: '#e4e9f0', colorBgBase: '#181f29', colorBorder: '#3c4858', colorBorderSecondary: '#2a3441', colorBgLayout: '#10151c', colorBgElevated: '#1e2632', colorLink: '#79adf5' }
+
+const query = () => globalThis.matchMedia?.('(prefers-color-scheme: dark)')
+
+function subscribe(listener: () => void): () => void {
+  query()?.addEventListener('change', listener)
+  return () => query()?.removeEventListener('change', listener)
+}
+
+// useDark tells whether the dark theme is in force, following the system where
+// the reader chose to.
+export function useDark(): boolean {
+  const { theme } = usePrefs()
+  const system = useSyncExternalStore(subscribe, () => query()?.matches ?? false)
+  return theme === 'system' ? system : theme === 'dark'
+}
+
+// useTheme gives Ant Design our palette, type and density.
+export function useTheme(): ThemeConfig {
+  const isDark = useDark()
+  const { density } = usePrefs()
+  return {
+    algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    token: {
+      ...(isDark ? dark : light),
+      borderRadius: 6,
+      borderRadiusLG: 8,
+      controlHeight: density === 'compact' ? 28 : rowHeights[density] < 40 ? 32 : 36,
+      fontFamily: 'var(--font)',
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.18s',
+    },
+    components: { Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' }, Tabs: { horizontalMargin: '0' } },
+  }
+}

@@ -1,0 +1,88 @@
+import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react'
+import { InputMethod, Matcher, type BindingId } from './keys'
+import { getPrefs } from './prefs'
+
+export type Handlers = Partial<Record<BindingId, () => void>>
+
+interface Registry {
+  attached: Set<{ current: Handlers }>
+  layers: number // modal layers open above the page
+}
+
+const KeyContext = createContext<Registry>({ attached: new Set(), layers: 0 })
+
+const typingIn = 'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true]'
+const actsItself = 'a, button, [role=button], [role=menuitem], [role=option], [role=tab], [role=switch], input[type=checkbox], input[type=radio], summary'
+
+// KeyProvider holds the page's only listener for key combinations.
+export function KeyProvider({ children }: { children: ReactNode }) {
+  const registry = useRef<Registry>({ attached: new Set(), layers: 0 })
+  useEffect(() => listen(registry.current), [])
+  return <KeyContext value={registry.current}>{children}</KeyContext>
+}
+
+function listen(registry: Registry): () => void {
+  const matcher = new Matcher()
+  const method = new InputMethod()
+  const ended = (event: Event) => method.end(event.timeStamp)
+  const pressed = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || method.owns(event, event.timeStamp)) return
+    dispatch(registry, matcher, event)
+  }
+  window.addEventListener('compositionend', ended, true)
+  window.addEventListener('keydown', pressed)
+  return () => {
+    window.removeEventListener('compositionend', ended, true)
+    window.removeEventListener('keydown', pressed)
+  }
+}
+
+function dispatch(registry: Registry, matcher: Matcher, event: KeyboardEvent): void {
+  const target = event.target instanceof Element ? event.target : document.body
+  const plain = !event.ctrlKey && !event.metaKey
+  if (plain && /^[a-z?/]$/i.test(event.key) && !getPrefs().plainKeys) return
+  const ids = matcher.next(event, event.timeStamp, target.closest(typingIn) !== null)
+  const own = (event.key === 'Enter' || event.key === ' ') && plain && target.closest(actsItself) !== null
+  const allowed = ids.filter((id) => !own && (registry.layers === 0 || id === 'palette' || id === 'form.submit'))
+  for (const id of allowed) {
+    const handler = [...registry.attached].reverse().find((handlers) => handlers.current[id])?.current[id]
+    if (!handler) continue
+    event.preventDefault()
+    handler()
+    return
+  }
+}
+
+// useKeys attaches what bindings do while a component is on the page. The one
+// attached last wins.
+export function useKeys(handlers: Handlers): void {
+  const { attached } = useContext(KeyContext)
+  const held = useRef(handlers)
+  useEffect(() => {
+    held.current = handlers
+  })
+  useEffect(() => {
+    attached.add(held)
+    return () => void attached.delete(held)
+  }, [attached])
+}
+
+// useModalLayer keeps page keys still while a modal layer is open.
+export function useModalLayer(open: boolean): void {
+  const registry = useContext(KeyContext)
+  useEffect(() => {
+    if (!open) return
+    registry.layers++
+    return () => void registry.layers--
+  }, [open, registry])
+}
+
+// useInputMethod tells, for an input's own onKeyDown, whether an input method
+// owns the key.
+export function useInputMethod() {
+  const method = useRef(new InputMethod())
+  return {
+    onCompositionEnd: (event: React.CompositionEvent) => method.current.end(event.timeStamp),
+    owns: (event: React.KeyboardEvent) => method.current.owns(event.nativeEvent, event.timeStamp),
+  }
+}

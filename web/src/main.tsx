@@ -1,0 +1,58 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App as AntApp, ConfigProvider } from 'antd'
+import { StrictMode, useEffect } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { toProblem } from './api/problem'
+import { useAntLocale } from './lib/antLocale'
+import { startI18n } from './lib/i18n'
+import { usePrefs } from './lib/prefs'
+import { useDark, useTheme } from './lib/theme'
+import { KeyProvider } from './lib/useKeys'
+import { router } from './routes'
+import './styles/tokens.css'
+import './styles/frame.css'
+import './styles/grid.css'
+import './styles/parts.css'
+
+// A call that finds no session leads to the sign-in page and back again.
+function onError(error: unknown): void {
+  const { pathname, search } = window.location
+  if (toProblem(error).status !== 401 || pathname === '/login' || pathname === '/setup') return
+  void router.navigate(`/login?next=${encodeURIComponent(pathname + search)}`)
+}
+
+const queries = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && [0, 502, 503, 504].includes(toProblem(error).status) } },
+})
+
+function Root() {
+  const dark = useDark()
+  const { density } = usePrefs()
+  const theme = useTheme()
+  const locale = useAntLocale()
+  useEffect(() => {
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+    document.documentElement.dataset.density = density
+  }, [dark, density])
+  return (
+    <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }}>
+      <AntApp style={{ height: '100%' }} message={{ maxCount: 3 }}>
+        <QueryClientProvider client={queries}>
+          <KeyProvider>
+            <RouterProvider router={router} />
+          </KeyProvider>
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  )
+}
+
+void startI18n().then(() =>
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <Root />
+    </StrictMode>,
+  ),
+)
