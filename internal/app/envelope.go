@@ -22,21 +22,37 @@ func (a *App) Do(ctx context.Context, book int64, call Call, cmd Command) (Outco
 	return a.stream(book).do(ctx, call, cmd)
 }
 
+// DoAll runs commands in order, many in one transaction, behind people's; it
+// stops at the first that fails.
+func (a *App) DoAll(ctx context.Context, book int64, call Call, cmds []Command) ([]Outcome, error) {
+	call.Bulk, call.Key = true, ""
+	var jobs []*job
+	for _, c := range cmds {
+		if !call.Who.Can(book, c.Right()) {
+			return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(c.Right())})
+		}
+	}
+	s := a.stream(book)
+	for _, c := range cmds {
+		jobs = append(jobs, s.submit(ctx, call, c))
+	}
+	var out []Outcome
+	var failed error
+	for _, j := range jobs {
+		<-j.done
+		out = append(out, j.out)
+		if failed == nil {
+			failed = j.err
+		}
+	}
+	return out, failed
+}
+
 // dryRun decides the real command on a snapshot, with nothing merged or written.
 func (a *App) dryRun(ctx context.Context, book int64, call Call, cmd Command) (Outcome, error) {
 	set := a.borrow(book)
 	j := &job{ctx: ctx, call: call, cmd: cmd}
-	err := a.store.Try(ctx, set, func(b *store.Batch) error {
-		now := a.instant(b.Set.Head.Recorded)
-		for round := 0; ; round++ {
-			if decide(a, b.Set, j, now, round >= store.Rounds) {
-				return nil
-			}
-			if err := b.Load(); err != nil {
-				return err
-			}
-		}
-	})
+	err := a.store.Try(ctx, set, func(b *store.Batch) error { return a.decideInOrder(b, []*job{j}) })
 	if err != nil {
 		return Outcome{}, fault.From(err)
 	}

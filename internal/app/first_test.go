@@ -31,7 +31,7 @@ func TestFirst(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		call := Call{Who: access.Principal{UserID: 1, Channel: "test"}, Lang: "zh"}
+		call := Call{Who: access.System(1, "test", "test"), Lang: "zh"}
 		out, err := a.Do(ctx, 0, call, CreateBook{Code: Text(fmt.Sprintf("B%d", time.Now().UnixNano())), Name: "b", Chart: "asbe", FirstPeriod: "2026-01"})
 		if err != nil {
 			t.Fatal(err, errors.Unwrap(err))

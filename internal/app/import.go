@@ -182,29 +182,20 @@ func (a *App) tryUnits(ctx context.Context, book int64, call Call, units []*impo
 }
 
 func (a *App) tryChunk(b *store.Batch, call Call, units []*importUnit) error {
-	now := a.instant(b.Set.Head.Recorded)
 	call.DryRun = false // decided as for real, on a set that is thrown away
-	for round := 0; len(units) > 0; round++ {
-		var again []*importUnit
-		for _, u := range units {
-			if u.err != nil {
-				continue
-			}
-			j := &job{call: call, cmd: imported{Command: u.cmd, key: u.key}}
-			if !decide(a, b.Set, j, now, round >= store.Rounds) {
-				again = append(again, u)
-				continue
-			}
-			u.err = j.err
+	var jobs []*job
+	var tried []*importUnit
+	for _, u := range units {
+		if u.err == nil {
+			jobs = append(jobs, &job{call: call, cmd: imported{Command: u.cmd, key: u.key}})
+			tried = append(tried, u)
 		}
-		if len(again) > 0 {
-			if err := b.Load(); err != nil {
-				return err
-			}
-		}
-		units = again
 	}
-	return nil
+	err := a.decideInOrder(b, jobs)
+	for i, u := range tried {
+		u.err = jobs[i].err
+	}
+	return err
 }
 
 // sort counts the outcomes and gives the units that can be posted.

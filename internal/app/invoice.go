@@ -1,6 +1,8 @@
 package app
 
 import (
+	"regexp"
+
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
@@ -299,8 +301,10 @@ func (d *Desk) register(doc *receivable.Document, year int) error {
 	doc.Seq = d.Seq
 	if doc.Number == "" {
 		doc.Number = d.number(doc.Kind.Series(), year)
-	}
-	if err := d.claim(refDocNumber+doc.Number, doc.ID, fault.NewConflict("duplicate_number", fault.Args{"number": doc.Number})); err != nil {
+		d.Refs.Fresh(refDocNumber+doc.Number, doc.ID)
+	} else if reserved(doc.Number) {
+		return fault.NewRefused("reserved_number", fault.Args{"number": doc.Number}).At("number")
+	} else if err := d.claim(refDocNumber+doc.Number, doc.ID, fault.NewConflict("duplicate_number", fault.Args{"number": doc.Number})); err != nil {
 		return err
 	}
 	if doc.External != "" {
@@ -313,3 +317,10 @@ func (d *Desk) register(doc *receivable.Document, year int) error {
 	}
 	return nil
 }
+
+// seriesNumber is how our own series number documents.
+var seriesNumber = regexp.MustCompile(`^(FP|HZ|QT|SK|TK|QC)20[0-9]{2}-[0-9]{6}$`)
+
+// reserved: a number given by hand may not look like one of our series, which
+// would reach it one day.
+func reserved(number string) bool { return seriesNumber.MatchString(number) }

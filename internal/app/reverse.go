@@ -147,9 +147,7 @@ func (d *Desk) keepUndo(s, back receivable.Settlement, u receivable.Undo, claims
 	if err := d.reversed(s.ID, back.ID, s.Number); err != nil {
 		return nil, err
 	}
-	if err := d.claim(refSettleNumber+back.Number, back.ID, fault.NewConflict("duplicate_number", fault.Args{"number": back.Number})); err != nil {
-		return nil, err
-	}
+	d.Refs.Fresh(refSettleNumber+back.Number, back.ID)
 	lines := u.Reversed()
 	d.Settlements.Put(back.ID, back)
 	d.SettlementLines.Begin(back.ID)

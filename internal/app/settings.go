@@ -44,7 +44,15 @@ func parseSettings(text string) Settings {
 }
 
 // settings are the policies of the desk's book.
-func (d *Desk) settings() Settings { return parseSettings(d.Config.Book.Settings) }
+func (d *Desk) settings() *Settings {
+	s, ok := d.Config.Memo.(*Settings)
+	if !ok {
+		parsed := parseSettings(d.Config.Book.Settings)
+		s = &parsed
+		d.Config.Memo = s
+	}
+	return s
+}
 
 // tolerance is the settlement tolerance in a currency.
 func (s Settings) tolerance(c money.Currency) receivable.Tolerance {

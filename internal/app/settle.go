@@ -95,9 +95,7 @@ func (d *Desk) keepSettlement(p *settlePlan, v *ledger.Voucher) (*SettlementAnsw
 		}
 		s.Differences = string(b)
 	}
-	if err := d.claim(refSettleNumber+s.Number, s.ID, fault.NewConflict("duplicate_number", fault.Args{"number": s.Number})); err != nil {
-		return nil, err
-	}
+	d.Refs.Fresh(refSettleNumber+s.Number, s.ID)
 	d.Settlements.Put(s.ID, s)
 	d.SettlementLines.Begin(s.ID)
 	d.SettlementLines.Append(s.ID, p.cleared.Lines...)

@@ -28,8 +28,9 @@ type job struct {
 	cmd  Command
 	done chan struct{}
 
-	out Outcome
-	err error
+	out   Outcome
+	err   error
+	tries int
 }
 
 // stream is one book's writer: it takes what is waiting, at most batchMax, and
@@ -156,9 +157,12 @@ func (s *stream) commit(jobs []*job) {
 	var err error
 	for try := range attempts {
 		for _, j := range jobs {
-			j.out, j.err = Outcome{}, nil
+			j.out, j.err, j.tries = Outcome{}, nil, 0
+			if j.call.Key != "" {
+				s.set.Idem.Want(j.call.idemKey())
+			}
 		}
-		if err = s.app.store.Write(ctx, s.set, func(b *store.Batch) error { return s.decideAll(b, jobs) }); err == nil {
+		if err = s.app.store.Write(ctx, s.set, func(b *store.Batch) error { return s.app.decideInOrder(b, jobs) }); err == nil {
 			return
 		}
 		head := s.set.Head
@@ -209,34 +213,39 @@ func (s *stream) fail(jobs []*job, err error) {
 	}
 }
 
-// decideAll decides the jobs one by one. Those that asked for what was not
-// known decide again when it has been loaded, in one trip for all.
-func (s *stream) decideAll(b *store.Batch, jobs []*job) error {
-	now := s.app.instant(b.Set.Head.Recorded)
+// decideInOrder decides the jobs one by one, in order. A job that asks for
+// what is not known yet holds up those behind it; they are decided all the
+// same, only to find what they will ask for, so that one trip loads it for all.
+func (a *App) decideInOrder(b *store.Batch, jobs []*job) error {
+	now := a.instant(b.Set.Head.Recorded)
 	for round := 0; len(jobs) > 0; round++ {
-		var again []*job
+		held, done := false, 0
 		for _, j := range jobs {
-			known := decide(s.app, b.Set, j, now, round >= store.Rounds)
-			if !known {
-				again = append(again, j)
+			last := !held && j.tries >= store.Rounds
+			if a.decide(b.Set, j, now, held, last) {
+				done++
+				continue
 			}
+			if !held {
+				j.tries++
+			}
+			held = true
 		}
-		if len(again) > 0 {
+		if jobs = jobs[done:]; len(jobs) > 0 {
 			if err := b.Load(); err != nil {
 				return err
 			}
 		}
-		jobs = again
 	}
 	return nil
 }
 
-// decide runs one command on the set; it gives false where the set lacked
-// something, so that the decision does not count.
-func decide(a *App, set *store.Set, j *job, now cal.Instant, last bool) bool {
+// decide runs one command on the set; it gives false where the decision does
+// not count: the set lacked something, or the command is only looking ahead.
+func (a *App) decide(set *store.Set, j *job, now cal.Instant, ahead, last bool) bool {
 	d := &Desk{Set: set, Call: j.call, Now: now, Today: a.today(now), Seq: set.Head.Seq + 1}
 	out, err := enveloped(a, d, j)
-	if set.Wanting() && !last {
+	if wanting := set.Wanting(); ahead || wanting && !last {
 		set.Drop()
 		return false
 	}

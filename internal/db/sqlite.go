@@ -29,8 +29,24 @@ type sqliteEngine struct {
 // sqliteConn is a connection with its prepared statements.
 type sqliteConn struct {
 	conn  *sql.Conn
-	stmts map[string]*sql.Stmt
+	stmts map[string]*sqliteStmt
 	texts *statements
+}
+
+// sqliteStmt is a prepared statement; order says which argument each of its
+// nameless placeholders takes (binding by name costs a search for each).
+type sqliteStmt struct {
+	*sql.Stmt
+	order []int
+}
+
+// arrange puts arguments in the order of the placeholders.
+func (s *sqliteStmt) arrange(args []any) []any {
+	out := make([]any, len(s.order))
+	for i, n := range s.order {
+		out[i] = args[n]
+	}
+	return out
 }
 
 // pragmas are per connection; the driver's own defaults are foreign keys off
@@ -81,7 +97,7 @@ func (e *sqliteEngine) connect(ctx context.Context) (*sqliteConn, error) {
 	for {
 		c, err := e.pool.Conn(ctx)
 		if err == nil {
-			return &sqliteConn{c, map[string]*sql.Stmt{}, &e.texts}, nil
+			return &sqliteConn{c, map[string]*sqliteStmt{}, &e.texts}, nil
 		}
 		if !errors.Is(sqliteError(err), ErrRetry) || !pause(ctx) {
 			return nil, err
@@ -220,11 +236,12 @@ func (c *sqliteConn) close() {
 }
 
 // prepared gives the statement of a text, prepared once a connection.
-func (c *sqliteConn) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
+func (c *sqliteConn) prepared(ctx context.Context, text string) (*sqliteStmt, error) {
 	if s, ok := c.stmts[text]; ok {
 		return s, nil
 	}
-	s, err := c.conn.PrepareContext(ctx, numbered(text))
+	nameless, order := positional(text)
+	p, err := c.conn.PrepareContext(ctx, nameless)
 	if err != nil {
 		return nil, fmt.Errorf("%w in %s", sqliteError(err), text)
 	}
@@ -235,25 +252,35 @@ func (c *sqliteConn) prepared(ctx context.Context, text string) (*sql.Stmt, erro
 			break
 		}
 	}
+	s := &sqliteStmt{p, order}
 	c.stmts[text] = s
 	return s, nil
 }
 
-// numbered turns $1 into ?1, which SQLite binds by number, not by name.
-func numbered(text string) string {
+// positional turns $1, $2 … into nameless placeholders, and says which
+// argument each takes.
+func positional(text string) (string, []int) {
 	var b strings.Builder
+	var order []int
 	quoted := false
-	for i := range len(text) {
+	for i := 0; i < len(text); i++ {
 		ch := text[i]
 		if ch == '\'' {
 			quoted = !quoted
 		}
-		if ch == '$' && !quoted && i+1 < len(text) && text[i+1] >= '1' && text[i+1] <= '9' {
-			ch = '?'
+		if ch != '$' || quoted {
+			b.WriteByte(ch)
+			continue
 		}
-		b.WriteByte(ch)
+		n := 0
+		for i+1 < len(text) && text[i+1] >= '0' && text[i+1] <= '9' {
+			i++
+			n = n*10 + int(text[i]-'0')
+		}
+		b.WriteByte('?')
+		order = append(order, n-1)
 	}
-	return b.String()
+	return b.String(), order
 }
 
 func (c *sqliteConn) exec(ctx context.Context, text string, args ...any) error {
@@ -261,7 +288,7 @@ func (c *sqliteConn) exec(ctx context.Context, text string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.ExecContext(ctx, args...)
+	_, err = s.ExecContext(ctx, s.arrange(args)...)
 	return sqliteError(err)
 }
 
@@ -281,7 +308,7 @@ func (c *sqliteConn) query(ctx context.Context, x expanded) error {
 	if err != nil {
 		return err
 	}
-	rows, err := s.QueryContext(ctx, x.args...)
+	rows, err := s.QueryContext(ctx, s.arrange(x.args)...)
 	if err != nil {
 		return fmt.Errorf("%w in %s", sqliteError(err), x.sql)
 	}
@@ -321,7 +348,7 @@ func (c *sqliteConn) flushExec(ctx context.Context, ch *Change) error {
 	if err != nil {
 		return err
 	}
-	res, err := s.ExecContext(ctx, ch.Args...)
+	res, err := s.ExecContext(ctx, s.arrange(ch.Args)...)
 	return counted(res, err, ch.SQL, ch.Want)
 }
 
@@ -357,7 +384,7 @@ func (c *sqliteConn) flushRows(ctx context.Context, ch *Change) error {
 		if err != nil {
 			return err
 		}
-		res, err := s.ExecContext(ctx, args...)
+		res, err := s.ExecContext(ctx, s.arrange(args)...)
 		if err := counted(res, err, ch.Table.Name, int64(size)); err != nil {
 			return err
 		}
@@ -401,7 +428,7 @@ func (c *sqliteConn) flushDelete(ctx context.Context, ch *Change) error {
 		for _, k := range ch.Table.Key {
 			args = append(args, ch.Rows.value(ch.Table.columnIndex(k), i))
 		}
-		res, err := s.ExecContext(ctx, args...)
+		res, err := s.ExecContext(ctx, s.arrange(args)...)
 		if err := counted(res, err, text, 1); err != nil {
 			return err
 		}

@@ -13,6 +13,8 @@ type Config struct {
 	Chart   *ledger.Chart
 	Periods *ledger.Periods
 	Rules   []SettleRule
+	// Memo keeps what the layer above has worked out of the settings.
+	Memo any
 }
 
 const (

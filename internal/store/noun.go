@@ -69,6 +69,15 @@ func (n *One[K, V]) Put(k K, v V) {
 	n.over[k] = cell[V]{v: v, present: true}
 }
 
+// Fresh sets the value of a key that cannot be there yet (a number just taken
+// from its series), without asking the database.
+func (n *One[K, V]) Fresh(k K, v V) {
+	if _, known := n.have[k]; !known {
+		n.have[k] = cell[V]{}
+	}
+	n.Put(k, v)
+}
+
 // Remove takes a key away.
 func (n *One[K, V]) Remove(k K) {
 	if _, again := n.over[k]; !again {
