@@ -193,15 +193,18 @@ func (d *Desk) itemsOf(doc receivable.Document, right access.Function) ([]receiv
 
 // SettleInput clears items against each other.
 type SettleInput struct {
-	Date  Text `json:"date"`
-	Lines []struct {
-		Item   Text `json:"item"`
-		Amount Text `json:"amount"`
-	} `json:"lines"`
+	Date      Text         `json:"date"`
+	Lines     []SettleItem `json:"lines"`
 	Discount  DiscountWish `json:"discount,omitempty"`
 	Tolerance bool         `json:"tolerance,omitempty"`
 	Fee       Text         `json:"fee,omitempty"`
 	Reason    Text         `json:"reason,omitempty"`
+}
+
+// SettleItem is a part taken off an item, positive on either side.
+type SettleItem struct {
+	Item   Text `json:"item"`
+	Amount Text `json:"amount"`
 }
 
 // DiscountWish is true (what the terms earn) or an amount.
