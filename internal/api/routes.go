@@ -181,6 +181,9 @@ func masterRoutes() []route {
 		command(post, bookPath+"/customers/{id}/unmerge", access.CustomerMerge, 200, "Undo a merge", func(q *request, in reasonInput) (app.Command, error) {
 			return app.MergeCustomer{ID: q.PathValue("id"), Reason: in.Reason, Undo: true}, nil
 		}),
+		command(post, bookPath+"/salespeople", access.BookManage, 200, "Say which user a salesperson is", func(q *request, in app.LinkSalesperson) (app.Command, error) {
+			return q.app.Link(in), nil
+		}),
 		command(post, bookPath+"/products", access.ProductWrite, 201, "Create a product", func(q *request, in app.ProductInput) (app.Command, error) {
 			return app.CreateProduct{Input: in}, nil
 		}),
