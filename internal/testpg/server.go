@@ -1,3 +1,5 @@
+//go:build unix
+
 package testpg
 
 import (
@@ -10,14 +12,16 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 )
 
-// guard is the script that owns a running cluster.
+// script is the guard that owns a running cluster.
 //
 //go:embed server.sh
-var guard string
+var script string
 
 // Options say what kind of cluster Start makes.
 type Options struct {
@@ -29,8 +33,10 @@ type Options struct {
 // Server is a PostgreSQL that answers on a unix socket.
 type Server struct {
 	base  url.URL
-	stdin io.Closer // closing it ends the guard; nil: the server is another's
-	done  chan error
+	root  string
+	guard io.WriteCloser // its closing ends the guard; nil: the server is another's
+	says  *bufio.Reader
+	wait  func() error
 	stop  sync.Once
 	err   error
 }
@@ -63,7 +69,7 @@ func Start(opts Options) (*Server, error) {
 
 // launch runs the guard and waits for its "ready".
 func launch(opts Options, who account, bin, root string) (*Server, error) {
-	args := []string{"-c", guard, "testpg", bin, root, settings(opts, root)}
+	args := []string{"-c", script, "testpg", bin, root, settings(opts, root)}
 	if opts.Durable {
 		args = append(args, "--data-checksums")
 	}
@@ -84,14 +90,18 @@ func launch(opts Options, who account, bin, root string) (*Server, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("testpg: start the guard: %w", err)
 	}
-	line, _ := bufio.NewReader(stdout).ReadString('\n')
-	if line != "ready\n" {
+	s := &Server{base: address(root), root: root, guard: stdin, says: bufio.NewReader(stdout), wait: cmd.Wait}
+	if !s.ready() {
 		stdin.Close()
 		return nil, fmt.Errorf("testpg: PostgreSQL did not start: %w\n%s", cmd.Wait(), said.String())
 	}
-	s := &Server{base: address(root), stdin: stdin, done: make(chan error, 1)}
-	go func() { s.done <- cmd.Wait() }()
 	return s, nil
+}
+
+// ready waits for the guard's word.
+func (s *Server) ready() bool {
+	line, _ := s.says.ReadString('\n')
+	return line == "ready\n"
 }
 
 // settings are the lines for postgresql.conf. Nobody but the owner of the
@@ -147,12 +157,44 @@ func (s *Server) URL(db string) string {
 // Stop stops the server at once, its data with it, and waits for that. Calling
 // it again does nothing. A server taken by Connect goes on running.
 func (s *Server) Stop() error {
-	if s.stdin == nil {
+	if s.guard == nil {
 		return nil
 	}
 	s.stop.Do(func() {
-		s.stdin.Close()
-		s.err = <-s.done
+		s.guard.Close()
+		s.err = s.wait()
 	})
 	return s.err
+}
+
+// Kill ends the server as a crash does: SIGKILL to its main process. Restart
+// brings it back; what was committed durably is there again.
+func (s *Server) Kill() error {
+	if s.guard == nil {
+		return errors.New("testpg: another's server is not ours to kill")
+	}
+	file, err := os.ReadFile(s.root + "/data/postmaster.pid")
+	if err != nil {
+		return err
+	}
+	line, _, _ := strings.Cut(string(file), "\n")
+	pid, err := strconv.Atoi(line)
+	if err != nil {
+		return fmt.Errorf("testpg: postmaster.pid: %w", err)
+	}
+	return syscall.Kill(pid, syscall.SIGKILL)
+}
+
+// Restart starts a killed server again and waits until it answers.
+func (s *Server) Restart() error {
+	if s.guard == nil {
+		return errors.New("testpg: another's server is not ours to start")
+	}
+	if _, err := io.WriteString(s.guard, "start\n"); err != nil {
+		return err
+	}
+	if !s.ready() {
+		return errors.New("testpg: the server did not start again")
+	}
+	return nil
 }

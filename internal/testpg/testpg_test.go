@@ -112,9 +112,25 @@ func TestATestsDatabaseIsDroppedWithIt(t *testing.T) {
 	}
 }
 
+func TestAKilledServerComesBackWithWhatWasCommitted(t *testing.T) {
+	s := started(t, Options{Durable: true})
+	exec1(t, s.URL("postgres"), "create table word as select '核算' as text")
+	for range 3 {
+		if err := s.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Restart(); err != nil {
+			t.Fatal(err)
+		}
+		if got := answer(t, s.URL("postgres"), "select text from word"); got != "核算" {
+			t.Errorf("after the crash the table holds %q", got)
+		}
+	}
+}
+
 func TestStopRemovesTheServerAndItsFolder(t *testing.T) {
 	s := started(t, Options{})
-	root := folderOf(t, s)
+	root := s.root
 	if _, err := os.Stat(root + "/data"); err != nil {
 		t.Fatal(err)
 	}
@@ -172,11 +188,6 @@ func gone(t *testing.T, root string) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	t.Errorf("%s is still there ten seconds after its process was killed", root)
-}
-
-func folderOf(t *testing.T, s *Server) string {
-	t.Helper()
-	return s.base.Query().Get("host")
 }
 
 func TestURLNamesAnotherDatabaseOfTheSameServer(t *testing.T) {
