@@ -37,7 +37,7 @@ function customer(index) {
     classes: { industry: pick(['制造业', '批发零售', '建筑业', '信息技术']), region, size: pick(['大型', '中型', '小型', '微型']), tier: pick(['A', 'B', 'B', 'C']) },
     salesperson: pick(people),
     currency: foreign ? 'USD' : 'CNY',
-    limit: index % 5 === 4 ? null : text(between(2, 40) * 5_000_000),
+    limit: index % 5 === 4 ? null : text(between(4, 40) * 2_500_000),
     terms: { net_days: pick([30, 30, 45, 60]), ...(index % 9 === 0 ? { discount: { percent: '2', days: 10, base: 'gross', tax: 'keep' } } : {}) },
     group_head: null,
     external_id: `ERP-${1000 + index}`,
@@ -50,8 +50,8 @@ function customer(index) {
 // receipt pays the oldest invoices, and now and then leaves something unapplied.
 function history(owner, index) {
   const documents = []
-  for (let at = -between(90, 400); at < 0; at += between(18, 80)) documents.push({ kind: 'invoice', date: day(at), total: between(20, 3000) * 1000 + between(0, 99) })
-  const credit = index % 3 === 0 ? between(1, 400) * 1000 : 0
+  for (let at = -between(90, 400); at < 0; at += between(18, 80)) documents.push({ kind: 'invoice', date: day(at), total: between(20, 3000) * 10_000 + between(0, 9999) })
+  const credit = index % 3 === 0 ? between(1, 400) * 10_000 : 0
   const payer = index % 4 === 1 ? 0.5 : 0.8
   const payments = documents.filter(() => random() < payer).map((bill) => ({ kind: 'receipt', date: day(Math.min(-1, between(20, 100) + Math.round((Date.parse(bill.date) - Date.parse(today)) / 86400000))), total: -bill.total }))
   if (credit) payments.push({ kind: 'receipt', date: day(-between(1, 25)), total: -credit })

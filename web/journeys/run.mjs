@@ -55,8 +55,13 @@ const steps = [
     await page.waitForURL((url) => !url.searchParams.has('drill'))
   }],
   ['a key typed into an input method does nothing else', async ({ page }) => {
-    await page.evaluate(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: '?', isComposing: true, bubbles: true })))
-    assert.equal(await page.getByRole('dialog').filter({ visible: true }).count(), 0)
+    await page.evaluate(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', isComposing: true, bubbles: true })))
+    await page.waitForTimeout(300)
+    assert.equal(await page.locator('.key-sheet').count(), 0)
+    await page.evaluate(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true })))
+    await page.locator('.key-sheet').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.key-sheet').waitFor({ state: 'hidden' })
   }],
   ['the language switches to English, and every word with it', async ({ page }) => {
     await page.getByTestId('language').click()

@@ -21,7 +21,7 @@ export function UnitSwitch() {
       <Select
         aria-label={t('common.unit.title')}
         value={unit}
-        style={{ width: 86 }}
+        style={{ width: 80 }}
         options={unitsOf(language).map((value) => ({ value, label: t(`common.unit.${value}`) }))}
         onChange={(value: Unit) => setPrefs({ unit: value })}
       />

@@ -35,7 +35,7 @@ export default function AgingPage() {
   const parameters = readParameters(get)
   const { data, error, isFetching, refetch } = useQuery({ ...agingQuery(book.code, parameters), placeholderData: (old) => old })
   const unit = useUnit()
-  const drill = useCallback((cell: Drill | null) => set({ drill: cell && writeDrill(cell) }, cell !== null), [set])
+  const { drill, close } = useDrill(set)
   const columns = useAgingColumns(data, unit, drill)
   const footers = useAgingFooters(data, unit, drill)
   const [q, sort] = [get('find') ?? '', get('sort')]
@@ -77,7 +77,27 @@ export default function AgingPage() {
         />
       )}
       {data && <ProofLine proof={data.proof} unit={unit} currency={book.base_currency} />}
-      <DrillDrawer drill={open} report={data} parameters={parameters} onClose={() => drill(null)} />
+      <DrillDrawer drill={open} report={data} parameters={parameters} onClose={close} />
     </div>
   )
+}
+
+// useDrill opens a cell as a step of the browser's history and closes it by
+// going back, so that "back" never lands on a screen that looks the same.
+function useDrill(set: ReturnType<typeof useUrlState>[1]) {
+  const navigate = useNavigate()
+  const opened = useRef(false)
+  const drill = useCallback(
+    (cell: Drill) => {
+      opened.current = true
+      set({ drill: writeDrill(cell) }, true)
+    },
+    [set],
+  )
+  const close = () => {
+    if (opened.current) void navigate(-1)
+    else set({ drill: null })
+    opened.current = false
+  }
+  return { drill, close }
 }

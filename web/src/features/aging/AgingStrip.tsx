@@ -7,6 +7,7 @@ import { SearchBox } from '../../components/SearchBox'
 import { UnitSwitch } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { readEdges, type Basis } from '../../lib/buckets'
+import { usePrefs } from '../../lib/prefs'
 import { useUrlState } from '../../lib/useUrlState'
 import { bases, bucketChoices, usualBuckets } from './parameters'
 
@@ -20,6 +21,7 @@ interface Props {
 export function AgingStrip({ parameters, asOf, search }: Props) {
   const { t } = useTranslation()
   const { book } = useBook()
+  const { language } = usePrefs()
   const [get, set] = useUrlState()
   const find = useCallback((text: string) => set({ find: text.trim() }), [set])
   const currencies = [...new Set([book.base_currency, 'USD', 'EUR', 'HKD', 'JPY', parameters.currency ?? ''])].filter(Boolean)
@@ -27,7 +29,7 @@ export function AgingStrip({ parameters, asOf, search }: Props) {
     <div className="strip no-print aging-strip">
       <label className="field" htmlFor="as-of">
         {t('aging.asOf')}
-        <DatePicker id="as-of" style={{ width: 130 }} value={parameters.as_of ? dayjs(parameters.as_of) : asOf ? dayjs(asOf) : null} onChange={(day) => set({ as_of: day?.format('YYYY-MM-DD') }, true)} />
+        <DatePicker id="as-of" style={{ width: 124 }} value={parameters.as_of ? dayjs(parameters.as_of) : asOf ? dayjs(asOf) : null} onChange={(day) => set({ as_of: day?.format('YYYY-MM-DD') }, true)} />
       </label>
       <label className="field" htmlFor="known-at" title={t('aging.knownHint')}>
         {t('aging.knownAt')}
@@ -35,7 +37,7 @@ export function AgingStrip({ parameters, asOf, search }: Props) {
           id="known-at"
           showTime={{ format: 'HH:mm' }}
           format="YYYY-MM-DD HH:mm"
-          style={{ width: 168 }}
+          style={{ width: 154 }}
           placeholder={t('aging.latest')}
           value={parameters.known_at ? dayjs(parameters.known_at) : null}
           onChange={(at) => set({ known_at: at?.toDate().toISOString() }, true)}
@@ -43,22 +45,22 @@ export function AgingStrip({ parameters, asOf, search }: Props) {
       </label>
       <label className="field" htmlFor="basis">
         {t('aging.basis')}
-        <Select id="basis" style={{ width: 112 }} value={parameters.basis} options={bases.map((value) => ({ value, label: t(`aging.bases.${value}`) }))} onChange={(basis: Basis) => set({ basis }, true)} />
+        <Select id="basis" style={{ width: language === 'en' ? 136 : 104 }} value={parameters.basis} options={bases.map((value) => ({ value, label: t(`aging.bases.${value}`) }))} onChange={(basis: Basis) => set({ basis }, true)} />
       </label>
       <BucketsField value={parameters.buckets} onChange={(buckets) => set({ buckets: buckets === usualBuckets ? null : buckets }, true)} />
       <label className="field" htmlFor="currency">
         {t('customer.currency')}
         <Select
           id="currency"
-          style={{ width: 92 }}
+          style={{ width: 80 }}
           value={parameters.currency ?? ''}
           options={[{ value: '', label: t('aging.allCurrencies') }, ...currencies.map((value) => ({ value, label: value }))]}
           onChange={(currency) => set({ currency }, true)}
         />
       </label>
-      <UnitSwitch />
-      <span style={{ marginLeft: 'auto' }}>
-        <SearchBox inputRef={search} width={180} value={get('find') ?? ''} onChange={find} placeholder={t('aging.find')} />
+      <span className="strip" style={{ marginLeft: 'auto' }}>
+        <UnitSwitch />
+        <SearchBox inputRef={search} width={150} value={get('find') ?? ''} onChange={find} placeholder={t('aging.find')} />
       </span>
     </div>
   )
@@ -80,7 +82,7 @@ function BucketsField({ value, onChange }: { value: string; onChange: (buckets: 
       {t('aging.buckets')}
       <AutoComplete
         id="buckets"
-        style={{ width: 150 }}
+        style={{ width: 128 }}
         status={good ? undefined : 'error'}
         value={text}
         options={bucketChoices.map((choice) => ({ value: choice }))}

@@ -5,6 +5,7 @@ import type { Aging, AgingRow } from '../../api/types'
 import { AgingBar } from '../../components/AgingBar'
 import { Amount } from '../../components/Amount'
 import type { Column, Footer } from '../../components/grid/types'
+import { moneyWidth } from '../../components/grid/width'
 import { useBucketName } from '../../components/useBucketName'
 import { isZero, type Unit } from '../../lib/amount'
 import { bucketsOf, rampColour } from '../../lib/buckets'
@@ -24,20 +25,20 @@ export function useAgingColumns(report: Aging | undefined, unit: Unit, open: Ope
   return useMemo<Column<AgingRow>[]>(() => {
     const columns = key ? key.split(',') : ['not_due', 'balance']
     const buckets = columns.slice(0, -2)
-    const customer: Column<AgingRow> = { key: 'customer', title: t('customer.one'), width: 220, grow: true, sort: 'customer', tip: (row) => `${row.customer.name} ${row.customer.code}`, render: (row) => <CustomerCell row={row} /> }
-    const currency: Column<AgingRow> = { key: 'currency', title: t('customer.currency'), width: 60, render: (row) => <span className="faint">{row.currency}</span> }
+    const customer: Column<AgingRow> = { key: 'customer', title: t('customer.one'), width: 190, grow: true, sort: 'customer', tip: (row) => row.customer.name, render: (row) => <CustomerCell row={row} /> }
+    const currency: Column<AgingRow> = { key: 'currency', title: t('customer.currency'), width: 50, render: (row) => <span className="faint">{row.currency}</span> }
     const cell = (column: string): Column<AgingRow> => ({
       key: column,
       title: <BucketTitle name={name(column)} colour={buckets.includes(column) ? rampColour(column, buckets) : undefined} />,
-      width: column === 'balance' ? 136 : 122,
+      width: moneyWidth([...(report?.totals ?? []), ...(report?.rows ?? [])].map((row) => amountOf(row, column)), unit),
       align: 'end',
       sort: column,
       render: (row) => <Cell row={row} column={column} unit={unit} onOpen={() => open({ customer: row.customer.id, currency: row.currency, column })} />,
     })
-    const bar: Column<AgingRow> = { key: 'bar', title: t('aging.makeUp'), width: 96, render: (row) => <AgingBar height={8} unit={unit} parts={buckets.map((bucket) => ({ name: bucket, amount: amountOf(row, bucket) }))} /> }
+    const bar: Column<AgingRow> = { key: 'bar', title: t('aging.makeUp'), width: 62, render: (row) => <AgingBar height={8} unit={unit} parts={buckets.map((bucket) => ({ name: bucket, amount: amountOf(row, bucket) }))} /> }
     return [customer, ...(manyCurrencies ? [currency] : []), ...columns.map(cell), bar]
     // eslint-disable-next-line -- name changes with t
-  }, [t, key, unit, open, manyCurrencies])
+  }, [t, key, unit, open, manyCurrencies, report])
 }
 
 // useAgingFooters are the totals, one line for each currency.
@@ -58,7 +59,7 @@ export function useAgingFooters(report: Aging | undefined, unit: Unit, open: Ope
 function CustomerCell({ row }: { row: AgingRow }) {
   return (
     <>
-      <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> <span className="code">{row.customer.code}</span>
+      <span className="code">{row.customer.code}</span> <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link>
     </>
   )
 }

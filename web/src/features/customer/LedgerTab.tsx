@@ -53,7 +53,7 @@ export default function LedgerTab({ customer }: { customer: Customer }) {
         columns={columns}
         rows={lines}
         rowKey={(line) => line.key}
-        rowClass={(line) => (line.kind === 'entry' ? '' : 'strong')}
+        rowClass={(line) => (line.kind === 'entry' ? '' : line.kind === 'year_total' ? 'strong ruled' : 'strong')}
         keys
         loading={isFetching || home.isPending}
         empty={<Nothing title={t('customer.ledger.none')} />}

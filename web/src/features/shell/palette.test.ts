@@ -15,12 +15,14 @@ describe('the palette', () => {
 
   it('finds pages by name, pinyin initials or English', () => {
     for (const text of ['客户', 'khlb', 'Cust', '']) expect(matches(`${page.title} ${'kehu khlb customers'}`, text)).toBe(true)
+    expect(matches('客户列表 khlb', '列表')).toBe(true)
     expect(matches('客户列表 khlb', 'aging')).toBe(false)
+    expect(matches('客户列表 khlb', 'lb')).toBe(false)
   })
 
   it('keeps to what the prefix asks for', () => {
     expect(offersFor(readAsked('>'), [page, action], [customer])).toEqual([action])
     expect(offersFor(readAsked('@'), [page, action], [customer])).toEqual([customer])
-    expect(offersFor(readAsked('kh'), [page, action], [customer])).toEqual([page, action, customer])
+    expect(offersFor(readAsked('客户'), [page, action], [customer])).toEqual([page, action, customer])
   })
 })

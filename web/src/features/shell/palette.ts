@@ -18,10 +18,12 @@ export function readAsked(text: string): Asked {
   return { text: trimmed }
 }
 
-// matches looks for every word asked in an offer's words: title, pinyin, initials.
+// matches looks for every word asked at the start of one of an offer's words
+// (title, pinyin, initials); Chinese may stand anywhere, it has no spaces.
 export function matches(words: string, text: string): boolean {
-  const held = words.toLowerCase()
-  return text.toLowerCase().split(/\s+/).every((word) => held.includes(word))
+  const held = words.toLowerCase().split(/\s+/)
+  const wanted = text.toLowerCase().split(/\s+/)
+  return wanted.every((word) => held.some((each) => each.startsWith(word) || (/\p{Script=Han}/u.test(word) && each.includes(word))))
 }
 
 // offersFor orders pages and actions before customers, leaving out what the
