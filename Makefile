@@ -1,39 +1,60 @@
-# hesuan: make run and make test do all the set-up they need.
-.PHONY: build run test bench lint generate golden clean help
+# What one can do here. `make` alone lists it.
+# `make run` needs Go and Node, `make test` installs the rest itself.
 
-WEB := $(shell find web/src web/index.html web/package.json web/package-lock.json web/vite.config.ts -type f 2>/dev/null)
+.PHONY: help build run test bench lint generate golden clean
+.DEFAULT_GOAL := help
 
-help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+NODE := $(shell command -v npm >/dev/null 2>&1 && command -v node 2>/dev/null)
 
-bin/.web: $(WEB)
+# Whatever Vite reads. web/dist/index.html is the stamp of the last build, npm's
+# own copy of the lock file that of the last install.
+WEB_BUILT := web/dist/index.html
+WEB_INSTALLED := web/node_modules/.package-lock.json
+WEB_SOURCES := $(shell find web -maxdepth 1 -type f ! -name '*.go') \
+	$(shell find web/src web/public web/dev -type f ! -name '.git*' 2>/dev/null)
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: $(if $(NODE),$(WEB_BUILT),no-node) ## build the pages and the program into bin/hesuan
 	@mkdir -p bin
-	@if command -v npm >/dev/null; then cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run build; else echo "npm is missing: the binary is built without its web pages"; fi
-	@touch bin/.web
+	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-X main.version=$(VERSION)' -o bin/hesuan ./cmd/hesuan
 
-build: bin/.web ## build web pages and bin/hesuan
-	CGO_ENABLED=0 go build -trimpath -o bin/hesuan ./cmd/hesuan
-
-run: build ## build and serve the demo book; prints the address
+run: build ## build, then serve a demo book and print the address to open
 	bin/hesuan demo
 
-test: ## all tests on both engines, and the browser journeys
+test: ## install what is missing, then all checks and tests on both engines
 	tools/setup.sh
 	tools/test.sh
 
-bench: build ## benchmarks: yardsticks, ours and ratios in one run
-	go run ./tools/bench
+bench: build ## measure speed with full durability on both engines
+	go run ./tools/testpg -durable -- go test -run '^$$' -bench . -benchmem ./internal/...
+	@if [ -d tools/bench ]; then go run ./tools/testpg -durable -- go run ./tools/bench; fi
 
-lint: ## vet and the project's own rules
-	go vet ./...
-	go test ./internal/lint
+lint: ## check format, vet and the project's own rules
+	tools/test.sh lint
 
-generate: build ## generated files: API description, TypeScript types
-	bin/hesuan openapi > web/openapi.json
-	cd web && npm run generate
+generate: build ## write again what is generated from code
+	go generate ./...
+	@if [ -n "$(NODE)" ]; then cd web && npm run --if-present generate; fi
 
-golden: ## refresh golden files
-	go test ./... -run Golden -update
+golden: ## write the golden files of tests again; review the difference
+	tools/golden.sh
 
-clean: ## remove what was built
+clean: ## remove what was built or installed here
 	rm -rf bin web/node_modules
+	git clean -fdqX web/dist
+
+.PHONY: no-node
+no-node:
+	@echo 'build: no Node here, so the pages are not built; the program says so in the browser'
+
+$(WEB_INSTALLED): web/package.json web/package-lock.json
+	@tools/node.sh
+	cd web && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(WEB_BUILT): $(WEB_INSTALLED) $(WEB_SOURCES)
+	cd web && npm run build
+	@touch $@

@@ -4,9 +4,9 @@
 # is there it only looks. As root on a Debian-like system it installs what is
 # missing, elsewhere it names it and ends with 1. Go and Node it only checks.
 set -eu
+cd "$(dirname "$0")/.."
 
 go_wanted=1.26
-node_wanted=20.19
 
 say() { printf 'setup: %s\n' "$*"; }
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -45,11 +45,7 @@ missing_tools() {
     elif ! at_least "$(go env GOVERSION | sed 's/^go//; s/[ -].*//')" "$go_wanted"; then
         echo "Go $go_wanted or later (here: $(go env GOVERSION))"
     fi
-    if ! have node || ! have npm; then
-        echo "Node $node_wanted or later, with npm"
-    elif ! at_least "$(node --version | sed 's/^v//')" "$node_wanted"; then
-        echo "Node $node_wanted or later (here: $(node --version))"
-    fi
+    tools/node.sh || true
 }
 
 apt() {
