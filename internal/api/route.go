@@ -42,6 +42,8 @@ func (s *Server) register() {
 		})
 	}
 	s.mux.HandleFunc("/api/", s.noRoute)
+	s.mux.HandleFunc("GET /api/openapi.json", s.describe)
+	s.mux.HandleFunc("GET /api/docs", s.docs)
 	s.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
 		reply(w, 200, map[string]string{"status": "ok", "version": s.Version})
 	})

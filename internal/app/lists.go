@@ -431,8 +431,11 @@ func (a *App) Customers(ctx context.Context, book int64, call Call, text Text, p
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
-		user, own := k.scope.Own()
-		list, err := k.Reading.Customers(string(text), string(p.After), limit+1, user, own && !k.scope.All() && len(k.scope.Listed()) == 0)
+		var sales *store.Salesperson
+		if user, own := k.scope.Own(); own && !k.scope.All() && len(k.scope.Listed()) == 0 {
+			sales = &store.Salesperson{User: user, Name: call.Who.Name}
+		}
+		list, err := k.Reading.Customers(string(text), string(p.After), limit+1, sales)
 		if err != nil {
 			return err
 		}

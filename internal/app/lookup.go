@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -10,6 +11,7 @@ import (
 	"hesuan/internal/money"
 	"hesuan/internal/party"
 	"hesuan/internal/receivable"
+	"hesuan/internal/store"
 )
 
 // Natural keys in the ref table: prefix, then the key.
@@ -78,10 +80,19 @@ func (d *Desk) sees(c party.Customer, right access.Function) bool {
 	var user int64
 	if c.Salesperson != 0 {
 		if m, ok := d.Dims.Get(c.Salesperson); ok {
-			user = m.User
+			user = userOf(m, d.Call.Who)
 		}
 	}
 	return scope.Allows(c.ID, user)
+}
+
+// userOf is the user a salesperson is: the one linked, else the caller where
+// the salesperson's code is the caller's name.
+func userOf(m store.Dim, who access.Principal) int64 {
+	if m.User == 0 && m.Code != "" && strings.EqualFold(m.Code, who.Name) {
+		return who.UserID
+	}
+	return m.User
 }
 
 // visible finds a customer by its number, or answers not_found.

@@ -111,7 +111,7 @@ func TestASalespersonSeesOwnCustomersOnlyAndAnAuditorWritesNothing(t *testing.T)
 		f.invoice("S2", "2026-03-01", "20", "0")
 		f.do0(CreateUser{Name: "li", Roles: []string{"sales"}})
 		f.do0(CreateUser{Name: "audit", Roles: []string{"auditor"}})
-		f.do(LinkSalesperson{Code: "li", User: "li"}.with(f.app))
+		f.do(f.app.Link(LinkSalesperson{Code: "wang", User: "audit"}))
 		li, _ := f.app.FindUser("li")
 		who, err := f.app.ByUser(li.ID)
 		if err != nil {

@@ -217,7 +217,7 @@ func (k *asking) load(ids []int64) error {
 
 // sees tells whether a customer is in the caller's set.
 func (k *asking) sees(c party.Customer) bool {
-	return k.scope.All() || k.scope.Allows(c.ID, k.dims[c.Salesperson].User)
+	return k.scope.All() || k.scope.Allows(c.ID, userOf(k.dims[c.Salesperson], k.call.Who))
 }
 
 // base is the book's own currency.

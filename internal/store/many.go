@@ -2,6 +2,7 @@ package store
 
 import (
 	"maps"
+	"slices"
 
 	"hesuan/internal/db"
 )
@@ -13,6 +14,8 @@ type Many[K key, V any] struct {
 	sql   string
 	scan  func(db.Row) (K, V, error)
 	row   func(*db.Rows, K, V)
+
+	loose bool // not part of the audit digest
 
 	have map[K][]V      // whole lists
 	late map[K][]V      // accepted additions to lists not loaded
@@ -62,6 +65,7 @@ func (n *Many[K, V]) Append(k K, v ...V) {
 
 func (n *Many[K, V]) accept(c *chain) {
 	var rows *db.Rows
+	slices.Sort(n.keys) // the digest's order must be found again from the rows alone
 	for _, k := range n.keys {
 		if n.table != nil {
 			if rows == nil {
@@ -78,7 +82,9 @@ func (n *Many[K, V]) accept(c *chain) {
 		}
 	}
 	if rows != nil {
-		c.add(rows)
+		if !n.loose {
+			c.add(rows)
+		}
 		n.out.Append(rows)
 	}
 	n.drop()

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+
 	"hesuan/internal/db"
 )
 
@@ -95,6 +97,9 @@ func (n *One[K, V]) Want(k K) {
 
 func (n *One[K, V]) accept(c *chain) {
 	var posted *db.Rows
+	if n.posted { // the digest's order must be found again from the rows alone
+		slices.Sort(n.order)
+	}
 	for _, k := range n.order {
 		v := n.over[k]
 		v.stored = n.have[k].stored

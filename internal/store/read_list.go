@@ -261,9 +261,16 @@ func (r *Reading) EntriesByVoucher(ids []int64) (map[int64][]ledger.Entry, error
 
 var customerColumns = strings.Join(customerTable.Columns(), ", ")
 
+// Salesperson narrows a list to a salesperson's customers: by the user linked,
+// or by a code that is the user's name.
+type Salesperson struct {
+	User int64
+	Name string
+}
+
 // Customers lists customers by code after a cursor; text is found in code,
 // name and pinyin.
-func (r *Reading) Customers(text, after string, limit int, salesUser int64, own bool) ([]party.Customer, error) {
+func (r *Reading) Customers(text, after string, limit int, sales *Salesperson) ([]party.Customer, error) {
 	var w where
 	w.add("book_id = ?", r.Book)
 	if after != "" {
@@ -273,8 +280,11 @@ func (r *Reading) Customers(text, after string, limit int, salesUser int64, own 
 		like := "%" + escapeLike(strings.ToLower(text)) + "%"
 		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!' or lower(tax_id) like ? escape '!')`, like)
 	}
-	if own {
-		w.add("salesperson in (select id from dim where book_id = $1 and user_id = ?)", salesUser)
+	if sales != nil {
+		w.add("salesperson in (select id from dim where book_id = $1 and (user_id = ?", sales.User)
+		w.add("or user_id = 0 and lower(code) = ?))", strings.ToLower(sales.Name))
+		last := len(w.text) - 1
+		w.text = append(w.text[:last-1], w.text[last-1]+" "+w.text[last])
 	}
 	sql := w.sql("select "+customerColumns+" from customer", "order by code", limit)
 	var out []party.Customer

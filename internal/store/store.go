@@ -165,3 +165,6 @@ func Open(ctx context.Context, dsn string, o db.Options) (*Store, error) {
 
 // Close closes the database.
 func (s *Store) Close() error { return s.db.Close() }
+
+// Database is the open database, for verify and backup.
+func (s *Store) Database() *db.DB { return s.db }
