@@ -32,6 +32,15 @@ type fixture struct {
 // stands at 30 June 2026.
 func onBoth(t *testing.T, test func(*fixture)) {
 	t.Helper()
+	onEachEngine(t, func(f *fixture) {
+		test(f)
+		f.verified()
+	})
+}
+
+// onEachEngine is onBoth without the proof at the end.
+func onEachEngine(t *testing.T, test func(*fixture)) {
+	t.Helper()
 	for _, engine := range testpg.Engines(t) {
 		t.Run(engine, func(t *testing.T) {
 			dsn := "sqlite:" + filepath.Join(t.TempDir(), "hesuan.db")
@@ -40,6 +49,18 @@ func onBoth(t *testing.T, test func(*fixture)) {
 			}
 			test(begin(t, dsn, "CNY", "asbe", "2026-01"))
 		})
+	}
+}
+
+// verified re-proves every invariant of what a test has left behind.
+func (f *fixture) verified() {
+	f.Helper()
+	rep, err := f.app.Verify(f.ctx, "")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, b := range rep.Breaches {
+		f.Errorf("%s %s: %s", b.Rule, b.Row, b.Message)
 	}
 }
 
