@@ -16,7 +16,7 @@ import (
 const (
 	batchMax  = 256  // commands of one transaction
 	queueMax  = 1024 // commands waiting, then 503
-	setMax    = 200_000
+	setMax    = 100_000
 	attempts  = 5
 	bulkBreak = 5 * time.Millisecond // the writer is left free after each bulk batch
 )

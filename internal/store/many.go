@@ -16,6 +16,7 @@ type Many[K key, V any] struct {
 	row   func(*db.Rows, K, V)
 
 	loose bool // not part of the audit digest
+	brief bool // seldom read again: not kept beyond the batch
 
 	have map[K][]V      // whole lists
 	late map[K][]V      // accepted additions to lists not loaded
@@ -76,7 +77,7 @@ func (n *Many[K, V]) accept(c *chain) {
 			}
 		}
 		if list, known := n.have[k]; known {
-			n.have[k] = append(list[:len(list):len(list)], n.over[k]...)
+			n.have[k] = append(list, n.over[k]...) // who holds the shorter list never appends to it
 		} else {
 			n.late[k] = append(n.late[k], n.over[k]...)
 		}
@@ -137,6 +138,9 @@ func (n *Many[K, V]) changes(book int64) []db.Change {
 
 func (n *Many[K, V]) written() {
 	clear(n.late)
+	if n.brief {
+		clear(n.have)
+	}
 	if n.table != nil && n.out.Len() > 0 {
 		n.out = db.NewRows(n.table)
 	}

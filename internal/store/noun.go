@@ -36,6 +36,7 @@ type One[K key, V any] struct {
 	row   func(*db.Rows, K, V)
 	// posted rows are only inserted, and are part of the audit digest.
 	posted bool
+	brief  bool // seldom read again: not kept beyond the batch
 
 	have  map[K]cell[V]
 	over  map[K]cell[V]
@@ -213,6 +214,9 @@ func (n *One[K, V]) written() {
 		n.have[k] = c
 	}
 	clear(n.dirty)
+	if n.brief {
+		clear(n.have)
+	}
 	if n.posted && n.out.Len() > 0 {
 		n.out = db.NewRows(n.table)
 	}

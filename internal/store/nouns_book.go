@@ -28,7 +28,7 @@ func series() *One[string, int64] {
 var idemTable = &db.Table{Name: "idem", Key: words("ikey"), Ints: words("seq status recorded"), Texts: words("ikey"), Blobs: words("hash result")}
 
 func idems() *One[string, Idem] {
-	return (&One[string, Idem]{table: idemTable, sql: byKey(idemTable, "ikey", ""),
+	return (&One[string, Idem]{table: idemTable, brief: true, sql: byKey(idemTable, "ikey", ""),
 		scan: func(r db.Row) (k string, v Idem, err error) {
 			err = r.Scan(&v.Seq, &v.Status, &v.Recorded, &k, &v.Hash, &v.Result)
 			return

@@ -59,7 +59,7 @@ var docLineTable = &db.Table{Name: "doc_line", Key: words("doc_id line"),
 	Ints: words("doc_id line product_id quantity price tax_rate net tax discount order_line"), Texts: words("description")}
 
 func docLines() *Many[int64, receivable.Line] {
-	return (&Many[int64, receivable.Line]{table: docLineTable, sql: byKey(docLineTable, "doc_id", "doc_id, line"),
+	return (&Many[int64, receivable.Line]{table: docLineTable, brief: true, sql: byKey(docLineTable, "doc_id", "doc_id, line"),
 		scan: func(r db.Row) (k int64, l receivable.Line, err error) {
 			err = r.Scan(&k, &l.Line, &l.Product, &l.Quantity, &l.Price, &l.TaxRate, &l.Net, &l.Tax, &l.Discount, &l.OrderLine, &l.Description)
 			return

@@ -73,7 +73,7 @@ func batches() *One[int64, ImportBatch] {
 var batchRowTable = &db.Table{Name: "import_row", Key: words("batch_id line"), Ints: words("batch_id line target"), Texts: words("kind")}
 
 func batchRows() *Many[int64, ImportRow] {
-	return (&Many[int64, ImportRow]{table: batchRowTable, loose: true, sql: byKey(batchRowTable, "batch_id", "batch_id, line"),
+	return (&Many[int64, ImportRow]{table: batchRowTable, brief: true, loose: true, sql: byKey(batchRowTable, "batch_id", "batch_id, line"),
 		scan: func(r db.Row) (k int64, v ImportRow, err error) {
 			err = r.Scan(&k, &v.Line, &v.Target, &v.Kind)
 			return

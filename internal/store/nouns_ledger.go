@@ -9,7 +9,7 @@ var voucherTable = &db.Table{Name: "voucher", Key: words("id"), Ints: words("id 
 
 // vouchers hold headers; their number is the posting's, their entries stand apart.
 func vouchers() *One[int64, Voucher] {
-	return (&One[int64, Voucher]{table: voucherTable, posted: true, sql: byKey(voucherTable, "id", ""),
+	return (&One[int64, Voucher]{table: voucherTable, brief: true, posted: true, sql: byKey(voucherTable, "id", ""),
 		scan: func(r db.Row) (k int64, v Voucher, err error) {
 			err = r.Scan(&v.ID, &v.Seq, &v.Date, &v.SourceID, &v.Reverses, &v.Maker, &v.Type, &v.Source, &v.Text)
 			return v.ID, v, err
@@ -31,7 +31,7 @@ func scanEntry(r db.Row) (k int64, e ledger.Entry, err error) {
 }
 
 func entries() *Many[int64, ledger.Entry] {
-	return (&Many[int64, ledger.Entry]{table: entryTable, sql: byKey(entryTable, "voucher_id", "voucher_id, line"),
+	return (&Many[int64, ledger.Entry]{table: entryTable, brief: true, sql: byKey(entryTable, "voucher_id", "voucher_id, line"),
 		scan: scanEntry,
 		row: func(r *db.Rows, k int64, e ledger.Entry) {
 			r.Int(k, e.Line, e.Account, int64(e.Side), int64(e.Amount), int64(e.Base), e.Customer, e.Department, e.Salesperson, e.Project, e.Product).Text(string(e.Currency), e.Text)
@@ -42,7 +42,7 @@ func entries() *Many[int64, ledger.Entry] {
 var postingTable = &db.Table{Name: "posting", Key: words("period vtype number"), Ints: words("period number voucher_id seq actor reviewer"), Texts: words("vtype")}
 
 func postings() *One[int64, Posting] {
-	return (&One[int64, Posting]{table: postingTable, posted: true, sql: byKey(postingTable, "voucher_id", ""),
+	return (&One[int64, Posting]{table: postingTable, brief: true, posted: true, sql: byKey(postingTable, "voucher_id", ""),
 		scan: func(r db.Row) (k int64, v Posting, err error) {
 			err = r.Scan(&v.Period, &v.Number, &v.Voucher, &v.Seq, &v.Actor, &v.Reviewer, &v.Type)
 			return v.Voucher, v, err

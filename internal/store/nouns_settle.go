@@ -25,7 +25,7 @@ func settlements() *One[int64, receivable.Settlement] {
 var settlementLineTable = &db.Table{Name: "settlement_line", Key: words("settlement_id line"), Ints: words("settlement_id line item_id amount base")}
 
 func settlementLines() *Many[int64, receivable.SettlementLine] {
-	return (&Many[int64, receivable.SettlementLine]{table: settlementLineTable, sql: byKey(settlementLineTable, "settlement_id", "settlement_id, line"),
+	return (&Many[int64, receivable.SettlementLine]{table: settlementLineTable, brief: true, sql: byKey(settlementLineTable, "settlement_id", "settlement_id, line"),
 		scan: func(r db.Row) (k int64, l receivable.SettlementLine, err error) {
 			err = r.Scan(&k, &l.Line, &l.Item, &l.Amount, &l.Base)
 			return
