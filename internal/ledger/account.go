@@ -1,17 +1,13 @@
 package ledger
 
-import (
-	"embed"
-	"encoding/csv"
-	"sort"
+import "hesuan/internal/money"
 
-	"hesuan/internal/fault"
-)
-
-// Class is an account's class.
+// Class is an account's class: where it stands in the statements, and which
+// side makes it grow.
 type Class string
 
-// The classes of accounts.
+// The classes of accounts. Revenue and Expense are profit and loss (损益类),
+// which a year end closes.
 const (
 	Asset     Class = "asset"
 	Liability Class = "liability"
@@ -21,73 +17,70 @@ const (
 	Expense   Class = "expense"
 )
 
-// Account is a line of a book's chart.
+// Classes lists the classes in the order of a trial balance.
+func Classes() []Class {
+	return []Class{Asset, Liability, Equity, Cost, Revenue, Expense}
+}
+
+// Side is the side that makes an account of the class grow (余额方向). A contra
+// account such as the allowance has its balance on the other side of its class.
+func (c Class) Side() Side {
+	switch c {
+	case Liability, Equity, Revenue:
+		return Credit
+	}
+	return Debit
+}
+
+// ProfitAndLoss tells whether the year end closes accounts of the class.
+func (c Class) ProfitAndLoss() bool { return c == Revenue || c == Expense }
+
+// Title names the class for people.
+func (c Class) Title(zh bool) string {
+	switch c {
+	case Asset:
+		return pick(zh, "资产", "Assets")
+	case Liability:
+		return pick(zh, "负债", "Liabilities")
+	case Equity:
+		return pick(zh, "所有者权益", "Equity")
+	case Cost:
+		return pick(zh, "成本", "Costs")
+	case Revenue:
+		return pick(zh, "损益（收入）", "Revenue")
+	case Expense:
+		return pick(zh, "损益（费用）", "Expenses")
+	}
+	return string(c)
+}
+
+// Account (科目) is a line of a book's chart. Code is the user's own; levels
+// are parted by dots, as in 2221.01.02.
 type Account struct {
 	ID                 int64
 	Code, Name, NameEN string
 	Class              Class
-	Role               Role
-	Preferred          bool // of the accounts with its role
+	Role               Role // one at most; "" for none
+	Preferred          bool // among the accounts of its role
 	Active             bool
 	Version            int64
 }
 
-// Chart is a book's accounts, found by id, code and role.
-type Chart struct {
-	all    []Account
-	byID   map[int64]Account
-	byCode map[string]Account
-	byRole map[Role]Account
+// Direction names the side of a net balance, debit positive: "debit" 借,
+// "credit" 贷, "zero" 平.
+func Direction(net money.Amount) string {
+	switch {
+	case net > 0:
+		return Debit.String()
+	case net < 0:
+		return Credit.String()
+	}
+	return "zero"
 }
 
-// NewChart makes a chart; it is not changed after.
-func NewChart(accounts []Account) *Chart {
-	c := &Chart{byID: map[int64]Account{}, byCode: map[string]Account{}, byRole: map[Role]Account{}}
-	c.all = append(c.all, accounts...)
-	sort.Slice(c.all, func(i, j int) bool { return c.all[i].Code < c.all[j].Code })
-	for _, a := range c.all {
-		c.byID[a.ID], c.byCode[a.Code] = a, a
-		best, taken := c.byRole[a.Role]
-		if a.Role != "" && a.Active && (!taken || a.Preferred && !best.Preferred) {
-			c.byRole[a.Role] = a
-		}
+func pick(zh bool, chinese, english string) string {
+	if zh {
+		return chinese
 	}
-	return c
-}
-
-// ByID finds an account by its number.
-func (c *Chart) ByID(id int64) (Account, bool) { a, ok := c.byID[id]; return a, ok }
-
-// ByCode finds an account by its code.
-func (c *Chart) ByCode(code string) (Account, bool) { a, ok := c.byCode[code]; return a, ok }
-
-// ForRole gives the account of a role: the preferred, else the lowest code.
-func (c *Chart) ForRole(r Role) (Account, bool) { a, ok := c.byRole[r]; return a, ok }
-
-// Role gives the role an account plays.
-func (c *Chart) Role(id int64) Role { return c.byID[id].Role }
-
-// All lists the accounts by code.
-func (c *Chart) All() []Account { return c.all }
-
-//go:embed charts/*.csv
-var charts embed.FS
-
-// Template gives the accounts of a shipped chart: asbe 企业会计准则, small
-// 小企业会计准则, intl.
-func Template(chart string) ([]Account, error) {
-	f, err := charts.Open("charts/" + chart + ".csv")
-	if err != nil {
-		return nil, fault.NewMalformed("bad_choice", fault.Args{"value": chart, "allowed": "asbe, small, intl"}).At("chart")
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	var out []Account
-	for i, r := range rows[1:] {
-		out = append(out, Account{ID: int64(i + 1), Code: r[0], Name: r[1], NameEN: r[2], Class: Class(r[3]), Role: Role(r[4]), Preferred: r[5] == "1", Active: true, Version: 1})
-	}
-	return out, nil
+	return english
 }
