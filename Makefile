@@ -36,6 +36,7 @@ lint: ## check format, vet and the project's own rules
 	tools/test.sh lint
 
 generate: build ## write again what is generated from code
+	bin/hesuan openapi >bin/openapi.json && mv bin/openapi.json web/openapi.json
 	go generate ./...
 	@if [ -n "$(NODE)" ]; then cd web && npm run --if-present generate; fi
 

@@ -56,7 +56,7 @@ web() { (cd web && npm run --silent "$1"); }
 checks() {
     step format format
     step vet go vet ./...
-    step rules go test ./tools/lint
+    step rules go test -count=1 ./tools/lint
     step golangci golangci
 }
 
