@@ -57,7 +57,8 @@ export function listItems(query) {
       (!query.get('currency') || item.currency === query.get('currency')) &&
       (query.get('open') !== 'true' || cents(item.open) !== 0),
   )
-  return { rows, next: null }
+  const late = (item) => (cents(item.open) > 0 ? Math.max(0, days(item.due_date, today)) : 0)
+  return { rows: rows.map((item) => ({ ...item, days_overdue: late(item) })), next: null, as_of: today, known_at: '2026-10-31T08:02:11Z' }
 }
 
 function bucketNames(edges) {
@@ -93,7 +94,7 @@ export function aging(query) {
   const totals = [...new Set(open.map((item) => item.currency))].sort().map((currency) => ({ currency, ...age(open.filter((item) => item.currency === currency), columns, placed) }))
   const base = text(total(open, 'open_base'))
   const fingerprint = '9c1e4b7ad02f63581fe0c4a9b2d7380516ea94cf7b3d2085a1c6e9f04d7b8a23'
-  return { as_of: asOf, known_at: query.get('known_at') ?? '2026-10-31T08:02:11Z', fingerprint, columns: ['customer', 'currency', ...columns, 'balance'], rows, totals, proof: { items: base, ledger: base, unposted: '0.00', difference: '0.00' } }
+  return { as_of: asOf, known_at: query.get('known_at') ?? '2026-10-31T08:02:11Z', fingerprint, columns: ['customer', 'currency', ...columns, 'balance'].map((name) => ({ name, kind: 'amount', title: name })), rows, totals, proof: { items: base, ledger: base, unposted: '0.00', difference: '0.00' } }
 }
 
 function grouped(list) {
@@ -103,7 +104,7 @@ function grouped(list) {
 }
 
 export function home(book) {
-  if (book !== 'DEMO') return { as_of: today, currency: 'CNY', receivable: '0.00', overdue: '0.00', overdue_rate: '0', unapplied: '0.00', receipts_month: '0.00', over_limit: 0, customers: 0, open_items: 0, buckets: [], top_overdue: [], proof: emptyProof, period: { code: '2026-10', state: 'open' } }
+  if (book !== 'DEMO') return { as_of: today, currency: 'CNY', receivable: '0.00', overdue: '0.00', overdue_rate: '0', unapplied: '0.00', receipts_month: '0.00', over_limit: 0, customers: 0, open_items: 0, buckets: [], top_overdue: [], proof: emptyProof }
   const all = customers.map(withFigures)
   const open = items.filter((item) => cents(item.open) !== 0)
   const debts = open.filter((item) => cents(item.open) > 0)
@@ -116,39 +117,37 @@ export function home(book) {
   const oldest = (id) => Math.max(...late.filter((item) => item.customer.id === id).map((item) => days(item.due_date, today)))
   const base = text(total(open, 'open_base'))
   return {
-    as_of: today, currency: 'CNY', receivable: base, overdue: text(total(late, 'open_base')), overdue_rate: (total(late, 'open_base') / total(debts, 'open_base')).toFixed(6),
+    as_of: today, currency: 'CNY', receivable: text(total(debts, 'open_base')), overdue: text(total(late, 'open_base')), overdue_rate: (total(late, 'open_base') / total(debts, 'open_base')).toFixed(6),
     unapplied: text(total(open, 'open_base') - total(debts, 'open_base')), receipts_month: text(-month.reduce((sum, entry) => sum + cents(entry.amount), 0)),
     over_limit: all.filter(over).length, customers: all.length, open_items: open.length, buckets,
     top_overdue: worst.map((row) => ({ customer: named(row), amount: row.overdue, days: oldest(row.id) })),
-    proof: { items: base, ledger: base, unposted: '12800.00', difference: '0.00' }, period: { code: '2026-10', state: 'open' },
+    proof: { items: base, ledger: base, unposted: '12800.00', difference: '0.00' },
   }
 }
 
-const side = (value) => (value > 0 ? 'debit' : value < 0 ? 'credit' : 'flat')
-const zero = '0.00'
+const direction = (value) => (value > 0 ? '借' : value < 0 ? '贷' : '平')
+
+export const periods = () => ({ rows: ['2026-08', '2026-09', '2026-10'].map((period) => ({ period, state: period === '2026-10' ? 'open' : 'closed' })), next: null })
 
 export function ledger(query) {
   const [from, to] = [query.get('from') ?? '2026-01-01', query.get('to') ?? today]
-  const owner = oneCustomer(query.get('customer'))
-  const own = entries[owner.id] ?? []
+  const own = entries[query.get('customer')] ?? []
   let balance = own.filter((entry) => entry.date < from).reduce((sum, entry) => sum + cents(entry.amount), 0)
-  const opening = { side: side(balance), balance: text(Math.abs(balance)) }
   const year = { debit: 0, credit: 0 }
-  const rows = []
-  const line = (kind, period, debit, credit) => ({ kind, period, voucher: null, document: null, debit: text(debit), credit: text(credit), side: side(balance), balance: text(Math.abs(balance)) })
-  const months = [...new Set(own.filter((entry) => entry.date >= from && entry.date <= to).map((entry) => entry.date.slice(0, 7)))]
-  for (const month of months) {
+  const line = (kind, date, words, debit, credit) => ({ date, kind, voucher: '', voucher_id: '', text: words, account: '', currency: '', amount: '', debit, credit, direction: direction(balance), balance: text(Math.abs(balance)) })
+  const rows = [line('opening', from, '期初余额', '', '')]
+  const inside = own.filter((entry) => entry.date >= from && entry.date <= to)
+  for (const month of [...new Set(inside.map((entry) => entry.date.slice(0, 7)))]) {
     const sums = { debit: 0, credit: 0 }
-    for (const entry of own.filter((each) => each.date.startsWith(month) && each.date >= from && each.date <= to)) {
+    for (const entry of inside.filter((each) => each.date.startsWith(month))) {
       const amount = cents(entry.amount)
       balance += amount
       sums[amount > 0 ? 'debit' : 'credit'] += Math.abs(amount)
-      const document = { id: entry.number, kind: entry.kind, number: entry.number }
-      rows.push({ ...line('entry', month, Math.max(amount, 0), Math.max(-amount, 0)), date: entry.date, voucher: entry.voucher, document, text: amount > 0 ? '销售商品' : '收到货款' })
+      rows.push({ ...line('entry', entry.date, entry.number, text(Math.max(amount, 0)), text(Math.max(-amount, 0))), voucher: entry.voucher, account: '1122' })
     }
     year.debit += sums.debit
     year.credit += sums.credit
-    rows.push(line('period_total', month, sums.debit, sums.credit), line('year_total', month, year.debit, year.credit))
+    rows.push(line('month', `${month}-28`, '本期合计', text(sums.debit), text(sums.credit)), line('year', `${month}-28`, '本年累计', text(year.debit), text(year.credit)))
   }
-  return { customer: named(owner), currency: owner.currency, from, to, opening, rows: rows.length > 0 ? rows : [line('period_total', to.slice(0, 7), 0, 0)], zero }
+  return { name: 'ledger', as_of: to, known_at: '2026-10-31T08:02:11Z', fingerprint: '1f', currency: 'CNY', rows, totals: [] }
 }

@@ -33,7 +33,7 @@ const signedIn = (request) => (request.headers.cookie ?? '').includes('hesuan_se
 async function session(request, response) {
   if (request.method === 'DELETE') return send(response, 204, undefined, { 'Set-Cookie': `${cookie}; Max-Age=0` })
   const { name, password } = await bodyOf(request)
-  if (name && password === 'demo-password') return send(response, 204, undefined, { 'Set-Cookie': cookie })
+  if (name && password === 'demo-password') return send(response, 200, book.me, { 'Set-Cookie': cookie })
   return problem(response, 401, 'bad_credentials', '用户名或密码不对。')
 }
 
@@ -42,7 +42,7 @@ async function setup(request, response) {
   const { token } = await bodyOf(request)
   if (!token) return problem(response, 422, 'bad_setup_token', '安装口令不对。', [{ field: 'token', code: 'bad_setup_token', message: '请使用终端里打印的口令' }])
   setupNeeded = false
-  return send(response, 201, {})
+  return send(response, 201, book.me, { 'Set-Cookie': cookie })
 }
 
 async function createCustomer(request, response, url) {
@@ -79,6 +79,7 @@ async function inBook(request, response, url, code, path) {
   if (path === 'home') return send(response, 200, book.home(code))
   if (code !== 'DEMO' && request.method === 'GET') return send(response, 200, path === 'reports/aging' ? { ...book.aging(query), rows: [], totals: [] } : { rows: [], next: null })
   if (reports[path]) return query.get('format') ? file(response, query.get('format'), reports[path](query)) : send(response, 200, reports[path](query))
+  if (path === 'periods') return send(response, 200, book.periods())
   if (path === 'items') return send(response, 200, book.listItems(query))
   if (path === 'customers') return request.method === 'POST' ? createCustomer(request, response, url) : send(response, 200, book.listCustomers(query))
   if (credit) {

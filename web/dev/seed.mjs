@@ -38,7 +38,7 @@ function customer(index) {
     salesperson: pick(people),
     currency: foreign ? 'USD' : 'CNY',
     limit: index % 5 === 4 ? null : text(between(4, 40) * 2_500_000),
-    terms: { net_days: pick([30, 30, 45, 60]), ...(index % 9 === 0 ? { discount: { percent: '2', days: 10, base: 'gross', tax: 'keep' } } : {}) },
+    terms: { net_days: pick([30, 30, 45, 60]), ...(index % 9 === 0 ? { discount: { percent: '2', days: '10', base: 'gross', tax: 'keep' } } : {}) },
     group_head: null,
     external_id: `ERP-${1000 + index}`,
     active: true,
@@ -84,7 +84,8 @@ function items(owner, entries) {
   const rate = owner.currency === 'USD' ? 7.1 : 1
   return settle(entries).map((entry, at) => ({
     id: `${owner.id}_item_${at + 1}`,
-    document: { id: `${owner.id}_doc_${at + 1}`, kind: entry.kind, number: entry.number },
+    document: `${owner.id}_doc_${at + 1}`,
+    number: entry.number,
     kind: entry.kind,
     customer: { id: owner.id, code: owner.code, name: owner.name },
     date: entry.date,
@@ -105,14 +106,15 @@ customers.forEach((owner, index) => {
   all.push(...items(owner, own))
 })
 
+const rights = ['customer.read', 'customer.write', 'credit.write', 'report.read', 'export.run']
 const me = {
   user: { id: 'usr_1', name: 'zhangmin', display: '张敏' },
-  rights: { 'customer.read': true, 'customer.write': true, 'credit.write': true, 'report.read': true, 'export.run': true },
+  rights: { '': [], DEMO: rights, SMALL: rights },
   books: [
     { code: 'DEMO', name: '华东示范贸易有限公司', base_currency: 'CNY', state: 'open' },
     { code: 'SMALL', name: '小满五金（小企业）', base_currency: 'CNY', state: 'open' },
   ],
-  lang: 'zh-CN',
+  lang: 'zh',
 }
 
 mkdirSync(folder, { recursive: true })

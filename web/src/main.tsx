@@ -29,13 +29,16 @@ const queries = new QueryClient({
 
 function Root() {
   const dark = useDark()
-  const { density } = usePrefs()
+  const { density, language } = usePrefs()
   const theme = useTheme()
   const locale = useAntLocale()
   useEffect(() => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'
     document.documentElement.dataset.density = density
   }, [dark, density])
+  useEffect(() => {
+    void queries.invalidateQueries() // answers carry words in the reader's language
+  }, [language])
   return (
     <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }}>
       <AntApp style={{ height: '100%' }} message={{ maxCount: 3 }}>

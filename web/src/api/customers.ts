@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answer, client, newKey } from './client'
-import type { Customer, CustomerCreated, CustomerInput, CustomerList } from './types'
+import type { Customer, CustomerCreated, CustomerInput, CustomerList, CustomerRow } from './types'
 
 export interface CustomerFilter {
   q?: string
@@ -14,7 +14,7 @@ export interface CustomerFilter {
   salesperson?: string
 }
 
-const pageSize = 100
+const pageSize = 500
 
 function page(book: string, filter: CustomerFilter, limit: number, after?: string): Promise<CustomerList> {
   const query = { ...filter, limit, ...(after ? { after } : {}) }
@@ -28,6 +28,23 @@ export const customersQuery = (book: string, filter: CustomerFilter) =>
     queryFn: ({ pageParam }) => page(book, filter, pageSize, pageParam),
     initialPageParam: '',
     getNextPageParam: (last: CustomerList) => last.next ?? undefined,
+  })
+
+// allCustomersQuery reads every customer, for what must know them all.
+export const allCustomersQuery = (book: string) =>
+  queryOptions({
+    queryKey: [book, 'customers', 'all'],
+    queryFn: async () => {
+      const rows: CustomerRow[] = []
+      let after: string | undefined
+      do {
+        const next: CustomerList = await page(book, {}, pageSize, after)
+        rows.push(...next.rows)
+        after = next.next ?? undefined
+      } while (after)
+      return rows
+    },
+    staleTime: 60_000,
   })
 
 // searchQuery finds a handful of customers by name, code or pinyin initials.

@@ -1,10 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client'
-import type { Home } from './types'
+import type { Home, PeriodList } from './types'
 
 export const homeQuery = (book: string) =>
   queryOptions({
     queryKey: [book, 'home'],
     queryFn: (): Promise<Home> => answer(client.GET('/api/v1/books/{book}/home', { params: { path: { book } } })),
-    enabled: book !== '',
+  })
+
+export const periodsQuery = (book: string) =>
+  queryOptions({
+    queryKey: [book, 'periods'],
+    queryFn: (): Promise<PeriodList> => answer(client.GET('/api/v1/books/{book}/periods', { params: { path: { book } } })),
+    staleTime: 60_000,
   })

@@ -7,6 +7,7 @@ export interface AgingParameters {
   known_at?: string
   basis?: 'due' | 'document' | 'origin'
   buckets?: string
+  by?: string
   currency?: string
 }
 

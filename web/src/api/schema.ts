@@ -49,7 +49,7 @@ export interface paths {
         /** Whether the first run is still to be done */
         get: operations["setup-state"];
         put?: never;
-        /** First run */
+        /** First run; signs the administrator in */
         post: operations["setup"];
         delete?: never;
         options?: never;
@@ -66,6 +66,23 @@ export interface paths {
         };
         /** The first page's figures */
         get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Periods and their states */
+        get: operations["list-periods"];
         put?: never;
         post?: never;
         delete?: never;
@@ -205,11 +222,6 @@ export interface components {
             code: string;
             name: string;
         };
-        DocumentRef: {
-            id: string;
-            kind: string;
-            number: string;
-        };
         Problem: {
             type?: string;
             title?: string;
@@ -235,6 +247,18 @@ export interface components {
             name: string;
             base_currency: string;
             state: string;
+            chart?: string;
+            first_period?: string;
+        };
+        Period: {
+            /** @example 2026-10 */
+            period: string;
+            /** @enum {string} */
+            state: "open" | "closing" | "closed";
+        };
+        PeriodList: {
+            rows: components["schemas"]["Period"][];
+            next: string | null;
         };
         Me: {
             user: {
@@ -242,7 +266,7 @@ export interface components {
                 name: string;
                 display: string;
             };
-            /** @description Function name (customer.write …) to whether the caller may. */
+            /** @description By book code, and "" for the installation: the functions (customer.write …) the caller may use. */
             rights: {
                 [key: string]: unknown;
             };
@@ -302,19 +326,13 @@ export interface components {
                 days: number;
             }[];
             proof: components["schemas"]["Proof"];
-            period?: {
-                /** @example 2026-10 */
-                code: string;
-                /** @enum {string} */
-                state: "open" | "closing" | "closed";
-            };
         };
         Classes: {
             [key: string]: string;
         };
         Discount: {
             percent: string;
-            days: number;
+            days: string;
             /** @enum {string} */
             base?: "gross" | "net";
             /** @enum {string} */
@@ -332,10 +350,13 @@ export interface components {
             tax_id?: string;
             classes: components["schemas"]["Classes"];
             salesperson?: string;
+            group_head?: components["schemas"]["Named"] | null;
             currency: string;
             balance: components["schemas"]["Money"];
             overdue: components["schemas"]["Money"];
+            unapplied?: components["schemas"]["Money"];
             limit?: components["schemas"]["Money"] | null;
+            exposure?: components["schemas"]["Money"];
         };
         CustomerSums: {
             count: number;
@@ -349,12 +370,9 @@ export interface components {
         };
         Customer: components["schemas"]["CustomerRow"] & {
             terms?: components["schemas"]["Terms"];
-            group_head?: components["schemas"]["Named"] | null;
             external_id?: string;
             active?: boolean;
             version: number;
-            unapplied?: components["schemas"]["Money"];
-            exposure?: components["schemas"]["Money"];
         };
         CustomerInput: {
             code?: string;
@@ -383,8 +401,12 @@ export interface components {
         };
         Item: {
             id: string;
-            document: components["schemas"]["DocumentRef"];
+            /** @description The document's id. */
+            document: string;
+            number: string;
             kind: string;
+            account?: string;
+            days_overdue?: number;
             customer: components["schemas"]["Named"];
             date: components["schemas"]["Date"];
             due_date: components["schemas"]["Date"];
@@ -397,10 +419,17 @@ export interface components {
         ItemList: {
             rows: components["schemas"]["Item"][];
             next: string | null;
+            as_of: components["schemas"]["Date"];
+            known_at?: components["schemas"]["Instant"];
         };
-        /** @description One more member per bucket, named as in columns: "1-30", "90+". */
+        Column: {
+            name: string;
+            kind: string;
+            title: string;
+        };
+        /** @description One more member per bucket, named as in columns ("1-30", "90+"), and by another grouping its own member ("region") instead of customer. */
         AgingRow: {
-            customer: components["schemas"]["Named"];
+            customer?: components["schemas"]["Named"];
             currency: string;
             not_due: components["schemas"]["Money"];
             unapplied: components["schemas"]["Money"];
@@ -420,42 +449,34 @@ export interface components {
             as_of: components["schemas"]["Date"];
             known_at: string;
             fingerprint: string;
-            columns: string[];
+            columns: components["schemas"]["Column"][];
             rows: components["schemas"]["AgingRow"][];
             totals: components["schemas"]["AgingTotal"][];
-            proof: components["schemas"]["Proof"];
+            proof?: components["schemas"]["Proof"];
         };
         LedgerRow: {
+            date: components["schemas"]["Date"];
             /** @enum {string} */
-            kind: "entry" | "period_total" | "year_total";
-            period?: string;
-            date?: components["schemas"]["Date"];
-            voucher?: string | null;
-            document?: components["schemas"]["DocumentRef"] | null;
-            text?: string;
-            debit: components["schemas"]["Money"];
-            credit: components["schemas"]["Money"];
-            side: components["schemas"]["Side"];
+            kind: "opening" | "entry" | "month" | "year";
+            voucher?: string;
+            voucher_id?: string;
+            text: string;
+            account?: string;
+            currency?: string;
+            amount?: string;
+            /** @description Empty where there is none. */
+            debit: string;
+            credit: string;
+            /** @description 借, 贷 or 平, in the caller's language. */
+            direction: string;
             balance: components["schemas"]["Money"];
         };
-        /**
-         * @description 借, 贷, 平
-         * @enum {string}
-         */
-        Side: "debit" | "credit" | "flat";
         Ledger: {
-            customer: components["schemas"]["Named"];
+            as_of: components["schemas"]["Date"];
+            known_at: components["schemas"]["Instant"];
+            fingerprint: string;
             currency: string;
-            from: components["schemas"]["Date"];
-            to: components["schemas"]["Date"];
-            opening: {
-                side: components["schemas"]["Side"];
-                balance: components["schemas"]["Money"];
-            };
             rows: components["schemas"]["LedgerRow"][];
-            as_of?: components["schemas"]["Date"];
-            known_at?: string;
-            fingerprint?: string;
             proof?: components["schemas"]["Proof"];
         };
     };
@@ -481,11 +502,13 @@ export interface operations {
         };
         responses: {
             /** @description Done */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
             };
             /** @description Problem */
             default: {
@@ -601,7 +624,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
             };
             /** @description Problem */
             default: {
@@ -632,6 +657,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodList"];
                 };
             };
             /** @description Problem */

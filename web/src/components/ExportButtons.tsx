@@ -18,7 +18,8 @@ interface Props {
 // ExportButtons hands the report out as XLSX (or CSV, from the menu).
 export function ExportButtons({ report, parameters, name }: Props) {
   const { t } = useTranslation()
-  const { book } = useBook()
+  const { book, may } = useBook()
+  const allowed = may('export.run')
   const { message } = App.useApp()
   const text = useProblemText()
   const [busy, setBusy] = useState(false)
@@ -32,7 +33,8 @@ export function ExportButtons({ report, parameters, name }: Props) {
       setBusy(false)
     }
   }
-  useKeys({ 'list.export': () => void run('xlsx') })
+  useKeys(allowed ? { 'list.export': () => void run('xlsx') } : {})
+  if (!allowed) return null
   const items = [
     { key: 'xlsx', label: 'Excel (.xlsx)' },
     { key: 'csv', label: 'CSV' },

@@ -2,8 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Item } from '../api/types'
-import { sum, type Unit } from '../lib/amount'
-import { daysBetween } from '../lib/dates'
+import { isNegative, isZero, sum, type Unit } from '../lib/amount'
 import { Amount } from './Amount'
 import { Grid } from './grid/Grid'
 import type { Column, Footer } from './grid/types'
@@ -12,7 +11,6 @@ import { useUnit } from './UnitSwitch'
 
 interface Props {
   rows: readonly Item[]
-  asOf?: string // days late are counted to this day
   loading?: boolean
   withCustomer?: boolean
   keys?: boolean
@@ -21,11 +19,11 @@ interface Props {
 const keyOf = (item: Item) => item.id
 
 // ItemsGrid lists open items, the oldest debt first, totalled by currency.
-export function ItemsGrid({ rows, asOf, loading, withCustomer = false, keys = false }: Props) {
+export function ItemsGrid({ rows, loading, withCustomer = false, keys = false }: Props) {
   const { t } = useTranslation()
   const unit = useUnit()
   const sorted = useMemo(() => rows.toSorted((a, b) => a.due_date.localeCompare(b.due_date) || a.date.localeCompare(b.date)), [rows])
-  const columns = useItemColumns(asOf, withCustomer, unit)
+  const columns = useItemColumns(withCustomer, unit)
   return (
     <Grid
       label={t('customer.tab.items')}
@@ -40,7 +38,7 @@ export function ItemsGrid({ rows, asOf, loading, withCustomer = false, keys = fa
   )
 }
 
-function useItemColumns(asOf: string | undefined, withCustomer: boolean, unit: Unit): Column<Item>[] {
+function useItemColumns(withCustomer: boolean, unit: Unit): Column<Item>[] {
   const { t } = useTranslation()
   return useMemo<Column<Item>[]>(() => {
     const customer: Column<Item> = {
@@ -49,17 +47,17 @@ function useItemColumns(asOf: string | undefined, withCustomer: boolean, unit: U
     }
     const date = (key: 'date' | 'due_date'): Column<Item> => ({ key, title: t(`customer.items.${key}`), width: 106, render: (item) => <span className="amount">{item[key]}</span> })
     return [
-      { key: 'document', title: t('customer.items.document'), width: 150, grow: !withCustomer, render: (item) => item.document.number },
+      { key: 'document', title: t('customer.items.document'), width: 150, grow: !withCustomer, render: (item) => item.number },
       ...(withCustomer ? [customer] : []),
       { key: 'kind', title: t('customer.items.kind'), width: 96, render: (item) => <Kind kind={item.kind} /> },
       date('date'),
       date('due_date'),
-      { key: 'late', title: t('customer.items.late'), width: 80, align: 'end', render: (item) => <Late item={item} asOf={asOf} /> },
+      { key: 'late', title: t('customer.items.late'), width: 80, align: 'end', render: (item) => <Late item={item} /> },
       { key: 'original', title: t('customer.items.original'), width: 136, align: 'end', render: (item) => <Amount value={item.original} unit={unit} /> },
       { key: 'open', title: t('customer.items.open'), width: 136, align: 'end', render: (item) => <Amount value={item.open} unit={unit} /> },
       { key: 'currency', title: t('customer.currency'), width: 64, render: (item) => <span className="faint">{item.currency}</span> },
     ]
-  }, [t, asOf, withCustomer, unit])
+  }, [t, withCustomer, unit])
 }
 
 export function Kind({ kind }: { kind: string }) {
@@ -67,8 +65,9 @@ export function Kind({ kind }: { kind: string }) {
   return <span className="kind-tag">{t(`common.kind.${kind}` as 'common.kind.invoice', { defaultValue: kind })}</span>
 }
 
-function Late({ item, asOf }: { item: Item; asOf?: string }) {
-  const days = asOf && !item.original.startsWith('-') ? daysBetween(item.due_date, asOf) : 0
+// Late counts days only where something is still owed.
+function Late({ item }: { item: Item }) {
+  const days = isNegative(item.original) || isZero(item.open) ? 0 : (item.days_overdue ?? 0)
   return days > 0 ? <span className="amount late">{days}</span> : null
 }
 

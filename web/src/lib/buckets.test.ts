@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bucketOf, bucketsOf, edges, rampColour, readEdges } from './buckets'
+import { bucketOf, bucketsOf, edges, edgesText, rampColour, readEdges } from './buckets'
 
 const buckets = ['not_due', '1-30', '31-60', '61-90', '90+']
 const item = (due: string, original = '100.00') => ({ date: '2026-06-01', due_date: due, original })
@@ -36,6 +36,8 @@ describe('aging buckets', () => {
     expect(edges('90+')).toEqual([91, Infinity])
     expect(edges('balance')).toBeNull()
   })
+
+  it('writes the edges back', () => expect(edgesText(buckets)).toBe('30,60,90'))
 
   it('checks typed edges', () => {
     expect(readEdges('30,60,90')).toEqual([30, 60, 90])

@@ -12,11 +12,9 @@ export interface Dated {
   original: string
 }
 
-const notBuckets = new Set(['customer', 'currency', 'unapplied', 'balance'])
-
 // bucketsOf leaves the columns that hold debts by age, in the order given.
 export function bucketsOf(columns: readonly (string | { name: string })[]): string[] {
-  return columns.map((column) => (typeof column === 'string' ? column : column.name)).filter((name) => !notBuckets.has(name))
+  return columns.map((column) => (typeof column === 'string' ? column : column.name)).filter((name) => name === 'not_due' || edges(name) !== null)
 }
 
 // edges reads a bucket's name: "31-60" is [31, 60], "90+" is from 91 on.
@@ -44,6 +42,11 @@ export function bucketOf(item: Dated, asOf: string, basis: Basis, buckets: reado
 
 function within(range: [number, number] | null, days: number): boolean {
   return range !== null && days >= range[0] && days <= range[1]
+}
+
+// edgesText writes the upper edges that made these buckets: "30,60,90".
+export function edgesText(buckets: readonly string[]): string {
+  return buckets.map((name) => edges(name)?.[1]).filter((edge) => edge !== undefined && edge !== Infinity).join(',')
 }
 
 // readEdges checks what a user typed for ?buckets=: rising whole days.

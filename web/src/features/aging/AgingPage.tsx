@@ -4,7 +4,6 @@ import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { agingQuery } from '../../api/reports'
-import type { AgingRow } from '../../api/types'
 import { CopyLink } from '../../components/CopyLink'
 import { ExportButtons } from '../../components/ExportButtons'
 import { Grid } from '../../components/grid/Grid'
@@ -18,12 +17,10 @@ import { useKeys } from '../../lib/useKeys'
 import { useUrlState } from '../../lib/useUrlState'
 import { AgingStrip } from './AgingStrip'
 import { DrillDrawer } from './DrillDrawer'
-import { findRows, readDrill, readParameters, sortRows, writeDrill, type Drill } from './parameters'
+import { findRows, groupOf, readDrill, readParameters, sortRows, writeDrill, type Drill } from './parameters'
 import { Stamp } from './Stamp'
 import { useAgingColumns, useAgingFooters } from './useAgingColumns'
 import './aging.css'
-
-const keyOf = (row: AgingRow) => row.customer.id + row.currency
 
 // AgingPage shows what is owed by how late it is, at any past date, as it was
 // known then, with the proof that the buckets add up to the ledger.
@@ -33,13 +30,14 @@ export default function AgingPage() {
   const navigate = useNavigate()
   const [get, set] = useUrlState()
   const parameters = readParameters(get)
+  const by = parameters.by
   const { data, error, isFetching, refetch } = useQuery({ ...agingQuery(book.code, parameters), placeholderData: (old) => old })
   const unit = useUnit()
   const { drill, close } = useDrill(set)
-  const columns = useAgingColumns(data, unit, drill)
+  const columns = useAgingColumns(data, by, unit, drill)
   const footers = useAgingFooters(data, unit, drill)
   const [q, sort] = [get('find') ?? '', get('sort')]
-  const rows = useMemo(() => sortRows(findRows(data?.rows ?? [], q), sort), [data, q, sort])
+  const rows = useMemo(() => sortRows(findRows(data?.rows ?? [], by, q), by, sort), [data, by, q, sort])
   const search = useRef<InputRef>(null)
   useKeys({ 'list.filter': () => search.current?.focus() })
   const open = readDrill(get('drill'))
@@ -51,13 +49,13 @@ export default function AgingPage() {
         actions={
           <>
             <CopyLink />
-            <ExportButtons report="aging" parameters={{ by: 'customer', ...parameters }} name={`aging-${data?.as_of ?? ''}`} />
+            <ExportButtons report="aging" parameters={parameters} name={`aging-${data?.as_of ?? ''}`} />
           </>
         }
       >
         {data && <Stamp report={data} />}
       </PageHead>
-      <AgingStrip parameters={parameters} asOf={data?.as_of} search={search} />
+      <AgingStrip parameters={parameters} report={data} search={search} />
       {error && !data ? (
         <Failed error={error} retry={() => void refetch()} />
       ) : (
@@ -65,18 +63,18 @@ export default function AgingPage() {
           label={t('aging.title')}
           columns={columns}
           rows={rows}
-          rowKey={keyOf}
+          rowKey={(row) => groupOf(row, by).key + row.currency}
           keys
           loading={isFetching && !data}
           sort={sort}
           onSort={(by) => set({ sort: by })}
-          onOpen={(row) => void navigate(`/customers/${row.customer.id}`)}
-          onPeek={(row) => drill({ customer: row.customer.id, currency: row.currency, column: 'balance' })}
+          onOpen={by === 'customer' || by === 'group' ? (row) => void navigate(`/customers/${groupOf(row, by).id}`) : undefined}
+          onPeek={(row) => drill({ key: groupOf(row, by).key, currency: row.currency, column: 'balance' })}
           footers={q ? [] : footers}
           empty={<Nothing title={t(q ? 'aging.noHits' : 'aging.none')} />}
         />
       )}
-      {data && <ProofLine proof={data.proof} unit={unit} currency={book.base_currency} />}
+      {data?.proof && <ProofLine proof={data.proof} unit={unit} currency={book.base_currency} />}
       <DrillDrawer drill={open} report={data} parameters={parameters} onClose={close} />
     </div>
   )

@@ -2,23 +2,23 @@ import { AutoComplete, DatePicker, Select, type InputRef } from 'antd'
 import dayjs from 'dayjs'
 import { useCallback, useEffect, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AgingParameters } from '../../api/reports'
+import type { Aging } from '../../api/types'
 import { SearchBox } from '../../components/SearchBox'
 import { UnitSwitch } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
-import { readEdges, type Basis } from '../../lib/buckets'
+import { bucketsOf, edgesText, readEdges, type Basis } from '../../lib/buckets'
 import { usePrefs } from '../../lib/prefs'
 import { useUrlState } from '../../lib/useUrlState'
-import { bases, bucketChoices, usualBuckets } from './parameters'
+import { bases, bucketChoices, groupings, type Grouping, type Parameters } from './parameters'
 
 interface Props {
-  parameters: AgingParameters & { basis: Basis; buckets: string }
-  asOf?: string
+  parameters: Parameters
+  report?: Aging
   search: RefObject<InputRef | null>
 }
 
 // AgingStrip holds the report's parameters; all of them live in the address.
-export function AgingStrip({ parameters, asOf, search }: Props) {
+export function AgingStrip({ parameters, report, search }: Props) {
   const { t } = useTranslation()
   const { book } = useBook()
   const { language } = usePrefs()
@@ -29,7 +29,7 @@ export function AgingStrip({ parameters, asOf, search }: Props) {
     <div className="strip no-print aging-strip">
       <label className="field" htmlFor="as-of">
         {t('aging.asOf')}
-        <DatePicker id="as-of" style={{ width: 124 }} value={parameters.as_of ? dayjs(parameters.as_of) : asOf ? dayjs(asOf) : null} onChange={(day) => set({ as_of: day?.format('YYYY-MM-DD') }, true)} />
+        <DatePicker id="as-of" style={{ width: 124 }} value={parameters.as_of ? dayjs(parameters.as_of) : report ? dayjs(report.as_of) : null} onChange={(day) => set({ as_of: day?.format('YYYY-MM-DD') }, true)} />
       </label>
       <label className="field" htmlFor="known-at" title={t('aging.knownHint')}>
         {t('aging.knownAt')}
@@ -43,11 +43,15 @@ export function AgingStrip({ parameters, asOf, search }: Props) {
           onChange={(at) => set({ known_at: at?.toDate().toISOString() }, true)}
         />
       </label>
+      <label className="field" htmlFor="by">
+        {t('aging.by')}
+        <Select id="by" style={{ width: language === 'en' ? 116 : 88 }} value={parameters.by} options={groupings.map((value) => ({ value, label: t(`aging.groups.${value}`) }))} onChange={(by: Grouping) => set({ by: by === 'customer' ? null : by, drill: null }, true)} />
+      </label>
       <label className="field" htmlFor="basis">
         {t('aging.basis')}
         <Select id="basis" style={{ width: language === 'en' ? 136 : 104 }} value={parameters.basis} options={bases.map((value) => ({ value, label: t(`aging.bases.${value}`) }))} onChange={(basis: Basis) => set({ basis }, true)} />
       </label>
-      <BucketsField value={parameters.buckets} onChange={(buckets) => set({ buckets: buckets === usualBuckets ? null : buckets }, true)} />
+      <BucketsField value={parameters.buckets ?? (report ? edgesText(bucketsOf(report.columns)) : '')} onChange={(buckets) => set({ buckets }, true)} />
       <label className="field" htmlFor="currency">
         {t('customer.currency')}
         <Select
@@ -72,7 +76,7 @@ function BucketsField({ value, onChange }: { value: string; onChange: (buckets: 
   const { t } = useTranslation()
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
-  const good = readEdges(text)
+  const good = text === '' || readEdges(text)
   const send = (typed: string) => {
     const days = readEdges(typed)
     if (days && days.join(',') !== value) onChange(days.join(','))

@@ -2,22 +2,23 @@ import { CheckCircleFilled, WarningFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { itemsQuery, type AgingParameters } from '../../api/reports'
-import type { Aging, Item } from '../../api/types'
+import { allCustomersQuery } from '../../api/customers'
+import { itemsQuery } from '../../api/reports'
+import type { Aging, CustomerRow, Item } from '../../api/types'
 import { Amount } from '../../components/Amount'
 import { ItemsGrid } from '../../components/ItemsGrid'
 import { Failed } from '../../components/Problems'
 import { useBucketName } from '../../components/useBucketName'
 import { compare, sum } from '../../lib/amount'
-import { bucketOf, bucketsOf, type Basis } from '../../lib/buckets'
 import { useBook } from '../../lib/book'
+import { bucketOf, bucketsOf } from '../../lib/buckets'
 import { useModalLayer } from '../../lib/useKeys'
-import { amountOf, type Drill } from './parameters'
+import { amountOf, groupOf, isMember, type Drill, type Parameters } from './parameters'
 
 interface Props {
   drill: Drill | null
   report?: Aging
-  parameters: AgingParameters & { basis: Basis }
+  parameters: Parameters
   onClose: () => void
 }
 
@@ -27,14 +28,16 @@ export function DrillDrawer({ drill, report, parameters, onClose }: Props) {
   const name = useBucketName()
   const { t } = useTranslation()
   useModalLayer(drill !== null)
-  const row = report?.rows.find((each) => each.customer.id === drill?.customer && each.currency === drill?.currency)
-  const who = drill?.customer ? (row?.customer.name ?? '') : t('aging.allCustomers')
+  const row = drill && report && rowOf(drill, report, parameters)
+  const who = drill?.key === null ? t('common.total') : (row && groupOf(row, parameters.by).name) || t('aging.ungrouped')
   return (
     <Drawer open={drill !== null && report !== undefined} onClose={onClose} size="min(960px, 100vw)" destroyOnHidden title={drill && `${who} · ${name(drill.column)}`} data-testid="drill">
       {drill && report && <Behind drill={drill} report={report} parameters={parameters} />}
     </Drawer>
   )
 }
+
+const rowOf = (drill: Drill, report: Aging, { by }: Parameters) => report.rows.find((row) => groupOf(row, by).key === drill.key && row.currency === drill.currency)
 
 interface BehindProps extends Pick<Props, 'parameters'> {
   drill: Drill
@@ -43,16 +46,11 @@ interface BehindProps extends Pick<Props, 'parameters'> {
 
 function Behind({ drill, report, parameters }: BehindProps) {
   const { t } = useTranslation()
-  const { book } = useBook()
-  const filter = { open: true, as_of: report.as_of, currency: drill.currency, ...(drill.customer ? { customer: drill.customer } : {}), ...(parameters.known_at ? { known_at: parameters.known_at } : {}) }
-  const { data, error, isFetching, refetch } = useQuery(itemsQuery(book.code, filter))
-  if (error && !data) return <Failed error={error} retry={() => void refetch()} />
-  const rows = (data?.rows ?? []).filter((item) => belongs(item, drill, report, parameters.basis))
-  const cell = drill.customer
-    ? report.rows.find((row) => row.customer.id === drill.customer && row.currency === drill.currency)
-    : report.totals.find((total) => total.currency === drill.currency)
+  const { items, failed, loading, partial, retry } = useBehind(drill, report, parameters)
+  if (failed) return <Failed error={failed} retry={retry} />
+  const cell = drill.key === null ? report.totals.find((total) => total.currency === drill.currency) : rowOf(drill, report, parameters)
   const wanted = cell ? amountOf(cell, drill.column) : undefined
-  const found = sum(rows.map((item) => item.open))
+  const found = sum(items.map((item) => item.open))
   return (
     <div className="drill">
       <p className="drill-head">
@@ -62,17 +60,30 @@ function Behind({ drill, report, parameters }: BehindProps) {
             <Amount value={wanted} /> {drill.currency}
           </strong>
         )}
-        {data && wanted !== undefined && <Agreement agrees={compare(found, wanted) === 0} partial={data.more} found={found} />}
+        {!loading && wanted !== undefined && <Agreement agrees={compare(found, wanted) === 0} partial={partial} found={found} />}
       </p>
-      <ItemsGrid rows={rows} asOf={report.as_of} loading={isFetching && !data} withCustomer={!drill.customer} />
+      <ItemsGrid rows={items} loading={loading} withCustomer={drill.key === null || parameters.by !== 'customer'} />
     </div>
   )
 }
 
-// belongs tells whether an item stands in a cell's column.
-function belongs(item: Item, drill: Drill, report: Aging, basis: Basis): boolean {
-  if (item.currency !== drill.currency) return false
-  return drill.column === 'balance' || bucketOf(item, report.as_of, basis, bucketsOf(report.columns)) === drill.column
+// useBehind reads the items behind a cell. A customer's come alone; those of a
+// class are picked from all by the customers that belong to it.
+function useBehind(drill: Drill, report: Aging, { by, basis, known_at }: Parameters) {
+  const { book } = useBook()
+  const ofCustomer = by === 'customer' && drill.key !== null ? { customer: drill.key } : {}
+  const items = useQuery(itemsQuery(book.code, { open: true, as_of: report.as_of, ...ofCustomer, ...(known_at ? { known_at } : {}) }))
+  const byClass = by !== 'customer' && drill.key !== null
+  const members = useQuery({ ...allCustomersQuery(book.code), enabled: byClass })
+  const own = byClass ? membersOf(members.data ?? [], by, drill.key ?? '') : null
+  const inColumn = (item: Item) => drill.column === 'balance' || bucketOf(item, report.as_of, basis, bucketsOf(report.columns)) === drill.column
+  const rows = (items.data?.rows ?? []).filter((item) => item.currency === drill.currency && (!own || own.has(item.customer.id)) && inColumn(item))
+  const retry = () => void Promise.all([items.refetch(), byClass && members.refetch()])
+  return { items: rows, failed: items.error ?? members.error, loading: items.isPending || (byClass && members.isPending), partial: items.data?.more ?? false, retry }
+}
+
+function membersOf(customers: readonly CustomerRow[], by: Parameters['by'], key: string): Set<string> {
+  return new Set(customers.filter((customer) => isMember(customer, by, key)).map((customer) => customer.id))
 }
 
 function Agreement({ agrees, partial, found }: { agrees: boolean; partial: boolean; found: string }) {

@@ -1,25 +1,48 @@
 import type { AgingParameters } from '../../api/reports'
-import type { AgingRow } from '../../api/types'
+import type { AgingRow, CustomerRow } from '../../api/types'
 import { compare } from '../../lib/amount'
 import { readEdges, type Basis } from '../../lib/buckets'
 import { isDate } from '../../lib/dates'
 
 export const bases: readonly Basis[] = ['due', 'document', 'origin']
+export const groupings = ['customer', 'group', 'salesperson', 'industry', 'region', 'size', 'tier'] as const
+export type Grouping = (typeof groupings)[number]
 export const bucketChoices = ['30,60,90', '30,60,90,180', '30,60,90,180,360', '7,15,30,60,90'] as const
-export const usualBuckets = bucketChoices[1]
+
+export interface Parameters extends AgingParameters {
+  basis: Basis
+  by: Grouping
+}
 
 // readParameters makes the report's parameters of the address; what cannot be
-// read falls back to the usual, so that no link breaks.
-export function readParameters(get: (name: string) => string | undefined): AgingParameters & { basis: Basis; buckets: string } {
+// read falls back to the usual, so that no link breaks. Without buckets the
+// book's own are used.
+export function readParameters(get: (name: string) => string | undefined): Parameters {
   const known = get('known_at')
   const currency = get('currency')
+  const buckets = readEdges(get('buckets') ?? '')
   return {
     ...(isDate(get('as_of')) ? { as_of: get('as_of') } : {}),
     ...(known && !Number.isNaN(Date.parse(known)) ? { known_at: known } : {}),
     basis: bases.find((basis) => basis === get('basis')) ?? 'due',
-    buckets: readEdges(get('buckets') ?? '')?.join(',') ?? usualBuckets,
+    by: groupings.find((by) => by === get('by')) ?? 'customer',
+    ...(buckets ? { buckets: buckets.join(',') } : {}),
     ...(currency && /^[A-Z]{3}$/.test(currency) ? { currency } : {}),
   }
+}
+
+// Group is what a row is about: a customer, a group head, or a class.
+export interface Group {
+  key: string
+  name: string
+  code?: string
+  id?: string // of the customer, where it is one
+}
+
+export function groupOf(row: AgingRow, by: Grouping): Group {
+  if (row.customer) return { key: row.customer.id, id: row.customer.id, name: row.customer.name, code: row.customer.code }
+  const name = typeof row[by] === 'string' ? row[by] : ''
+  return { key: name, name }
 }
 
 // amountOf reads a cell by its column's name; an absent amount is "0.00".
@@ -28,33 +51,42 @@ export function amountOf(row: Record<string, unknown>, column: string): string {
   return typeof value === 'string' ? value : '0.00'
 }
 
-// sortRows orders by a column ("-90+" falling), by customer code without one.
-export function sortRows(rows: readonly AgingRow[], sort: string | undefined): AgingRow[] {
+// sortRows orders by a column ("-90+" falling), by customer code or class name
+// without one.
+export function sortRows(rows: readonly AgingRow[], by: Grouping, sort: string | undefined): AgingRow[] {
   const falling = sort?.startsWith('-') ?? false
   const column = (sort ?? '').replace(/^-/, '')
-  const by = (a: AgingRow, b: AgingRow) => {
-    if (column === '' || column === 'customer') return a.customer.code.localeCompare(b.customer.code)
-    return compare(amountOf(a, column), amountOf(b, column)) || b.customer.code.localeCompare(a.customer.code) * (falling ? 1 : -1)
-  }
-  return rows.toSorted((a, b) => (falling ? -by(a, b) : by(a, b)))
+  const name = (row: AgingRow) => groupOf(row, by).code ?? groupOf(row, by).name
+  const byName = (a: AgingRow, b: AgingRow) => name(a).localeCompare(name(b))
+  const order = (a: AgingRow, b: AgingRow) => (column === '' || column === 'group' ? byName(a, b) : compare(amountOf(a, column), amountOf(b, column)) || (falling ? -byName(a, b) : byName(a, b)))
+  return rows.toSorted((a, b) => (falling ? -order(a, b) : order(a, b)))
 }
 
-// findRows keeps customers whose name or code holds what was typed.
-export function findRows(rows: readonly AgingRow[], text: string): readonly AgingRow[] {
+// findRows keeps rows whose name or code holds what was typed.
+export function findRows(rows: readonly AgingRow[], by: Grouping, text: string): readonly AgingRow[] {
   const wanted = text.trim().toLowerCase()
-  return wanted ? rows.filter(({ customer }) => `${customer.name} ${customer.code}`.toLowerCase().includes(wanted)) : rows
+  const words = (row: AgingRow) => `${groupOf(row, by).name} ${groupOf(row, by).code ?? ''}`.toLowerCase()
+  return wanted ? rows.filter((row) => words(row).includes(wanted)) : rows
 }
 
-// Drill names a cell: whose, in which currency, in which column.
+// isMember tells whether a customer belongs to a row that is not a customer's.
+export function isMember(customer: CustomerRow, by: Grouping, key: string): boolean {
+  if (by === 'group') return customer.id === key || customer.group_head?.id === key
+  if (by === 'salesperson') return (customer.salesperson ?? '') === key
+  return (customer.classes[by] ?? '') === key
+}
+
+// Drill names a cell: which row (null for the totals), in which currency and
+// column.
 export interface Drill {
-  customer: string // empty for the totals
+  key: string | null
   currency: string
   column: string
 }
 
-export const writeDrill = ({ customer, currency, column }: Drill): string => [column, currency, customer].join('~')
+export const writeDrill = ({ key, currency, column }: Drill): string => [column, currency, ...(key === null ? [] : [key])].join('~')
 
 export function readDrill(text: string | undefined): Drill | null {
-  const [column, currency, customer = ''] = (text ?? '').split('~')
-  return column && currency ? { column, currency, customer } : null
+  const [column, currency, ...key] = (text ?? '').split('~')
+  return column && currency ? { column, currency, key: key.length > 0 ? key.join('~') : null } : null
 }

@@ -9,7 +9,7 @@ import { moneyWidth } from '../../components/grid/width'
 import { useBucketName } from '../../components/useBucketName'
 import { isZero, type Unit } from '../../lib/amount'
 import { bucketsOf, rampColour } from '../../lib/buckets'
-import { amountOf, type Drill } from './parameters'
+import { amountOf, groupOf, type Drill, type Group, type Grouping } from './parameters'
 
 type Open = (cell: Drill) => void
 
@@ -17,7 +17,7 @@ const money = (report: Aging): string[] => [...bucketsOf(report.columns), 'unapp
 
 // useAgingColumns are the customer, every bucket with its colour, what is not
 // applied, the balance, and a bar that shows the make-up at a glance.
-export function useAgingColumns(report: Aging | undefined, unit: Unit, open: Open): Column<AgingRow>[] {
+export function useAgingColumns(report: Aging | undefined, by: Grouping, unit: Unit, open: Open): Column<AgingRow>[] {
   const { t } = useTranslation()
   const name = useBucketName()
   const key = report ? money(report).join() : ''
@@ -25,7 +25,7 @@ export function useAgingColumns(report: Aging | undefined, unit: Unit, open: Ope
   return useMemo<Column<AgingRow>[]>(() => {
     const columns = key ? key.split(',') : ['not_due', 'balance']
     const buckets = columns.slice(0, -2)
-    const customer: Column<AgingRow> = { key: 'customer', title: t('customer.one'), width: 190, grow: true, sort: 'customer', tip: (row) => row.customer.name, render: (row) => <CustomerCell row={row} /> }
+    const group: Column<AgingRow> = { key: 'group', title: t(`aging.groups.${by}`), width: 190, grow: true, sort: 'group', tip: (row) => groupOf(row, by).name, render: (row) => <GroupCell group={groupOf(row, by)} none={t('aging.ungrouped')} /> }
     const currency: Column<AgingRow> = { key: 'currency', title: t('customer.currency'), width: 50, render: (row) => <span className="faint">{row.currency}</span> }
     const cell = (column: string): Column<AgingRow> => ({
       key: column,
@@ -33,12 +33,12 @@ export function useAgingColumns(report: Aging | undefined, unit: Unit, open: Ope
       width: moneyWidth([...(report?.totals ?? []), ...(report?.rows ?? [])].map((row) => amountOf(row, column)), unit),
       align: 'end',
       sort: column,
-      render: (row) => <Cell row={row} column={column} unit={unit} onOpen={() => open({ customer: row.customer.id, currency: row.currency, column })} />,
+      render: (row) => <Cell row={row} column={column} unit={unit} onOpen={() => open({ key: groupOf(row, by).key, currency: row.currency, column })} />,
     })
     const bar: Column<AgingRow> = { key: 'bar', title: t('aging.makeUp'), width: 62, render: (row) => <AgingBar height={8} unit={unit} parts={buckets.map((bucket) => ({ name: bucket, amount: amountOf(row, bucket) }))} /> }
-    return [customer, ...(manyCurrencies ? [currency] : []), ...columns.map(cell), bar]
+    return [group, ...(manyCurrencies ? [currency] : []), ...columns.map(cell), bar]
     // eslint-disable-next-line -- name changes with t
-  }, [t, key, unit, open, manyCurrencies, report])
+  }, [t, key, by, unit, open, manyCurrencies, report])
 }
 
 // useAgingFooters are the totals, one line for each currency.
@@ -48,18 +48,19 @@ export function useAgingFooters(report: Aging | undefined, unit: Unit, open: Ope
   return report.totals.map((total) => {
     const cell = (column: string): [string, ReactNode] => [
       column,
-      <Cell key={column} row={total} column={column} unit={unit} onOpen={() => open({ customer: '', currency: total.currency, column })} />,
+      <Cell key={column} row={total} column={column} unit={unit} onOpen={() => open({ key: null, currency: total.currency, column })} />,
     ]
     const buckets = bucketsOf(report.columns)
     const bar = <AgingBar height={8} unit={unit} parts={buckets.map((bucket) => ({ name: bucket, amount: amountOf(total, bucket) }))} />
-    return { key: total.currency, cells: { customer: t('common.total'), currency: total.currency, ...Object.fromEntries(money(report).map(cell)), bar } }
+    return { key: total.currency, cells: { group: t('common.total'), currency: total.currency, ...Object.fromEntries(money(report).map(cell)), bar } }
   })
 }
 
-function CustomerCell({ row }: { row: AgingRow }) {
+function GroupCell({ group, none }: { group: Group; none: string }) {
+  if (!group.id) return group.name || <span className="faint">{none}</span>
   return (
     <>
-      <span className="code">{row.customer.code}</span> <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link>
+      <span className="code">{group.code}</span> <Link to={`/customers/${group.id}`}>{group.name}</Link>
     </>
   )
 }

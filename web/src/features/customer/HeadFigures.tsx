@@ -4,7 +4,7 @@ import type { Customer } from '../../api/types'
 import { Amount } from '../../components/Amount'
 import { useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
-import { useOf } from '../customers/LimitUse'
+import { usageOf } from '../customers/LimitUse'
 
 // HeadFigures are the customer's four figures: owed, late, not yet applied, and
 // how the credit limit is used.
@@ -12,8 +12,6 @@ export function HeadFigures({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const unit = useUnit()
   const { book } = useBook()
-  const { part, state, used } = useOf(customer)
-  const limited = customer.limit !== null && customer.limit !== undefined
   return (
     <div className="panel head-figures">
       <Figure name={t('customer.balance')} aside={book.base_currency}>
@@ -25,20 +23,48 @@ export function HeadFigures({ customer }: { customer: Customer }) {
       <Figure name={t('customer.unapplied')}>
         <Amount value={customer.unapplied} unit={unit} />
       </Figure>
-      <div>
-        <div className="name">
-          <span>{t('customer.exposure')}</span>
-          <span className={state === 'over' ? 'late' : ''}>{limited ? <Limit customer={customer} /> : t('customer.noLimit')}</span>
-        </div>
-        <div className="value">
-          <Amount value={used} unit={unit} />
-        </div>
-        {limited && (
-          <div className={`meter ${state}`} role="meter" aria-label={t('customer.limitUse')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>
-            <span style={{ width: `${part * 100}%` }} />
-          </div>
-        )}
+      {customer.limit === undefined ? <Terms customer={customer} /> : <Exposure customer={customer} />}
+    </div>
+  )
+}
+
+// Exposure is what the customer could cost us against its limit.
+function Exposure({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const unit = useUnit()
+  const { part, state, used } = usageOf(customer)
+  const limited = customer.limit !== null
+  return (
+    <div>
+      <div className="name">
+        <span>{t('customer.exposure')}</span>
+        <span className={state === 'over' ? 'late' : ''}>{limited ? <Limit customer={customer} /> : t('customer.noLimit')}</span>
       </div>
+      <div className="value">
+        <Amount value={used} unit={unit} />
+      </div>
+      {limited && (
+        <div className={`meter ${state}`} role="meter" aria-label={t('customer.limitUse')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>
+          <span style={{ width: `${part * 100}%` }} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+// Terms stand there where the server keeps no limits.
+function Terms({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const { terms, salesperson } = customer
+  const discount = terms?.discount && t('customer.profile.discount', { percent: terms.discount.percent, days: terms.discount.days })
+  return (
+    <div>
+      <div className="name">
+        <span>{t('customer.form.terms')}</span>
+        <span>{salesperson}</span>
+      </div>
+      <div className="value">{terms?.net_days !== undefined && t('customer.profile.net', { count: terms.net_days })}</div>
+      <div className="figure-note">{discount}</div>
     </div>
   )
 }
@@ -46,7 +72,7 @@ export function HeadFigures({ customer }: { customer: Customer }) {
 function Limit({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const unit = useUnit()
-  const { state } = useOf(customer)
+  const { state } = usageOf(customer)
   return (
     <>
       {state === 'over' && <strong>{t('customer.overLimit')} </strong>}

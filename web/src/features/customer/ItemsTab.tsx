@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { homeQuery } from '../../api/home'
 import { itemsQuery } from '../../api/reports'
 import type { Customer } from '../../api/types'
 import { ItemsGrid } from '../../components/ItemsGrid'
@@ -15,7 +14,6 @@ export function ItemsTab({ customer }: { customer: Customer }) {
   const { book } = useBook()
   const [get, set] = useUrlState()
   const all = get('settled') === '1'
-  const home = useQuery(homeQuery(book.code))
   const { data, error, isFetching, refetch } = useQuery(itemsQuery(book.code, { customer: customer.id, ...(all ? {} : { open: true }) }))
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />
   return (
@@ -25,7 +23,7 @@ export function ItemsTab({ customer }: { customer: Customer }) {
           {t('customer.items.settledToo')}
         </Checkbox>
       </div>
-      <ItemsGrid rows={data?.rows ?? []} asOf={home.data?.as_of} loading={isFetching} keys />
+      <ItemsGrid rows={data?.rows ?? []} loading={isFetching} keys />
       {data?.more && <p className="muted">{t('customer.items.more', { count: data.rows.length })}</p>}
     </div>
   )

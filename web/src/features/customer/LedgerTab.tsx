@@ -13,7 +13,7 @@ import { ProofLine } from '../../components/Proof'
 import { useBook } from '../../lib/book'
 import { isDate, yearStart } from '../../lib/dates'
 import { useUrlState } from '../../lib/useUrlState'
-import { ledgerLines } from './ledgerLines'
+import { ledgerLines, lineClass } from './ledgerLines'
 import { useLedgerColumns } from './useLedgerColumns'
 
 // LedgerTab is the customer's ledger as a Chinese account book shows it: 期初,
@@ -31,7 +31,7 @@ export default function LedgerTab({ customer }: { customer: Customer }) {
   const { data, error, isFetching, refetch } = useQuery({ ...ledgerQuery(book.code, parameters), enabled: Boolean(from && to) })
   const columns = useLedgerColumns()
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />
-  const lines = data ? ledgerLines(data, { opening: t('customer.ledger.opening'), periodTotal: t('customer.ledger.periodTotal'), yearTotal: t('customer.ledger.yearTotal') }) : []
+  const lines = data ? ledgerLines(data) : []
   return (
     <div className="tab-body">
       <div className="strip no-print">
@@ -53,7 +53,7 @@ export default function LedgerTab({ customer }: { customer: Customer }) {
         columns={columns}
         rows={lines}
         rowKey={(line) => line.key}
-        rowClass={(line) => (line.kind === 'entry' ? '' : line.kind === 'year_total' ? 'strong ruled' : 'strong')}
+        rowClass={lineClass}
         keys
         loading={isFetching || home.isPending}
         empty={<Nothing title={t('customer.ledger.none')} />}

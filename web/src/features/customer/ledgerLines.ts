@@ -1,21 +1,16 @@
 import type { Ledger, LedgerRow } from '../../api/types'
 
-export interface Line extends Omit<LedgerRow, 'kind' | 'debit' | 'credit'> {
+export interface Line extends LedgerRow {
   key: string
-  kind: LedgerRow['kind'] | 'opening'
-  debit?: string
-  credit?: string
 }
 
-interface Words {
-  opening: string
-  periodTotal: string
-  yearTotal: string
+// ledgerLines gives each row a key of its own. The server writes 期初, 本期合计
+// and 本年累计 as rows, so that the file it exports reads like the screen.
+export function ledgerLines(ledger: Ledger): Line[] {
+  return ledger.rows.map((row, index) => ({ ...row, key: `${row.kind}-${index}` }))
 }
 
-// ledgerLines puts the opening balance before the rows and names the totals.
-export function ledgerLines(ledger: Ledger, words: Words): Line[] {
-  const opening: Line = { key: 'opening', kind: 'opening', date: ledger.from, text: words.opening, side: ledger.opening.side, balance: ledger.opening.balance }
-  const text = { entry: '', period_total: words.periodTotal, year_total: words.yearTotal }
-  return [opening, ...ledger.rows.map((row, index): Line => ({ ...row, key: String(index), text: text[row.kind] || row.text }))]
+// lineClass sets sums apart and rules the year off.
+export function lineClass({ kind }: Pick<LedgerRow, 'kind'>): string {
+  return kind === 'entry' ? '' : kind === 'year' ? 'strong ruled' : 'strong'
 }

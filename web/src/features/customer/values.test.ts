@@ -10,7 +10,7 @@ describe('what the form sends', () => {
 
   it('sends a discount only when it is complete', () => {
     expect(toInput({ ...base, discount_percent: '2' }).terms).toEqual({ net_days: 30 })
-    expect(toInput({ ...base, discount_percent: '2', discount_days: 10 }).terms).toEqual({ net_days: 30, discount: { percent: '2', days: 10, tax: 'keep' } })
+    expect(toInput({ ...base, discount_percent: '2', discount_days: 10 }).terms).toEqual({ net_days: 30, discount: { percent: '2', days: '10', tax: 'keep' } })
   })
 
   it('sends only what changed', () => {

@@ -27,7 +27,7 @@ export function toValues(customer: Customer): Values {
     currency: customer.currency,
     net_days: terms?.net_days ?? null,
     discount_percent: terms?.discount?.percent ?? '',
-    discount_days: terms?.discount?.days ?? null,
+    discount_days: terms?.discount ? Number(terms.discount.days) : null,
     discount_tax: terms?.discount?.tax ?? 'keep',
     group_head: customer.group_head?.id ?? '',
     salesperson: customer.salesperson ?? '',
@@ -55,7 +55,7 @@ function toTerms(values: Values): NonNullable<CustomerInput['terms']> {
   const days = typeof values.net_days === 'number' ? { net_days: values.net_days } : {}
   const percent = trimmed(values.discount_percent)
   if (!percent || typeof values.discount_days !== 'number') return days
-  return { ...days, discount: { percent, days: values.discount_days, tax: values.discount_tax ?? 'keep' } }
+  return { ...days, discount: { percent, days: String(values.discount_days), tax: values.discount_tax ?? 'keep' } }
 }
 
 // toChange is the body of a PATCH: only what differs, an emptied field as "".

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, type InputRef } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { customersQuery } from '../../api/customers'
@@ -16,6 +16,7 @@ import { useKeys } from '../../lib/useKeys'
 import { useUrlState } from '../../lib/useUrlState'
 import { CustomersFoot } from './CustomersFoot'
 import { CustomersStrip } from './CustomersStrip'
+import { arrange, needsAll } from './arrange'
 import { EmptyList } from './EmptyList'
 import { readFilter } from './filters'
 import { Peek } from './Peek'
@@ -33,17 +34,23 @@ export default function CustomersPage() {
   const [get, set] = useUrlState()
   const filter = readFilter(get)
   const list = useInfiniteQuery(customersQuery(book.code, filter))
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
+  const asked = JSON.stringify(filter)
+  const rows = useMemo(() => arrange(list.data?.pages.flatMap((page) => page.rows) ?? [], JSON.parse(asked)), [list.data, asked])
   const sums = list.data?.pages[0]?.sums
   const [picked, setPicked] = useState<ReadonlyMap<string, CustomerRow>>(new Map())
   const pick = useCallback((row: CustomerRow) => setPicked((old) => toggled(old, row)), [])
   const unit = useUnit()
-  const columns = useCustomerColumns({ unit, picked, onPick: pick, onClass: (name, value) => set({ [name]: value }, true) })
+  const limits = rows.some((row) => row.limit !== undefined)
+  const columns = useCustomerColumns({ unit, limits, picked, onPick: pick, onClass: (name, value) => set({ [name]: value }, true) })
   const search = useRef<InputRef>(null)
   const open = useCallback((row: CustomerRow) => void navigate(`/customers/${row.id}`), [navigate])
   const peek = useCallback((row: CustomerRow | null) => set({ peek: row?.id }), [set])
   const more = useCallback(() => void (list.hasNextPage && !list.isFetching && list.fetchNextPage()), [list])
   const peeked = get('peek')
+  const reading = needsAll(filter) && list.hasNextPage
+  useEffect(() => {
+    if (reading) more()
+  }, [reading, more])
   useKeys({ 'list.filter': () => search.current?.focus() })
   return (
     <div className="page fill">
@@ -61,7 +68,7 @@ export default function CustomersPage() {
           </>
         }
       />
-      <CustomersStrip search={search} />
+      <CustomersStrip search={search} limits={limits} />
       {list.error && rows.length === 0 ? (
         <Failed error={list.error} retry={() => void list.refetch()} />
       ) : (

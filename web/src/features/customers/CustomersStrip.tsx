@@ -6,8 +6,13 @@ import { UnitSwitch } from '../../components/UnitSwitch'
 import { useUrlState } from '../../lib/useUrlState'
 import { chipNames, readView, views } from './filters'
 
+interface Props {
+  search: RefObject<InputRef | null>
+  limits: boolean // whether credit limits are known at all
+}
+
 // CustomersStrip holds the search, the views and the filters in force.
-export function CustomersStrip({ search }: { search: RefObject<InputRef | null> }) {
+export function CustomersStrip({ search, limits }: Props) {
   const { t } = useTranslation()
   const [get, set] = useUrlState()
   const seek = useCallback((q: string) => set({ q: q.trim() }), [set])
@@ -18,7 +23,7 @@ export function CustomersStrip({ search }: { search: RefObject<InputRef | null> 
       <Segmented
         aria-label={t('customer.list.view')}
         value={readView(get)}
-        options={views.map((value) => ({ value, label: t(`customer.view.${value}`) }))}
+        options={views.filter((value) => limits || value !== 'over_limit' || value === readView(get)).map((value) => ({ value, label: t(`customer.view.${value}`) }))}
         onChange={(view) => set({ view: view === 'all' ? null : view }, true)}
       />
       {chips.map((name) => (

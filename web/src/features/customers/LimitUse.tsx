@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next'
-import { compare, format, share, type Unit } from '../../lib/amount'
+import { format, share, type Unit } from '../../lib/amount'
+import { isOver } from './arrange'
 
 interface Props {
   row: { limit?: string | null; exposure?: string; balance: string }
   unit: Unit
 }
 
-// useOf says how a credit limit is used: exposure where the server gives it,
+// usageOf says how a credit limit is used: exposure where the server gives it,
 // the balance otherwise.
-export function useOf({ limit, exposure, balance }: Props['row']): { part: number; state: '' | 'near' | 'over'; used: string } {
+export function usageOf({ limit, exposure, balance }: Props['row']): { part: number; state: '' | 'near' | 'over'; used: string } {
   const used = exposure ?? balance
   const part = share(used, limit ?? '')
-  const over = limit !== null && limit !== undefined && compare(used, limit) > 0
+  const over = isOver({ limit, exposure, balance })
   return { part: over ? 1 : part, state: over ? 'over' : part >= 0.8 ? 'near' : '', used }
 }
 
@@ -19,7 +20,7 @@ export function useOf({ limit, exposure, balance }: Props['row']): { part: numbe
 export function LimitUse({ row, unit }: Props) {
   const { t } = useTranslation()
   if (row.limit === null || row.limit === undefined) return <span className="faint">{t('customer.noLimit')}</span>
-  const { part, state } = useOf(row)
+  const { part, state } = usageOf(row)
   return (
     <span className={`limit-use ${state}`} title={state === 'over' ? t('customer.overLimit') : undefined}>
       <span className="meter" aria-hidden="true">

@@ -61,7 +61,7 @@ function OldestItems({ id }: { id: string }) {
         {oldest.map((item) => (
           <div key={item.id}>
             <dt>
-              {item.document.number} <span className="faint">{item.due_date}</span>
+              {item.number} <span className="faint">{item.due_date}</span>
             </dt>
             <dd>
               <Amount value={item.open} />

@@ -10,6 +10,7 @@ import { LimitUse } from './LimitUse'
 
 interface Options {
   unit: Unit
+  limits: boolean
   picked: ReadonlyMap<string, CustomerRow>
   onPick: (row: CustomerRow) => void
   onClass: (name: string, value: string) => void
@@ -17,7 +18,7 @@ interface Options {
 
 // useCustomerColumns are the list's columns. They are made anew only when what
 // they show changes, so that a long list is not drawn twice.
-export function useCustomerColumns({ unit, picked, onPick, onClass }: Options): Column<CustomerRow>[] {
+export function useCustomerColumns({ unit, limits, picked, onPick, onClass }: Options): Column<CustomerRow>[] {
   const { t } = useTranslation()
   const classed = useRef(onClass)
   classed.current = onClass
@@ -30,6 +31,7 @@ export function useCustomerColumns({ unit, picked, onPick, onClass }: Options): 
       sort: key,
       render: (row) => <Amount value={row[key]} unit={unit} blankZero={key === 'overdue'} />,
     })
+    const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 170, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
     return [
       { key: 'code', title: t('customer.code'), width: 132, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
       { key: 'name', title: t('customer.name'), width: 220, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <Link to={`/customers/${row.id}`}>{row.name}</Link> },
@@ -37,9 +39,9 @@ export function useCustomerColumns({ unit, picked, onPick, onClass }: Options): 
       { key: 'salesperson', title: t('customer.salesperson'), width: 90, render: (row) => row.salesperson },
       money('balance'),
       money('overdue'),
-      { key: 'limit', title: t('customer.limitUse'), width: 170, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> },
+      ...(limits ? [limit] : []),
     ]
-  }, [t, unit, picked, onPick])
+  }, [t, unit, limits, picked, onPick])
 }
 
 function CodeCell({ row, picked, onPick }: { row: CustomerRow; picked: boolean; onPick: (row: CustomerRow) => void }) {

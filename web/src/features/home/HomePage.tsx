@@ -36,7 +36,7 @@ function Desk({ home }: { home: Home }) {
   const { t } = useTranslation()
   const { may } = useBook()
   const unit = useUnit()
-  if (home.customers === 0) {
+  if (home.customers === 0 && home.open_items === 0) {
     return <Nothing title={t('home.none')} hint={t('home.noneHint')} action={may('customer.write') && <Link to="/customers/new">{t('home.noneAction')}</Link>} />
   }
   return (

@@ -3,7 +3,7 @@ import { Button, Steps } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
-import { setUp, setupQuery, signIn } from '../../api/session'
+import { setUp, setupQuery } from '../../api/session'
 import { ProblemAlert } from '../../components/Problems'
 import { Welcome } from '../session/Welcome'
 import { AdminStep } from './AdminStep'
@@ -63,13 +63,10 @@ export default function SetupPage() {
   )
 }
 
-// useFinish sends the answers and signs the new administrator in.
+// useFinish sends the answers; the server signs the new administrator in.
 function useFinish(onSuccess: () => void) {
   return useMutation({
-    mutationFn: async ({ token, admin, book }: Answers) => {
-      await setUp({ token, admin, ...(book ? { book } : {}) })
-      await signIn(admin.name, admin.password)
-    },
+    mutationFn: ({ token, admin, book }: Answers) => setUp({ token, admin, ...(book ? { book } : {}) }),
     onSuccess: () => {
       keepAnswers(null)
       onSuccess()

@@ -1,18 +1,20 @@
 import { CalendarOutlined, LockOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { homeQuery } from '../../api/home'
+import { homeQuery, periodsQuery } from '../../api/home'
 import { useBook } from '../../lib/book'
 import { monthOf } from '../../lib/dates'
 
-// PeriodTag says which period the book is in and whether it is open.
+// PeriodTag says which period the book's day falls into and whether it is open.
 export function PeriodTag() {
   const { t } = useTranslation()
-  const { book } = useBook()
-  const { data } = useQuery(homeQuery(book.code))
-  if (!data) return null
-  const code = data.period?.code ?? monthOf(data.as_of)
-  const state = data.period?.state
+  const { book, may } = useBook()
+  const reads = may('report.read')
+  const home = useQuery({ ...homeQuery(book.code), enabled: reads })
+  const periods = useQuery({ ...periodsQuery(book.code), enabled: reads })
+  if (!home.data) return null
+  const code = monthOf(home.data.as_of)
+  const state = periods.data?.rows.find((row) => row.period === code)?.state
   const [year, month] = code.split('-')
   return (
     <span className="top-button wide" title={t('frame.period.title')}>
