@@ -11,6 +11,7 @@ func chart() *ledger.Chart {
 		{ID: 5, Code: "2203", Role: ledger.RoleAdvance, Active: true},
 		{ID: 4, Code: "1122.99", Role: ledger.RoleFXAdjustment, Active: true, Preferred: true},
 		{ID: 3, Code: "1122", Role: ledger.RoleReceivable, Active: true},
+		{ID: 11, Code: "2203.98", Role: ledger.RoleFXAdjustment},
 		{ID: 6, Code: "2203.99", Role: ledger.RoleFXAdjustment, Active: true},
 		{ID: 1, Code: "1001", Role: ledger.RoleBank, Active: true},
 		{ID: 2, Code: "1002", Role: ledger.RoleBank, Active: true, Preferred: true},

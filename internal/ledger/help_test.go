@@ -97,7 +97,7 @@ type position struct {
 	account int64
 	cur     money.Currency
 	dims    ledger.Dims
-	red     bool
+	red     [2]bool // amount, base
 }
 
 func sums(lines []line) map[position][2]money.Amount {
@@ -106,7 +106,7 @@ func sums(lines []line) map[position][2]money.Amount {
 		if l.amount == 0 && l.base == 0 {
 			continue
 		}
-		p := position{l.side, l.account, l.cur, l.dims, l.base < 0}
+		p := position{l.side, l.account, l.cur, l.dims, [2]bool{l.amount < 0, l.base < 0}}
 		s := out[p]
 		out[p] = [2]money.Amount{s[0] + l.amount, s[1] + l.base}
 	}

@@ -66,7 +66,7 @@ func TestVoucherAndReversalSumToZeroPerAccount(t *testing.T) {
 			}
 			turnover, net := map[position]money.Amount{}, map[position][2]money.Amount{}
 			for _, l := range append(linesOf(v), linesOf(r)...) {
-				p := position{l.side, l.account, l.cur, l.dims, false}
+				p := position{side: l.side, account: l.account, cur: l.cur, dims: l.dims}
 				turnover[p] += l.base
 				sign := money.Amount(1)
 				if l.side == ledger.Credit {
