@@ -36,9 +36,8 @@ func settlementLines() *Many[int64, receivable.SettlementLine] {
 	}).init()
 }
 
-const eventsOfItem = `select l.item_id, l.settlement_id, s.date, l.amount, l.base from settlement_line l
-  join settlement s on s.book_id = l.book_id and s.id = l.settlement_id
-  where l.book_id = $1 and s.book_id = $1 and l.item_id in ({keys}) order by l.item_id, l.settlement_id`
+const eventsOfItem = `select l.item_id, l.settlement_id, s.date, l.amount, l.base from settlement_line l cross join settlement s
+  where l.book_id = $1 and s.book_id = $1 and s.id = l.settlement_id and l.item_id in ({keys}) order by l.item_id, l.settlement_id`
 
 // events is an index: the settlement lines seen from their items.
 func events() *Many[int64, receivable.Event] {

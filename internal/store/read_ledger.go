@@ -21,13 +21,13 @@ const (
 	entriesWithin = `select e.account_id, e.customer_id, e.currency,
   cast(sum(case when e.side = 0 then e.amount else 0 end) as bigint), cast(sum(case when e.side = 1 then e.amount else 0 end) as bigint),
   cast(sum(case when e.side = 0 then e.base else 0 end) as bigint), cast(sum(case when e.side = 1 then e.base else 0 end) as bigint)
-  from voucher v join entry e on e.book_id = v.book_id and e.voucher_id = v.id
-  where v.book_id = $1 and e.book_id = $1 and v.date >= $2 and v.date <= $3 group by e.account_id, e.customer_id, e.currency`
+  from voucher v cross join entry e
+  where v.book_id = $1 and e.book_id = $1 and e.voucher_id = v.id and v.date >= $2 and v.date <= $3 group by e.account_id, e.customer_id, e.currency`
 	entriesUnknown = `select e.account_id, e.customer_id, e.currency,
   cast(sum(case when e.side = 0 then e.amount else 0 end) as bigint), cast(sum(case when e.side = 1 then e.amount else 0 end) as bigint),
   cast(sum(case when e.side = 0 then e.base else 0 end) as bigint), cast(sum(case when e.side = 1 then e.base else 0 end) as bigint)
-  from voucher v join entry e on e.book_id = v.book_id and e.voucher_id = v.id
-  where v.book_id = $1 and e.book_id = $1 and v.id >= $4 and v.date >= $2 and v.date <= $3 group by e.account_id, e.customer_id, e.currency`
+  from voucher v cross join entry e
+  where v.book_id = $1 and e.book_id = $1 and e.voucher_id = v.id and v.id >= $4 and v.date >= $2 and v.date <= $3 group by e.account_id, e.customer_id, e.currency`
 	entriesUnposted = `select e.account_id, e.customer_id, e.currency,
   cast(sum(case when e.side = 0 then e.amount else 0 end) as bigint), cast(sum(case when e.side = 1 then e.amount else 0 end) as bigint),
   cast(sum(case when e.side = 0 then e.base else 0 end) as bigint), cast(sum(case when e.side = 1 then e.base else 0 end) as bigint)

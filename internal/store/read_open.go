@@ -26,15 +26,16 @@ const (
 	openAll = `select item_id, customer_id, account_id, open, open_base, date, due_date, doc_date, origin_date, currency from item_open where book_id = $1`
 	openOne = openAll + ` and customer_id in ({keys})`
 
+	// The joins are written as cross joins so that SQLite keeps their order:
+	// from the few late settlements to their lines and items.
+	//
 	// What settlements later than the point have taken is open at it.
 	laterByDate = `select i.id, i.customer_id, i.account_id, l.amount, l.base, i.date, i.due_date, i.doc_date, i.origin_date, i.currency
-  from settlement s join settlement_line l on l.book_id = s.book_id and l.settlement_id = s.id
-  join item i on i.book_id = l.book_id and i.id = l.item_id
-  where s.book_id = $1 and l.book_id = $1 and i.book_id = $1 and s.date > $2 and i.date <= $2 and i.id < $3`
+  from settlement s cross join settlement_line l cross join item i
+  where s.book_id = $1 and l.book_id = $1 and i.book_id = $1 and l.settlement_id = s.id and i.id = l.item_id and s.date > $2 and i.date <= $2 and i.id < $3`
 	laterByID = `select i.id, i.customer_id, i.account_id, l.amount, l.base, i.date, i.due_date, i.doc_date, i.origin_date, i.currency
-  from settlement s join settlement_line l on l.book_id = s.book_id and l.settlement_id = s.id
-  join item i on i.book_id = l.book_id and i.id = l.item_id
-  where s.book_id = $1 and l.book_id = $1 and i.book_id = $1 and s.id >= $4 and s.date <= $2 and i.date <= $2 and i.id < $3`
+  from settlement s cross join settlement_line l cross join item i
+  where s.book_id = $1 and l.book_id = $1 and i.book_id = $1 and l.settlement_id = s.id and i.id = l.item_id and s.id >= $4 and s.date <= $2 and i.date <= $2 and i.id < $3`
 )
 
 // KnownAt gives the journal position of an instant.

@@ -1,8 +1,8 @@
-// Package catalog minimal.
 package catalog
 
 import "hesuan/internal/money"
 
+// Product is something that is sold. Price is net, Cost what a unit costs us.
 type Product struct {
 	ID                         int64
 	Code, Name, Category, Unit string

@@ -1,0 +1,55 @@
+package fault
+
+import (
+	_ "embed"
+	"encoding/json"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+)
+
+// Lang is a language of messages: zh or en.
+type Lang string
+
+var matcher = language.NewMatcher([]language.Tag{language.Chinese, language.English})
+
+// ParseLang picks the language of an Accept-Language header; Chinese where it
+// says nothing we know.
+func ParseLang(accept string) Lang {
+	tags, _, err := language.ParseAcceptLanguage(accept)
+	if err != nil || len(tags) == 0 {
+		return "zh"
+	}
+	if _, i, sure := matcher.Match(tags...); i == 1 && sure >= language.High {
+		return "en"
+	}
+	return "zh"
+}
+
+// Message is the fault's message.
+func (e *Error) Message(l Lang) string { return Message(e.Code, l, e.Args) }
+
+//go:embed messages.json
+var messages []byte
+
+var catalogue = sync.OnceValue(func() map[string]map[Lang]string {
+	m := map[string]map[Lang]string{}
+	if err := json.Unmarshal(messages, &m); err != nil {
+		panic("fault: messages.json: " + err.Error())
+	}
+	return m
+})
+
+// Message gives a code's message with its places filled; a code without a
+// message stands for itself.
+func Message(code string, l Lang, args Args) string {
+	s := catalogue()[code][l]
+	if s == "" {
+		return code
+	}
+	for k, v := range args {
+		s = strings.ReplaceAll(s, "{"+k+"}", v)
+	}
+	return s
+}
