@@ -71,11 +71,17 @@ function file(response, format, report) {
   response.end(`\ufeff${rows.join('\n')}\n`)
 }
 
+function stream(response) {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+  response.write(': mock\n\n')
+}
+
 async function inBook(request, response, url, code, path) {
   const query = url.searchParams
   const one = /^customers\/([^/]+)$/.exec(path)
   const credit = /^customers\/([^/]+)\/credit$/.exec(path)
   const reports = { 'reports/aging': book.aging, 'reports/ledger': book.ledger }
+  if (path === 'events') return stream(response)
   if (path === 'home') return send(response, 200, book.home(code))
   if (code !== 'DEMO' && request.method === 'GET') return send(response, 200, path === 'reports/aging' ? { ...book.aging(query), rows: [], totals: [] } : { rows: [], next: null })
   if (reports[path]) return query.get('format') ? file(response, query.get('format'), reports[path](query)) : send(response, 200, reports[path](query))

@@ -13,7 +13,7 @@ export async function serve() {
   const mock = process.argv.includes('--mock')
   const binary = process.env.HESUAN_BIN ?? `${web}../bin/hesuan`
   if (!mock && !existsSync(binary)) throw new Error(`${binary} is not there: build it first, set HESUAN_URL, or use --mock`)
-  const [command, args] = mock ? [process.execPath, ['dev/mock.mjs', '--addr', '127.0.0.1:0']] : [binary, ['demo', '--addr', '127.0.0.1:0']]
+  const [command, args] = mock ? [process.execPath, ['dev/mock.mjs', '--addr', '127.0.0.1:0', ...(process.argv.includes('--setup') ? ['--setup'] : [])]] : [binary, ['demo', '--addr', '127.0.0.1:0']]
   const child = spawn(command, args, { cwd: web, stdio: ['ignore', 'pipe', 'inherit'] })
   return { link: await printedLink(child), stop: () => child.kill('SIGTERM') }
 }

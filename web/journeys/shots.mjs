@@ -28,6 +28,23 @@ const pages = {
   login: { path: '/login', signedOut: true },
 }
 
+// The first run has a mock of its own: npm run shots -- --mock --setup
+const firstRun = {
+  'setup-language': { path: '/setup?token=t', signedOut: true },
+  'setup-admin': { path: '/setup?token=t', signedOut: true, act: (page) => next(page) },
+  'setup-company': { path: '/setup?token=t', signedOut: true, act: toCompany },
+}
+
+const next = (page) => page.locator('.wizard-buttons .ant-btn-primary').click()
+
+async function toCompany(page) {
+  await next(page)
+  await page.locator('#field-admin-display').fill('张敏')
+  await page.locator('#field-admin-password').fill('correct horse battery')
+  await next(page)
+  await page.locator('#field-book-name').fill('华东示范贸易有限公司')
+}
+
 async function open(page) {
   await page.locator('tbody tr[data-index] a').first().click()
   await page.locator('.head-figures').waitFor()
@@ -39,8 +56,10 @@ async function shoot(browser, link, name, { path, act, signedOut }, [size, viewp
   const page = await context.newPage()
   page.setDefaultTimeout(8000)
   const base = new URL(link)
-  if (!signedOut) await page.goto(link, { waitUntil: 'networkidle' })
-  await page.goto(base.origin + path, { waitUntil: 'networkidle' })
+  if (!signedOut) await page.goto(link).then(() => page.waitForURL(base.origin + '/'))
+  await page.goto(base.origin + path)
+  await page.locator('.page, .nothing, .welcome').first().waitFor()
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
   await act?.(page)
   await page.waitForTimeout(600)
   await page.screenshot({ path: `${folder}${name}-${language.slice(0, 2)}-${theme}-${size}.png` })
@@ -52,7 +71,7 @@ async function shoot(browser, link, name, { path, act, signedOut }, [size, viewp
 const { link, stop } = await serve()
 const browser = await launch()
 try {
-  for (const [name, what] of Object.entries(pages)) {
+  for (const [name, what] of Object.entries(process.argv.includes('--setup') ? firstRun : pages)) {
     if (only.length > 0 && !only.some((word) => name.includes(word))) continue
     for (const size of Object.entries(sizes)) {
       for (const language of ['zh-CN', 'en']) {

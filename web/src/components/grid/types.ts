@@ -5,6 +5,7 @@ export interface Column<T> {
   title: ReactNode
   width: number // pixels; one column may be "rest" by leaving grow set
   grow?: boolean
+  narrow?: number | false // width on a phone, or false to leave it out there
   align?: 'end' | 'center'
   sort?: string // the field to sort by, where the list can
   render: (row: T) => ReactNode

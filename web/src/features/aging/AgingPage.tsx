@@ -11,7 +11,8 @@ import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
 import { ProofLine } from '../../components/Proof'
-import { useUnit } from '../../components/UnitSwitch'
+import { SearchBox } from '../../components/SearchBox'
+import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { useKeys } from '../../lib/useKeys'
 import { useUrlState } from '../../lib/useUrlState'
@@ -39,6 +40,7 @@ export default function AgingPage() {
   const [q, sort] = [get('find') ?? '', get('sort')]
   const rows = useMemo(() => sortRows(findRows(data?.rows ?? [], by, q), by, sort), [data, by, q, sort])
   const search = useRef<InputRef>(null)
+  const find = useCallback((text: string) => set({ find: text.trim() }), [set])
   useKeys({ 'list.filter': () => search.current?.focus() })
   const open = readDrill(get('drill'))
   return (
@@ -48,6 +50,8 @@ export default function AgingPage() {
         title={t('aging.title')}
         actions={
           <>
+            <SearchBox inputRef={search} width={160} value={q} onChange={find} placeholder={t('aging.find')} />
+            <UnitSwitch />
             <CopyLink />
             <ExportButtons report="aging" parameters={parameters} name={`aging-${data?.as_of ?? ''}`} />
           </>
@@ -55,7 +59,7 @@ export default function AgingPage() {
       >
         {data && <Stamp report={data} />}
       </PageHead>
-      <AgingStrip parameters={parameters} report={data} search={search} />
+      <AgingStrip parameters={parameters} report={data} />
       {error && !data ? (
         <Failed error={error} retry={() => void refetch()} />
       ) : (

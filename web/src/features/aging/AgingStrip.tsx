@@ -1,10 +1,8 @@
-import { AutoComplete, DatePicker, Select, type InputRef } from 'antd'
+import { AutoComplete, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Aging } from '../../api/types'
-import { SearchBox } from '../../components/SearchBox'
-import { UnitSwitch } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { bucketsOf, edgesText, readEdges, type Basis } from '../../lib/buckets'
 import { usePrefs } from '../../lib/prefs'
@@ -14,16 +12,14 @@ import { bases, bucketChoices, groupings, type Grouping, type Parameters } from 
 interface Props {
   parameters: Parameters
   report?: Aging
-  search: RefObject<InputRef | null>
 }
 
 // AgingStrip holds the report's parameters; all of them live in the address.
-export function AgingStrip({ parameters, report, search }: Props) {
+export function AgingStrip({ parameters, report }: Props) {
   const { t } = useTranslation()
   const { book } = useBook()
   const { language } = usePrefs()
-  const [get, set] = useUrlState()
-  const find = useCallback((text: string) => set({ find: text.trim() }), [set])
+  const [, set] = useUrlState()
   const currencies = [...new Set([book.base_currency, 'USD', 'EUR', 'HKD', 'JPY', parameters.currency ?? ''])].filter(Boolean)
   return (
     <div className="strip no-print aging-strip">
@@ -62,10 +58,6 @@ export function AgingStrip({ parameters, report, search }: Props) {
           onChange={(currency) => set({ currency }, true)}
         />
       </label>
-      <span className="strip" style={{ marginLeft: 'auto' }}>
-        <UnitSwitch />
-        <SearchBox inputRef={search} width={150} value={get('find') ?? ''} onChange={find} placeholder={t('aging.find')} />
-      </span>
     </div>
   )
 }

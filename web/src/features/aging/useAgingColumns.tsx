@@ -25,8 +25,8 @@ export function useAgingColumns(report: Aging | undefined, by: Grouping, unit: U
   return useMemo<Column<AgingRow>[]>(() => {
     const columns = key ? key.split(',') : ['not_due', 'balance']
     const buckets = columns.slice(0, -2)
-    const group: Column<AgingRow> = { key: 'group', title: t(`aging.groups.${by}`), width: 190, grow: true, sort: 'group', tip: (row) => groupOf(row, by).name, render: (row) => <GroupCell group={groupOf(row, by)} none={t('aging.ungrouped')} /> }
-    const currency: Column<AgingRow> = { key: 'currency', title: t('customer.currency'), width: 50, render: (row) => <span className="faint">{row.currency}</span> }
+    const group: Column<AgingRow> = { key: 'group', title: t(`aging.groups.${by}`), width: 190, narrow: 138, grow: true, sort: 'group', tip: (row) => groupOf(row, by).name, render: (row) => <GroupCell group={groupOf(row, by)} none={t('aging.ungrouped')} /> }
+    const currency: Column<AgingRow> = { key: 'currency', title: t('customer.currency'), width: 50, narrow: 46, render: (row) => <span className="faint">{row.currency}</span> }
     const cell = (column: string): Column<AgingRow> => ({
       key: column,
       title: <BucketTitle name={name(column)} colour={buckets.includes(column) ? rampColour(column, buckets) : undefined} />,

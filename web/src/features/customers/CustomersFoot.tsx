@@ -35,7 +35,7 @@ export function CustomersFoot({ count, shown, whole, picked, unit, onClear }: Pr
       ) : (
         <span>{count !== undefined || whole ? t('customer.list.count', { count: count ?? shown }) : t('customer.list.countMore', { count: shown })}</span>
       )}
-      <span className="faint no-print">{t('customer.list.keys')}</span>
+      <span className="faint hint no-print">{t('customer.list.keys')}</span>
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { Failed } from '../../components/Problems'
 import { useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { useKeys } from '../../lib/useKeys'
+import { useNarrow } from '../../lib/useNarrow'
 import { useUrlState } from '../../lib/useUrlState'
 import { CustomersFoot } from './CustomersFoot'
 import { CustomersStrip } from './CustomersStrip'
@@ -40,6 +41,7 @@ export default function CustomersPage() {
   const [picked, setPicked] = useState<ReadonlyMap<string, CustomerRow>>(new Map())
   const pick = useCallback((row: CustomerRow) => setPicked((old) => toggled(old, row)), [])
   const unit = useUnit()
+  const narrow = useNarrow()
   const limits = rows.some((row) => row.limit !== undefined)
   const columns = useCustomerColumns({ unit, limits, picked, onPick: pick, onClass: (name, value) => set({ [name]: value }, true) })
   const search = useRef<InputRef>(null)
@@ -86,7 +88,7 @@ export default function CustomersPage() {
           onMove={peeked ? peek : undefined}
           onPick={pick}
           picked={new Set(picked.keys())}
-          footers={sumsFooter(sums, rows, unit, t('customer.list.sum'), !list.hasNextPage)}
+          footers={sumsFooter(sums, rows, unit, t('customer.list.sum'), !list.hasNextPage, narrow)}
           empty={<EmptyList filtered={Object.keys(filter).some((name) => name !== 'sort')} />}
           onEnd={more}
         />

@@ -36,10 +36,10 @@ function Card({ customer }: { customer: Customer }) {
         <span className="code">{customer.code}</span> <ClassTags classes={customer.classes} />
       </p>
       <dl className="facts">
-        {figures.map(([name, value]) => (
+        {figures.filter(([, value]) => value !== undefined).map(([name, value]) => (
           <div key={name}>
             <dt>{t(`customer.${name}`)}</dt>
-            <dd>{value === null || value === undefined ? <span className="faint">{t('customer.noLimit')}</span> : <Amount value={value} />}</dd>
+            <dd>{value === null ? <span className="faint">{t('customer.noLimit')}</span> : <Amount value={value} />}</dd>
           </div>
         ))}
       </dl>

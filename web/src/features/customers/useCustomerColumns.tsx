@@ -27,16 +27,17 @@ export function useCustomerColumns({ unit, limits, picked, onPick, onClass }: Op
       key,
       title: t(`customer.${key}`),
       width: 140,
+      narrow: 106,
       align: 'end',
       sort: key,
       render: (row) => <Amount value={row[key]} unit={unit} blankZero={key === 'overdue'} />,
     })
-    const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 170, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
+    const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 170, narrow: false, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
     return [
-      { key: 'code', title: t('customer.code'), width: 132, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
-      { key: 'name', title: t('customer.name'), width: 220, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <Link to={`/customers/${row.id}`}>{row.name}</Link> },
-      { key: 'classes', title: t('customer.classes'), width: 220, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
-      { key: 'salesperson', title: t('customer.salesperson'), width: 90, render: (row) => row.salesperson },
+      { key: 'code', title: t('customer.code'), width: 132, narrow: false, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
+      { key: 'name', title: t('customer.name'), width: 220, narrow: 150, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <Link to={`/customers/${row.id}`}>{row.name}</Link> },
+      { key: 'classes', title: t('customer.classes'), width: 220, narrow: false, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
+      { key: 'salesperson', title: t('customer.salesperson'), width: 90, narrow: false, render: (row) => row.salesperson },
       money('balance'),
       money('overdue'),
       ...(limits ? [limit] : []),

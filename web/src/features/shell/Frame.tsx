@@ -8,6 +8,7 @@ import { Nothing } from '../../components/Nothing'
 import { Failed } from '../../components/Problems'
 import { BookProvider, useBook } from '../../lib/book'
 import { adoptLanguage } from '../../lib/i18n'
+import { useLive } from '../../lib/live'
 import { usePrefs } from '../../lib/prefs'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { KeySheet } from './KeySheet'
@@ -36,12 +37,13 @@ type Layer = 'palette' | 'keys' | 'nav' | null
 
 function Signed() {
   const { t } = useTranslation()
-  const { may } = useBook()
+  const { book, may } = useBook()
   const { navFolded } = usePrefs()
   const navigate = useNavigate()
   const [layer, setLayer] = useState<Layer>(null)
   const close = () => setLayer(null)
   useModalLayer(layer === 'nav')
+  useLive(book.code, may('report.read'))
   useKeys({
     palette: () => setLayer('palette'),
     help: () => setLayer('keys'),

@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+const pause = 800 // ms in which many movements of a book count as one
+
+// useLive keeps the screens of a book current: when its journal moves, what is
+// shown is read again. One tab of the browser listens and tells the others, for
+// a browser opens only a handful of connections to one server.
+export function useLive(book: string, enabled: boolean): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!enabled || !book || typeof EventSource === 'undefined') return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const refresh = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        void queries.invalidateQueries({ queryKey: [book] })
+      }, pause)
+    }
+    const stop = listen(book, refresh)
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [book, enabled, queries])
+}
+
+// listen calls back whenever the book moves, until it is stopped.
+function listen(book: string, moved: () => void): () => void {
+  const name = `hesuan.live.${book}`
+  const channel = new BroadcastChannel(name)
+  channel.onmessage = moved
+  const ended = new AbortController()
+  const lead = () => follow(book, ended.signal, () => {
+    moved()
+    channel.postMessage(0)
+  })
+  // Locks exist only on https and localhost; elsewhere each tab listens itself.
+  if (navigator.locks) void navigator.locks.request(name, { signal: ended.signal }, lead).catch(() => undefined)
+  else void lead()
+  return () => {
+    ended.abort()
+    channel.close()
+  }
+}
+
+// follow holds one stream of events open until the signal ends it. After a lost
+// connection the book may have moved unheard, so coming back counts as a move.
+function follow(book: string, signal: AbortSignal, moved: () => void): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) return done()
+    const stream = new EventSource(`/api/v1/books/${encodeURIComponent(book)}/events`)
+    let lost = false
+    stream.onerror = () => (lost = true)
+    stream.onopen = () => {
+      if (lost) moved()
+      lost = false
+    }
+    for (const kind of ['balance', 'document', 'job']) stream.addEventListener(kind, moved)
+    signal.addEventListener('abort', () => {
+      stream.close()
+      done()
+    })
+  })
+}
