@@ -101,7 +101,7 @@ func (s *Server) signIn(q *request, w http.ResponseWriter) error {
 		return fault.NewNotAllowed("csrf", nil)
 	}
 	key := in.Name + "|" + host(q.RemoteAddr)
-	now := time.Now()
+	now := time.UnixMicro(int64(s.app.Now()))
 	if s.throttle.Wait(key, now) > 0 {
 		return fault.New(fault.TooMany, "throttled", nil)
 	}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"hesuan/internal/cal"
-	"hesuan/internal/db"
 	"hesuan/internal/fault"
 	"hesuan/internal/store"
 )
@@ -168,15 +167,15 @@ func (s *stream) commit(jobs []*job) {
 		head := s.set.Head
 		s.set.Clear()
 		switch {
-		case errors.Is(err, db.ErrCommitUnknown):
+		case store.Unknown(err):
 			if took, look := s.app.store.Took(ctx, s.book, head); look == nil && took {
 				return
 			} else if look != nil {
 				s.fail(jobs, fault.New(fault.Unavailable, "outcome_unknown", nil).Because(err))
 				return
 			}
-		case db.Retryable(err):
-		case errors.Is(err, db.ErrConstraint), errors.Is(err, db.ErrRowCount):
+		case store.Retryable(err):
+		case store.Broken(err):
 			s.split(jobs, err)
 			return
 		default:
@@ -190,7 +189,7 @@ func (s *stream) commit(jobs []*job) {
 
 // storageFault tells callers what the database's failure means for them.
 func storageFault(err error) error {
-	if errors.Is(err, db.ErrFull) {
+	if store.Full(err) {
 		return fault.New(fault.Unavailable, "disk_full", nil).Because(err)
 	}
 	return fault.From(err)

@@ -11,24 +11,21 @@ import (
 	"os/user"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"hesuan/internal/app"
-	"hesuan/internal/db"
 	"hesuan/internal/fault"
-	"hesuan/internal/store"
 )
 
 // Env is what the command line is given by main.
 type Env struct {
-	Args    []string
-	Out     io.Writer
-	Err     io.Writer
-	Getenv  func(string) string
-	Clock   func() time.Time
-	Random  io.Reader
+	Args   []string
+	Out    io.Writer
+	Err    io.Writer
+	Getenv func(string) string
+	// Open opens the program on a database; done closes both.
+	Open    func(ctx context.Context, dsn string, log *slog.Logger) (a *app.App, done func(), err error)
 	UI      http.Handler
 	Version string
 }
@@ -135,41 +132,13 @@ func (t *tool) dsn() string {
 	return "sqlite:" + filepath.Join(dir, "hesuan", "hesuan.db")
 }
 
-// open opens the database and the program on it.
-func (t *tool) open(ctx context.Context) (*app.App, *store.Store, error) {
-	return t.openAt(ctx, t.dsn(), slog.New(slog.DiscardHandler))
-}
-
-func (t *tool) openAt(ctx context.Context, dsn string, log *slog.Logger) (*app.App, *store.Store, error) {
-	s, err := store.Open(ctx, dsn, db.Options{})
-	if err != nil {
-		return nil, nil, err
-	}
-	a, err := app.New(ctx, s, app.Options{Clock: t.Clock, Random: t.Random, Zone: zone(), Log: log})
-	if err != nil {
-		s.Close()
-		return nil, nil, err
-	}
-	return a, s, nil
-}
-
-// zone is the time zone of business dates: China's where the machine says
-// nothing else.
-func zone() *time.Location {
-	if time.Local.String() != "UTC" && time.Local.String() != "Local" {
-		return time.Local
-	}
-	return time.FixedZone("UTC+8", 8*3600)
-}
-
 // with runs fn on the opened program.
 func (t *tool) with(ctx context.Context, fn func(*app.App) error) error {
-	a, s, err := t.open(ctx)
+	a, done, err := t.Open(ctx, t.dsn(), slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer a.Close()
+	defer done()
 	return fn(a)
 }
 

@@ -58,12 +58,11 @@ func (t *tool) runServe(ctx context.Context, f serving) error {
 		return err
 	}
 	defer unlock()
-	a, s, err := t.openAt(ctx, t.dsn(), log)
+	a, done, err := t.Open(ctx, t.dsn(), log)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer a.Close()
+	defer done()
 	setup, err := t.firstRun(ctx, a)
 	if err != nil {
 		return err
@@ -191,12 +190,11 @@ func (t *tool) runDemo(ctx context.Context, f serving) error {
 	}
 	defer os.RemoveAll(dir)
 	log := slog.New(slog.NewJSONHandler(t.Err, nil))
-	a, s, err := t.openAt(ctx, "sqlite:"+filepath.Join(dir, "demo.db"), log)
+	a, done, err := t.Open(ctx, "sqlite:"+filepath.Join(dir, "demo.db"), log)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer a.Close()
+	defer done()
 	user, err := demo.Fill(ctx, a, t.language())
 	if err != nil {
 		return err

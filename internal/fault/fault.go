@@ -2,7 +2,6 @@ package fault
 
 import (
 	"errors"
-	"net/http"
 	"strings"
 )
 
@@ -22,8 +21,8 @@ const (
 	Internal                 // 500: our fault
 )
 
-var statuses = [...]int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusConflict,
-	http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusServiceUnavailable, http.StatusInternalServerError}
+// statuses are the HTTP statuses of the kinds; numbers, as the domain speaks no HTTP.
+var statuses = [...]int{400, 401, 403, 404, 409, 422, 429, 503, 500}
 
 // Status is the HTTP status of a kind.
 func (k Kind) Status() int { return statuses[k] }

@@ -25,7 +25,7 @@ func (p Page) before() int64 {
 	return p.After
 }
 
-// where gathers conditions; every one is an equality or range on a column
+// where gathers conditions on a book's rows, whose number is $1; every one is an equality or range on a column
 // named here, its value bound.
 type where struct {
 	text []string
@@ -39,7 +39,11 @@ func (w *where) add(condition string, value any) {
 
 func (w *where) sql(head, tail string, limit int) string {
 	w.args = append(w.args, int64(limit))
-	return head + " where " + strings.Join(w.text, " and ") + " " + tail + " limit $" + strconv.Itoa(len(w.args))
+	text := head
+	for _, c := range w.text {
+		text += " and " + c
+	}
+	return text + " " + tail + " limit $" + strconv.Itoa(len(w.args))
 }
 
 // DocFilter narrows a list of documents.
@@ -50,12 +54,11 @@ type DocFilter struct {
 	Number   string
 }
 
-var docColumns = strings.Join(docTable.Columns(), ", ")
+var docList = "select " + strings.Join(docTable.Columns(), ", ") + " from doc where book_id = $1"
 
 // Docs lists posted documents, newest first.
 func (r *Reading) Docs(f DocFilter, p Page) ([]receivable.Document, error) {
-	var w where
-	w.add("book_id = ?", r.Book)
+	w := where{args: []any{r.Book}}
 	w.add("id < ?", p.before())
 	if len(f.Kinds) == 1 {
 		w.add("kind = ?", f.Kinds[0])
@@ -72,7 +75,7 @@ func (r *Reading) Docs(f DocFilter, p Page) ([]receivable.Document, error) {
 	if f.Number != "" {
 		w.add("number = ?", f.Number)
 	}
-	text := w.sql("select "+docColumns+" from doc", "order by id desc", p.Limit)
+	text := w.sql(docList, "order by id desc", p.Limit)
 	var out []receivable.Document
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
 		d, err := scanDoc(x)
@@ -82,18 +85,17 @@ func (r *Reading) Docs(f DocFilter, p Page) ([]receivable.Document, error) {
 	return out, err
 }
 
-var draftColumns = strings.Join(draftTable.Columns(), ", ")
+var draftList = "select " + strings.Join(draftTable.Columns(), ", ") + " from draft where book_id = $1"
 
 // Drafts lists drafts of a kind, newest first.
 func (r *Reading) Drafts(kind string, customer int64, p Page) ([]Draft, error) {
-	var w where
-	w.add("book_id = ?", r.Book)
+	w := where{args: []any{r.Book}}
 	w.add("id < ?", p.before())
 	w.add("kind = ?", kind)
 	if customer != 0 {
 		w.add("customer_id = ?", customer)
 	}
-	text := w.sql("select "+draftColumns+" from draft", "order by id desc", p.Limit)
+	text := w.sql(draftList, "order by id desc", p.Limit)
 	var out []Draft
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
 		var v Draft
@@ -203,12 +205,11 @@ type VoucherRow struct {
 }
 
 const voucherHead = `select v.id, v.seq, v.date, v.source_id, v.reverses, v.maker, v.vtype, v.source, v.text, coalesce(p.period, 0), coalesce(p.number, 0), coalesce(w.state, 2)
-  from voucher v left join posting p on p.book_id = v.book_id and p.voucher_id = v.id left join voucher_pending w on w.book_id = v.book_id and w.voucher_id = v.id`
+  from voucher v left join posting p on p.book_id = v.book_id and p.voucher_id = v.id left join voucher_pending w on w.book_id = v.book_id and w.voucher_id = v.id where v.book_id = $1`
 
 // Vouchers lists vouchers, newest first, each with its entries.
 func (r *Reading) Vouchers(f VoucherFilter, p Page) ([]VoucherRow, map[int64][]ledger.Entry, error) {
-	var w where
-	w.add("v.book_id = ?", r.Book)
+	w := where{args: []any{r.Book}}
 	w.add("v.id < ?", p.before())
 	if f.ID != 0 {
 		w.add("v.id = ?", f.ID)
@@ -259,7 +260,14 @@ func (r *Reading) EntriesByVoucher(ids []int64) (map[int64][]ledger.Entry, error
 	return out, err
 }
 
-var customerColumns = strings.Join(customerTable.Columns(), ", ")
+var customerList = "select " + strings.Join(customerTable.Columns(), ", ") + " from customer where book_id = $1"
+
+// ofSalesperson are the customers of a user: by the user linked, or by a
+// salesperson's code that is the user's name.
+const (
+	ofSalesUser = `salesperson in (select id from dim where book_id = $1 and (user_id = ?`
+	ofSalesName = `or user_id = 0 and lower(code) = ?))`
+)
 
 // Salesperson narrows a list to a salesperson's customers: by the user linked,
 // or by a code that is the user's name.
@@ -271,8 +279,7 @@ type Salesperson struct {
 // Customers lists customers by code after a cursor; text is found in code,
 // name and pinyin.
 func (r *Reading) Customers(text, after string, limit int, sales *Salesperson) ([]party.Customer, error) {
-	var w where
-	w.add("book_id = ?", r.Book)
+	w := where{args: []any{r.Book}}
 	if after != "" {
 		w.add("code > ?", after)
 	}
@@ -281,12 +288,12 @@ func (r *Reading) Customers(text, after string, limit int, sales *Salesperson) (
 		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!' or lower(tax_id) like ? escape '!')`, like)
 	}
 	if sales != nil {
-		w.add("salesperson in (select id from dim where book_id = $1 and (user_id = ?", sales.User)
-		w.add("or user_id = 0 and lower(code) = ?))", strings.ToLower(sales.Name))
+		w.add(ofSalesUser, sales.User)
+		w.add(ofSalesName, strings.ToLower(sales.Name))
 		last := len(w.text) - 1
 		w.text = append(w.text[:last-1], w.text[last-1]+" "+w.text[last])
 	}
-	sql := w.sql("select "+customerColumns+" from customer", "order by code", limit)
+	sql := w.sql(customerList, "order by code", limit)
 	var out []party.Customer
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		c, err := scanCustomer(x)
@@ -300,19 +307,18 @@ func escapeLike(s string) string {
 	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s)
 }
 
-var productColumns = strings.Join(productTable.Columns(), ", ")
+var productList = "select " + strings.Join(productTable.Columns(), ", ") + " from product where book_id = $1"
 
 // Products lists products by code after a cursor.
 func (r *Reading) Products(text, after string, limit int) ([]catalog.Product, error) {
-	var w where
-	w.add("book_id = ?", r.Book)
+	w := where{args: []any{r.Book}}
 	if after != "" {
 		w.add("code > ?", after)
 	}
 	if text != "" {
 		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!')`, "%"+escapeLike(strings.ToLower(text))+"%")
 	}
-	sql := w.sql("select "+productColumns+" from product", "order by code", limit)
+	sql := w.sql(productList, "order by code", limit)
 	var out []catalog.Product
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		p, err := scanProduct(x)
@@ -329,12 +335,11 @@ type AuditFilter struct {
 	Text     string
 }
 
-const auditHead = `select seq, recorded, actor, next_id, action, object, reason, channel, detail, digest, hash from audit`
+const auditHead = `select seq, recorded, actor, next_id, action, object, reason, channel, detail, digest, hash from audit where book_id = $1`
 
 // Audits lists audit rows, newest first.
 func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
-	var w where
-	w.add("book_id = ?", r.Book)
+	w := where{args: []any{r.Book}}
 	w.add("seq < ?", p.before())
 	if f.Actor != 0 {
 		w.add("actor = ?", f.Actor)
@@ -359,10 +364,11 @@ func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
 	return out, err
 }
 
+var settlementList = "select " + strings.Join(settlementTable.Columns(), ", ") + " from settlement where book_id = $1"
+
 // Settlements lists settlements, newest first.
 func (r *Reading) Settlements(customer, id int64, p Page) ([]receivable.Settlement, error) {
-	var w where
-	w.add("book_id = ?", r.Book)
+	w := where{args: []any{r.Book}}
 	w.add("id < ?", p.before())
 	if customer != 0 {
 		w.add("customer_id = ?", customer)
@@ -370,7 +376,7 @@ func (r *Reading) Settlements(customer, id int64, p Page) ([]receivable.Settleme
 	if id != 0 {
 		w.add("id = ?", id)
 	}
-	sql := w.sql("select "+strings.Join(settlementTable.Columns(), ", ")+" from settlement", "order by id desc", p.Limit)
+	sql := w.sql(settlementList, "order by id desc", p.Limit)
 	var out []receivable.Settlement
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		s, err := scanSettlement(x)

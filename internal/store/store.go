@@ -150,8 +150,11 @@ func (s *Store) Read(ctx context.Context, book int64, fn func(*Reading) error) e
 	})
 }
 
+// Options tune an opening.
+type Options = db.Options
+
 // Open opens, migrates and wraps a database.
-func Open(ctx context.Context, dsn string, o db.Options) (*Store, error) {
+func Open(ctx context.Context, dsn string, o Options) (*Store, error) {
 	d, err := db.Open(ctx, dsn, o)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,21 @@
+package store
+
+import (
+	"errors"
+
+	"hesuan/internal/db"
+)
+
+// Retryable: nothing was written, the same batch may be tried again.
+func Retryable(err error) bool { return db.Retryable(err) }
+
+// Unknown: the commit's answer was lost; Took tells what came of it.
+func Unknown(err error) bool { return errors.Is(err, db.ErrCommitUnknown) }
+
+// Broken: the database refused what decide let pass; nothing was written.
+func Broken(err error) bool {
+	return errors.Is(err, db.ErrConstraint) || errors.Is(err, db.ErrRowCount)
+}
+
+// Full: there is no space left.
+func Full(err error) bool { return errors.Is(err, db.ErrFull) }
