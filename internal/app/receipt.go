@@ -168,6 +168,9 @@ func (d *Desk) planReceipt(list SettleList, doc receivable.Document, own receiva
 	if err := f.err(); err != nil {
 		return nil, err
 	}
+	for i, l := range list.Lines { // all are asked for, so that one trip loads them
+		_, _ = d.settleTargets(nth("settle", i, ""), l, access.ReceiptWrite)
+	}
 	for i, l := range list.Lines {
 		got, cash, extra, err := d.readSettleLine(nth("settle", i, ""), l, doc, asked > left)
 		if err != nil {

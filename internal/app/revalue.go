@@ -96,6 +96,10 @@ func (d *Desk) revalued(items []int64, day cal.Date, rates map[money.Currency]mo
 		}
 	}
 	sort.Slice(items, func(i, j int) bool { return items[i] < items[j] })
+	for _, id := range items { // all are asked for, so that one trip loads them
+		d.Items.Get(id)
+		d.Events.Get(id)
+	}
 	for _, id := range items {
 		it, ok := d.Items.Get(id)
 		if !ok || it.Currency == d.base() {

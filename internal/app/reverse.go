@@ -97,15 +97,16 @@ func (d *Desk) loadUndo(s receivable.Settlement) (receivable.Undo, []receivable.
 		}
 	}
 	var claims []receivable.Claim
-	for _, l := range u.Lines {
+	var missed error
+	for _, l := range u.Lines { // all are asked for, so that one trip loads them
 		c, err := d.claimItem(l.Item, access.SettlementReverse)
 		if err != nil {
-			return u, nil, err
+			missed = err
 		}
 		u.Items = append(u.Items, c.Item)
 		claims = append(claims, c)
 	}
-	return u, claims, nil
+	return u, claims, missed
 }
 
 // undoSettlement writes the red mirror of a settlement and its voucher.
@@ -218,6 +219,12 @@ func (d *Desk) standing(doc receivable.Document) ([]receivable.Settlement, error
 	}
 	var out []receivable.Settlement
 	seen := map[int64]bool{}
+	for _, c := range claims { // all are asked for, so that one trip loads them
+		for _, e := range c.Events {
+			d.Settlements.Get(e.Settlement)
+			d.reversal(e.Settlement)
+		}
+	}
 	for _, c := range claims {
 		for _, e := range c.Events {
 			s, _ := d.Settlements.Get(e.Settlement)

@@ -156,6 +156,8 @@ func (d *Desk) settlementAnswer(s receivable.Settlement, lines []receivable.Sett
 func (d *Desk) claimItem(id int64, right access.Function) (receivable.Claim, error) {
 	it, ok := d.Items.Get(id)
 	name := string(makeID(idItem, id))
+	d.Docs.Get(id / receivable.ItemStep)
+	d.Events.Get(id)
 	if !ok {
 		return receivable.Claim{}, fault.NewRefused("unknown_item", fault.Args{"item": name})
 	}
@@ -181,14 +183,15 @@ func (d *Desk) itemNamed(field string, v Text, right access.Function) (receivabl
 // itemsOf are a document's items, oldest due first, as claims.
 func (d *Desk) itemsOf(doc receivable.Document, right access.Function) ([]receivable.Claim, error) {
 	var out []receivable.Claim
-	for i := range doc.Items {
+	var missed error
+	for i := range doc.Items { // all are asked for, so that one trip loads them
 		c, err := d.claimItem(doc.ID*receivable.ItemStep+i, right)
 		if err != nil {
-			return nil, err
+			missed = err
 		}
 		out = append(out, c)
 	}
-	return out, nil
+	return out, missed
 }
 
 // SettleInput clears items against each other.
@@ -259,6 +262,9 @@ func (c CreateSettlement) Decide(d *Desk) (any, error) {
 	}
 	claims := make([]receivable.Claim, 0, len(in.Lines))
 	seen := map[int64]bool{}
+	for _, l := range in.Lines { // all are asked for, so that one trip loads them
+		_, _ = d.itemNamed("", l.Item, c.Right())
+	}
 	for i, l := range in.Lines {
 		cl, err := d.itemNamed(nth("lines", i, "item"), l.Item, c.Right())
 		if err != nil {

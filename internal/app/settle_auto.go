@@ -16,20 +16,22 @@ import (
 func (d *Desk) candidates(customer int64, own receivable.Item, day cal.Date) ([]receivable.Candidate, error) {
 	ids, _ := d.OpenOf.Get(customer)
 	var out []receivable.Candidate
-	for _, id := range ids {
+	var missed error
+	for _, id := range ids { // all are asked for, so that one trip loads them
 		o, open := d.Open.Get(id)
+		c, err := d.claimItem(id, access.ReportRead)
 		if !open || o.Amount <= 0 || o.Currency != own.Currency || o.Date > day {
 			continue
 		}
-		c, err := d.claimItem(id, access.ReportRead)
 		if err != nil {
-			return nil, err
+			missed = err
+			continue
 		}
 		if left, _ := receivable.Least(c.Item, c.Events, day); left > 0 {
 			out = append(out, receivable.Candidate{Item: id, Number: c.Doc, Due: int64(o.Due), Open: left})
 		}
 	}
-	return out, nil
+	return out, missed
 }
 
 // rules are the automatic rules in force: the book's own list, else all.

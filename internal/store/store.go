@@ -50,8 +50,10 @@ func New(d *db.DB) *Store { return &Store{d} }
 func (s *Store) Engine() string { return s.db.Engine() }
 
 // Rounds is how often a batch may load what it is missing before a command
-// that still misses something is given up.
-const Rounds = 8
+// that still misses something is given up. Every round learns at least one key
+// and most commands need two to four; the bound only keeps a faulty command
+// from asking for ever.
+const Rounds = 10_000
 
 // Batch is one transaction of a book's stream: a working set under the head's
 // lock.

@@ -90,6 +90,9 @@ func rawRows(t rawTable, batch int, from int64) *db.Rows {
 			if t.table.Name == "exposure" {
 				ints[0] = (from+b)*2 + r
 			}
+			if t.table.Name == "posting" {
+				ints[2] = from + b // its voucher
+			}
 			if t.table.Name == "item" {
 				ints[2] = from + b // its document
 			}
