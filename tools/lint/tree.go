@@ -73,7 +73,23 @@ func list(root string) ([]string, error) {
 	}
 	names := strings.Split(strings.TrimRight(string(out), "\x00"), "\x00")
 	sort.Strings(names)
-	return names, nil
+	return names, look(root, names)
+}
+
+// look reads the listing of each folder with a file in it, for nothing but that
+// go test notices: it takes an old result for granted only while what the test
+// itself has opened is unchanged, and git's look at the folders is not seen.
+func look(root string, names []string) error {
+	seen := map[string]bool{}
+	for _, name := range names {
+		for dir := path.Dir(name); !seen[dir]; dir = path.Dir(dir) {
+			seen[dir] = true
+			if _, err := os.ReadDir(filepath.Join(root, filepath.FromSlash(dir))); err != nil && !os.IsNotExist(err) {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Parse makes a File of a path and its text.
