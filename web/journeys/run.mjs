@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict'
 import { launch, serve, watch } from './browser.mjs'
 
+const name = `演示新客户${Date.now() % 100000}`
+
 const steps = [
   ['signs in by the printed link', async ({ page, link }) => {
     await page.goto(link)
@@ -73,6 +75,30 @@ const steps = [
   ['back keeps the way one came', async ({ page }) => {
     await page.goBack()
     await page.waitForURL(/tab=ledger/)
+  }],
+  ['a customer is added, and what was typed survives a refresh', async ({ page }) => {
+    await page.goto(new URL('/customers/new', page.url()).href)
+    await page.locator('#field-name').fill(name)
+    await page.locator('#field-salesperson').fill('李雷')
+    await page.reload()
+    await page.waitForFunction((wanted) => document.querySelector('#field-name')?.value === wanted, name)
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/customers\/(?!new)[^/]+$/)
+    await page.getByRole('heading', { name: new RegExp(name) }).waitFor()
+  }],
+  ['it is changed with its version', async ({ page }) => {
+    await page.goto(`${page.url()}/edit`)
+    await page.locator('#field-terms-net_days').fill('45')
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/customers\/[^/]+$/)
+    await page.goto(`${page.url()}?tab=profile`)
+    await page.getByText('45 天').first().waitFor()
+  }],
+  ['signing out leads to the sign-in page', async ({ page }) => {
+    await page.getByTestId('user-menu').click()
+    await page.getByText('退出登录').click()
+    await page.waitForURL('**/login')
+    await page.locator('#field-password').waitFor()
   }],
 ]
 

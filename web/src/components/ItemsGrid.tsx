@@ -45,17 +45,17 @@ function useItemColumns(withCustomer: boolean, unit: Unit): Column<Item>[] {
       key: 'customer', title: t('customer.one'), width: 180, narrow: 130, grow: true, tip: (item) => item.customer.name,
       render: (item) => <Link to={`/customers/${item.customer.id}`}>{item.customer.name}</Link>,
     }
-    const date = (key: 'date' | 'due_date'): Column<Item> => ({ key, title: t(`customer.items.${key}`), width: 106, narrow: key === 'date' ? false : 92, render: (item) => <span className="amount">{item[key]}</span> })
+    const date = (key: 'date' | 'due_date'): Column<Item> => ({ key, title: t(`customer.items.${key}`), width: 106, narrow: key === 'date' ? false : 88, render: (item) => <span className="amount">{item[key]}</span> })
     return [
-      { key: 'document', title: t('customer.items.document'), width: 150, narrow: 124, grow: !withCustomer, render: (item) => item.number },
+      { key: 'document', title: t('customer.items.document'), width: 150, narrow: 112, grow: !withCustomer, render: (item) => item.number },
       ...(withCustomer ? [customer] : []),
       { key: 'kind', title: t('customer.items.kind'), width: 96, narrow: false, render: (item) => <Kind kind={item.kind} /> },
       date('date'),
       date('due_date'),
       { key: 'late', title: t('customer.items.late'), width: 80, narrow: false, align: 'end', render: (item) => <Late item={item} /> },
       { key: 'original', title: t('customer.items.original'), width: 136, narrow: false, align: 'end', render: (item) => <Amount value={item.original} unit={unit} /> },
-      { key: 'open', title: t('customer.items.open'), width: 136, narrow: 104, align: 'end', render: (item) => <Amount value={item.open} unit={unit} /> },
-      { key: 'currency', title: t('customer.currency'), width: 64, narrow: 46, render: (item) => <span className="faint">{item.currency}</span> },
+      { key: 'open', title: t('customer.items.open'), width: 136, narrow: 96, align: 'end', render: (item) => <Amount value={item.open} unit={unit} /> },
+      { key: 'currency', title: t('customer.currency'), width: 64, narrow: 44, render: (item) => <span className="faint">{item.currency}</span> },
     ]
   }, [t, withCustomer, unit])
 }

@@ -7,7 +7,7 @@ export function KeyCaps({ id }: { id: BindingId }) {
   const keys = bindings.find((binding) => binding.id === id)?.keys[0]
   if (!keys) return null
   return (
-    <span className="caps">
+    <span className="caps" aria-hidden="true">
       {caps(keys, mac).map((cap) => (
         <kbd key={cap}>{cap}</kbd>
       ))}

@@ -6,7 +6,7 @@ interface Props {
   value: string
   onChange: (text: string) => void
   placeholder: string
-  width?: number
+  width?: number | string
   inputRef?: RefObject<InputRef | null>
 }
 

@@ -50,7 +50,7 @@ export default function AgingPage() {
         title={t('aging.title')}
         actions={
           <>
-            <SearchBox inputRef={search} width={160} value={q} onChange={find} placeholder={t('aging.find')} />
+            <SearchBox inputRef={search} width="min(160px, 27vw)" value={q} onChange={find} placeholder={t('aging.find')} />
             <UnitSwitch />
             <CopyLink />
             <ExportButtons report="aging" parameters={parameters} name={`aging-${data?.as_of ?? ''}`} />

@@ -14,7 +14,7 @@ export function ClassFields({ values, said }: { values: Values; said: Said }) {
       <legend>{t('customer.form.classes')}</legend>
       <div className="fields">
         {classNames(values).map((name) => (
-          <Form.Item key={name} name={['classes', name]} label={title(name)} {...said(`classes.${name}`)}>
+          <Form.Item key={name} htmlFor={fieldId(`classes.${name}`)} name={['classes', name]} label={title(name)} {...said(`classes.${name}`)}>
             <Input id={fieldId(`classes.${name}`)} autoComplete="off" />
           </Form.Item>
         ))}

@@ -30,7 +30,7 @@ export function CreditButton({ customer }: { customer: Customer }) {
       <Modal open={open} title={t('customer.credit.title')} okText={t('common.action.save')} confirmLoading={save.isPending} destroyOnHidden onOk={() => form.submit()} onCancel={() => setOpen(false)}>
         <ProblemAlert error={save.error} />
         <Form form={form} layout="vertical" initialValues={{ limit: customer.limit ?? '' }} onFinish={({ limit }) => save.mutate((limit ?? '').trim())}>
-          <Form.Item name="limit" label={`${t('customer.limit')} (${book.base_currency})`} extra={t('customer.credit.hint')} rules={[amount]}>
+          <Form.Item htmlFor={fieldId('limit')} name="limit" label={`${t('customer.limit')} (${book.base_currency})`} extra={t('customer.credit.hint')} rules={[amount]}>
             <Input id={fieldId('limit')} inputMode="decimal" autoFocus />
           </Form.Item>
         </Form>

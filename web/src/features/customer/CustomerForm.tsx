@@ -43,7 +43,7 @@ export function CustomerForm({ first, groupHead, error, busy, isNew, cancel, not
       <ProblemAlert error={error} names={names} />
       {notice}
       {duplicate && (
-        <Form.Item name="duplicate_reason" label={t('customer.form.duplicateReason')} extra={t('customer.form.duplicateHint')} rules={[{ required: true, message: t('customer.form.duplicateMissing') }]}>
+        <Form.Item htmlFor={fieldId(fieldNames.duplicate_reason)} name="duplicate_reason" label={t('customer.form.duplicateReason')} extra={t('customer.form.duplicateHint')} rules={[{ required: true, message: t('customer.form.duplicateMissing') }]}>
           <Input id={fieldId(fieldNames.duplicate_reason)} autoFocus />
         </Form.Item>
       )}

@@ -6,9 +6,11 @@ import { useNavigate, useParams } from 'react-router'
 import { changeCustomer, customerQuery } from '../../api/customers'
 import { toProblem } from '../../api/problem'
 import type { Customer } from '../../api/types'
+import { DraftNotice } from '../../components/DraftNotice'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { useDraft } from '../../lib/useDraft'
 import { CustomerForm } from './CustomerForm'
 import { merged, toChange, toValues, type Values } from './values'
 import './customer.css'
@@ -43,15 +45,25 @@ function Editor({ base, first, onNewer }: EditorProps) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const [mine, setMine] = useState(first)
+  const draft = useDraft<Values>(`${book.code}.${base.id}.${base.version}`)
+  const [mine, setMine] = useState(draft.values ?? first)
+  const change = (values: Values) => {
+    setMine(values)
+    draft.keep(values)
+  }
   const save = useMutation({
     mutationFn: (values: Values) => changeCustomer(book.code, base.id, base.version, toChange(toValues(base), values) as { name: string }),
     onSuccess: () => {
+      draft.drop()
       void queries.invalidateQueries({ queryKey: [book.code] })
       void message.success(t('customer.saved', { name: base.name }))
       void navigate(`/customers/${base.id}`)
     },
   })
+  const leave = () => {
+    draft.drop()
+    void navigate(`/customers/${base.id}`)
+  }
   const stale = save.error !== null && toProblem(save.error).code === 'version_conflict'
   const renew = async () => onNewer(await queries.fetchQuery({ ...customerQuery(book.code, base.id), staleTime: 0 }), mine)
   const notice = stale && (
@@ -59,14 +71,15 @@ function Editor({ base, first, onNewer }: EditorProps) {
   )
   return (
     <CustomerForm
+      key={draft.values ? 'draft' : 'first'}
       isNew={false}
-      first={first}
+      first={draft.values ?? first}
       groupHead={base.group_head}
       error={stale ? null : save.error}
-      notice={notice}
+      notice={notice || (draft.values && <DraftNotice onDrop={draft.drop} />)}
       busy={save.isPending}
-      cancel={<Button onClick={() => void navigate(`/customers/${base.id}`)}>{t('common.action.cancel')}</Button>}
-      onChange={setMine}
+      cancel={<Button onClick={leave}>{t('common.action.cancel')}</Button>}
+      onChange={change}
       onSave={(values) => save.mutate(values)}
     />
   )

@@ -21,23 +21,23 @@ export function IdentityFields({ said, isNew, groupHead }: Props) {
     <fieldset>
       <legend>{t('customer.form.identity')}</legend>
       <div className="fields">
-        <Form.Item className="wide-field" name="name" label={t('customer.field.name')} rules={[needed]} {...said(fieldNames.name)}>
+        <Form.Item htmlFor={fieldId(fieldNames.name)} className="wide-field" name="name" label={t('customer.field.name')} rules={[needed]} {...said(fieldNames.name)}>
           <Input id={fieldId(fieldNames.name)} autoFocus={isNew} maxLength={200} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="code" label={t('customer.field.code')} {...said(fieldNames.code)}>
+        <Form.Item htmlFor={fieldId(fieldNames.code)} name="code" label={t('customer.field.code')} {...said(fieldNames.code)}>
           <Input id={fieldId(fieldNames.code)} placeholder={isNew ? t('customer.form.codeAuto') : ''} autoComplete="off" />
         </Form.Item>
         <TaxField said={said} />
-        <Form.Item name="currency" label={t('customer.field.currency')} {...said(fieldNames.currency)}>
+        <Form.Item htmlFor={fieldId(fieldNames.currency)} name="currency" label={t('customer.field.currency')} {...said(fieldNames.currency)}>
           <CurrencySelect id={fieldId(fieldNames.currency)} />
         </Form.Item>
-        <Form.Item name="salesperson" label={t('customer.field.salesperson')} {...said(fieldNames.salesperson)}>
+        <Form.Item htmlFor={fieldId(fieldNames.salesperson)} name="salesperson" label={t('customer.field.salesperson')} {...said(fieldNames.salesperson)}>
           <Input id={fieldId(fieldNames.salesperson)} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="group_head" label={t('customer.field.group_head')} {...said(fieldNames.group_head)}>
+        <Form.Item htmlFor={fieldId(fieldNames.group_head)} name="group_head" label={t('customer.field.group_head')} {...said(fieldNames.group_head)}>
           <CustomerSelect id={fieldId(fieldNames.group_head)} known={groupHead} />
         </Form.Item>
-        <Form.Item name="external_id" label={t('customer.field.external_id')} tooltip={t('customer.form.externalHint')} {...said(fieldNames.external_id)}>
+        <Form.Item htmlFor={fieldId(fieldNames.external_id)} name="external_id" label={t('customer.field.external_id')} tooltip={t('customer.form.externalHint')} {...said(fieldNames.external_id)}>
           <Input id={fieldId(fieldNames.external_id)} autoComplete="off" />
         </Form.Item>
       </div>
@@ -52,7 +52,7 @@ function TaxField({ said }: { said: Said }) {
   const state = taxIdState(Form.useWatch<string | undefined>('tax_id') ?? '')
   const live = state === 'bad_check' ? { validateStatus: 'warning' as const, help: t('customer.form.taxBad') } : state === 'good' ? { validateStatus: 'success' as const, hasFeedback: true } : {}
   return (
-    <Form.Item name="tax_id" label={t('customer.field.tax_id')} {...live} {...said(fieldNames.tax_id)}>
+    <Form.Item htmlFor={fieldId(fieldNames.tax_id)} name="tax_id" label={t('customer.field.tax_id')} {...live} {...said(fieldNames.tax_id)}>
       <Input id={fieldId(fieldNames.tax_id)} maxLength={40} autoComplete="off" spellCheck={false} />
     </Form.Item>
   )

@@ -2,11 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { createCustomer } from '../../api/customers'
 import { newKey } from '../../api/client'
+import { DraftNotice } from '../../components/DraftNotice'
 import { PageHead } from '../../components/PageHead'
 import { useBook } from '../../lib/book'
+import { useDraft } from '../../lib/useDraft'
 import { CustomerForm } from './CustomerForm'
 import { DuplicatePane } from './DuplicatePane'
 import { emptyValues, toInput, type Values } from './values'
@@ -16,19 +18,32 @@ import './customer.css'
 export default function NewCustomerPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [values, setValues] = useState<Values>(emptyValues)
-  const save = useCreate()
+  const { book } = useBook()
+  const draft = useDraft<Values>(`${book.code}.customer`)
+  const first = draft.values ?? emptyValues
+  const [values, setValues] = useState(first)
+  const save = useCreate(draft.drop)
+  const change = (next: Values) => {
+    setValues(next)
+    draft.keep(next)
+  }
+  const leave = () => {
+    draft.drop()
+    void navigate(-1)
+  }
   return (
     <div className="page">
       <PageHead name={t('customer.new')} title={t('customer.new')} />
       <div className="form-and-pane">
         <CustomerForm
           isNew
-          first={emptyValues}
+          key={draft.values ? 'draft' : 'empty'}
+          first={first}
+          notice={draft.values && <DraftNotice onDrop={draft.drop} />}
           error={save.error}
           busy={save.isPending}
-          cancel={<Button onClick={() => void navigate(-1)}>{t('common.action.cancel')}</Button>}
-          onChange={setValues}
+          cancel={<Button onClick={leave}>{t('common.action.cancel')}</Button>}
+          onChange={change}
           onSave={(filled) => save.mutate(filled)}
         />
         <DuplicatePane values={values} />
@@ -39,7 +54,7 @@ export default function NewCustomerPage() {
 
 // useCreate sends the form; the same form twice, after a lost answer, is one
 // customer, since the key changes only with the body.
-function useCreate() {
+function useCreate(done: () => void) {
   const { t } = useTranslation()
   const { book } = useBook()
   const { message } = App.useApp()
@@ -54,8 +69,9 @@ function useCreate() {
       return createCustomer(book.code, body, sent.current.key)
     },
     onSuccess: (made) => {
+      done()
       void queries.invalidateQueries({ queryKey: [book.code] })
-      void message.success({ content: <Link to={`/customers/${made.id}`}>{t('customer.created', { code: made.code, name: made.name })}</Link>, duration: 4 })
+      void message.success(t('customer.created', { code: made.code, name: made.name }), 4)
       void navigate(`/customers/${made.id}`, { replace: true })
     },
   })

@@ -11,16 +11,16 @@ export function TermsFields({ said }: { said: Said }) {
     <fieldset>
       <legend>{t('customer.form.terms')}</legend>
       <div className="fields">
-        <Form.Item name="net_days" label={t('customer.field.net_days')} {...said(fieldNames.net_days)}>
+        <Form.Item htmlFor={fieldId(fieldNames.net_days)} name="net_days" label={t('customer.field.net_days')} {...said(fieldNames.net_days)}>
           <InputNumber id={fieldId(fieldNames.net_days)} min={0} max={3650} precision={0} suffix={t('customer.form.days')} style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="discount_percent" label={t('customer.field.discount_percent')} rules={[percent]} {...said(fieldNames.discount_percent)}>
+        <Form.Item htmlFor={fieldId(fieldNames.discount_percent)} name="discount_percent" label={t('customer.field.discount_percent')} rules={[percent]} {...said(fieldNames.discount_percent)}>
           <Input id={fieldId(fieldNames.discount_percent)} inputMode="decimal" suffix="%" />
         </Form.Item>
-        <Form.Item name="discount_days" label={t('customer.field.discount_days')} {...said(fieldNames.discount_days)}>
+        <Form.Item htmlFor={fieldId(fieldNames.discount_days)} name="discount_days" label={t('customer.field.discount_days')} {...said(fieldNames.discount_days)}>
           <InputNumber id={fieldId(fieldNames.discount_days)} min={0} max={3650} precision={0} suffix={t('customer.form.days')} style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="discount_tax" label={t('customer.field.discount_tax')} tooltip={t('customer.form.discountTaxHint')} {...said(fieldNames.discount_tax)}>
+        <Form.Item htmlFor={fieldId(fieldNames.discount_tax)} name="discount_tax" label={t('customer.field.discount_tax')} tooltip={t('customer.form.discountTaxHint')} {...said(fieldNames.discount_tax)}>
           <Select
             id={fieldId(fieldNames.discount_tax)}
             options={[

@@ -38,10 +38,10 @@ export default function SignInPage() {
       <p className="muted">{t('session.hint')}</p>
       <ProblemAlert error={enter.error} />
       <Form layout="vertical" requiredMark={false} size="large" onFinish={(values: Values) => enter.mutate(values)}>
-        <Form.Item name="name" label={t('session.name')} rules={[{ required: true, message: t('session.nameMissing') }]}>
+        <Form.Item htmlFor={fieldId('name')} name="name" label={t('session.name')} rules={[{ required: true, message: t('session.nameMissing') }]}>
           <Input id={fieldId('name')} autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false} />
         </Form.Item>
-        <Form.Item name="password" label={t('session.password')} rules={[{ required: true, message: t('session.passwordMissing') }]}>
+        <Form.Item htmlFor={fieldId('password')} name="password" label={t('session.password')} rules={[{ required: true, message: t('session.passwordMissing') }]}>
           <Input.Password id={fieldId('password')} autoComplete="current-password" />
         </Form.Item>
         <Button type="primary" htmlType="submit" block loading={enter.isPending}>

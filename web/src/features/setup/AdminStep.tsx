@@ -28,19 +28,19 @@ export function AdminStep({ answers, back, onDone }: Props) {
   return (
     <Form layout="vertical" requiredMark={false} initialValues={{ ...answers.admin, token: answers.token }} onFinish={done}>
       {!answers.token && (
-        <Form.Item name="token" label={t('session.setup.token')} extra={t('session.setup.tokenHint')} rules={[needed]}>
+        <Form.Item htmlFor={fieldId('token')} name="token" label={t('session.setup.token')} extra={t('session.setup.tokenHint')} rules={[needed]}>
           <Input id={fieldId('token')} autoComplete="off" />
         </Form.Item>
       )}
       <div className="two">
-        <Form.Item name="name" label={t('session.name')} rules={[needed]}>
+        <Form.Item htmlFor={fieldId('admin.name')} name="name" label={t('session.name')} rules={[needed]}>
           <Input id={fieldId('admin.name')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
         </Form.Item>
-        <Form.Item name="display" label={t('session.setup.display')} rules={[needed]}>
+        <Form.Item htmlFor={fieldId('admin.display')} name="display" label={t('session.setup.display')} rules={[needed]}>
           <Input id={fieldId('admin.display')} autoFocus autoComplete="name" />
         </Form.Item>
       </div>
-      <Form.Item name="password" label={t('session.password')} extra={t('session.setup.passwordRule')} rules={[password]} validateTrigger="onBlur">
+      <Form.Item htmlFor={fieldId('admin.password')} name="password" label={t('session.password')} extra={t('session.setup.passwordRule')} rules={[password]} validateTrigger="onBlur">
         <Input.Password id={fieldId('admin.password')} autoComplete="new-password" />
       </Form.Item>
       <div className="wizard-buttons">

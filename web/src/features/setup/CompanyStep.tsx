@@ -37,19 +37,19 @@ export function CompanyStep({ answers, back, busy, onDone, onSkip }: Props) {
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={{ ...first, first_period: dayjs(answers.book?.first_period ?? undefined).startOf('year') }} onFinish={done}>
       <div className="two">
-        <Form.Item name="name" label={t('session.setup.company')} rules={[needed]}>
+        <Form.Item htmlFor={fieldId('book.name')} name="name" label={t('session.setup.company')} rules={[needed]}>
           <Input id={fieldId('book.name')} autoFocus autoComplete="organization" onChange={(event) => propose(event.target.value)} />
         </Form.Item>
-        <Form.Item name="code" label={t('session.setup.code')} extra={t('session.setup.codeHint')} rules={[needed]}>
+        <Form.Item htmlFor={fieldId('book.code')} name="code" label={t('session.setup.code')} extra={t('session.setup.codeHint')} rules={[needed]}>
           <Input id={fieldId('book.code')} autoComplete="off" />
         </Form.Item>
       </div>
       <ChartChoice value={chart} onChange={setChart} />
       <div className="two" style={{ marginTop: 16 }}>
-        <Form.Item name="base_currency" label={t('session.setup.currency')} extra={t('session.setup.currencyHint')}>
+        <Form.Item htmlFor={fieldId('book.base_currency')} name="base_currency" label={t('session.setup.currency')} extra={t('session.setup.currencyHint')}>
           <Select id={fieldId('book.base_currency')} showSearch options={currencies.map((value) => ({ value, label: `${value} ${t(`common.currency.${value}` as 'common.currency.CNY')}` }))} />
         </Form.Item>
-        <Form.Item name="first_period" label={t('session.setup.period')} extra={t('session.setup.periodHint')} rules={[needed]}>
+        <Form.Item htmlFor={fieldId('book.first_period')} name="first_period" label={t('session.setup.period')} extra={t('session.setup.periodHint')} rules={[needed]}>
           <DatePicker id={fieldId('book.first_period')} picker="month" format="YYYY-MM" allowClear={false} style={{ width: '100%' }} />
         </Form.Item>
       </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { setUp, setupQuery } from '../../api/session'
 import { ProblemAlert } from '../../components/Problems'
+import { useNarrow } from '../../lib/useNarrow'
 import { Welcome } from '../session/Welcome'
 import { AdminStep } from './AdminStep'
 import { CompanyStep } from './CompanyStep'
@@ -19,6 +20,7 @@ export default function SetupPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [params] = useSearchParams()
+  const narrow = useNarrow()
   const [at, setAt] = useState(0)
   const [answers, setAnswers] = useState<Answers>(() => keptAnswers(params.get('token') ?? '') ?? emptyAnswers)
   const state = useQuery(setupQuery)
@@ -37,7 +39,7 @@ export default function SetupPage() {
   return (
     <Welcome wide>
       <h1>{t('session.setup.title')}</h1>
-      <Steps size="small" responsive={false} current={at} items={steps.map((step) => ({ title: t(`session.setup.step.${step}`) }))} />
+      <Steps size="small" responsive={false} titlePlacement={narrow ? 'vertical' : 'horizontal'} current={at} items={steps.map((step) => ({ title: t(`session.setup.step.${step}`) }))} />
       <ProblemAlert error={finish.error} />
       {at === 0 && <LanguageStep onDone={() => setAt(1)} />}
       {at === 1 && (

@@ -22,7 +22,7 @@ export function Nav({ onHelp, onGo, folded = false }: Props) {
   const groups = [...new Set(shown.map((page) => page.group))]
   return (
     <nav className="nav" aria-label={t('frame.nav.title')}>
-      <Link to="/" className="nav-brand" onClick={onGo} aria-label={t('common.product')}>
+      <Link to="/" className="nav-brand" onClick={onGo}>
         <Mark />
         <span>
           {t('common.product')} <small>{t('common.productAside')}</small>

@@ -26,7 +26,7 @@ export function TopBar({ onSearch, onHelp, onMenu }: Props) {
       <BookSwitch />
       <PeriodTag />
       <span className="space" />
-      <button type="button" className="plain top-search" onClick={onSearch} aria-label={t('frame.palette.title')}>
+      <button type="button" className="plain top-search" onClick={onSearch} aria-keyshortcuts="Control+K">
         <SearchOutlined />
         <span className="text">{t('frame.palette.hint')}</span>
         <KeyCaps id="palette" />

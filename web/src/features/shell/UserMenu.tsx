@@ -36,7 +36,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   }
   return (
     <Dropdown trigger={['click']} menu={{ items, selectedKeys: [`theme.${prefs.theme}`, `density.${prefs.density}`], onClick: ({ key }) => choose(key) }}>
-      <button type="button" className="plain top-button" data-testid="user-menu" aria-label={t('frame.user.title')}>
+      <button type="button" className="plain top-button" data-testid="user-menu" aria-label={`${t('frame.user.title')}: ${me.user.display || me.user.name}`}>
         <UserOutlined />
         <span className="name wide">{me.user.display || me.user.name}</span>
       </button>
