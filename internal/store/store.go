@@ -171,5 +171,8 @@ func Open(ctx context.Context, dsn string, o Options) (*Store, error) {
 // Close closes the database.
 func (s *Store) Close() error { return s.db.Close() }
 
+// Analyze lets the engine count its rows anew after much was written.
+func (s *Store) Analyze(ctx context.Context) error { return s.db.Analyze(ctx) }
+
 // Database is the open database, for verify and backup.
 func (s *Store) Database() *db.DB { return s.db }
