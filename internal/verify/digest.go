@@ -4,20 +4,21 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"fmt"
 	"hash"
+	"maps"
+	"math"
+	"slices"
 	"strings"
 
 	"hesuan/internal/db"
 )
 
-// posted is a table of posted rows: where its journal number comes from, the
-// order of its rows within a command, and its columns as they are digested.
+// posted is a table of posted rows.
 type posted struct {
 	table       string
-	parent, key string // the table that has seq, and the column that leads there
-	order       string
-	ints, texts string
+	parent, key string // the table that has its journal number, and the column that leads there
+	order       string // of its rows within a command
+	ints, texts string // its columns, as they are digested
 }
 
 // postedTables stand in the order in which a command's rows are digested.
@@ -42,56 +43,77 @@ var postedTables = []posted{
 	{"delivery_line", "delivery", "delivery_id", "t.delivery_id, t.line", "delivery_id line order_line quantity", ""},
 }
 
-// sql reads a table's rows in the order they were digested, seq first.
+// columns are the posted columns of a row, in order.
+func (p posted) columns() []string { return append(strings.Fields(p.ints), strings.Fields(p.texts)...) }
+
+// sql reads a table's rows in the order they were digested, seq first, for the
+// commands of a window. A row without its header counts as command 0, which
+// there is not.
 func (p posted) sql() string {
-	cols := append(strings.Fields(p.ints), strings.Fields(p.texts)...)
 	seq, join := "t.seq", ""
 	if p.parent != "" {
 		seq = "coalesce(p.seq, 0)"
 		join = " left join " + p.parent + " p on p.book_id = t.book_id and p.id = t." + p.key
 	}
-	return "select " + seq + ", t." + strings.Join(cols, ", t.") + " from " + p.table + " t" + join + " where t.book_id = $1 order by 1, " + p.order
+	return "select " + seq + ", t." + strings.Join(p.columns(), ", t.") + " from " + p.table + " t" + join +
+		" where t.book_id = $1 and " + seq + " > $2 and " + seq + " <= $3 order by 1, " + p.order
 }
 
-// digests is INV-8: the posted rows are those the audit log has digested;
-// none was changed, taken away or put in.
+const auditDigests = `select seq, action, object, digest from audit where book_id = $1 and seq > $2 and seq <= $3 order by seq`
+
+// digests is INV-08: the posted rows are those the audit log has digested; none
+// was changed, taken away or put in. The log is gone through in windows, so
+// that what is kept does not grow with the book.
 func (r *run) digests() error {
+	last := r.mine.Counts["audit"]
+	for from := int64(math.MinInt64); ; {
+		to := max(from, 0) + r.window
+		if to >= last {
+			to = math.MaxInt64 // rows of no command too
+		}
+		if err := r.digestWindow(from, to); err != nil || to == math.MaxInt64 {
+			return err
+		}
+		from = to
+	}
+}
+
+func (r *run) digestWindow(from, to int64) error {
 	sums := map[int64]hash.Hash{}
 	for _, p := range postedTables {
-		if err := r.digestTable(p, sums); err != nil {
+		if err := r.digestTable(p, sums, from, to); err != nil {
 			return err
 		}
 	}
 	empty := sha256.Sum256(nil)
 	err := r.each(auditDigests, func(x db.Row) error {
 		var seq int64
+		var action, object string
 		var digest []byte
-		var action string
-		if err := x.Scan(&seq, &action, &digest); err != nil {
-			return err
-		}
+		err := x.Scan(&seq, &action, &object, &digest)
 		got := empty[:]
 		if h, ok := sums[seq]; ok {
 			got = h.Sum(nil)
 		}
 		delete(sums, seq)
 		if !bytes.Equal(got, digest) {
-			r.breach("INV-08", fmt.Sprintf("journal %d (%s)", seq, action), "posted rows are not those that were recorded")
+			r.breach("INV-08", "audit", named(seq, object), say("%s：过账的行不是当时记录的行", "%s: the posted rows are not those that were recorded", action))
 		}
-		return nil
-	})
-	for seq := range sums {
-		r.breach("INV-08", fmt.Sprintf("journal %d", seq), "posted rows without an audit row")
+		return err
+	}, from, to)
+	for _, seq := range slices.Sorted(maps.Keys(sums)) {
+		r.breach("INV-08", "audit", named(seq, ""), say("有过账的行，但没有日志", "posted rows without an audit row"))
 	}
 	return err
 }
 
-const auditDigests = `select seq, action, digest from audit where book_id = $1 order by seq`
-
-// digestTable adds a table's rows to the digests of their commands.
-func (r *run) digestTable(p posted, sums map[int64]hash.Hash) error {
-	ints, texts := len(strings.Fields(p.ints)), len(strings.Fields(p.texts))
-	var at, count int64 = -1, 0
+// digestTable adds a table's rows to the digests of their commands: its name,
+// how many rows the command posted there, and the rows.
+func (r *run) digestTable(p posted, sums map[int64]hash.Hash, from, to int64) error {
+	seq, count := int64(0), int64(0)
+	values, words, dest := p.places()
+	dest = append([]any{&seq}, dest...)
+	at := int64(0)
 	var rows []byte
 	flush := func() {
 		if count == 0 {
@@ -100,21 +122,9 @@ func (r *run) digestTable(p posted, sums map[int64]hash.Hash) error {
 		if sums[at] == nil {
 			sums[at] = sha256.New()
 		}
-		h := sums[at]
-		h.Write(text(nil, p.table))
-		h.Write(number(nil, count))
-		h.Write(rows)
+		sums[at].Write(number(text(nil, p.table), count))
+		sums[at].Write(rows)
 		rows, count = rows[:0], 0
-	}
-	values, words := make([]int64, ints), make([]string, texts)
-	dest := make([]any, 0, 1+ints+texts)
-	var seq int64
-	dest = append(dest, &seq)
-	for i := range values {
-		dest = append(dest, &values[i])
-	}
-	for i := range words {
-		dest = append(dest, &words[i])
 	}
 	err := r.each(p.sql(), func(x db.Row) error {
 		if err := x.Scan(dest...); err != nil {
@@ -124,17 +134,35 @@ func (r *run) digestTable(p posted, sums map[int64]hash.Hash) error {
 			flush()
 			at = seq
 		}
-		for _, v := range values {
-			rows = number(rows, v)
-		}
-		for _, w := range words {
-			rows = text(rows, w)
-		}
+		rows = canonical(rows, values, words)
 		count++
 		return nil
-	})
+	}, from, to)
 	flush()
 	return err
+}
+
+// places are where a row's values are read to.
+func (p posted) places() (values []int64, words []string, dest []any) {
+	values, words = make([]int64, len(strings.Fields(p.ints))), make([]string, len(strings.Fields(p.texts)))
+	for i := range values {
+		dest = append(dest, &values[i])
+	}
+	for i := range words {
+		dest = append(dest, &words[i])
+	}
+	return values, words, dest
+}
+
+// canonical appends a row: integers as 8 bytes, texts behind their length.
+func canonical(b []byte, values []int64, words []string) []byte {
+	for _, v := range values {
+		b = number(b, v)
+	}
+	for _, w := range words {
+		b = text(b, w)
+	}
+	return b
 }
 
 func number(b []byte, v int64) []byte { return binary.BigEndian.AppendUint64(b, uint64(v)) }

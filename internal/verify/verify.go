@@ -3,161 +3,198 @@ package verify
 import (
 	"context"
 	"fmt"
-	"io"
+	"hash/maphash"
+	"strconv"
 
 	"hesuan/internal/db"
 )
 
-// Breach is a rule found broken.
-type Breach struct {
-	Rule    string `json:"rule"` // INV-01 …
-	Book    string `json:"book"`
-	Row     string `json:"row"`
-	Message string `json:"message"`
-}
-
-// BookReport is what was checked of a book.
-type BookReport struct {
-	Book    string           `json:"book"`
-	Counts  map[string]int64 `json:"counts"`
-	Checked []string         `json:"checked"`
-}
-
-// Report is the outcome of a run.
-type Report struct {
-	Books    []BookReport `json:"books"`
-	Breaches []Breach     `json:"breaches"`
-}
-
-// OK tells that nothing was found.
-func (r Report) OK() bool { return len(r.Breaches) == 0 }
-
-// WriteText writes the report for people.
-func (r Report) WriteText(w io.Writer) error {
-	for _, b := range r.Books {
-		fmt.Fprintf(w, "账套 book %s: 凭证 vouchers %d, 分录 entries %d, 未清项 items %d, 核销 settlements %d, 日志 audit rows %d\n", b.Book, b.Counts["voucher"], b.Counts["entry"], b.Counts["item"], b.Counts["settlement"], b.Counts["audit"])
-	}
-	for _, b := range r.Breaches {
-		fmt.Fprintf(w, "%s %s %s: %s\n", b.Rule, b.Book, b.Row, b.Message)
-	}
-	if r.OK() {
-		_, err := fmt.Fprintln(w, "全部不变式成立 all invariants hold")
-		return err
-	}
-	return nil
-}
-
-// most is how many breaches of one rule are named.
+// most is how many breaches of one rule and book are named.
 const most = 20
 
-// run checks one book on one snapshot.
-type run struct {
-	tx     *db.Tx
-	book   int64
-	code   string
-	report *Report
-	found  map[string]int
+// book is a book as its head row tells of it.
+type book struct {
+	id    int64
+	code  string
+	base  string
+	first int64 // its first period, as 202601
+	known bool  // it has a row of its own
 }
 
-func (r *run) breach(rule, row, message string) {
-	r.found[rule]++
-	if r.found[rule] <= most {
-		r.report.Breaches = append(r.report.Breaches, Breach{rule, r.code, row, message})
-	}
-}
+// listBooks goes by the head rows too: a book whose own row is gone is found.
+const listBooks = `select i.book_id, coalesce(b.code, ''), coalesce(b.base_currency, ''), coalesce(b.first_period, 0), case when b.book_id is null then 0 else 1 end
+  from (select book_id from head union select book_id from book) i left join book b on b.book_id = i.book_id order by 1`
 
-const listBooks = `select book_id, code from book order by book_id`
-
-// Run verifies all books, or the one with a code. Each book is read on one
-// snapshot, so that it may be verified while others write.
+// Run verifies all books and the installation, or with a code that book alone.
+// Each is read on one snapshot, so that it may be verified while others write.
+// An error means that reading failed; what is wrong in the books is no error,
+// but in the report.
 func Run(ctx context.Context, d *db.DB, code string) (Report, error) {
-	var rep Report
-	type book struct {
-		id   int64
-		code string
+	rep := Report{Books: []BookReport{}, Breaches: []Breach{}}
+	books, err := readBooks(ctx, d, code)
+	if err != nil {
+		return rep, err
 	}
+	for _, b := range books {
+		err := d.Read(ctx, func(tx *db.Tx) error { return newRun(tx, b, &rep).all() })
+		if err != nil {
+			return rep, fmt.Errorf("verify book %q: %w", b.code, err)
+		}
+	}
+	return rep, nil
+}
+
+func readBooks(ctx context.Context, d *db.DB, code string) ([]book, error) {
 	var books []book
 	err := d.Read(ctx, func(tx *db.Tx) error {
 		return tx.Load(db.Query{SQL: listBooks, Scan: func(x db.Row) error {
 			var b book
-			err := x.Scan(&b.id, &b.code)
+			var known int64
+			err := x.Scan(&b.id, &b.code, &b.base, &b.first, &known)
+			b.known = known == 1
 			if code == "" || code == b.code {
 				books = append(books, b)
 			}
 			return err
 		}})
 	})
-	if err != nil {
-		return rep, err
+	if err == nil && len(books) == 0 {
+		err = fmt.Errorf("no book %q", code)
 	}
-	if len(books) == 0 {
-		return rep, fmt.Errorf("no book %q", code)
-	}
-	for _, b := range books {
-		err := d.Read(ctx, func(tx *db.Tx) error {
-			r := &run{tx: tx, book: b.id, code: b.code, report: &rep, found: map[string]int{}}
-			return r.all()
-		})
-		if err != nil {
-			return rep, err
-		}
-	}
-	return rep, nil
+	return books, err
 }
 
-// all runs every check.
+// run checks one book on one snapshot.
+type run struct {
+	book
+	tx      *db.Tx
+	report  *Report
+	mine    BookReport
+	roles   map[int64]string // of accounts, by id
+	heads   map[int64]int64  // of customers: the group head, or the customer itself
+	ties    map[spot]tie
+	seed    maphash.Seed // of the weights of the ties' trails; any will do
+	exposed map[party]exposure
+	window  int64 // commands whose digests are made in one pass
+}
+
+func newRun(tx *db.Tx, b book, rep *Report) *run {
+	return &run{book: b, tx: tx, report: rep, mine: BookReport{Book: b.code, Counts: map[string]int64{}, Found: map[string]int64{}},
+		roles: map[int64]string{}, heads: map[int64]int64{}, ties: map[spot]tie{}, seed: maphash.MakeSeed(), exposed: map[party]exposure{}, window: 200_000}
+}
+
+// check is a rule's proof; one rule may have several.
+type check struct {
+	rule  string
+	prove func() error
+}
+
+// all runs every check. The ledger and the items are read once each and fill
+// what the tie-out and the exposures are then compared with.
 func (r *run) all() error {
-	checks := []struct {
-		rule string
-		fn   func() error
-	}{
-		{"counts", r.counts}, {"INV-01", r.balanced}, {"INV-02", r.tieOut}, {"INV-03", r.openItems}, {"INV-04", r.projections},
-		{"INV-05", r.numbers}, {"INV-06", r.documents}, {"INV-07", r.periods}, {"INV-08", r.digests}, {"INV-10", r.chain}, {"INV-11", r.quantities}, {"INV-12", r.reversals},
+	checks := []check{
+		{"", r.counts}, {"", r.master}, {"INV-01", r.ledger}, {"INV-03", r.items}, {"INV-02", r.tieOut}, {"INV-04", r.exposures},
+		{"INV-05", r.numbers}, {"INV-06", r.documents}, {"INV-07", r.periods}, {"INV-08", r.digests}, {"INV-09", r.keys},
+		{"INV-10", r.chain}, {"INV-11", r.quantities}, {"INV-12", r.reversals}, {"INV-12", r.refs}, {"INV-12", r.orphans},
 	}
-	var done []string
 	for _, c := range checks {
-		if err := c.fn(); err != nil {
+		if err := c.prove(); err != nil {
 			return fmt.Errorf("%s: %w", c.rule, err)
 		}
-		done = append(done, c.rule)
+		if n := len(r.mine.Checked); c.rule != "" && (n == 0 || r.mine.Checked[n-1] != c.rule) {
+			r.mine.Checked = append(r.mine.Checked, c.rule)
+		}
 	}
-	r.report.Books[len(r.report.Books)-1].Checked = done[1:]
+	r.report.Books = append(r.report.Books, r.mine)
 	return nil
 }
 
-// each reads rows of integers and texts.
-func (r *run) each(sql string, fn func(db.Row) error, args ...any) error {
-	return r.tx.Load(db.Query{SQL: sql, Args: append([]any{r.book}, args...), Scan: fn})
+// breach notes a bad row; beyond the first ones it is only counted.
+func (r *run) breach(rule, table, row string, said Words) {
+	r.mine.Found[rule]++
+	if r.mine.Found[rule] <= most {
+		r.report.Breaches = append(r.report.Breaches, Breach{rule, r.code, table, row, said})
+	}
 }
 
-// none reports every row a question finds, by its first column.
-func (r *run) none(rule, sql, message string) error {
-	return r.each(sql, func(x db.Row) error {
-		var id int64
-		if err := x.Scan(&id); err != nil {
+// each reads the rows of a statement; its first argument is the book.
+func (r *run) each(sql string, fn func(db.Row) error, args ...any) error {
+	return r.tx.Load(db.Query{SQL: sql, Args: append([]any{r.id}, args...), Scan: fn})
+}
+
+// question finds bad rows: an id and a name of each.
+type question struct {
+	rule, table, sql string
+	said             Words
+}
+
+// ask reports every row the questions find.
+func (r *run) ask(questions ...question) error {
+	for _, q := range questions {
+		err := r.each(q.sql, func(x db.Row) error {
+			var id int64
+			var name string
+			err := x.Scan(&id, &name)
+			r.breach(q.rule, q.table, named(id, name), q.said)
+			return err
+		})
+		if err != nil {
 			return err
 		}
-		r.breach(rule, fmt.Sprint(id), message)
-		return nil
-	})
+	}
+	return nil
+}
+
+// named names a row by its number and id.
+func named(id int64, name string) string {
+	if name == "" {
+		return strconv.FormatInt(id, 10)
+	}
+	return name + " (" + strconv.FormatInt(id, 10) + ")"
 }
 
 // counted are the tables whose rows are counted.
-var counted = []string{"voucher", "entry", "item", "settlement", "doc", "audit", "customer"}
+var counted = []string{"customer", "doc", "item", "settlement", "settlement_line", "voucher", "entry", "audit"}
 
 func (r *run) counts() error {
-	rep := BookReport{Book: r.code, Counts: map[string]int64{}}
 	for _, t := range counted {
 		err := r.each("select count(*) from "+t+" where book_id = $1", func(x db.Row) error {
 			var n int64
 			err := x.Scan(&n)
-			rep.Counts[t] = n
+			r.mine.Counts[t] = n
 			return err
 		})
 		if err != nil {
 			return err
 		}
 	}
-	r.report.Books = append(r.report.Books, rep)
 	return nil
+}
+
+const (
+	accountRoles  = `select id, role from account where book_id = $1`
+	customerHeads = `select id, case when group_head > 0 then group_head else id end from customer where book_id = $1`
+)
+
+// master reads what the streams look rows up in.
+func (r *run) master() error {
+	if !r.known {
+		r.breach("INV-12", "book", named(r.id, ""), say("账套本身的行不见了", "the book's own row is gone"))
+	}
+	err := r.each(accountRoles, func(x db.Row) error {
+		var id int64
+		var role string
+		err := x.Scan(&id, &role)
+		r.roles[id] = role
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return r.each(customerHeads, func(x db.Row) error {
+		var id, head int64
+		err := x.Scan(&id, &head)
+		r.heads[id] = head
+		return err
+	})
 }
