@@ -33,6 +33,11 @@ const (
   having sum(case when e.side = 0 then e.base else -e.base end) <> 0 or sum(case when e.side = 0 then e.amount else -e.amount end) <> 0`
 	twinReds = `select reverses, '' from voucher where book_id = $1 and reverses > 0 group by reverses having count(*) > 1`
 
+	docRed = `select v.id, d.number from doc d join voucher v on v.book_id = d.book_id and v.id = d.voucher_id left join doc o on o.book_id = d.book_id and o.id = d.reverses
+  where d.book_id = $1 and v.reverses <> coalesce(o.voucher_id, 0) order by v.id`
+	undoRed = `select v.id, s.number from settlement s join voucher v on v.book_id = s.book_id and v.id = s.voucher_id left join settlement o on o.book_id = s.book_id and o.id = s.reverses
+  where s.book_id = $1 and v.source = 'settlement' and v.reverses <> case when o.id is null or o.merged > 0 then 0 else o.voucher_id end order by v.id`
+
 	wrongRuns = `select m.id, m.number from revaluation m left join revaluation o on o.book_id = m.book_id and o.id = m.reverses
   where m.book_id = $1 and m.reverses > 0 and (o.id is null or o.reverses > 0 or o.date >= m.date or o.seq <> m.seq) order by m.id`
 	twinRunReds = `select reverses, min(number) from revaluation where book_id = $1 and reverses > 0 group by reverses having count(*) > 1`
@@ -55,6 +60,8 @@ func (r *run) reversals() error {
 		question{"INV-12", "voucher", wrongReds, say("红字凭证没有可冲的原凭证", "the red voucher has no voucher to reverse")},
 		question{"INV-12", "voucher", redEntries, say("红字凭证不是原凭证的镜像", "the red voucher is not its original's mirror")},
 		question{"INV-12", "voucher", twinReds, say("凭证被冲销两次", "the voucher is reversed twice")},
+		question{"INV-12", "voucher", docRed, say("红字凭证与冲销单不对应", "the voucher does not reverse what its document reverses")},
+		question{"INV-12", "voucher", undoRed, say("红字凭证与反核销不对应", "the voucher does not reverse what its settlement undoes")},
 		question{"INV-12", "revaluation", wrongRuns, say("调汇冲回没有原调汇", "the reversal has no revaluation to take back")},
 		question{"INV-12", "revaluation", twinRunReds, say("调汇被冲回两次", "the revaluation is taken back twice")},
 	)

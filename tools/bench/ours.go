@@ -237,4 +237,3 @@ func (b *bench) importing(n int) (float64, error) {
 	}
 	return float64(n) / time.Since(start).Seconds(), nil
 }
-
