@@ -22,6 +22,7 @@ func reportRoutes() []route {
 		{"statement", "A customer's open items", (*app.App).Statement},
 		{"trial-balance", "Trial balance", (*app.App).TrialBalance},
 		{"tie-out", "Open items against the ledger", (*app.App).TieOut},
+		{"exposure", "Credit exposure now, against the limits", (*app.App).Exposure},
 	} {
 		out = append(out, query(bookPath+"/reports/"+r.name, access.ReportRead, r.summary, func(s *Server, q *request, w http.ResponseWriter) error {
 			rep, err := r.run(s.app, q.Context(), q.book, q.call, reportQuery(q))

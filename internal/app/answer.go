@@ -59,6 +59,7 @@ type LineAnswer struct {
 	Net         string `json:"net"`
 	Tax         string `json:"tax"`
 	Discount    string `json:"discount,omitempty"`
+	OrderLine   int64  `json:"order_line,omitempty"`
 }
 
 // ItemAnswer is an open item of a document.
@@ -95,6 +96,7 @@ type DocumentAnswer struct {
 	Reference     string            `json:"reference,omitempty"`
 	ExternalID    string            `json:"external_id,omitempty"`
 	Text          string            `json:"text,omitempty"`
+	Order         ID                `json:"order,omitempty"`
 	Original      ID                `json:"original,omitempty"`
 	Reverses      ID                `json:"reverses,omitempty"`
 	ReversedBy    ID                `json:"reversed_by,omitempty"`
@@ -164,7 +166,7 @@ func (d *Desk) answer(doc receivable.Document, c party.Customer, lines []receiva
 		Date: doc.DocDate, EffectiveDate: doc.Date, DueDate: doc.DueDate, Currency: string(cur), Rate: doc.Rate.String(),
 		Total: doc.Total.Format(cur), Tax: doc.Tax.Format(cur), Net: (doc.Total - doc.Tax).Format(cur), Base: doc.Base.Format(d.base()),
 		Status: "approved", Reference: doc.Reference, Method: doc.Method, ExternalID: doc.External, Text: doc.Text,
-		Original: makeID(idDoc, doc.Original), Reverses: makeID(idDoc, doc.Reverses),
+		Order: makeID(idOrder, doc.Order), Original: makeID(idDoc, doc.Original), Reverses: makeID(idDoc, doc.Reverses),
 		DryRun: d.Call.DryRun, Warnings: d.warnings(), Items: []ItemAnswer{},
 	}
 	for _, l := range lines {
@@ -192,7 +194,7 @@ func (d *Desk) warnings() []Warning {
 
 func lineAnswer(l receivable.Line, c money.Currency) LineAnswer {
 	a := LineAnswer{Line: l.Line, Product: makeID(idProduct, l.Product), Description: l.Description, Quantity: l.Quantity.String(), Price: l.Price.String(),
-		TaxRate: l.TaxRate.String(), Net: l.Net.Format(c), Tax: l.Tax.Format(c)}
+		TaxRate: l.TaxRate.String(), Net: l.Net.Format(c), Tax: l.Tax.Format(c), OrderLine: l.OrderLine}
 	if l.Discount != 0 {
 		a.Discount = l.Discount.Format(c)
 	}

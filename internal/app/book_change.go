@@ -49,6 +49,8 @@ func (c ChangeBook) Decide(d *Desk) (any, error) {
 	f.c.AddErr("settings.tolerance_amount", err)
 	_, err = money.ParsePercent(string(settings.TolerancePercent))
 	f.c.AddErr("settings.tolerance_percent", err)
+	_, err = money.Parse(string(settings.OverdueAmount), b.Base)
+	f.c.AddErr("settings.overdue_amount", err)
 	for i := 1; i < len(settings.Buckets); i++ {
 		if settings.Buckets[i] <= settings.Buckets[i-1] {
 			f.c.Add("settings.buckets", "bad_buckets", fault.Args{"value": itoa(int64(settings.Buckets[i]))})

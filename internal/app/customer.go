@@ -102,6 +102,7 @@ func (c CreateCustomer) Decide(d *Desk) (any, error) {
 	}
 	d.similar(cust)
 	d.Customers.Put(cust.ID, cust)
+	d.countMember(cust.GroupHead, 1)
 	d.OpenOf.Begin(cust.ID)
 	d.Classes.Begin(cust.ID)
 	d.Limits.Begin(cust.ID)

@@ -1,9 +1,46 @@
 package app
 
 import (
+	"hesuan/internal/credit"
+	"hesuan/internal/fault"
 	"hesuan/internal/party"
 )
 
-func (d *Desk) checkInvoiceCredit(inv draftInvoice) error { return nil }
+// refMembers counts the members a group head has.
+const refMembers = "g:"
 
-func (d *Desk) moveGroup(c party.Customer, head int64) error { return nil }
+// moveGroup takes a customer's exposure from its group to another (0: it
+// stands alone). A customer that has members cannot become one.
+func (d *Desk) moveGroup(c party.Customer, to int64) error {
+	from, now := head(c), to
+	if now == 0 {
+		now = c.ID
+	}
+	if members, _ := d.Refs.Get(refMembers + itoa(c.ID)); members > 0 && to != 0 {
+		return fault.NewRefused("head_of_group", fault.Args{"customer": c.Code}).At("group_head")
+	}
+	d.countMember(c.GroupHead, -1)
+	d.countMember(to, 1)
+	sums, _ := d.Exposures.Get(credit.Party(c.ID, false))
+	for cur, e := range sums {
+		old, _ := d.Exposures.At(credit.Party(from, true), cur)
+		d.Exposures.Put(credit.Party(from, true), cur, old.Minus(e))
+		next, _ := d.Exposures.At(credit.Party(now, true), cur)
+		d.Exposures.Put(credit.Party(now, true), cur, next.Plus(e))
+	}
+	return nil
+}
+
+// countMember notes that a head has one member more, or less.
+func (d *Desk) countMember(head, by int64) {
+	if head == 0 {
+		return
+	}
+	key := refMembers + itoa(head)
+	n, _ := d.Refs.Get(key)
+	if n+by <= 0 {
+		d.Refs.Remove(key)
+		return
+	}
+	d.Refs.Put(key, n+by)
+}

@@ -153,6 +153,3 @@ func (k *asking) visibleOnly() []int64 {
 	}
 	return ids
 }
-
-// overLimit counts customers whose exposure passes their limit.
-func (k *asking) overLimit() (int, error) { return 0, nil }

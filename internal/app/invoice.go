@@ -22,6 +22,9 @@ type LineInput struct {
 	TaxIncluded bool `json:"tax_included,omitempty"`
 	// Discount is an amount off the line, or a share where it ends with %.
 	Discount Text `json:"discount,omitempty"`
+	// OrderLine is the line of the order it invoices; without a price, at the
+	// order's price.
+	OrderLine Text `json:"order_line,omitempty"`
 }
 
 // InstalmentInput is a part of an invoice's total with a due date of its own.
@@ -83,6 +86,7 @@ type draftInvoice struct {
 	plan     []receivable.Instalment
 	customer party.Customer
 	origin   cal.Date
+	released bool // its order was released over the limit
 }
 
 // readInvoice checks an input and works out its amounts.
@@ -106,7 +110,14 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 	doc.External = f.text("external_id", in.ExternalID, 120)
 	doc.Text = f.text("text", in.Text, 500)
 	due := f.date("due_date", in.DueDate, dueDate(c, doc.DocDate))
-	out.lines = d.readLines(&f, in.Lines, doc.Currency)
+	from, err := d.orderOf(kind, in, right)
+	if err != nil {
+		return out, err
+	}
+	if from != nil && from.Customer != c.ID {
+		return out, fault.NewRefused("unknown_document", fault.Args{"document": string(in.Order)}).At("order")
+	}
+	out.lines = d.readLines(&f, in.Lines, doc.Currency, from)
 	plan := readPlan(&f, in.Instalments, doc.Currency)
 	if err := f.err(); err != nil {
 		return out, err
@@ -136,6 +147,10 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 		doc.DueDate = max(doc.DueDate, p.Due)
 	}
 	doc.Discount = terms(c)
+	if from != nil {
+		doc.Order, doc.Salesperson = from.ID, from.Salesperson
+		out.released = from.Released != 0 && from.Released >= from.Total
+	}
 	out.doc, out.customer, out.origin = doc, c, doc.DocDate
 	return out, nil
 }
@@ -164,8 +179,9 @@ func terms(c party.Customer) receivable.DiscountTerms {
 	return receivable.DiscountTerms{Percent: t.Percent, Days: t.Days, OnNet: t.Base == "net", Reduce: t.Tax == "reduce", ProRata: t.ProRata}
 }
 
-// readLines reads and works out the lines; each fault names its field.
-func (d *Desk) readLines(f *fields, in []LineInput, c money.Currency) []receivable.Line {
+// readLines reads and works out the lines; each fault names its field. Lines
+// of an order's invoice may take their price from it.
+func (d *Desk) readLines(f *fields, in []LineInput, c money.Currency, from *orderLines) []receivable.Line {
 	if len(in) == 0 {
 		f.c.Add("lines", "empty_lines", nil)
 	}
@@ -175,32 +191,52 @@ func (d *Desk) readLines(f *fields, in []LineInput, c money.Currency) []receivab
 	}
 	lines := make([]receivable.Line, 0, len(in))
 	for i, l := range in {
-		line := receivable.Line{Line: int64(i + 1),
-			Quantity: f.quantity(nth("lines", i, "quantity"), l.Quantity),
-			TaxRate:  f.percent(nth("lines", i, "tax_rate"), l.TaxRate)}
-		if f.required(nth("lines", i, "price"), l.Price) {
-			line.Price = f.price(nth("lines", i, "price"), l.Price)
-		}
-		line.Description = f.text(nth("lines", i, "description"), l.Description, 500)
-		if l.Product != "" {
-			id, name, err := d.product(nth("lines", i, "product"), l.Product)
-			if err != nil {
-				f.c.AddErr("", err)
+		if from != nil && l.OrderLine != "" && l.Price == "" {
+			if line, ok := from.line(f, i, l, f.quantity(nth("lines", i, "quantity"), l.Quantity)); ok {
+				lines = append(lines, line)
 			}
-			line.Product = id
-			if line.Description == name {
-				line.Description = "" // shown from the product
-			}
-		} else if line.Description == "" {
-			f.c.Add(nth("lines", i, "product"), "required", nil)
+			continue
 		}
-		line.Discount = f.discount(nth("lines", i, "discount"), l.Discount, line, c)
-		if err := line.Compute(c, l.TaxIncluded); err != nil {
-			f.c.AddErr(nth("lines", i, "price"), err)
+		line := d.readLine(f, i, l, c)
+		if from != nil {
+			line.OrderLine = from.match(f, i, l, line)
 		}
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// readLine reads one line with a price of its own, or its product's.
+func (d *Desk) readLine(f *fields, i int, l LineInput, c money.Currency) receivable.Line {
+	line := receivable.Line{Line: int64(i + 1), Quantity: f.quantity(nth("lines", i, "quantity"), l.Quantity), Description: f.text(nth("lines", i, "description"), l.Description, 500)}
+	if l.Product != "" {
+		p, err := d.product(nth("lines", i, "product"), l.Product)
+		f.c.AddErr("", err)
+		line.Product = p.ID
+		if line.Description == p.Name {
+			line.Description = "" // shown from the product
+		}
+		if l.Price == "" && p.Price != 0 {
+			l.Price = Text(p.Price.String())
+		}
+		if l.TaxRate == "" {
+			line.TaxRate = p.TaxRate
+		}
+		cost, err := money.LineAmount(line.Quantity, p.Cost, d.base())
+		f.c.AddErr(nth("lines", i, "quantity"), err)
+		line.Cost = cost
+	} else if line.Description == "" {
+		f.c.Add(nth("lines", i, "product"), "required", nil)
+	}
+	if f.required(nth("lines", i, "price"), l.Price) {
+		line.Price = f.price(nth("lines", i, "price"), l.Price)
+	}
+	if l.TaxRate != "" {
+		line.TaxRate = f.percent(nth("lines", i, "tax_rate"), l.TaxRate)
+	}
+	line.Discount = f.discount(nth("lines", i, "discount"), l.Discount, line, c)
+	f.c.AddErr(nth("lines", i, "price"), line.Compute(c, l.TaxIncluded))
+	return line
 }
 
 // discount reads a line's discount: an amount, or with % a share of the line.
@@ -266,7 +302,11 @@ func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := d.checkInvoiceCredit(inv); err != nil {
+	relief, err := d.drawOn(&inv)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.checkInvoiceCredit(inv, relief); err != nil {
 		return nil, err
 	}
 	if err := d.register(&doc, doc.Date.Year()); err != nil {
@@ -278,9 +318,12 @@ func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
 	}
 	doc.Items = int64(len(items))
 	var v ledger.Voucher
-	if doc.Total != 0 || doc.Tax != 0 {
+	if doc.Total != 0 || doc.Tax != 0 || movesCost(inv.lines) {
 		draft := ledger.NewDraft(doc.Date, doc.Number)
 		if err := d.posting(inv.customer).PostInvoice(draft, doc, inv.lines, control); err != nil {
+			return nil, err
+		}
+		if err := d.moveCost(inv, draft); err != nil {
 			return nil, err
 		}
 		doc.Voucher = d.NewID()

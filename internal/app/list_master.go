@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hesuan/internal/access"
+	"hesuan/internal/credit"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/party"
@@ -16,6 +17,10 @@ type CustomerRow struct {
 	Balance   string `json:"balance"` // in the book's own currency
 	Overdue   string `json:"overdue"`
 	Unapplied string `json:"unapplied"`
+	// Limit and exposure are in the limit's currency; no limit, null.
+	Limit         *string `json:"limit"`
+	LimitCurrency string  `json:"limit_currency,omitempty"`
+	Exposure      string  `json:"exposure,omitempty"`
 }
 
 // Customers lists customers by code.
@@ -78,6 +83,10 @@ func (k *asking) customerRows(list []party.Customer) ([]*CustomerRow, error) {
 		sums[o.Customer] = s
 	}
 	classes, err := k.AllClasses(ids, k.at)
+	if err != nil {
+		return nil, err
+	}
+	credits, err := k.exposures(append(ids, related...))
 	for _, c := range list {
 		if !k.sees(c) {
 			continue
@@ -92,6 +101,13 @@ func (k *asking) customerRows(list []party.Customer) ([]*CustomerRow, error) {
 			row.Classes = m
 		}
 		s := sums[c.ID]
+		if credits != nil {
+			uses, err := credits.usesOf(c)
+			if err == nil && len(uses) > 0 {
+				x := sheetOf(uses, "", credit.Late{}, credit.Policy{}, "").Uses[0]
+				row.Limit, row.LimitCurrency, row.Exposure = &x.Limit, x.Currency, x.Exposure
+			}
+		}
 		row.Balance, row.Overdue, row.Unapplied = s[0].Format(k.base()), s[1].Format(k.base()), s[2].Format(k.base())
 		rows = append(rows, row)
 	}

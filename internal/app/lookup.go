@@ -6,6 +6,7 @@ import (
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
+	"hesuan/internal/catalog"
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
 	"hesuan/internal/money"
@@ -29,6 +30,7 @@ const (
 	refSettleNumber = "s:"
 	refOrderNumber  = "o:"
 	refOrderExt     = "ox:"
+	refDelivery     = "y:"
 	refDim          = "m:" // kind ":" code
 	refRevaluation  = "v:" // date → run in force
 	refBatch        = "b:" // kind ":" file hash
@@ -124,17 +126,17 @@ func (d *Desk) usable(field string, c party.Customer, act party.Block) error {
 }
 
 // product finds the product a request names.
-func (d *Desk) product(field string, v Text) (int64, string, error) {
+func (d *Desk) product(field string, v Text) (catalog.Product, error) {
 	id, ok := d.findID(idProduct, refProduct, string(v))
 	if !ok {
 		id, ok = d.Refs.Get(refProductExt + string(v))
 	}
 	if ok {
 		if p, found := d.Products.Get(id); found {
-			return id, p.Name, nil
+			return p, nil
 		}
 	}
-	return 0, "", fault.NewRefused("unknown_product", fault.Args{"product": string(v)}).At(field)
+	return catalog.Product{}, fault.NewRefused("unknown_product", fault.Args{"product": string(v)}).At(field)
 }
 
 // base is the book's own currency.

@@ -87,13 +87,17 @@ func (d *Desk) expose(c party.Customer, it receivable.Item, change money.Amount)
 	if it.Original < 0 {
 		e = credit.Exposure{Credit: -change}
 	}
-	d.exposeBy(c, it, e)
+	d.exposeIn(c, it.Currency, e)
 }
 
-func (d *Desk) exposeBy(c party.Customer, it receivable.Item, e credit.Exposure) {
+// exposeIn moves the exposure of a customer and of its group in a currency.
+func (d *Desk) exposeIn(c party.Customer, cur money.Currency, e credit.Exposure) {
+	if e == (credit.Exposure{}) {
+		return
+	}
 	for _, p := range []int64{credit.Party(c.ID, false), credit.Party(head(c), true)} {
-		was, _ := d.Exposures.At(p, it.Currency)
-		d.Exposures.Put(p, it.Currency, was.Plus(e))
+		was, _ := d.Exposures.At(p, cur)
+		d.Exposures.Put(p, cur, was.Plus(e))
 	}
 }
 

@@ -302,6 +302,9 @@ func (d *Desk) reverseDocument(doc receivable.Document, cust party.Customer, sta
 	}
 	d.Docs.Put(m.ID, m)
 	lines, _ := d.DocLines.Get(doc.ID)
+	if err := d.giveBack(doc, lines); err != nil {
+		return nil, err
+	}
 	red := receivable.Negate(lines)
 	d.DocLines.Begin(m.ID)
 	d.DocLines.Append(m.ID, red...)

@@ -23,6 +23,10 @@ type Settings struct {
 	// RefuseOverLimit refuses an invoice without order that passes the limit;
 	// else it warns.
 	RefuseOverLimit bool `json:"refuse_over_limit"`
+	// OverdueDays stops orders of a customer that has been late for longer, 0
+	// never; overdue sums up to OverdueAmount do not count.
+	OverdueDays   int  `json:"overdue_days"`
+	OverdueAmount Text `json:"overdue_amount"`
 	// DutiesApart keeps maker and reviewer apart.
 	DutiesApart bool `json:"duties_apart"`
 	// Buckets of aging, upper edges in days.
@@ -31,7 +35,7 @@ type Settings struct {
 
 // defaultSettings are a new book's policies.
 func defaultSettings() Settings {
-	return Settings{AutoReview: true, ToleranceAmount: "0.10", TolerancePercent: "0", Buckets: []int{30, 60, 90}}
+	return Settings{AutoReview: true, ToleranceAmount: "0.10", TolerancePercent: "0", OverdueAmount: "0", Buckets: []int{30, 60, 90}}
 }
 
 func parseSettings(text string) Settings {

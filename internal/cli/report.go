@@ -21,7 +21,7 @@ type reporter func(*app.App, context.Context, int64, app.Call, app.Query) (*app.
 var reports = map[string]reporter{
 	"aging": (*app.App).Aging, "balances": (*app.App).Balances, "ledger": (*app.App).Ledger, "statement": (*app.App).Statement,
 	"trial-balance": (*app.App).TrialBalance, "tie-out": (*app.App).TieOut, "items": (*app.App).ItemsReport,
-	"vouchers": (*app.App).VouchersReport,
+	"vouchers": (*app.App).VouchersReport, "exposure": (*app.App).Exposure,
 }
 
 func (t *tool) report() *cobra.Command {

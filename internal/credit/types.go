@@ -52,7 +52,7 @@ type Decision struct {
 	ID, Seq  int64
 	Customer int64
 	Doc      int64
-	Outcome  string // allow, warn, hold
+	Outcome  Outcome
 	Rule     string
 	Sheet    string // JSON of the figures
 }

@@ -112,10 +112,15 @@ func Is(err error, code string) bool {
 }
 
 // Collector gathers the faults of fields, so that all are told at once.
-type Collector struct{ fields []Field }
+type Collector struct {
+	fields []Field
+	rule   *Error // the first fault against a rule or the state
+	other  bool   // there are faults of other kinds
+}
 
 // Add notes a field's fault.
 func (c *Collector) Add(field, code string, args Args) {
+	c.other = true
 	c.fields = append(c.fields, Field{field, code, args})
 }
 
@@ -125,19 +130,28 @@ func (c *Collector) AddErr(field string, err error) {
 		return
 	}
 	e := From(err)
+	if e.Kind != Refused && e.Kind != Conflict {
+		c.other = true
+	} else if c.rule == nil {
+		c.rule = e
+	}
 	if len(e.Fields) == 0 {
-		c.Add(field, e.Code, e.Args)
+		c.fields = append(c.fields, Field{field, e.Code, e.Args})
 		return
 	}
 	for _, f := range e.Fields {
-		c.Add(strings.Trim(field+"."+f.Field, "."), f.Code, f.Args)
+		c.fields = append(c.fields, Field{strings.Trim(field+"."+f.Field, "."), f.Code, f.Args})
 	}
 }
 
-// Err is one fault of all fields noted, nil where there is none.
+// Err is one fault of all fields noted, nil where there is none: of the kind
+// and code given, or, where nothing but rules was broken, of the first rule's.
 func (c *Collector) Err(kind Kind, code string) error {
 	if len(c.fields) == 0 {
 		return nil
+	}
+	if c.rule != nil && !c.other {
+		return &Error{Kind: c.rule.Kind, Code: c.rule.Code, Args: c.rule.Args, Fields: c.fields, Extra: c.rule.Extra}
 	}
 	return &Error{Kind: kind, Code: code, Fields: c.fields}
 }

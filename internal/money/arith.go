@@ -141,6 +141,16 @@ func Convert(a Amount, from Currency, r Rate, to Currency) (Amount, error) {
 	return Amount(v), err
 }
 
+// ConvertBack is Convert undone: an amount of `to`, worth rate per one unit of
+// `from`, back in `from`, half-up.
+func ConvertBack(a Amount, from Currency, r Rate, to Currency) (Amount, error) {
+	if from == to {
+		return a, nil
+	}
+	v, err := MulDiv(int64(a), power(scale10+from.Exponent()-to.Exponent()), int64(r))
+	return Amount(v), err
+}
+
 // Part is a × part ÷ whole, half-up.
 func (a Amount) Part(part, whole Amount) (Amount, error) {
 	v, err := MulDiv(int64(a), int64(part), int64(whole))

@@ -8,7 +8,8 @@ import (
 // Status of an order.
 type Status string
 
-// The states of an order; held is a confirmed order the credit check stopped.
+// The states of an order; held is one that the credit check stopped at its
+// confirmation.
 const (
 	Draft     Status = "draft"
 	Confirmed Status = "confirmed"
@@ -25,21 +26,22 @@ type Order struct {
 	Customer    int64
 	Date        cal.Date
 	Currency    money.Currency
-	Rate        money.Rate
+	Rate        money.Rate // for its invoices; 0: the table's on their date
 	Total       money.Amount
 	Maker       int64
-	Held        bool
+	Confirmer   int64
 	Releaser    int64
 	Released    money.Amount // the total the release covers
 	Salesperson int64
 	Status      Status
+	Closed      cal.Date
 	External    string
 	Text        string
 	Version     int64
 }
 
-// Line is an order line with what has become of it. Amounts include tax where
-// said; Delivered and Invoiced never exceed Quantity (INV-11).
+// Line is an order line with what has become of it (INV-11). A line taken off
+// an order stays with quantity 0.
 type Line struct {
 	Line            int64
 	Product         int64
@@ -49,10 +51,11 @@ type Line struct {
 	TaxRate         money.Percent
 	Net, Tax        money.Amount
 	Discount        money.Amount
-	Delivered       money.Quantity
+	Delivered       money.Quantity // less what came back
 	Invoiced        money.Quantity
-	DeliveredAmount money.Amount // with tax, of what is delivered
-	InvoicedAmount  money.Amount // with tax, of what is invoiced
+	DeliveredAmount money.Amount // with tax, at the order's price
+	InvoicedAmount  money.Amount // with tax, as invoiced
+	Shipped         money.Amount // cost waiting in goods shipped, in base
 }
 
 // Delivery is a posted delivery or, where it reverses one, a return.
@@ -63,12 +66,16 @@ type Delivery struct {
 	Customer int64
 	Date     cal.Date
 	Reverses int64
+	Voucher  int64 // 0 where nothing had a cost
 	Maker    int64
+	Reason   string
 }
 
-// DeliveryLine is what left of one order line.
+// DeliveryLine is what left of one order line, or came back (negative), and
+// its cost in base, signed alike.
 type DeliveryLine struct {
 	Line      int64
 	OrderLine int64
 	Quantity  money.Quantity
+	Cost      money.Amount
 }

@@ -47,7 +47,7 @@ func Totals(lines []Line) (total, tax money.Amount, err error) {
 func Negate(lines []Line) []Line {
 	red := make([]Line, len(lines))
 	for i, l := range lines {
-		l.Quantity, l.Net, l.Tax, l.Discount = -l.Quantity, -l.Net, -l.Tax, -l.Discount
+		l.Quantity, l.Net, l.Tax, l.Discount, l.Cost, l.Shipped = -l.Quantity, -l.Net, -l.Tax, -l.Discount, -l.Cost, -l.Shipped
 		red[i] = l
 	}
 	return red

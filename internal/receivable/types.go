@@ -88,6 +88,8 @@ type Line struct {
 	Net, Tax    money.Amount
 	Discount    money.Amount
 	OrderLine   int64
+	Cost        money.Amount // of what is sold, in base: what left goods shipped, else the product's standard cost
+	Shipped     money.Amount // of Cost, what the voucher moves from goods shipped
 }
 
 // Instalment is a part of a document's total with a due date.

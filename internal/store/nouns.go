@@ -18,7 +18,7 @@ func (s *Set) nouns() {
 	s.Revaluations, s.RevaluationLines = revaluations(), revaluationLines()
 	s.Vouchers, s.Entries, s.Postings, s.Pending, s.Balances = vouchers(), entries(), postings(), pendings(), balances()
 	s.Exposures, s.Limits, s.Decisions = exposures(), limits(), decisions()
-	s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines = orders(), orderLines(), deliveries(), deliveryLines()
+	s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned = orders(), orderLines(), deliveries(), deliveryLines(), returned()
 	s.SettleRules = settleRules()
 	s.Users, s.Roles, s.Tokens = users(), roles(), tokens()
 	s.Batches, s.BatchRows = batches(), batchRows()

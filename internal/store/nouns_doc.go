@@ -56,16 +56,18 @@ func docs() *One[int64, receivable.Document] {
 }
 
 var docLineTable = &db.Table{Name: "doc_line", Key: words("doc_id line"),
-	Ints: words("doc_id line product_id quantity price tax_rate net tax discount order_line"), Texts: words("description")}
+	Ints: words("doc_id line product_id quantity price tax_rate net tax discount order_line cost shipped"), Texts: words("description")}
+
+func scanDocLine(r db.Row) (k int64, l receivable.Line, err error) {
+	err = r.Scan(&k, &l.Line, &l.Product, &l.Quantity, &l.Price, &l.TaxRate, &l.Net, &l.Tax, &l.Discount, &l.OrderLine, &l.Cost, &l.Shipped, &l.Description)
+	return k, l, err
+}
 
 func docLines() *Many[int64, receivable.Line] {
 	return (&Many[int64, receivable.Line]{table: docLineTable, brief: true, sql: byKey(docLineTable, "doc_id", "doc_id, line"),
-		scan: func(r db.Row) (k int64, l receivable.Line, err error) {
-			err = r.Scan(&k, &l.Line, &l.Product, &l.Quantity, &l.Price, &l.TaxRate, &l.Net, &l.Tax, &l.Discount, &l.OrderLine, &l.Description)
-			return
-		},
+		scan: scanDocLine,
 		row: func(r *db.Rows, k int64, l receivable.Line) {
-			r.Int(k, l.Line, l.Product, int64(l.Quantity), int64(l.Price), int64(l.TaxRate), int64(l.Net), int64(l.Tax), int64(l.Discount), l.OrderLine).Text(l.Description)
+			r.Int(k, l.Line, l.Product, int64(l.Quantity), int64(l.Price), int64(l.TaxRate), int64(l.Net), int64(l.Tax), int64(l.Discount), l.OrderLine, int64(l.Cost), int64(l.Shipped)).Text(l.Description)
 		},
 	}).init()
 }

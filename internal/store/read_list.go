@@ -142,9 +142,7 @@ func (r *Reading) DocDetail(doc receivable.Document) (out DocDetail, err error) 
 	first := doc.ID * receivable.ItemStep
 	err = r.Load(
 		db.Query{SQL: linesOfDoc, Args: []any{r.Book}, Ints: []int64{doc.ID}, Scan: func(x db.Row) error {
-			var l receivable.Line
-			var id int64
-			err := x.Scan(&id, &l.Line, &l.Product, &l.Quantity, &l.Price, &l.TaxRate, &l.Net, &l.Tax, &l.Discount, &l.OrderLine, &l.Description)
+			_, l, err := scanDocLine(x)
 			out.Lines = append(out.Lines, l)
 			return err
 		}},

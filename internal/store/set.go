@@ -59,6 +59,7 @@ type Set struct {
 	OrderLines    *Grid[int64, int64, order.Line]
 	Deliveries    *One[int64, order.Delivery]
 	DeliveryLines *Many[int64, order.DeliveryLine]
+	Returned      *Many[int64, order.DeliveryLine]
 	SettleRules   *One[int64, SettleRule]
 
 	Users  *One[int64, User]
@@ -92,7 +93,7 @@ func NewSet(book int64) *Set {
 		s.Customers, s.Classes, s.Merges, s.Products, s.Dims, s.Rates,
 		s.Drafts, s.Docs, s.DocLines, s.Vouchers, s.Entries, s.Postings, s.Pending,
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
-		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.SettleRules,
+		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules,
 		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows,
 	}
 	return s

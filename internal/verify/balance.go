@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"math/big"
 
 	"hesuan/internal/db"
 )
@@ -55,46 +56,91 @@ type party struct {
 	currency string
 }
 
-// exposure is what a party has open on both sides, both positive.
-type exposure struct{ debit, credit int64 }
+// exposure is what a party has open on both sides, both positive, and what
+// its orders take up.
+type exposure struct{ debit, credit, orders, delivered int64 }
 
 // expose adds what an item has open to its customer and to the group.
 func (r *run) expose(it item, open int64) {
 	if open == 0 {
 		return
 	}
-	head, known := r.heads[it.customer]
-	if !known {
-		head = it.customer
+	e := exposure{debit: open}
+	if it.original < 0 {
+		e = exposure{credit: -open}
 	}
-	for _, id := range []int64{it.customer * 2, head*2 + 1} {
-		p := party{id, it.currency}
+	r.exposeBy(it.customer, it.currency, e)
+}
+
+func (r *run) exposeBy(customer int64, currency string, more exposure) {
+	head, known := r.heads[customer]
+	if !known {
+		head = customer
+	}
+	for _, id := range []int64{customer * 2, head*2 + 1} {
+		p := party{id, currency}
 		e := r.exposed[p]
-		if it.original > 0 {
-			e.debit += open
-		} else {
-			e.credit -= open
-		}
-		r.exposed[p] = e
+		r.exposed[p] = exposure{e.debit + more.debit, e.credit + more.credit, e.orders + more.orders, e.delivered + more.delivered}
 	}
 }
 
-const exposureRows = `select party, currency, debit, credit from exposure where book_id = $1`
+const (
+	exposureRows = `select party, currency, debit, credit, orders, delivered from exposure where book_id = $1`
+	orderedRows  = `select o.customer_id, o.currency, o.status, l.quantity, l.delivered, l.invoiced, l.net + l.tax from order_line l
+  join sales_order o on o.book_id = l.book_id and o.id = l.order_id where l.book_id = $1`
+)
+
+// ordered adds what orders take up: confirmed and not delivered, delivered and
+// not invoiced, each its share of the line with tax.
+func (r *run) ordered() error {
+	return r.each(orderedRows, func(x db.Row) error {
+		var customer, quantity, delivered, invoiced, gross int64
+		var currency, status string
+		if err := x.Scan(&customer, &currency, &status, &quantity, &delivered, &invoiced, &gross); err != nil {
+			return err
+		}
+		var e exposure
+		if quantity != 0 {
+			e.delivered = share(gross, max(0, delivered-invoiced), quantity)
+			if status == "confirmed" {
+				e.orders = share(gross, quantity-max(delivered, invoiced), quantity)
+			}
+		}
+		if e != (exposure{}) {
+			r.exposeBy(customer, currency, e)
+		}
+		return nil
+	})
+}
+
+// share is a × part ÷ whole, half-up on the absolute value.
+func share(a, part, whole int64) int64 {
+	n := new(big.Int).Mul(big.NewInt(a), big.NewInt(2*part))
+	d := big.NewInt(2 * whole)
+	half := big.NewInt(whole)
+	if n.Sign() < 0 {
+		half.Neg(half)
+	}
+	return n.Quo(n.Add(n, half), d).Int64()
+}
 
 // exposures is INV-04 for credit: what a party has open is the sum of its items.
 func (r *run) exposures() error {
+	if err := r.ordered(); err != nil {
+		return err
+	}
 	err := r.each(exposureRows, func(x db.Row) error {
 		var p party
 		var e exposure
-		err := x.Scan(&p.id, &p.currency, &e.debit, &e.credit)
+		err := x.Scan(&p.id, &p.currency, &e.debit, &e.credit, &e.orders, &e.delivered)
 		if want := r.exposed[p]; want != e {
-			r.breach("INV-04", "exposure", p.String(), say("信用占用记为 %v，未清项合计为 %v", "the exposure says %v, its open items come to %v", e, want))
+			r.breach("INV-04", "exposure", p.String(), say("信用占用记为 %v，未清项与订单合计为 %v", "the exposure says %v, its open items and orders come to %v", e, want))
 		}
 		delete(r.exposed, p)
 		return err
 	})
 	for p, want := range r.exposed {
-		r.breach("INV-04", "exposure", p.String(), say("没有信用占用行，未清项合计为 %v", "there is no exposure, its open items come to %v", want))
+		r.breach("INV-04", "exposure", p.String(), say("没有信用占用行，未清项与订单合计为 %v", "there is no exposure, its open items and orders come to %v", want))
 	}
 	return err
 }

@@ -28,7 +28,7 @@ var postedTables = []posted{
 	{"customer_merge", "", "", "t.customer_id, t.id", "id seq customer_id into_id undo", "reason"},
 	{"rate", "", "", "t.currency, t.id", "id seq date rate", "currency"},
 	{"doc", "", "", "t.id", "id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id salesperson maker discount_percent discount_days discount_flags items", "kind number currency method reference external_id text"},
-	{"doc_line", "doc", "doc_id", "t.doc_id, t.line", "doc_id line product_id quantity price tax_rate net tax discount order_line", "description"},
+	{"doc_line", "doc", "doc_id", "t.doc_id, t.line", "doc_id line product_id quantity price tax_rate net tax discount order_line cost shipped", "description"},
 	{"voucher", "", "", "t.id", "id seq date source_id reverses maker", "vtype source text"},
 	{"entry", "voucher", "voucher_id", "t.voucher_id, t.line", "voucher_id line account_id side amount base customer_id department salesperson project product", "currency text"},
 	{"posting", "", "", "t.voucher_id", "period number voucher_id seq actor reviewer", "vtype"},
@@ -39,8 +39,8 @@ var postedTables = []posted{
 	{"revaluation_line", "revaluation", "revaluation_id", "t.revaluation_id, t.line", "revaluation_id line item_id customer_id account_id open open_base rate adjustment", "currency"},
 	{"credit_limit", "", "", "t.customer_id, t.id", "id seq customer_id amount valid_from valid_to removed approver", "currency"},
 	{"credit_decision", "", "", "t.doc_id, t.id", "id seq customer_id doc_id", "outcome rule sheet"},
-	{"delivery", "", "", "t.id", "id seq order_id customer_id date reverses maker", "number"},
-	{"delivery_line", "delivery", "delivery_id", "t.delivery_id, t.line", "delivery_id line order_line quantity", ""},
+	{"delivery", "", "", "t.id", "id seq order_id customer_id date reverses maker voucher_id", "number reason"},
+	{"delivery_line", "delivery", "delivery_id", "t.delivery_id, t.line", "delivery_id line order_line quantity cost", ""},
 }
 
 // columns are the posted columns of a row, in order.

@@ -18,7 +18,11 @@ const (
 	docVoucher  = `select d.id, d.number from doc d left join voucher v on v.book_id = d.book_id and v.id = d.voucher_id
   where d.book_id = $1 and (d.total <> 0 or d.tax <> 0 or d.voucher_id > 0) and (v.id is null or v.date <> d.date or v.seq <> d.seq or v.source_id <> d.id or v.source <> d.kind) order by d.id`
 	voucherDoc = `select v.id, '' from voucher v left join doc d on d.book_id = v.book_id and d.id = v.source_id
-  where v.book_id = $1 and v.source not in ('manual', 'settlement', 'revaluation') and (d.id is null or d.voucher_id <> v.id) order by v.id`
+  where v.book_id = $1 and v.source not in ('manual', 'settlement', 'revaluation', 'delivery') and (d.id is null or d.voucher_id <> v.id) order by v.id`
+	deliveryVoucher = `select d.id, d.number from delivery d left join voucher v on v.book_id = d.book_id and v.id = d.voucher_id
+  where d.book_id = $1 and d.voucher_id > 0 and (v.id is null or v.seq <> d.seq or v.date <> d.date or v.source <> 'delivery' or v.source_id <> d.id) order by d.id`
+	voucherDelivery = `select v.id, '' from voucher v left join delivery d on d.book_id = v.book_id and d.voucher_id = v.id
+  where v.book_id = $1 and v.source = 'delivery' and d.id is null order by v.id`
 	settleVoucher = `select s.id, s.number from settlement s left join voucher v on v.book_id = s.book_id and v.id = s.voucher_id
   where s.book_id = $1 and s.voucher_id > 0 and (v.id is null or v.seq <> s.seq or v.date <> s.date) order by s.id`
 	voucherSettle = `select v.id, '' from voucher v left join settlement s on s.book_id = v.book_id and s.voucher_id = v.id
@@ -45,6 +49,8 @@ func (r *run) orphans() error {
 		question{"INV-12", "doc", docCustomer, say("单据的客户不存在", "its customer is not there")},
 		question{"INV-12", "doc", docVoucher, say("单据没有自己的凭证，或凭证日期、来源不符", "the document has no voucher of its own date and source")},
 		question{"INV-12", "voucher", voucherDoc, say("凭证没有自己的单据", "the voucher has no document")},
+		question{"INV-12", "delivery", deliveryVoucher, say("发货没有自己的凭证，或日期不符", "the delivery has no voucher of its own date")},
+		question{"INV-12", "voucher", voucherDelivery, say("凭证没有自己的发货", "the voucher has no delivery")},
 		question{"INV-12", "settlement", settleVoucher, say("核销没有自己的凭证，或日期不符", "the settlement has no voucher of its own date")},
 		question{"INV-12", "voucher", voucherSettle, say("凭证没有自己的核销", "the voucher has no settlement")},
 		question{"INV-12", "revaluation", runVoucher, say("调汇没有自己的凭证，或日期不符", "the revaluation has no voucher of its own date")},

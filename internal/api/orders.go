@@ -1,0 +1,64 @@
+package api
+
+import (
+	"net/http"
+
+	"hesuan/internal/access"
+	"hesuan/internal/app"
+	"hesuan/internal/order"
+)
+
+// orderRoutes are the routes of orders, deliveries and credit.
+func orderRoutes() []route {
+	one := bookPath + "/orders/{id}"
+	return []route{
+		command(post, bookPath+"/orders", access.OrderWrite, 201, "Create an order", func(q *request, in app.OrderInput) (app.Command, error) {
+			return app.CreateOrder{Input: in}, nil
+		}),
+		command(patch, one, access.OrderWrite, 200, "Change or amend an order; If-Match carries its version", func(q *request, in app.OrderPatch) (app.Command, error) {
+			v, err := q.version()
+			return app.ChangeOrder{ID: q.PathValue("id"), Version: v, Input: in}, err
+		}),
+		command(post, one+"/confirm", access.OrderConfirm, 200, "Confirm an order after its credit check; over the limit it is held", func(q *request, in struct{}) (app.Command, error) {
+			return app.ConfirmOrder{ID: q.PathValue("id")}, nil
+		}),
+		command(post, one+"/release", access.CreditRelease, 200, "Release a held order, by another person", func(q *request, in reasonInput) (app.Command, error) {
+			return app.ReleaseOrder{ID: q.PathValue("id"), Reason: in.Reason}, nil
+		}),
+		command(post, one+"/deliver", access.OrderDeliver, 201, "Deliver, in whole or part", func(q *request, in app.DeliverInput) (app.Command, error) {
+			return app.DeliverOrder{ID: q.PathValue("id"), Input: in}, nil
+		}),
+		command(post, one+"/invoice", access.InvoiceApprove, 201, "Invoice, in whole or part; draft=true keeps it a draft", func(q *request, in app.InvoiceOrderInput) (app.Command, error) {
+			return app.InvoiceOrder{ID: q.PathValue("id"), Input: in, Draft: q.URL.Query().Get("draft") == "true"}, nil
+		}),
+		command(post, one+"/close", access.OrderConfirm, 200, "Close an order: what is left of it will not come", moveOrder(order.Closed)),
+		command(post, one+"/reopen", access.OrderConfirm, 200, "Open a closed order again, after its credit check", moveOrder(order.Confirmed)),
+		command(post, one+"/void", access.OrderWrite, 200, "Take away an order nothing has come of", moveOrder(order.Void)),
+		command(post, bookPath+"/deliveries/{id}/return", access.OrderDeliver, 201, "Take back what was delivered, in red", func(q *request, in app.DeliverInput) (app.Command, error) {
+			return app.ReturnDelivery{ID: q.PathValue("id"), Input: in}, nil
+		}),
+		command(http.MethodPut, bookPath+"/customers/{id}/credit", access.CreditWrite, 200, "Set a credit limit; null takes it away", func(q *request, in app.CreditInput) (app.Command, error) {
+			return app.SetCredit{ID: q.PathValue("id"), Input: in}, nil
+		}),
+		query(bookPath+"/customers/{id}/credit", access.CustomerRead, "Credit of a customer: limits and what stands against them", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Credit(q.Context(), q.book, q.call, q.PathValue("id"))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/orders", access.ReportRead, "Orders, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			v := q.URL.Query()
+			out, err := s.app.Orders(q.Context(), q.book, q.call, app.OrdersQuery{Customer: app.Text(v.Get("customer")), Status: app.Text(v.Get("status")), From: app.Text(v.Get("from")),
+				To: app.Text(v.Get("to")), Number: app.Text(v.Get("number")), Paging: paging(q)})
+			return send(w, out, err)
+		}),
+		query(one, access.ReportRead, "One order with its deliveries, invoices and credit check", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Order(q.Context(), q.book, q.call, q.PathValue("id"))
+			return send(w, out, err)
+		}),
+	}
+}
+
+func moveOrder(to order.Status) func(*request, struct{}) (app.Command, error) {
+	return func(q *request, in struct{}) (app.Command, error) {
+		return app.MoveOrder{ID: q.PathValue("id"), To: to}, nil
+	}
+}

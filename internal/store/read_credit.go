@@ -1,0 +1,74 @@
+package store
+
+import (
+	"hesuan/internal/credit"
+	"hesuan/internal/db"
+	"hesuan/internal/money"
+)
+
+const (
+	allExposures = `select party, debit, credit, orders, delivered, currency from exposure where book_id = $1 and (debit <> 0 or credit <> 0 or orders <> 0 or delivered <> 0)`
+	allLimits    = `select id, seq, customer_id, amount, valid_from, valid_to, removed, approver, currency from credit_limit where book_id = $1 order by id`
+	newestRates  = `select r.id, r.seq, r.date, r.rate, r.currency from rate r where r.book_id = $1 and r.date <= $2 order by r.currency, r.date, r.id`
+)
+
+var (
+	exposuresOf = byKey(exposureTable, "party", "")
+	limitsOf    = byKey(limitTable, "customer_id", "id")
+)
+
+// Exposures reads what parties take up, by party and currency; nil: of all.
+func (r *Reading) Exposures(parties []int64) (map[int64]map[money.Currency]credit.Exposure, error) {
+	out := map[int64]map[money.Currency]credit.Exposure{}
+	q := db.Query{SQL: allExposures, Args: []any{r.Book}, Scan: func(x db.Row) error {
+		var p int64
+		var e credit.Exposure
+		var c money.Currency
+		err := x.Scan(&p, &e.Debit, &e.Credit, &e.Orders, &e.Delivered, &c)
+		if out[p] == nil {
+			out[p] = map[money.Currency]credit.Exposure{}
+		}
+		out[p][c] = e
+		return err
+	}}
+	if parties != nil {
+		if len(parties) == 0 {
+			return out, nil
+		}
+		q.SQL, q.Ints = exposuresOf, parties
+	}
+	return out, r.Load(q)
+}
+
+// Limits reads credit limits by customer, oldest first; nil: of all.
+func (r *Reading) Limits(customers []int64) (map[int64][]credit.Limit, error) {
+	out := map[int64][]credit.Limit{}
+	q := db.Query{SQL: allLimits, Args: []any{r.Book}, Scan: func(x db.Row) error {
+		var l credit.Limit
+		var removed int64
+		err := x.Scan(&l.ID, &l.Seq, &l.Customer, &l.Amount, &l.ValidFrom, &l.ValidTo, &removed, &l.Approver, &l.Currency)
+		l.Removed = removed == 1
+		out[l.Customer] = append(out[l.Customer], l)
+		return err
+	}}
+	if customers != nil {
+		if len(customers) == 0 {
+			return out, nil
+		}
+		q.SQL, q.Ints = limitsOf, customers
+	}
+	return out, r.Load(q)
+}
+
+// RatesOn reads each currency's newest rate on or before a day.
+func (r *Reading) RatesOn(day int64) (map[money.Currency]money.Rate, error) {
+	out := map[money.Currency]money.Rate{}
+	err := r.Load(db.Query{SQL: newestRates, Args: []any{r.Book, day}, Scan: func(x db.Row) error {
+		var v Rate
+		var c money.Currency
+		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.Rate, &c)
+		out[c] = v.Rate
+		return err
+	}})
+	return out, err
+}
