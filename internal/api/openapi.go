@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
-
-	"hesuan/internal/app"
 )
 
 var pathParameter = regexp.MustCompile(`\{(\w+)\}`)
@@ -17,7 +15,7 @@ var pathParameter = regexp.MustCompile(`\{(\w+)\}`)
 // Describe gives the API's OpenAPI 3.1 description, made from the route table
 // and the Go types of its inputs and answers.
 func Describe(version string) ([]byte, error) {
-	reg := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	reg := registry()
 	doc := &huma.OpenAPI{OpenAPI: "3.1.0", Info: &huma.Info{Title: "hesuan", Version: version, Description: "Customer accounting. Money, quantities and rates are decimal strings."},
 		Paths: map[string]*huma.PathItem{}, Components: &huma.Components{Schemas: reg, SecuritySchemes: map[string]*huma.SecurityScheme{
 			"bearer": {Type: "http", Scheme: "bearer"}, "session": {Type: "apiKey", In: "cookie", Name: cookie}}},
@@ -33,6 +31,7 @@ func Describe(version string) ([]byte, error) {
 		}
 		place(item, rt.method, operation(rt, reg))
 	}
+	settle(reg)
 	return json.MarshalIndent(doc, "", " ")
 }
 
@@ -53,18 +52,29 @@ func operation(rt route, reg huma.Registry) *huma.Operation {
 		op.Parameters = append(op.Parameters, &huma.Param{Name: "If-Match", In: "header", Required: true, Schema: &huma.Schema{Type: "string"}})
 	}
 	for _, q := range rt.query() {
-		op.Parameters = append(op.Parameters, &huma.Param{Name: q, In: "query", Schema: &huma.Schema{Type: "string"}})
+		op.Parameters = append(op.Parameters, &huma.Param{Name: q, In: "query", Schema: queryType(q)})
 	}
 	if rt.in != nil && rt.in.NumField() > 0 {
 		op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"application/json": {Schema: reg.Schema(rt.in, true, rt.in.Name())}}}
 	}
 	ok := &huma.Response{Description: "OK"}
-	if out := rt.answer(); out != nil {
+	if out, _ := rt.answer(); out != nil {
 		ok.Content = map[string]*huma.MediaType{"application/json": {Schema: reg.Schema(out, true, out.Name())}}
 	}
 	op.Responses[statusText(rt.status)] = ok
 	op.Responses["default"] = &huma.Response{Description: "problem", Content: map[string]*huma.MediaType{"application/problem+json": {Schema: reg.Schema(reflect.TypeFor[Problem](), true, "Problem")}}}
 	return op
+}
+
+// queryType is the type of a query parameter; most are texts.
+func queryType(name string) *huma.Schema {
+	switch name {
+	case "limit":
+		return &huma.Schema{Type: huma.TypeInteger}
+	case "open", "all":
+		return &huma.Schema{Type: huma.TypeBoolean}
+	}
+	return &huma.Schema{Type: huma.TypeString}
 }
 
 // Problem is the body of every error (RFC 9457).
@@ -107,49 +117,6 @@ func place(item *huma.PathItem, method string, op *huma.Operation) {
 	case http.MethodDelete:
 		item.Delete = op
 	}
-}
-
-// query names the query parameters of a reading route.
-func (rt route) query() []string {
-	switch {
-	case rt.method != http.MethodGet:
-		return nil
-	case strings.Contains(rt.path, "/reports/"):
-		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "format"}
-	case strings.HasSuffix(rt.path, "/items"):
-		return []string{"customer", "as_of", "known_at", "open", "limit", "after"}
-	case strings.HasSuffix(rt.path, "}"):
-		return nil
-	}
-	return []string{"limit", "after", "q", "customer", "from", "to", "status", "number", "period", "state"}
-}
-
-// answer is the type a route answers with, where the table does not say.
-func (rt route) answer() reflect.Type {
-	if rt.out != nil {
-		return rt.out
-	}
-	last := rt.path[strings.LastIndex(rt.path, "/")+1:]
-	switch {
-	case strings.Contains(rt.path, "/reports/"):
-		return reflect.TypeFor[app.Report]()
-	case last == "home":
-		return reflect.TypeFor[app.Home]()
-	case last == "me":
-		return reflect.TypeFor[app.Me]()
-	case strings.Contains(rt.path, "/settlements") && last != "propose" && last != "auto" && (rt.method == http.MethodPost || last == "{id}"):
-		return reflect.TypeFor[app.SettlementAnswer]()
-	case strings.Contains(rt.path, "/customers") && (rt.method != http.MethodGet || last == "{id}"):
-		return reflect.TypeFor[app.CustomerRow]()
-	case strings.Contains(rt.path, "/vouchers") && (rt.method == http.MethodPost || last == "{id}"):
-		return reflect.TypeFor[app.VoucherAnswer]()
-	}
-	for _, doc := range []string{"/invoices", "/credit-notes", "/receipts", "/refunds", "/other-receivables", "/openings", "/documents"} {
-		if strings.Contains(rt.path, doc) && (rt.method != http.MethodGet || last == "{id}") {
-			return reflect.TypeFor[app.DocumentAnswer]()
-		}
-	}
-	return nil
 }
 
 // describe answers the description.

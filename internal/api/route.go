@@ -15,7 +15,7 @@ type route struct {
 	method, path string
 	right        access.Function // "" where any signed-in user may
 	summary      string
-	in, out      reflect.Type
+	in           reflect.Type
 	status       int
 	public       bool // without sign-in
 	upload       bool // the body is a file

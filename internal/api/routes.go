@@ -82,8 +82,8 @@ func settlementRoutes() []route {
 		command(post, bookPath+"/settlements/{id}/reverse", access.SettlementReverse, 201, "Undo a settlement", func(q *request, in app.ReverseInput) (app.Command, error) {
 			return app.ReverseSettlement{ID: q.PathValue("id"), Input: in}, nil
 		}),
-		{method: post, path: bookPath + "/settlements/propose", right: access.ReportRead, summary: "Propose matches", status: 200, handle: (*Server).propose},
-		{method: post, path: bookPath + "/settlements/auto", right: access.SettlementWrite, summary: "Settle by the rules", status: 200, handle: (*Server).autoSettle},
+		{method: post, path: bookPath + "/settlements/propose", right: access.ReportRead, in: of[app.ProposeInput](), summary: "Propose matches", status: 200, handle: (*Server).propose},
+		{method: post, path: bookPath + "/settlements/auto", right: access.SettlementWrite, in: of[autoInput](), summary: "Settle by the rules", status: 200, handle: (*Server).autoSettle},
 	}
 }
 
@@ -96,10 +96,13 @@ func (s *Server) propose(q *request, w http.ResponseWriter) error {
 	return send(w, out, err)
 }
 
+// autoInput narrows a run to one customer.
+type autoInput struct {
+	Customer app.Text `json:"customer,omitempty"`
+}
+
 func (s *Server) autoSettle(q *request, w http.ResponseWriter) error {
-	var in struct {
-		Customer app.Text `json:"customer,omitempty"`
-	}
+	var in autoInput
 	if err := q.decode(&in); err != nil {
 		return err
 	}

@@ -12,12 +12,12 @@ import (
 func sessionRoutes() []route {
 	return []route{
 		{method: http.MethodGet, path: base + "/setup", summary: "Whether the first user is still to be made", status: 200, public: true, handle: (*Server).setupState},
-		{method: http.MethodPost, path: base + "/setup", summary: "First run: make the administrator and a book", status: 201, public: true, handle: (*Server).setup},
-		{method: http.MethodPost, path: base + "/session", summary: "Sign in", status: 200, public: true, handle: (*Server).signIn},
+		{method: http.MethodPost, path: base + "/setup", in: of[setupInput](), summary: "First run: make the administrator and a book", status: 201, public: true, handle: (*Server).setup},
+		{method: http.MethodPost, path: base + "/session", in: of[signInInput](), summary: "Sign in", status: 200, public: true, handle: (*Server).signIn},
 		{method: http.MethodDelete, path: base + "/session", summary: "Sign out", status: 204, public: true, handle: (*Server).signOut},
 		query(base+"/me", "", "Who I am and what I may do", (*Server).me),
 		command(http.MethodPost, base+"/users", access.UserManage, 201, "Create a user", createUser),
-		{method: http.MethodPost, path: base + "/tokens", right: access.UserManage, summary: "Create a token", status: 201, handle: (*Server).createToken},
+		{method: http.MethodPost, path: base + "/tokens", right: access.UserManage, in: of[tokenInput](), summary: "Create a token", status: 201, handle: (*Server).createToken},
 		{method: http.MethodGet, path: "/demo/{token}", summary: "Sign in to the demo", status: 302, public: true, handle: (*Server).demoSignIn},
 	}
 }
@@ -89,11 +89,14 @@ func (s *Server) setCookie(w http.ResponseWriter, secret string, life time.Durat
 	http.SetCookie(w, &http.Cookie{Name: cookie, Value: secret, Path: "/", MaxAge: int(life / time.Second), HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteStrictMode})
 }
 
+// signInInput is a name and a password.
+type signInInput struct {
+	Name     string `json:"name"`
+	Password string `json:"password"`
+}
+
 func (s *Server) signIn(q *request, w http.ResponseWriter) error {
-	var in struct {
-		Name     string `json:"name"`
-		Password string `json:"password"`
-	}
+	var in signInInput
 	if err := q.decode(&in); err != nil {
 		return err
 	}
@@ -136,13 +139,16 @@ func (s *Server) me(q *request, w http.ResponseWriter) error {
 	return nil
 }
 
+// tokenInput asks for a program's key.
+type tokenInput struct {
+	User string `json:"user"`
+	Name string `json:"name,omitempty"`
+	Role string `json:"role,omitempty"`
+	Days int    `json:"days,omitempty"`
+}
+
 func (s *Server) createToken(q *request, w http.ResponseWriter) error {
-	var in struct {
-		User string `json:"user"`
-		Name string `json:"name,omitempty"`
-		Role string `json:"role,omitempty"`
-		Days int    `json:"days,omitempty"`
-	}
+	var in tokenInput
 	if err := q.decode(&in); err != nil {
 		return err
 	}

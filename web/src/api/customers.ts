@@ -81,7 +81,7 @@ export function createCustomer(book: string, body: CustomerInput, key: string, d
   return answer(client.POST('/api/v1/books/{book}/customers', { params: { path: { book }, query, header }, body }))
 }
 
-export function changeCustomer(book: string, id: string, version: number, body: CustomerInput): Promise<Customer> {
+export function changeCustomer(book: string, id: string, version: number, body: CustomerInput): Promise<CustomerCreated> {
   const header = { 'If-Match': String(version) }
   return answer(client.PATCH('/api/v1/books/{book}/customers/{id}', { params: { ...at(book, id), header }, body }))
 }

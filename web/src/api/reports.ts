@@ -1,6 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client'
+import type { components } from './schema'
 import type { Aging, Item, Ledger } from './types'
+
+type Report = components['schemas']['Report']
+
+// report is an answer whose rows are named by its columns (types.ts).
+async function report<T extends Omit<Report, 'rows' | 'totals'>>(call: Parameters<typeof answer<Report>>[0]): Promise<T> {
+  return (await answer(call)) as unknown as T
+}
 
 export interface AgingParameters {
   as_of?: string
@@ -14,7 +22,7 @@ export interface AgingParameters {
 export const agingQuery = (book: string, query: AgingParameters) =>
   queryOptions({
     queryKey: [book, 'aging', query],
-    queryFn: (): Promise<Aging> => answer(client.GET('/api/v1/books/{book}/reports/aging', { params: { path: { book }, query } })),
+    queryFn: (): Promise<Aging> => report<Aging>(client.GET('/api/v1/books/{book}/reports/aging', { params: { path: { book }, query } })),
     enabled: book !== '',
   })
 
@@ -27,7 +35,7 @@ export interface LedgerParameters {
 export const ledgerQuery = (book: string, query: LedgerParameters) =>
   queryOptions({
     queryKey: [book, 'ledger', query],
-    queryFn: (): Promise<Ledger> => answer(client.GET('/api/v1/books/{book}/reports/ledger', { params: { path: { book }, query } })),
+    queryFn: (): Promise<Ledger> => report<Ledger>(client.GET('/api/v1/books/{book}/reports/ledger', { params: { path: { book }, query } })),
     enabled: book !== '' && query.customer !== '',
   })
 

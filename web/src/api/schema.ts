@@ -4,7 +4,48 @@
  */
 
 export interface paths {
-    "/api/v1/session": {
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audit log
+         * @description Right: audit.read
+         */
+        get: operations["get-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Books I may read */
+        get: operations["get-books"];
+        put?: never;
+        /**
+         * Create a book
+         * @description Right: book.create
+         */
+        post: operations["post-books"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}": {
         parameters: {
             query?: never;
             header?: never;
@@ -13,24 +54,29 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in; answers with the session cookie */
-        post: operations["sign-in"];
-        /** Sign out */
-        delete: operations["sign-out"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a book's name or settings; If-Match carries its version
+         * @description Right: book.manage
+         */
+        patch: operations["patch"];
         trace?: never;
     };
-    "/api/v1/me": {
+    "/api/v1/books/{book}/accounts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in */
-        get: operations["me"];
+        /**
+         * Chart of accounts
+         * @description Right: report.read
+         */
+        get: operations["get-accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -39,52 +85,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/setup": {
+    "/api/v1/books/{book}/credit-notes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Whether the first run is still to be done */
-        get: operations["setup-state"];
+        /**
+         * Documents, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-credit-notes"];
         put?: never;
-        /** First run; signs the administrator in */
-        post: operations["setup"];
+        /**
+         * Create a draft; approve=true posts it
+         * @description Right: invoice.write
+         */
+        post: operations["post-credit-notes"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/books/{book}/home": {
+    "/api/v1/books/{book}/credit-notes/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The first page's figures */
-        get: operations["home"];
+        /**
+         * One document
+         * @description Right: report.read
+         */
+        get: operations["get-credit-notes-id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft; If-Match carries its version
+         * @description Right: invoice.write
+         */
+        patch: operations["patch-credit-notes-id"];
+        trace?: never;
+    };
+    "/api/v1/books/{book}/credit-notes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post a draft
+         * @description Right: invoice.approve
+         */
+        post: operations["post-credit-notes-id-approve"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/books/{book}/periods": {
+    "/api/v1/books/{book}/credit-notes/{id}/reverse": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Periods and their states */
-        get: operations["list-periods"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Reverse in red
+         * @description Right: invoice.reverse
+         */
+        post: operations["post-credit-notes-id-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/credit-notes/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a draft away
+         * @description Right: invoice.write
+         */
+        post: operations["post-credit-notes-id-void"];
         delete?: never;
         options?: never;
         head?: never;
@@ -98,11 +200,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Customers */
-        get: operations["list-customers"];
+        /**
+         * Customers by code
+         * @description Right: customer.read
+         */
+        get: operations["get-customers"];
         put?: never;
-        /** Add a customer */
-        post: operations["create-customer"];
+        /**
+         * Create a customer
+         * @description Right: customer.write
+         */
+        post: operations["post-customers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -116,15 +224,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One customer */
-        get: operations["get-customer"];
+        /**
+         * One customer
+         * @description Right: customer.read
+         */
+        get: operations["get-customers-id"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a customer */
-        patch: operations["change-customer"];
+        /**
+         * Change a customer; If-Match carries its version
+         * @description Right: customer.write
+         */
+        patch: operations["patch-customers-id"];
         trace?: never;
     };
     "/api/v1/books/{book}/customers/{id}/credit": {
@@ -134,10 +248,265 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Set the credit limit */
-        put: operations["set-credit"];
+        /**
+         * Credit of a customer: limits and what stands against them
+         * @description Right: customer.read
+         */
+        get: operations["get-customers-id-credit"];
+        /**
+         * Set a credit limit; null takes it away
+         * @description Right: credit.write
+         */
+        put: operations["put-customers-id-credit"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a customer into another
+         * @description Right: customer.merge
+         */
+        post: operations["post-customers-id-merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description Right: customer.merge
+         */
+        post: operations["post-customers-id-unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/deliveries/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what was delivered, in red
+         * @description Right: order.deliver
+         */
+        post: operations["post-deliveries-id-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One document
+         * @description Right: report.read
+         */
+        get: operations["get-documents-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live events (server-sent)
+         * @description Right: report.read
+         */
+        get: operations["get-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Key figures
+         * @description Right: report.read
+         */
+        get: operations["get-home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-invoices"];
+        put?: never;
+        /**
+         * Create a draft; approve=true posts it
+         * @description Right: invoice.write
+         */
+        post: operations["post-invoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One document
+         * @description Right: report.read
+         */
+        get: operations["get-invoices-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft; If-Match carries its version
+         * @description Right: invoice.write
+         */
+        patch: operations["patch-invoices-id"];
+        trace?: never;
+    };
+    "/api/v1/books/{book}/invoices/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post a draft
+         * @description Right: invoice.approve
+         */
+        post: operations["post-invoices-id-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/invoices/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse in red
+         * @description Right: invoice.reverse
+         */
+        post: operations["post-invoices-id-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/invoices/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a draft away
+         * @description Right: invoice.write
+         */
+        post: operations["post-invoices-id-void"];
         delete?: never;
         options?: never;
         head?: never;
@@ -151,10 +520,581 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open items */
-        get: operations["list-items"];
+        /**
+         * Open items at a point
+         * @description Right: report.read
+         */
+        get: operations["get-items"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-openings"];
+        put?: never;
+        /**
+         * Enter an opening item
+         * @description Right: opening.write
+         */
+        post: operations["post-openings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/openings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One document
+         * @description Right: report.read
+         */
+        get: operations["get-openings-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/openings/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse an opening item
+         * @description Right: opening.write
+         */
+        post: operations["post-openings-id-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-orders"];
+        put?: never;
+        /**
+         * Create an order
+         * @description Right: order.write
+         */
+        post: operations["post-orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order with its deliveries, invoices and credit check
+         * @description Right: report.read
+         */
+        get: operations["get-orders-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change or amend an order; If-Match carries its version
+         * @description Right: order.write
+         */
+        patch: operations["patch-orders-id"];
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an order: what is left of it will not come
+         * @description Right: order.confirm
+         */
+        post: operations["post-orders-id-close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an order after its credit check; over the limit it is held
+         * @description Right: order.confirm
+         */
+        post: operations["post-orders-id-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver, in whole or part
+         * @description Right: order.deliver
+         */
+        post: operations["post-orders-id-deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invoice, in whole or part; draft=true keeps it a draft
+         * @description Right: invoice.approve
+         */
+        post: operations["post-orders-id-invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a held order, by another person
+         * @description Right: credit.release
+         */
+        post: operations["post-orders-id-release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a closed order again, after its credit check
+         * @description Right: order.confirm
+         */
+        post: operations["post-orders-id-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take away an order nothing has come of
+         * @description Right: order.write
+         */
+        post: operations["post-orders-id-void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/other-receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-other-receivables"];
+        put?: never;
+        /**
+         * Post an other receivable
+         * @description Right: invoice.approve
+         */
+        post: operations["post-other-receivables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/other-receivables/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One document
+         * @description Right: report.read
+         */
+        get: operations["get-other-receivables-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/other-receivables/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse an other receivable
+         * @description Right: invoice.reverse
+         */
+        post: operations["post-other-receivables-id-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Periods and their states
+         * @description Right: report.read
+         */
+        get: operations["get-periods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/periods/{period}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a month
+         * @description Right: period.close
+         */
+        post: operations["post-periods-period-close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/periods/{period}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Re-open the latest closed month
+         * @description Right: period.reopen
+         */
+        post: operations["post-periods-period-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products by code
+         * @description Right: customer.read
+         */
+        get: operations["get-products"];
+        put?: never;
+        /**
+         * Create a product
+         * @description Right: product.write
+         */
+        post: operations["post-products"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a product; If-Match carries its version
+         * @description Right: product.write
+         */
+        patch: operations["patch-products-id"];
+        trace?: never;
+    };
+    "/api/v1/books/{book}/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter an exchange rate
+         * @description Right: rate.write
+         */
+        post: operations["post-rates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-receipts"];
+        put?: never;
+        /**
+         * Post a receipt, settling at once what it names
+         * @description Right: receipt.write
+         */
+        post: operations["post-receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One document
+         * @description Right: report.read
+         */
+        get: operations["get-receipts-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/receipts/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse a receipt (bounced)
+         * @description Right: receipt.reverse
+         */
+        post: operations["post-receipts-id-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-refunds"];
+        put?: never;
+        /**
+         * Give money back
+         * @description Right: refund.write
+         */
+        post: operations["post-refunds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/refunds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One document
+         * @description Right: report.read
+         */
+        get: operations["get-refunds-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/refunds/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse a refund
+         * @description Right: receipt.reverse
+         */
+        post: operations["post-refunds-id-reverse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -168,8 +1108,51 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Aging */
-        get: operations["report-aging"];
+        /**
+         * Aging of open items
+         * @description Right: report.read
+         */
+        get: operations["get-reports-aging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/reports/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customer balances with opening and turnover
+         * @description Right: report.read
+         */
+        get: operations["get-reports-balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/reports/exposure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Credit exposure now, against the limits
+         * @description Right: report.read
+         */
+        get: operations["get-reports-exposure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -185,10 +1168,418 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A customer's ledger */
-        get: operations["report-ledger"];
+        /**
+         * A customer's account
+         * @description Right: report.read
+         */
+        get: operations["get-reports-ledger"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/reports/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A customer's open items
+         * @description Right: report.read
+         */
+        get: operations["get-reports-statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/reports/tie-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open items against the ledger
+         * @description Right: report.read
+         */
+        get: operations["get-reports-tie-out"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/reports/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trial balance
+         * @description Right: report.read
+         */
+        get: operations["get-reports-trial-balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/revaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revalue open foreign items
+         * @description Right: revaluation.run
+         */
+        post: operations["post-revaluations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/salespeople": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which user a salesperson is
+         * @description Right: book.manage
+         */
+        post: operations["post-salespeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settlements, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-settlements"];
+        put?: never;
+        /**
+         * Settle items against each other
+         * @description Right: settlement.write
+         */
+        post: operations["post-settlements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/settlements/auto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle by the rules
+         * @description Right: settlement.write
+         */
+        post: operations["post-settlements-auto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/settlements/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose matches
+         * @description Right: report.read
+         */
+        post: operations["post-settlements-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/settlements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One settlement
+         * @description Right: report.read
+         */
+        get: operations["get-settlements-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/settlements/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a settlement
+         * @description Right: settlement.reverse
+         */
+        post: operations["post-settlements-id-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vouchers, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-vouchers"];
+        put?: never;
+        /**
+         * Prepare a manual voucher
+         * @description Right: voucher.write
+         */
+        post: operations["post-vouchers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/vouchers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One voucher
+         * @description Right: report.read
+         */
+        get: operations["get-vouchers-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/vouchers/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post a voucher
+         * @description Right: voucher.post
+         */
+        post: operations["post-vouchers-id-post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/vouchers/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse a manual voucher in red
+         * @description Right: voucher.reverse
+         */
+        post: operations["post-vouchers-id-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/vouchers/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review a voucher
+         * @description Right: voucher.review
+         */
+        post: operations["post-vouchers-id-review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am and what I may do */
+        get: operations["get-me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in */
+        post: operations["post-session"];
+        /** Sign out */
+        delete: operations["delete-session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the first user is still to be made */
+        get: operations["get-setup"];
+        put?: never;
+        /** First run: make the administrator and a book */
+        post: operations["post-setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a token
+         * @description Right: user.manage
+         */
+        post: operations["post-tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users
+         * @description Right: user.manage
+         */
+        get: operations["get-users"];
+        put?: never;
+        /**
+         * Create a user
+         * @description Right: user.manage
+         */
+        post: operations["post-users"];
         delete?: never;
         options?: never;
         head?: never;
@@ -199,285 +1590,910 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description A decimal string in the currency's own precision; red amounts carry a minus.
-         * @example 1130.00
-         * @example -20.00
-         */
-        Money: string;
-        /** @description A decimal string. */
-        Decimal: string;
-        /**
-         * Format: date
-         * @description YYYY-MM-DD
-         */
-        Date: string;
-        /**
-         * Format: date-time
-         * @description RFC 3339, UTC
-         */
-        Instant: string;
-        Named: {
-            id: string;
+        AccountAnswer: {
+            active: boolean;
+            class: string;
             code: string;
+            id: string;
+            name: string;
+            name_en: string;
+            preferred: boolean;
+            role: string;
+        };
+        AuditRow: {
+            action: string;
+            actor: string;
+            channel: string;
+            detail?: unknown;
+            hash: string;
+            object: string;
+            reason: string;
+            recorded: string;
+            /** Format: int64 */
+            seq: number;
+        };
+        AutoInput: {
+            customer?: string;
+        };
+        AutoRun: {
+            dry_run?: boolean;
+            settlements: components["schemas"]["SettlementAnswer"][];
+            /** Format: int64 */
+            unmatched: number;
+        };
+        BlockAnswer: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            link: string;
+            message: string;
+        };
+        BookAnswer: {
+            base_currency: string;
+            chart: string;
+            code: string;
+            dry_run?: boolean;
+            first_period: string;
+            name: string;
+            settings: components["schemas"]["Settings"];
+            state: string;
+            /** Format: int64 */
+            version: number;
+        };
+        BookPatch: {
+            name?: string;
+            settings?: unknown;
+        };
+        BucketSum: {
+            amount: string;
             name: string;
         };
-        Problem: {
-            type?: string;
-            title?: string;
-            status: number;
+        CheckReport: {
+            blockers: components["schemas"]["BlockAnswer"][];
+            dry_run?: boolean;
+            period: string;
+            ready: boolean;
+            state: string;
+        };
+        Column: {
+            kind: string;
+            name: string;
+            title: string;
+        };
+        CreateBook: {
+            base_currency: string;
+            chart: string;
             code: string;
-            detail?: string;
-            instance?: string;
-            errors?: components["schemas"]["FieldProblem"][];
+            first_period: string;
+            name: string;
+        };
+        CreateUser: {
+            display?: string;
+            grants?: components["schemas"]["Grant"][];
+            lang?: string;
+            name: string;
+            password?: string;
+            roles?: string[];
+        };
+        CreditAnswer: {
+            available: string | null;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            dry_run?: boolean;
+            exposure: string;
+            limit: string | null;
+            sheet: components["schemas"]["CreditSheet"] | null;
+            valid_from: string;
+            valid_to: string;
+        };
+        CreditInput: {
+            currency?: string;
+            limit: string | null;
+            reason?: string;
+            valid_from?: string;
+            valid_to?: string;
+        };
+        CreditSheet: {
+            message?: string;
+            outcome: string;
+            overdue?: components["schemas"]["OverdueAnswer"];
+            rule: string;
+            uses: components["schemas"]["CreditUse"][];
+        };
+        CreditState: {
+            available: string | null;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            dry_run?: boolean;
+            exposure: string;
+            exposures: components["schemas"]["ExposureAnswer"][];
+            limit: string | null;
+            limits: components["schemas"]["LimitAnswer"][];
+            sheet: components["schemas"]["CreditSheet"] | null;
+            valid_from: string;
+            valid_to: string;
+        };
+        CreditUse: {
+            after: string;
+            available: string;
+            currency: string;
+            delivered: string;
+            exposure: string;
+            limit: string;
+            orders: string;
+            receivable: string;
+            rule: string;
+            this: string;
+            unapplied: string;
+        };
+        CustomerAnswer: {
+            active: boolean;
+            classes: {
+                [key: string]: string;
+            };
+            code: string;
+            currency: string;
+            dry_run?: boolean;
+            external_id?: string;
+            group_head: components["schemas"]["Named"] | null;
+            id: string;
+            merged_into?: components["schemas"]["Named"];
+            name: string;
+            salesperson: string;
+            tax_id: string;
+            terms: components["schemas"]["TermsAnswer"];
+            /** Format: int64 */
+            version: number;
+            warnings: components["schemas"]["Warning"][];
+        };
+        CustomerInput: {
+            classes?: {
+                [key: string]: string;
+            };
+            code?: string;
+            currency?: string;
+            duplicate_reason?: string;
+            external_id?: string;
+            group_head?: string;
+            name: string;
+            salesperson?: string;
+            tax_id?: string;
+            terms?: components["schemas"]["TermsInput"];
+        };
+        CustomerPatch: {
+            active?: boolean;
+            classes?: {
+                [key: string]: string;
+            };
+            code?: string;
+            currency?: string;
+            duplicate_reason?: string;
+            external_id?: string;
+            group_head?: string;
+            name: string;
+            salesperson?: string;
+            tax_id?: string;
+            terms?: components["schemas"]["TermsInput"];
+        };
+        CustomerRow: {
+            active: boolean;
+            balance: string;
+            classes: {
+                [key: string]: string;
+            };
+            code: string;
+            currency: string;
+            dry_run?: boolean;
+            exposure?: string;
+            external_id?: string;
+            group_head: components["schemas"]["Named"] | null;
+            id: string;
+            limit: string | null;
+            limit_currency?: string;
+            merged_into?: components["schemas"]["Named"];
+            name: string;
+            overdue: string;
+            salesperson: string;
+            tax_id: string;
+            terms: components["schemas"]["TermsAnswer"];
+            unapplied: string;
+            /** Format: int64 */
+            version: number;
+            warnings: components["schemas"]["Warning"][];
+        };
+        DeliverInput: {
+            date: string;
+            lines?: components["schemas"]["QuantityInput"][];
+            reason?: string;
+        };
+        DeliveryAnswer: {
+            date: string;
+            dry_run?: boolean;
+            id: string;
+            lines: components["schemas"]["DeliveryLineAnswer"][];
+            number: string;
+            order: string;
+            reason?: string;
+            reverses?: string;
+            status: string;
+            voucher: components["schemas"]["VoucherAnswer"] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        DeliveryLineAnswer: {
+            cost: string;
+            /** Format: int64 */
+            line: number;
+            quantity: string;
+        };
+        DifferenceAnswer: {
+            account: string;
+            amount: string;
+            base: string;
+            kind: string;
+        };
+        DiscountInput: {
+            base?: string;
+            days: string;
+            percent: string;
+            pro_rata?: boolean;
+            tax?: string;
+        };
+        DiscountWish: boolean | string;
+        DocumentAnswer: {
+            amount?: string;
+            bank_account?: string;
+            base: string;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            date: string;
+            dry_run?: boolean;
+            due_date: string;
+            effective_date: string;
+            external_id?: string;
+            fee?: string;
+            id: string;
+            input?: unknown;
+            items: components["schemas"]["ItemAnswer"][];
+            kind: string;
+            lines?: components["schemas"]["LineAnswer"][];
+            method?: string;
+            net: string;
+            number: string;
+            open: string;
+            order?: string;
+            original?: string;
+            rate: string;
+            reference?: string;
+            reversed_by?: string;
+            reverses?: string;
+            settlement?: components["schemas"]["SettlementAnswer"];
+            settlements?: components["schemas"]["SettledAnswer"][];
+            status: string;
+            tax: string;
+            text?: string;
+            total: string;
+            unapplied?: string;
+            /** Format: int64 */
+            version?: number;
+            voucher: components["schemas"]["VoucherAnswer"] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        EntryAnswer: {
+            account: string;
+            account_name: string;
+            amount: string;
+            base: string;
+            credit: string;
+            currency: string;
+            customer?: string;
+            debit: string;
+            side: string;
+            text?: string;
+        };
+        EntryInput: {
+            account: string;
+            amount?: string;
+            credit?: string;
+            currency?: string;
+            debit?: string;
+            text?: string;
+        };
+        ExposureAnswer: {
+            currency: string;
+            delivered: string;
+            exposure: string;
+            orders: string;
+            receivable: string;
+            unapplied: string;
         };
         FieldProblem: {
-            field: string;
             code: string;
+            field: string;
             message: string;
+        };
+        Grant: {
+            book?: string;
+            customers?: number[];
+            own_only?: boolean;
+            role: string;
+        };
+        Home: {
+            as_of: string;
+            buckets: components["schemas"]["BucketSum"][];
+            currency: string;
+            /** Format: int64 */
+            customers: number;
+            known_at: string;
+            /** Format: int64 */
+            open_items: number;
+            /** Format: int64 */
+            over_limit: number;
+            overdue: string;
+            overdue_rate: string;
+            proof: components["schemas"]["Proof"] | null;
+            receipts_month: string;
+            receivable: string;
+            top_overdue: components["schemas"]["TopRow"][];
+            unapplied: string;
+        };
+        InstalmentInput: {
+            amount: string;
+            due_date: string;
+        };
+        InvoiceInput: {
+            currency?: string;
+            customer: string;
+            date: string;
+            due_date?: string;
+            effective_date?: string;
+            external_id?: string;
+            instalments?: components["schemas"]["InstalmentInput"][];
+            lines: components["schemas"]["LineInput"][];
+            order?: string;
+            original?: string;
+            rate?: string;
+            tax_invoice_no?: string;
+            text?: string;
+        };
+        InvoiceOrderInput: {
+            date: string;
+            due_date?: string;
+            effective_date?: string;
+            external_id?: string;
+            instalments?: components["schemas"]["InstalmentInput"][];
+            lines?: components["schemas"]["QuantityInput"][];
+            rate?: string;
+            tax_invoice_no?: string;
+            text?: string;
+        };
+        ItemAnswer: {
+            due_date: string;
+            id: string;
+            open: string;
+            open_base: string;
+            original: string;
+        };
+        ItemList: {
+            as_of: string;
+            known_at: string;
+            next: string | null;
+            rows: components["schemas"]["ItemRow"][];
+            totals: components["schemas"]["Row"][];
+        };
+        ItemRow: {
+            account: string;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            date: string;
+            /** Format: int64 */
+            days_overdue: number;
+            document: string;
+            due_date: string;
+            id: string;
+            kind: string;
+            number: string;
+            open: string;
+            open_base: string;
+            original: string;
+        };
+        LimitAnswer: {
+            amount: string;
+            approver: string;
+            currency: string;
+            id: string;
+            removed: boolean;
+            valid_from: string;
+            valid_to?: string;
+        };
+        LineAnswer: {
+            description?: string;
+            discount?: string;
+            /** Format: int64 */
+            line: number;
+            net: string;
+            /** Format: int64 */
+            order_line?: number;
+            price: string;
+            product?: string;
+            quantity: string;
+            tax: string;
+            tax_rate: string;
+        };
+        LineInput: {
+            description?: string;
+            discount?: string;
+            order_line?: string;
+            price: string;
+            product?: string;
+            quantity: string;
+            tax_included?: boolean;
+            tax_rate?: string;
+        };
+        LinkSalesperson: {
+            code: string;
+            user: string;
+        };
+        ListAccountAnswer: {
+            next: string | null;
+            rows: components["schemas"]["AccountAnswer"][];
+        };
+        ListAuditRow: {
+            next: string | null;
+            rows: components["schemas"]["AuditRow"][];
+        };
+        ListBookAnswer: {
+            next: string | null;
+            rows: components["schemas"]["BookAnswer"][];
+        };
+        ListCustomerRow: {
+            next: string | null;
+            rows: components["schemas"]["CustomerRow"][];
+        };
+        ListDocumentAnswer: {
+            next: string | null;
+            rows: components["schemas"]["DocumentAnswer"][];
+        };
+        ListOrderAnswer: {
+            next: string | null;
+            rows: components["schemas"]["OrderAnswer"][];
+        };
+        ListPeriodAnswer: {
+            next: string | null;
+            rows: components["schemas"]["PeriodAnswer"][];
+        };
+        ListProductAnswer: {
+            next: string | null;
+            rows: components["schemas"]["ProductAnswer"][];
+        };
+        ListProposal: {
+            next: string | null;
+            rows: components["schemas"]["Proposal"][];
+        };
+        ListSettlementAnswer: {
+            next: string | null;
+            rows: components["schemas"]["SettlementAnswer"][];
+        };
+        ListUserAnswer: {
+            next: string | null;
+            rows: components["schemas"]["UserAnswer"][];
+        };
+        ListVoucherAnswer: {
+            next: string | null;
+            rows: components["schemas"]["VoucherAnswer"][];
+        };
+        Me: {
+            books: components["schemas"]["BookAnswer"][];
+            lang: string;
+            rights: {
+                [key: string]: string[];
+            };
+            user: components["schemas"]["MeUser"];
+        };
+        MeUser: {
+            display: string;
+            id: string;
+            name: string;
+        };
+        MergeInput: {
+            into: string;
+            reason: string;
+        };
+        Named: {
+            code: string;
+            id: string;
+            name: string;
+        };
+        OpeningInput: {
+            amount: string;
+            base_amount?: string;
+            currency?: string;
+            customer: string;
+            date: string;
+            due_date?: string;
+            external_id?: string;
+            kind?: string;
+            number?: string;
+            rate?: string;
+        };
+        OrderAnswer: {
+            credit: components["schemas"]["CreditSheet"] | null;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            date: string;
+            deliveries?: components["schemas"]["DeliveryAnswer"][];
+            delivery: string;
+            dry_run?: boolean;
+            external_id?: string;
+            id: string;
+            invoices?: components["schemas"]["OrderInvoice"][];
+            invoicing: string;
+            lines: components["schemas"]["OrderLineAnswer"][];
+            net: string;
+            number: string;
+            rate?: string;
+            released: boolean;
+            salesperson: string;
+            status: string;
+            tax: string;
+            text?: string;
+            total: string;
+            /** Format: int64 */
+            version: number;
+            warnings: components["schemas"]["Warning"][];
+        };
+        OrderInput: {
+            currency?: string;
+            customer: string;
+            date: string;
+            external_id?: string;
+            lines: components["schemas"]["LineInput"][];
+            rate?: string;
+            salesperson?: string;
+            text?: string;
+        };
+        OrderInvoice: {
+            date: string;
+            id: string;
+            number: string;
+            status: string;
+            total: string;
+        };
+        OrderLineAnswer: {
+            delivered: string;
+            description?: string;
+            discount?: string;
+            invoiced: string;
+            /** Format: int64 */
+            line: number;
+            net: string;
+            /** Format: int64 */
+            order_line?: number;
+            price: string;
+            product?: string;
+            quantity: string;
+            tax: string;
+            tax_rate: string;
+        };
+        OrderPatch: {
+            date?: string;
+            lines?: components["schemas"]["LineInput"][];
+            rate?: string;
+            text?: string;
+        };
+        OtherReceivableInput: {
+            account?: string;
+            amount: string;
+            currency?: string;
+            customer: string;
+            date: string;
+            due_date?: string;
+            effective_date?: string;
+            external_id?: string;
+            kind?: string;
+            rate?: string;
+            text?: string;
+        };
+        OverdueAnswer: {
+            /** Format: int64 */
+            allowed_days: number;
+            amount: string;
+            /** Format: int64 */
+            days: number;
+            document: string;
+        };
+        PeriodAnswer: {
+            period: string;
+            state: string;
+        };
+        Problem: {
+            code: string;
+            detail: string;
+            errors: components["schemas"]["FieldProblem"][];
+            /** Format: int64 */
+            status: number;
+            title: string;
+            type: string;
+        };
+        ProductAnswer: {
+            active: boolean;
+            category: string;
+            code: string;
+            cost: string;
+            dry_run?: boolean;
+            external_id?: string;
+            id: string;
+            name: string;
+            price: string;
+            tax_rate: string;
+            unit: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ProductInput: {
+            category?: string;
+            code: string;
+            cost?: string;
+            external_id?: string;
+            name: string;
+            price?: string;
+            tax_rate?: string;
+            unit?: string;
+        };
+        Proof: {
+            difference: string;
+            items: string;
+            ledger: string;
+            unposted: string;
+        };
+        Proposal: {
+            confidence: string;
+            credit: string;
+            document: string;
+            lines: components["schemas"]["TakeLine"][];
+            reason: string;
+            rule: string;
+        };
+        ProposeInput: {
+            customer?: string;
+            receipt?: string;
+        };
+        QuantityInput: {
+            cost?: string;
+            line: string;
+            quantity: string;
+        };
+        RateAnswer: {
+            currency: string;
+            date: string;
+            dry_run?: boolean;
+            id: string;
+            rate: string;
+        };
+        RateInput: {
+            currency: string;
+            date: string;
+            rate: string;
+        };
+        ReasonInput: {
+            reason: string;
+        };
+        ReceiptInput: {
+            amount: string;
+            bank_account?: string;
+            currency?: string;
+            customer: string;
+            date: string;
+            effective_date?: string;
+            external_id?: string;
+            fee?: string;
+            kind?: string;
+            method?: string;
+            rate?: string;
+            reference?: string;
+            settle?: components["schemas"]["SettleList"];
+            text?: string;
+        };
+        RefundInput: {
+            amount: string;
+            bank_account?: string;
+            credit_note?: string;
+            customer?: string;
+            date: string;
+            external_id?: string;
+            item?: string;
+            method?: string;
+            rate?: string;
+            receipt?: string;
+            reference?: string;
+            text?: string;
+        };
+        Report: {
+            as_of: string;
+            columns: components["schemas"]["Column"][];
+            currency: string;
+            extra?: unknown;
+            fingerprint: string;
+            known_at: string;
+            name: string;
+            proof?: components["schemas"]["Proof"];
+            rows: components["schemas"]["Row"][];
+            title: string;
+            totals: components["schemas"]["Row"][];
+            withheld: boolean;
+        };
+        RevaluationAnswer: {
+            adjustment: string;
+            date: string;
+            dry_run?: boolean;
+            id: string;
+            lines: components["schemas"]["RevaluedAnswer"][];
+            number: string;
+            reversal: components["schemas"]["VoucherAnswer"] | null;
+            voucher: components["schemas"]["VoucherAnswer"] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        RevalueInput: {
+            date: string;
+            rates?: {
+                [key: string]: string;
+            };
+        };
+        RevaluedAnswer: {
+            adjustment: string;
+            currency: string;
+            item: string;
+            open: string;
+            open_base: string;
+            rate: string;
+        };
+        ReverseInput: {
+            chain?: boolean;
+            date: string;
+            reason: string;
+        };
+        Row: {
+            [key: string]: unknown;
+        };
+        Settings: {
+            auto_review: boolean;
+            buckets: number[];
+            duties_apart: boolean;
+            overdue_amount: string;
+            /** Format: int64 */
+            overdue_days: number;
+            refuse_over_limit: boolean;
+            rest_to_receivable: boolean;
+            tolerance_amount: string;
+            tolerance_percent: string;
+        };
+        SettleInput: {
+            date: string;
+            discount?: components["schemas"]["DiscountWish"];
+            fee?: string;
+            lines: components["schemas"]["SettleItem"][];
+            reason?: string;
+            tolerance?: boolean;
+        };
+        SettleItem: {
+            amount: string;
+            item: string;
+        };
+        SettleLine: {
+            amount: string;
+            discount?: boolean;
+            invoice?: string;
+            item?: string;
+            tolerance?: boolean;
+        };
+        SettleLineAnswer: {
+            amount: string;
+            base: string;
+            currency: string;
+            document: string;
+            item: string;
+            open: string;
+            open_base: string;
+        };
+        SettleList: "auto" | components["schemas"]["SettleLine"][];
+        SettledAnswer: {
+            amount: string;
+            date: string;
+            id: string;
+            item: string;
+            number: string;
+            reverses?: string;
+            rule: string;
+        };
+        SettlementAnswer: {
+            customer: components["schemas"]["Named"];
+            date: string;
+            differences: components["schemas"]["DifferenceAnswer"][];
+            dry_run?: boolean;
+            id: string;
+            lines: components["schemas"]["SettleLineAnswer"][];
+            number: string;
+            reversed_by?: string;
+            reverses?: string;
+            rule?: string;
+            voucher: components["schemas"]["VoucherAnswer"] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        SetupInput: {
+            admin: components["schemas"]["CreateUser"];
+            book?: components["schemas"]["CreateBook"];
+            token: string;
+        };
+        SetupState: {
+            needed: boolean;
+        };
+        SignInInput: {
+            name: string;
+            password: string;
+        };
+        TakeLine: {
+            amount: string;
+            document: string;
+            item: string;
+        };
+        TermsAnswer: {
+            discount?: components["schemas"]["DiscountInput"];
+            /** Format: int64 */
+            net_days: number;
+        };
+        TermsInput: {
+            discount?: components["schemas"]["DiscountInput"];
+            net_days?: string;
+        };
+        TokenAnswer: {
+            dry_run?: boolean;
+            id: string;
+            name: string;
+            role?: string;
+            token?: string;
+            user: string;
+        };
+        TokenInput: {
+            /** Format: int64 */
+            days?: number;
+            name?: string;
+            role?: string;
+            user: string;
+        };
+        TopRow: {
+            amount: string;
+            customer: components["schemas"]["Named"];
+            /** Format: int64 */
+            days: number;
+        };
+        UserAnswer: {
+            active: boolean;
+            display: string;
+            dry_run?: boolean;
+            grants: components["schemas"]["Grant"][];
+            id: string;
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        VoucherAnswer: {
+            date: string;
+            entries: components["schemas"]["EntryAnswer"][];
+            id: string;
+            number: string;
+            period: string;
+            source: string;
+            state: string;
+            text: string;
+        };
+        VoucherInput: {
+            date: string;
+            entries: components["schemas"]["EntryInput"][];
+            text?: string;
         };
         Warning: {
             code: string;
             field?: string;
             message: string;
-            customer?: components["schemas"]["Named"];
-        };
-        BookRef: {
-            code: string;
-            name: string;
-            base_currency: string;
-            state: string;
-            chart?: string;
-            first_period?: string;
-        };
-        Period: {
-            /** @example 2026-10 */
-            period: string;
-            /** @enum {string} */
-            state: "open" | "closing" | "closed";
-        };
-        PeriodList: {
-            rows: components["schemas"]["Period"][];
-            next: string | null;
-        };
-        Me: {
-            user: {
-                id: string;
-                name: string;
-                display: string;
-            };
-            /** @description By book code, and "" for the installation: the functions (customer.write …) the caller may use. */
-            rights: {
-                [key: string]: unknown;
-            };
-            books: components["schemas"]["BookRef"][];
-            lang: string;
-        };
-        SignIn: {
-            name: string;
-            password: string;
-        };
-        SetupState: {
-            needed: boolean;
-        };
-        Setup: {
-            token: string;
-            admin: {
-                name: string;
-                password: string;
-                display: string;
-            };
-            book?: components["schemas"]["NewBook"];
-        };
-        NewBook: {
-            code: string;
-            name: string;
-            base_currency: string;
-            /** @enum {string} */
-            chart: "asbe" | "small" | "intl";
-            /** @example 2026-01 */
-            first_period: string;
-        };
-        Proof: {
-            items: components["schemas"]["Money"];
-            ledger: components["schemas"]["Money"];
-            unposted: components["schemas"]["Money"];
-            difference: components["schemas"]["Money"];
-        };
-        Home: {
-            as_of: components["schemas"]["Date"];
-            currency: string;
-            receivable: components["schemas"]["Money"];
-            overdue: components["schemas"]["Money"];
-            /** @description A fraction: 0.1234 is 12.34 %. */
-            overdue_rate: string;
-            unapplied: components["schemas"]["Money"];
-            receipts_month: components["schemas"]["Money"];
-            over_limit: number;
-            customers: number;
-            open_items: number;
-            buckets: {
-                name: string;
-                amount: components["schemas"]["Money"];
-            }[];
-            top_overdue: {
-                customer: components["schemas"]["Named"];
-                amount: components["schemas"]["Money"];
-                days: number;
-            }[];
-            proof: components["schemas"]["Proof"];
-        };
-        Classes: {
-            [key: string]: string;
-        };
-        Discount: {
-            percent: string;
-            days: string;
-            /** @enum {string} */
-            base?: "gross" | "net";
-            /** @enum {string} */
-            tax?: "keep" | "reduce";
-            pro_rata?: boolean;
-        };
-        Terms: {
-            net_days?: number;
-            discount?: components["schemas"]["Discount"];
-        };
-        CustomerRow: {
-            id: string;
-            code: string;
-            name: string;
-            tax_id?: string;
-            classes: components["schemas"]["Classes"];
-            salesperson?: string;
-            group_head?: components["schemas"]["Named"] | null;
-            currency: string;
-            balance: components["schemas"]["Money"];
-            overdue: components["schemas"]["Money"];
-            unapplied?: components["schemas"]["Money"];
-            limit?: components["schemas"]["Money"] | null;
-            exposure?: components["schemas"]["Money"];
-        };
-        CustomerSums: {
-            count: number;
-            balance: components["schemas"]["Money"];
-            overdue: components["schemas"]["Money"];
-        };
-        CustomerList: {
-            rows: components["schemas"]["CustomerRow"][];
-            next: string | null;
-            sums?: components["schemas"]["CustomerSums"];
-        };
-        Customer: components["schemas"]["CustomerRow"] & {
-            terms?: components["schemas"]["Terms"];
-            external_id?: string;
-            active?: boolean;
-            version: number;
-        };
-        CustomerInput: {
-            code?: string;
-            name: string;
-            tax_id?: string;
-            currency?: string;
-            terms?: components["schemas"]["Terms"];
-            group_head?: string;
-            salesperson?: string;
-            classes?: components["schemas"]["Classes"];
-            duplicate_reason?: string;
-            external_id?: string;
-        };
-        CustomerCreated: {
-            id?: string | null;
-            code: string;
-            name: string;
-            dry_run?: boolean;
-            warnings?: components["schemas"]["Warning"][] | null;
-        };
-        CreditInput: {
-            limit: components["schemas"]["Money"] | null;
-            currency?: string;
-            valid_from?: components["schemas"]["Date"];
-            valid_to?: components["schemas"]["Date"];
-        };
-        Item: {
-            id: string;
-            /** @description The document's id. */
-            document: string;
-            number: string;
-            kind: string;
-            account?: string;
-            days_overdue?: number;
-            customer: components["schemas"]["Named"];
-            date: components["schemas"]["Date"];
-            due_date: components["schemas"]["Date"];
-            origin_date?: components["schemas"]["Date"];
-            currency: string;
-            original: components["schemas"]["Money"];
-            open: components["schemas"]["Money"];
-            open_base: components["schemas"]["Money"];
-        };
-        ItemList: {
-            rows: components["schemas"]["Item"][];
-            next: string | null;
-            as_of: components["schemas"]["Date"];
-            known_at?: components["schemas"]["Instant"];
-        };
-        Column: {
-            name: string;
-            kind: string;
-            title: string;
-        };
-        /** @description One more member per bucket, named as in columns ("1-30", "90+"), and by another grouping its own member ("region") instead of customer. */
-        AgingRow: {
-            customer?: components["schemas"]["Named"];
-            currency: string;
-            not_due: components["schemas"]["Money"];
-            unapplied: components["schemas"]["Money"];
-            balance: components["schemas"]["Money"];
-        } & {
-            [key: string]: unknown;
-        };
-        AgingTotal: {
-            currency: string;
-            not_due: components["schemas"]["Money"];
-            unapplied: components["schemas"]["Money"];
-            balance: components["schemas"]["Money"];
-        } & {
-            [key: string]: unknown;
-        };
-        Aging: {
-            as_of: components["schemas"]["Date"];
-            known_at: string;
-            fingerprint: string;
-            columns: components["schemas"]["Column"][];
-            rows: components["schemas"]["AgingRow"][];
-            totals: components["schemas"]["AgingTotal"][];
-            proof?: components["schemas"]["Proof"];
-        };
-        LedgerRow: {
-            date: components["schemas"]["Date"];
-            /** @enum {string} */
-            kind: "opening" | "entry" | "month" | "year";
-            voucher?: string;
-            voucher_id?: string;
-            text: string;
-            account?: string;
-            currency?: string;
-            amount?: string;
-            /** @description Empty where there is none. */
-            debit: string;
-            credit: string;
-            /** @description 借, 贷 or 平, in the caller's language. */
-            direction: string;
-            balance: components["schemas"]["Money"];
-        };
-        Ledger: {
-            as_of: components["schemas"]["Date"];
-            known_at: components["schemas"]["Instant"];
-            fingerprint: string;
-            currency: string;
-            rows: components["schemas"]["LedgerRow"][];
-            proof?: components["schemas"]["Proof"];
         };
     };
     responses: never;
@@ -488,147 +2504,99 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "sign-in": {
+    "get-audit": {
+        parameters: {
+            query?: {
+                book?: string;
+                actor?: string;
+                from?: string;
+                to?: string;
+                text?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAuditRow"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-books": {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBookAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-books": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignIn"];
+                "application/json": components["schemas"]["CreateBook"];
             };
         };
         responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "sign-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "setup-state": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SetupState"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setup: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Setup"];
-            };
-        };
-        responses: {
-            /** @description Done */
+            /** @description OK */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["BookAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -639,7 +2607,44 @@ export interface operations {
             };
         };
     };
-    home: {
+    patch: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-accounts": {
         parameters: {
             query?: never;
             header?: never;
@@ -650,16 +2655,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Home"];
+                    "application/json": components["schemas"]["ListAccountAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -670,9 +2675,17 @@ export interface operations {
             };
         };
     };
-    "list-periods": {
+    "get-credit-notes": {
         parameters: {
-            query?: never;
+            query?: {
+                customer?: string;
+                from?: string;
+                to?: string;
+                number?: string;
+                status?: string;
+                limit?: number;
+                after?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -681,16 +2694,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PeriodList"];
+                    "application/json": components["schemas"]["ListDocumentAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -701,20 +2714,233 @@ export interface operations {
             };
         };
     };
-    "list-customers": {
+    "post-credit-notes": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-credit-notes-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-credit-notes-id": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-credit-notes-id-approve": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-credit-notes-id-reverse": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-credit-notes-id-void": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers": {
         parameters: {
             query?: {
                 q?: string;
                 limit?: number;
                 after?: string;
-                sort?: string;
-                overdue?: boolean;
-                over_limit?: boolean;
-                industry?: string;
-                region?: string;
-                size?: string;
-                tier?: string;
-                salesperson?: string;
             };
             header?: never;
             path: {
@@ -724,16 +2950,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerList"];
+                    "application/json": components["schemas"]["ListCustomerRow"];
                 };
             };
-            /** @description Problem */
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -744,7 +2970,7 @@ export interface operations {
             };
         };
     };
-    "create-customer": {
+    "post-customers": {
         parameters: {
             query?: {
                 dry_run?: boolean;
@@ -763,25 +2989,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Dry run */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerCreated"];
-                };
-            };
-            /** @description Done */
+            /** @description OK */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerCreated"];
+                    "application/json": components["schemas"]["CustomerAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -792,7 +3009,7 @@ export interface operations {
             };
         };
     };
-    "get-customer": {
+    "get-customers-id": {
         parameters: {
             query?: never;
             header?: never;
@@ -804,16 +3021,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["CustomerRow"];
                 };
             };
-            /** @description Problem */
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -824,7 +3041,7 @@ export interface operations {
             };
         };
     };
-    "change-customer": {
+    "patch-customers-id": {
         parameters: {
             query?: never;
             header: {
@@ -838,20 +3055,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CustomerInput"];
+                "application/json": components["schemas"]["CustomerPatch"];
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["CustomerAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -862,7 +3079,39 @@ export interface operations {
             };
         };
     };
-    "set-credit": {
+    "get-customers-id-credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditState"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-customers-id-credit": {
         parameters: {
             query?: never;
             header?: never;
@@ -878,14 +3127,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CreditAnswer"];
+                };
             };
-            /** @description Problem */
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -896,17 +3147,136 @@ export interface operations {
             };
         };
     };
-    "list-items": {
+    "post-customers-id-merge": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-id-unmerge": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-deliveries-id-return": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliverInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-documents": {
         parameters: {
             query?: {
                 customer?: string;
-                as_of?: components["schemas"]["Date"];
-                known_at?: string;
-                open?: boolean;
-                currency?: string;
+                from?: string;
+                to?: string;
+                number?: string;
+                status?: string;
                 limit?: number;
                 after?: string;
-                sort?: string;
             };
             header?: never;
             path: {
@@ -916,7 +3286,398 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-documents-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-invoices": {
+        parameters: {
+            query?: {
+                customer?: string;
+                from?: string;
+                to?: string;
+                number?: string;
+                status?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-invoices": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-invoices-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-invoices-id": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-invoices-id-approve": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-invoices-id-reverse": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-invoices-id-void": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-items": {
+        parameters: {
+            query?: {
+                customer?: string;
+                currency?: string;
+                as_of?: string;
+                known_at?: string;
+                open?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -925,7 +3686,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemList"];
                 };
             };
-            /** @description Problem */
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -936,16 +3697,16 @@ export interface operations {
             };
         };
     };
-    "report-aging": {
+    "get-openings": {
         parameters: {
             query?: {
-                as_of?: components["schemas"]["Date"];
-                known_at?: string;
-                basis?: "due" | "document" | "origin";
-                buckets?: string;
-                by?: string;
-                currency?: string;
-                format?: string;
+                customer?: string;
+                from?: string;
+                to?: string;
+                number?: string;
+                status?: string;
+                limit?: number;
+                after?: string;
             };
             header?: never;
             path: {
@@ -955,16 +3716,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Aging"];
+                    "application/json": components["schemas"]["ListDocumentAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -975,13 +3736,1250 @@ export interface operations {
             };
         };
     };
-    "report-ledger": {
+    "post-openings": {
         parameters: {
-            query: {
-                customer: string;
-                from?: components["schemas"]["Date"];
-                to?: components["schemas"]["Date"];
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-openings-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-openings-id-reverse": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-orders": {
+        parameters: {
+            query?: {
+                customer?: string;
+                status?: string;
+                from?: string;
+                to?: string;
+                number?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-orders-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-orders-id": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders-id-close": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders-id-confirm": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders-id-deliver": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliverInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders-id-invoice": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceOrderInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders-id-release": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders-id-reopen": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders-id-void": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-other-receivables": {
+        parameters: {
+            query?: {
+                customer?: string;
+                from?: string;
+                to?: string;
+                number?: string;
+                status?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-other-receivables": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherReceivableInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-other-receivables-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-other-receivables-id-reverse": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPeriodAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-periods-period-close": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-periods-period-reopen": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-products": {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProductAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-products": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-products-id": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rates": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-receipts": {
+        parameters: {
+            query?: {
+                customer?: string;
+                from?: string;
+                to?: string;
+                number?: string;
+                status?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-receipts": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-receipts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-receipts-id-reverse": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-refunds": {
+        parameters: {
+            query?: {
+                customer?: string;
+                from?: string;
+                to?: string;
+                number?: string;
+                status?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-refunds": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-refunds-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-refunds-id-reverse": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-aging": {
+        parameters: {
+            query?: {
+                as_of?: string;
                 known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
                 format?: string;
             };
             header?: never;
@@ -992,16 +4990,1059 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ledger"];
+                    "application/json": components["schemas"]["Report"];
                 };
             };
-            /** @description Problem */
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-balances": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-exposure": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-ledger": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-statement": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-tie-out": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-trial-balance": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-revaluations": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevalueInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevaluationAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-salespeople": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkSalesperson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Named"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-settlements": {
+        parameters: {
+            query?: {
+                customer?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSettlementAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-settlements": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-settlements-auto": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoRun"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-settlements-propose": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProposal"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-settlements-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-settlements-id-reverse": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-vouchers": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                period?: string;
+                state?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListVoucherAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-vouchers": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-vouchers-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-vouchers-id-post": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-vouchers-id-reverse": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-vouchers-id-review": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-session": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-setup": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-tokens": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListUserAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-users": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUser"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -3,21 +3,56 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 
 export type Me = Schemas['Me']
-export type BookRef = Schemas['BookRef']
+export type BookRef = Schemas['BookAnswer']
 export type Named = Schemas['Named']
 export type Home = Schemas['Home']
-export type PeriodList = Schemas['PeriodList']
+export type PeriodList = Schemas['ListPeriodAnswer']
 export type Proof = Schemas['Proof']
 export type CustomerRow = Schemas['CustomerRow']
-export type CustomerList = Schemas['CustomerList']
-export type Customer = Schemas['Customer']
+// sums are of the whole filter; without them the page adds up what it has read.
+export type CustomerList = Schemas['ListCustomerRow'] & { sums?: { count: number; balance: string; overdue: string } }
+export type Customer = Schemas['CustomerRow']
 export type CustomerInput = Schemas['CustomerInput']
-export type CustomerCreated = Schemas['CustomerCreated']
-export type Warning = Schemas['Warning']
-export type Item = Schemas['Item']
-export type Aging = Schemas['Aging']
-export type AgingRow = Schemas['AgingRow']
-export type AgingTotal = Schemas['AgingTotal']
-export type Ledger = Schemas['Ledger']
-export type LedgerRow = Schemas['LedgerRow']
-export type SetupInput = Schemas['Setup']
+export type CustomerCreated = Schemas['CustomerAnswer']
+export type Warning = Schemas['Warning'] & { customer?: Named }
+export type Item = Schemas['ItemRow']
+export type SetupInput = Schemas['SetupInput']
+
+// Reports name their cells by their columns, so the description says only that
+// a row is an object; what each report's rows hold is said here.
+type ReportOf<Row, Total = Row> = Omit<Schemas['Report'], 'rows' | 'totals'> & { rows: Row[]; totals: Total[] }
+
+// AgingTotal has one more member per bucket, named as in columns ("1-30", "90+").
+export interface AgingTotal {
+  currency: string
+  not_due: string
+  unapplied: string
+  balance: string
+  [bucket: string]: unknown
+}
+
+// AgingRow is a customer's, or by another grouping has its own member ("region").
+export interface AgingRow extends AgingTotal {
+  customer?: Named
+}
+
+export type Aging = ReportOf<AgingRow, AgingTotal>
+
+// LedgerRow: debit and credit are empty where there is none; direction is 借,
+// 贷 or 平, in the reader's language.
+export interface LedgerRow {
+  date: string
+  kind: 'opening' | 'entry' | 'month' | 'year'
+  voucher?: string
+  voucher_id?: string
+  text: string
+  account?: string
+  currency?: string
+  amount?: string
+  debit: string
+  credit: string
+  direction: string
+  balance: string
+}
+
+export type Ledger = ReportOf<LedgerRow>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AgingRow } from '../../api/types'
+import type { AgingRow, CustomerRow } from '../../api/types'
 import { amountOf, findRows, groupOf, isMember, readDrill, readParameters, sortRows, writeDrill } from './parameters'
 
 const from = (query: string) => {
@@ -49,7 +49,7 @@ describe('the table', () => {
 
 describe('rows that are not customers', () => {
   const region = { region: '华东', currency: 'CNY', not_due: '1.00', unapplied: '0.00', balance: '1.00' } as AgingRow
-  const customer = { id: 'c1', code: 'K1', name: '甲', classes: { region: '华东' }, salesperson: '李雷', currency: 'CNY', balance: '0.00', overdue: '0.00', group_head: { id: 'c9', code: 'K9', name: '总部' } }
+  const customer = { id: 'c1', code: 'K1', name: '甲', classes: { region: '华东' }, salesperson: '李雷', currency: 'CNY', balance: '0.00', overdue: '0.00', group_head: { id: 'c9', code: 'K9', name: '总部' } } as unknown as CustomerRow
 
   it('are named by their class', () => {
     expect(groupOf(region, 'region')).toEqual({ key: '华东', name: '华东' })

@@ -9,8 +9,8 @@ describe('what the form sends', () => {
   })
 
   it('sends a discount only when it is complete', () => {
-    expect(toInput({ ...base, discount_percent: '2' }).terms).toEqual({ net_days: 30 })
-    expect(toInput({ ...base, discount_percent: '2', discount_days: 10 }).terms).toEqual({ net_days: 30, discount: { percent: '2', days: '10', tax: 'keep' } })
+    expect(toInput({ ...base, discount_percent: '2' }).terms).toEqual({ net_days: '30' })
+    expect(toInput({ ...base, discount_percent: '2', discount_days: 10 }).terms).toEqual({ net_days: '30', discount: { percent: '2', days: '10', tax: 'keep' } })
   })
 
   it('sends only what changed', () => {
@@ -18,7 +18,7 @@ describe('what the form sends', () => {
     expect(toChange(base, { ...base, name: '华北钢构（天津）' })).toEqual({ name: '华北钢构（天津）' })
     expect(toChange(base, { ...base, code: '' })).toEqual({ code: '' })
     expect(toChange(base, { ...base, classes: { region: '' } })).toEqual({ classes: { region: '' } })
-    expect(toChange(base, { ...base, net_days: 60 })).toEqual({ terms: { net_days: 60 } })
+    expect(toChange(base, { ...base, net_days: 60 })).toEqual({ terms: { net_days: '60' } })
   })
 })
 

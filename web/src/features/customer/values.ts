@@ -28,7 +28,7 @@ export function toValues(customer: Customer): Values {
     net_days: terms?.net_days ?? null,
     discount_percent: terms?.discount?.percent ?? '',
     discount_days: terms?.discount ? Number(terms.discount.days) : null,
-    discount_tax: terms?.discount?.tax ?? 'keep',
+    discount_tax: terms?.discount?.tax === 'reduce' ? 'reduce' : 'keep',
     group_head: customer.group_head?.id ?? '',
     salesperson: customer.salesperson ?? '',
     classes: { ...customer.classes },
@@ -52,7 +52,7 @@ export function toInput(values: Values): CustomerInput {
 }
 
 function toTerms(values: Values): NonNullable<CustomerInput['terms']> {
-  const days = typeof values.net_days === 'number' ? { net_days: values.net_days } : {}
+  const days = typeof values.net_days === 'number' ? { net_days: String(values.net_days) } : {}
   const percent = trimmed(values.discount_percent)
   if (!percent || typeof values.discount_days !== 'number') return days
   return { ...days, discount: { percent, days: String(values.discount_days), tax: values.discount_tax ?? 'keep' } }

@@ -3,7 +3,7 @@ import { format, share, type Unit } from '../../lib/amount'
 import { isOver } from './arrange'
 
 interface Props {
-  row: { limit?: string | null; exposure?: string; balance: string }
+  row: { limit: string | null; exposure?: string; balance: string }
   unit: Unit
 }
 

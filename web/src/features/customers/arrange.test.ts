@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CustomerRow } from '../../api/types'
 import { arrange, isOver, needsAll } from './arrange'
 
-const row = (code: string, name: string, balance: string, overdue = '0.00', limit?: string | null): CustomerRow => ({ id: code, code, name, balance, overdue, currency: 'CNY', classes: { region: '华东' }, ...(limit === undefined ? {} : { limit }) })
+const row = (code: string, name: string, balance: string, overdue = '0.00', limit: string | null = null) => ({ id: code, code, name, balance, overdue, currency: 'CNY', classes: { region: '华东' } as Record<string, string>, limit }) as CustomerRow
 const rows = [row('K1', '丙', '9.00', '1.00', '5.00'), row('K2', '乙', '10.00', '0.00', null), row('K3', '甲', '-1.00')]
 const codes = (list: CustomerRow[]) => list.map((each) => each.code)
 

@@ -25,7 +25,7 @@ export default function HomePage() {
     <div className="page">
       <PageHead name={t('home.title')} title={t('home.title')} actions={<UnitSwitch />}>
         {data && <span className="muted">{t('home.asOf', { date: data.as_of })}</span>}
-        {data && <ProofChip proof={data.proof} />}
+        {data?.proof && <ProofChip proof={data.proof} />}
       </PageHead>
       {error && !data ? <Failed error={error} retry={() => void refetch()} /> : data ? <Desk home={data} /> : <Waiting />}
     </div>
@@ -46,7 +46,7 @@ function Desk({ home }: { home: Home }) {
         <AgingPanel home={home} unit={unit} />
         <TopOverdue rows={home.top_overdue} unit={unit} />
       </div>
-      <ProofLine proof={home.proof} unit={unit} currency={home.currency} />
+      {home.proof && <ProofLine proof={home.proof} unit={unit} currency={home.currency} />}
     </>
   )
 }

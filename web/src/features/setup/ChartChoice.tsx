@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import type { NewBook } from './answers'
 
-const charts: NewBook['chart'][] = ['asbe', 'small', 'intl']
+const charts = ['asbe', 'small', 'intl'] as const
 
 // ChartChoice offers the accounting standards, each with what it changes.
-export function ChartChoice({ value, onChange }: { value: NewBook['chart']; onChange: (chart: NewBook['chart']) => void }) {
+export function ChartChoice({ value, onChange }: { value: string; onChange: (chart: string) => void }) {
   const { t } = useTranslation()
   return (
     <div className="choices" role="radiogroup" aria-label={t('session.setup.chart')}>

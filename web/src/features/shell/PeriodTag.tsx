@@ -14,7 +14,7 @@ export function PeriodTag() {
   const periods = useQuery({ ...periodsQuery(book.code), enabled: reads })
   if (!home.data) return null
   const code = monthOf(home.data.as_of)
-  const state = periods.data?.rows.find((row) => row.period === code)?.state
+  const state = periods.data?.rows.find((row) => row.period === code)?.state as 'open' | 'closing' | 'closed' | undefined
   const [year, month] = code.split('-')
   return (
     <span className="top-button wide" title={t('frame.period.title')}>

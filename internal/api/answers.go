@@ -1,0 +1,147 @@
+package api
+
+import (
+	"encoding/json"
+	"net/http"
+	"reflect"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"hesuan/internal/app"
+	"hesuan/internal/cal"
+)
+
+func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
+
+// answers says what each operation answers with; those of documents and
+// reports follow from their path.
+var answers = map[string]reflect.Type{
+	"get-audit": of[app.List[app.AuditRow]](),
+
+	"get-books": of[app.List[app.BookAnswer]](), "post-books": of[app.BookAnswer](), "patch": of[app.BookAnswer](),
+	"get-me": of[app.Me](), "post-session": of[app.Me](), "get-setup": of[setupState](), "post-setup": of[app.Me](), "delete-session": nil,
+	"get-users": of[app.List[app.UserAnswer]](), "post-users": of[app.UserAnswer](), "post-tokens": of[app.TokenAnswer](),
+
+	"get-home": of[app.Home](), "get-events": nil,
+	"get-customers": of[app.List[app.CustomerRow]](), "get-customers-id": of[app.CustomerRow](),
+	"post-customers": of[app.CustomerAnswer](), "patch-customers-id": of[app.CustomerAnswer](),
+	"post-customers-id-merge": of[app.CustomerAnswer](), "post-customers-id-unmerge": of[app.CustomerAnswer](),
+	"get-customers-id-credit": of[app.CreditState](), "put-customers-id-credit": of[app.CreditAnswer](),
+	"get-products": of[app.List[app.ProductAnswer]](), "post-products": of[app.ProductAnswer](), "patch-products-id": of[app.ProductAnswer](),
+	"post-salespeople": of[app.Named](), "get-accounts": of[app.List[app.AccountAnswer]](),
+
+	"get-orders": of[app.List[app.OrderAnswer]](), "post-orders": of[app.OrderAnswer](), "get-orders-id": of[app.OrderAnswer](), "patch-orders-id": of[app.OrderAnswer](),
+	"post-orders-id-confirm": of[app.OrderAnswer](), "post-orders-id-release": of[app.OrderAnswer](), "post-orders-id-close": of[app.OrderAnswer](),
+	"post-orders-id-reopen": of[app.OrderAnswer](), "post-orders-id-void": of[app.OrderAnswer](), "post-orders-id-invoice": of[app.DocumentAnswer](),
+	"post-orders-id-deliver": of[app.DeliveryAnswer](), "post-deliveries-id-return": of[app.DeliveryAnswer](),
+
+	"get-items": of[app.ItemList](), "get-settlements": of[app.List[app.SettlementAnswer]](), "get-settlements-id": of[app.SettlementAnswer](),
+	"post-settlements": of[app.SettlementAnswer](), "post-settlements-id-reverse": of[app.SettlementAnswer](),
+	"post-settlements-auto": of[app.AutoRun](), "post-settlements-propose": of[app.List[app.Proposal]](),
+
+	"get-vouchers": of[app.List[app.VoucherAnswer]](), "get-vouchers-id": of[app.VoucherAnswer](), "post-vouchers": of[app.VoucherAnswer](),
+	"post-vouchers-id-post": of[app.VoucherAnswer](), "post-vouchers-id-review": of[app.VoucherAnswer](), "post-vouchers-id-reverse": of[app.VoucherAnswer](),
+	"get-periods": of[app.List[app.PeriodAnswer]](), "post-periods-period-close": of[app.CheckReport](), "post-periods-period-reopen": of[app.CheckReport](),
+	"post-rates": of[app.RateAnswer](), "post-revaluations": of[app.RevaluationAnswer](),
+}
+
+// setupState tells whether the first user is still to be made.
+type setupState struct {
+	Needed bool `json:"needed"`
+}
+
+// answer is the type an operation answers with; known is false for one that
+// neither the table nor the rules know.
+func (rt route) answer() (out reflect.Type, known bool) {
+	if out, known = answers[operationID(rt)]; known {
+		return out, true
+	}
+	if strings.Contains(rt.path, "/reports/") {
+		return of[app.Report](), true
+	}
+	for _, doc := range []string{"/invoices", "/credit-notes", "/receipts", "/refunds", "/other-receivables", "/openings", "/documents"} {
+		if !strings.Contains(rt.path, doc) {
+			continue
+		}
+		if rt.method == http.MethodGet && strings.HasSuffix(rt.path, doc) {
+			return of[app.List[app.DocumentAnswer]](), true
+		}
+		return of[app.DocumentAnswer](), true
+	}
+	return nil, false
+}
+
+// queries name the query parameters of reading operations.
+var queries = map[string][]string{
+	"get-audit":       {"book", "actor", "from", "to", "text", "limit", "after"},
+	"get-customers":   {"q", "limit", "after"},
+	"get-products":    {"q", "limit", "after"},
+	"get-items":       {"customer", "currency", "as_of", "known_at", "open", "limit", "after"},
+	"get-orders":      {"customer", "status", "from", "to", "number", "limit", "after"},
+	"get-vouchers":    {"from", "to", "period", "state", "limit", "after"},
+	"get-settlements": {"customer", "limit", "after"},
+}
+
+// query names the query parameters of a route.
+func (rt route) query() []string {
+	id := operationID(rt)
+	switch {
+	case queries[id] != nil:
+		return queries[id]
+	case rt.method != http.MethodGet:
+		return nil
+	case strings.Contains(rt.path, "/reports/"):
+		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "format"}
+	}
+	if out, _ := rt.answer(); out == of[app.List[app.DocumentAnswer]]() {
+		return []string{"customer", "from", "to", "number", "status", "limit", "after"}
+	}
+	return nil
+}
+
+// registry knows how our own types look in JSON.
+func registry() huma.Registry {
+	huma.DefaultArrayNullable = false // lists are never null
+	reg := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	text := of[string]()
+	for _, t := range []reflect.Type{of[cal.Date](), of[cal.Instant](), of[app.ID](), of[app.Text]()} {
+		reg.RegisterTypeAlias(t, text)
+	}
+	reg.RegisterTypeAlias(of[json.RawMessage](), of[any]())
+	reg.RegisterTypeAlias(of[app.LimitWish](), of[*string]())
+	return reg
+}
+
+// settle puts right what the types alone do not say: unions, rows named by
+// their columns, and records that may be null.
+func settle(reg huma.Registry) {
+	all := reg.Map()
+	lines := &huma.Schema{Type: huma.TypeArray, Items: reg.Schema(of[app.SettleLine](), true, "SettleLine")}
+	all["SettleList"] = &huma.Schema{OneOf: []*huma.Schema{{Type: huma.TypeString, Enum: []any{"auto"}}, lines}}
+	all["DiscountWish"] = &huma.Schema{OneOf: []*huma.Schema{{Type: huma.TypeBoolean}, {Type: huma.TypeString}}}
+	all["Row"] = &huma.Schema{Type: huma.TypeObject, AdditionalProperties: true}
+	for name, s := range all {
+		t := reg.TypeFromRef("#/components/schemas/" + name)
+		if t != nil && t.Kind() == reflect.Struct {
+			nullable(s, t)
+		}
+	}
+}
+
+// nullable marks the records of a struct that may be null.
+func nullable(s *huma.Schema, t reflect.Type) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous && f.Type.Kind() == reflect.Struct {
+			nullable(s, f.Type)
+			continue
+		}
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		p := s.Properties[name]
+		if p == nil || p.Ref == "" || f.Type.Kind() != reflect.Pointer || strings.Contains(options, "omitempty") {
+			continue
+		}
+		s.Properties[name] = &huma.Schema{OneOf: []*huma.Schema{{Ref: p.Ref}, {Type: "null"}}}
+	}
+}
