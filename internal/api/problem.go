@@ -13,6 +13,9 @@ import (
 // problem writes an error as problem+json in the caller's language.
 func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) {
 	e := fault.From(err)
+	if e.Kind == fault.Internal && r.Context().Err() != nil {
+		return // the caller has gone: nobody to answer, nothing to mend
+	}
 	lang := fault.ParseLang(r.Header.Get("Accept-Language"))
 	body := map[string]any{}
 	for k, v := range e.Extra {

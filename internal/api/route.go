@@ -31,15 +31,7 @@ const (
 func (s *Server) register() {
 	s.routes = routes()
 	for _, rt := range s.routes {
-		s.mux.HandleFunc(rt.method+" "+rt.path, func(w http.ResponseWriter, r *http.Request) {
-			q, err := s.accept(r, rt)
-			if err == nil {
-				err = rt.handle(s, q, w)
-			}
-			if err != nil {
-				s.problem(w, r, err)
-			}
-		})
+		s.mux.HandleFunc(rt.method+" "+rt.path, func(w http.ResponseWriter, r *http.Request) { s.run(rt, w, r) })
 	}
 	s.mux.HandleFunc("/api/", s.noRoute)
 	s.mux.HandleFunc("GET /api/openapi.json", s.describe)
@@ -48,9 +40,23 @@ func (s *Server) register() {
 		reply(w, 200, map[string]string{"status": "ok", "version": s.Version})
 	})
 	s.mux.HandleFunc("GET /readyz", s.ready)
+	s.mux.HandleFunc("GET /metrics", s.metrics)
 	if s.UI != nil {
 		s.mux.Handle("/", s.UI)
 	}
+}
+
+// run answers one request of a route.
+func (s *Server) run(rt route, to http.ResponseWriter, r *http.Request) {
+	start, w := s.app.Now(), &statusWriter{ResponseWriter: to, status: http.StatusOK}
+	q, err := s.accept(r, rt)
+	if err == nil {
+		err = rt.handle(s, q, w)
+	}
+	if err != nil {
+		s.problem(w, r, err)
+	}
+	s.measured.observe(rt.method+" "+rt.path, w.status, s.app.Now()-start)
 }
 
 // noRoute answers for an address that is not there, or not with this method.

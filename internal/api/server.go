@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"strconv"
 	"strings"
 	"time"
@@ -32,6 +33,8 @@ type Options struct {
 	Secure bool
 	// Version is shown by /healthz.
 	Version string
+	// Proxy are the addresses whose X-Forwarded-For is believed; none where zero.
+	Proxy netip.Prefix
 }
 
 // Server answers HTTP.
@@ -42,6 +45,7 @@ type Server struct {
 	mux      *http.ServeMux
 	routes   []route
 	throttle access.Throttle
+	measured *metrics
 	guard    *http.CrossOriginProtection
 }
 
@@ -53,7 +57,7 @@ const (
 
 // New makes a server with all its routes.
 func New(o Options) *Server {
-	s := &Server{Options: o, app: o.App, log: o.Log, mux: http.NewServeMux(), guard: http.NewCrossOriginProtection()}
+	s := &Server{Options: o, app: o.App, log: o.Log, mux: http.NewServeMux(), guard: http.NewCrossOriginProtection(), measured: newMetrics(o.App, o.Version)}
 	s.register()
 	return s
 }
@@ -71,6 +75,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.problem(w, r, fault.New(fault.Internal, "internal", nil).Because(panicError{p}))
 		}
 	}()
+	if client := s.forwarded(r); client != "" {
+		r.RemoteAddr = client
+	}
 	s.mux.ServeHTTP(w, r)
 }
 

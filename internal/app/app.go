@@ -27,6 +27,7 @@ type App struct {
 	install *Installation
 	live    *live
 	closed  bool
+	count   counters
 }
 
 // Options are what the outside gives: everything that is not a function of

@@ -162,6 +162,7 @@ func (s *stream) commit(jobs []*job) {
 			}
 		}
 		if err = s.app.store.Write(ctx, s.set, func(b *store.Batch) error { return s.app.decideInOrder(b, jobs) }); err == nil {
+			s.counted(jobs)
 			return
 		}
 		head := s.set.Head
@@ -207,6 +208,7 @@ func (s *stream) split(jobs []*job, err error) {
 }
 
 func (s *stream) fail(jobs []*job, err error) {
+	s.app.count.failed.Add(int64(len(jobs)))
 	for _, j := range jobs {
 		j.out, j.err = Outcome{}, err
 	}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,6 +49,21 @@ func (f serving) check() error {
 	return nil
 }
 
+// trusted is the proxy that ends TLS, as an address range.
+func (f serving) trusted() (netip.Prefix, error) {
+	if f.proxy == "" {
+		return netip.Prefix{}, nil
+	}
+	if one, err := netip.ParseAddr(f.proxy); err == nil {
+		return netip.PrefixFrom(one, one.BitLen()), nil
+	}
+	p, err := netip.ParsePrefix(f.proxy)
+	if err != nil {
+		return p, usageError{fmt.Errorf("--trusted-proxy %q is no address range, as 10.0.0.0/8", f.proxy)}
+	}
+	return p, nil
+}
+
 func (t *tool) runServe(ctx context.Context, f serving) error {
 	if err := f.check(); err != nil {
 		return err
@@ -67,7 +83,11 @@ func (t *tool) runServe(ctx context.Context, f serving) error {
 	if err != nil {
 		return err
 	}
-	srv := api.New(api.Options{App: a, Log: log, UI: t.UI, SetupToken: setup, Secure: f.cert != "" || f.proxy != "", Version: t.Version})
+	proxy, err := f.trusted()
+	if err != nil {
+		return err
+	}
+	srv := api.New(api.Options{App: a, Log: log, UI: t.UI, SetupToken: setup, Secure: f.cert != "" || f.proxy != "", Version: t.Version, Proxy: proxy})
 	return t.listen(ctx, f, a, srv, func(base string) {
 		if setup != "" {
 			fmt.Fprintf(t.Out, "首次设置 first run: %s/setup?token=%s\n", base, setup)

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"os"
 	"strconv"
 	"strings"
 
@@ -161,11 +162,32 @@ func Open(ctx context.Context, dsn string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := d.Migrate(ctx, Migrations()); err != nil {
+	if err := migrate(ctx, d, dsn); err != nil {
 		d.Close()
 		return nil, err
 	}
 	return New(d), nil
+}
+
+// migrate brings the schema forward; an SQLite file that has one already is
+// backed up beside itself first.
+func migrate(ctx context.Context, d *db.DB, dsn string) error {
+	steps := Migrations()
+	last := steps[len(steps)-1].Version
+	at, err := d.SchemaVersion(ctx)
+	if err != nil {
+		return err
+	}
+	if path, file := strings.CutPrefix(dsn, "sqlite:"); file && at > 0 && at < last {
+		kept := path + ".before-schema-" + strconv.FormatInt(last, 10)
+		if _, err := os.Stat(kept); err == nil {
+			kept += "-" + strconv.FormatInt(int64(os.Getpid()), 10)
+		}
+		if err := d.Backup(ctx, kept); err != nil {
+			return fmt.Errorf("back up before the migration: %w", err)
+		}
+	}
+	return d.Migrate(ctx, steps)
 }
 
 // Close closes the database.

@@ -19,6 +19,7 @@ var ourSQL = []string{"internal/db", "internal/store", "internal/verify", worksh
 // composed are the functions that build a statement at run time, and why they
 // have to; each holds it to book_id = $1.
 var composed = map[string]string{
+	"internal/store.rowsOf":  "a backup reads every table as the migrations describe it",
 	"internal/store.byKey":   "a noun is read by its keys as its table's descriptor says",
 	"internal/verify.sql":    "a table's rows are read in the order they were digested, as the list postedTables says",
 	"internal/verify.counts": "the same count of each table of a list",
