@@ -19,7 +19,7 @@ help: ## list these targets
 
 build: $(if $(NODE),$(WEB_BUILT),no-node) ## build the pages and the program into bin/hesuan
 	@mkdir -p bin
-	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-X main.version=$(VERSION)' -o bin/hesuan ./cmd/hesuan
+	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w -X main.version=$(VERSION)' -o bin/hesuan ./cmd/hesuan
 
 run: build ## build, then serve a demo book and print the address to open
 	bin/hesuan demo
