@@ -20,6 +20,7 @@ var answers = map[string]reflect.Type{
 	"get-audit": of[app.List[app.AuditRow]](),
 
 	"get-books": of[app.List[app.BookAnswer]](), "post-books": of[app.BookAnswer](), "patch": of[app.BookAnswer](),
+	"post-remove": of[app.BookAnswer](), "post-demo": of[app.List[app.BookAnswer]](),
 	"get-me": of[app.Me](), "post-session": of[app.Me](), "get-setup": of[setupState](), "post-setup": of[app.Me](), "delete-session": nil,
 	"get-users": of[app.List[app.UserAnswer]](), "post-users": of[app.UserAnswer](), "post-tokens": of[app.TokenAnswer](),
 

@@ -171,6 +171,8 @@ func masterRoutes() []route {
 			v, err := q.version()
 			return app.ChangeBook{Version: v, Input: in}, err
 		}),
+		{method: post, path: bookPath + "/remove", right: access.BookManage, summary: "Take a demo book away", status: 200, handle: (*Server).removeBook},
+		{method: post, path: base + "/demo", right: access.BookCreate, summary: "Make a demo book", status: 201, handle: (*Server).makeDemo},
 		command(post, bookPath+"/customers", access.CustomerWrite, 201, "Create a customer", func(q *request, in app.CustomerInput) (app.Command, error) {
 			return app.CreateCustomer{Input: in}, nil
 		}),

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"io"
@@ -33,6 +34,8 @@ type Options struct {
 	Secure bool
 	// Version is shown by /healthz.
 	Version string
+	// MakeDemo fills a demo book; nil where there is none to make.
+	MakeDemo func(ctx context.Context, lang fault.Lang) error
 	// Proxy are the addresses whose X-Forwarded-For is believed; none where zero.
 	Proxy netip.Prefix
 }

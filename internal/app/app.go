@@ -116,12 +116,15 @@ func (a *App) giveBack(book int64, s *store.Set) {
 	}
 }
 
-// committed is called by a stream after each batch.
-func (a *App) committed(book int64, h store.Head) {
-	if book == 0 {
+// committed is called by a stream after each batch; changed tells that the
+// book's own configuration may have, its name for one.
+func (a *App) committed(book int64, h store.Head, changed bool) {
+	if book == 0 || changed {
 		if err := a.refresh(context.Background()); err != nil {
 			a.log.Error("refresh", "error", err)
 		}
+	}
+	if book == 0 {
 		return
 	}
 	a.live.moved(book, h.Seq)

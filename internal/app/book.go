@@ -45,7 +45,9 @@ func (c CreateBook) Decide(d *Desk) (any, error) {
 	for i := range accounts {
 		accounts[i].ID = int64(i + 1)
 	}
-	settings, err := json.Marshal(defaultSettings())
+	policies := defaultSettings()
+	policies.Demo = c.Demo
+	settings, err := json.Marshal(policies)
 	if err != nil {
 		return nil, err
 	}

@@ -90,6 +90,8 @@ type CreateBook struct {
 	BaseCurrency Text `json:"base_currency"`
 	Chart        Text `json:"chart"`
 	FirstPeriod  Text `json:"first_period"`
+
+	Demo bool `json:"-"` // of invented data, made by the program itself
 }
 
 // BookAnswer is a book as answers show it.

@@ -29,6 +29,8 @@ type Settings struct {
 	OverdueAmount Text `json:"overdue_amount"`
 	// DutiesApart keeps maker and reviewer apart.
 	DutiesApart bool `json:"duties_apart"`
+	// Demo marks a book of invented data, which may be taken away as a whole.
+	Demo bool `json:"demo,omitempty"`
 	// Buckets of aging, upper edges in days.
 	Buckets []int `json:"buckets"`
 }

@@ -139,7 +139,7 @@ func (s *stream) batch(jobs []*job) {
 		return
 	}
 	s.commit(waiting)
-	s.app.committed(s.book, s.set.Head) // before the answers: a caller sees what it did
+	s.app.committed(s.book, s.set.Head, s.set.Config == nil) // before the answers: a caller sees what it did
 	for _, j := range waiting {
 		close(j.done)
 	}

@@ -87,7 +87,8 @@ func (t *tool) runServe(ctx context.Context, f serving) error {
 	if err != nil {
 		return err
 	}
-	srv := api.New(api.Options{App: a, Log: log, UI: t.UI, SetupToken: setup, Secure: f.cert != "" || f.proxy != "", Version: t.Version, Proxy: proxy})
+	srv := api.New(api.Options{App: a, Log: log, UI: t.UI, SetupToken: setup, Secure: f.cert != "" || f.proxy != "", Version: t.Version, Proxy: proxy,
+		MakeDemo: func(ctx context.Context, lang fault.Lang) error { _, err := demo.Fill(ctx, a, lang); return err }})
 	return t.listen(ctx, f, a, srv, func(base string) {
 		if setup != "" {
 			fmt.Fprintf(t.Out, "首次设置 first run: %s/setup?token=%s\n", base, setup)

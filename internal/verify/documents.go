@@ -6,9 +6,9 @@ const (
   having coalesce(sum(l.net), 0) + coalesce(sum(l.tax), 0) <> d.total or coalesce(sum(l.tax), 0) <> d.tax or count(l.line) = 0`
 	strayLines = `select d.id, d.number from doc d join doc_line l on l.book_id = d.book_id and l.doc_id = d.id and l.line = 1
   where d.book_id = $1 and d.kind not in ('invoice', 'credit_note') order by d.id`
-	itemSums = `select d.id, d.number from doc d left join item i on i.book_id = d.book_id and i.doc_id = d.id
-  where d.book_id = $1 group by d.id, d.number, d.total, d.base, d.items
-  having coalesce(sum(i.original), 0) <> d.total or coalesce(sum(i.base), 0) <> d.base or count(i.id) <> d.items`
+	itemSums = `select d.id, d.number from doc d left join (select i.book_id, i.doc_id, cast(sum(i.original) as bigint) as original, cast(sum(i.base) as bigint) as base, count(*) as items
+    from item i where i.book_id = $1 group by i.book_id, i.doc_id) s on s.book_id = d.book_id and s.doc_id = d.id
+  where d.book_id = $1 and (coalesce(s.original, 0) <> d.total or coalesce(s.base, 0) <> d.base or coalesce(s.items, 0) <> d.items) order by d.id`
 	itemParts = `select i.id, d.number from item i join doc d on d.book_id = i.book_id and d.id = i.doc_id
   where i.book_id = $1 and (i.customer_id <> d.customer_id or i.currency <> d.currency or i.date <> d.date or i.seq <> d.seq
     or i.id < d.id * 1024 or i.id >= d.id * 1024 + d.items or (i.original > 0) <> (d.total > 0)) order by i.id`
