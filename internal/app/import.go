@@ -191,7 +191,7 @@ func (a *App) tryChunk(b *store.Batch, call Call, units []*importUnit) error {
 			tried = append(tried, u)
 		}
 	}
-	err := a.decideInOrder(b, jobs)
+	_, err := a.decideInOrder(b, jobs)
 	for i, u := range tried {
 		u.err = jobs[i].err
 	}

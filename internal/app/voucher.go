@@ -199,7 +199,11 @@ func (c ReverseVoucher) Decide(d *Desk) (any, error) {
 	d.Entries.Begin(red.ID)
 	d.Entries.Append(red.ID, red.Entries...)
 	d.balance(red)
-	red = d.giveNumber(red, 0)
+	if d.settings().DutiesApart { // another person looks at it first
+		d.Pending.Put(red.ID, store.Pending{Voucher: red.ID, State: ledger.Prepared, Maker: d.Call.Who.UserID, Version: 1})
+	} else {
+		red = d.giveNumber(red, 0)
+	}
 	d.Log("voucher.reverse", voucherNumber(v.Type, v.Number), reason)
 	return d.voucherAnswer(red), nil
 }

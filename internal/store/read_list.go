@@ -326,42 +326,6 @@ func (r *Reading) Products(text, after string, limit int) ([]catalog.Product, er
 	return out, err
 }
 
-// AuditFilter narrows the audit log.
-type AuditFilter struct {
-	Actor    int64
-	From, To cal.Instant
-	Text     string
-}
-
-const auditHead = `select seq, recorded, actor, next_id, action, object, reason, channel, detail, digest, hash from audit where book_id = $1`
-
-// Audits lists audit rows, newest first.
-func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
-	w := where{args: []any{r.Book}}
-	w.add("seq < ?", p.before())
-	if f.Actor != 0 {
-		w.add("actor = ?", f.Actor)
-	}
-	if f.From != 0 {
-		w.add("recorded >= ?", int64(f.From))
-	}
-	if f.To != 0 {
-		w.add("recorded <= ?", int64(f.To))
-	}
-	if f.Text != "" {
-		w.add("(action like ? escape '!' or object like ? escape '!' or reason like ? escape '!')", "%"+escapeLike(f.Text)+"%")
-	}
-	sql := w.sql(auditHead, "order by seq desc", p.Limit)
-	var out []Audit
-	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
-		var a Audit
-		err := x.Scan(&a.Seq, &a.Recorded, &a.Actor, &a.NextID, &a.Action, &a.Object, &a.Reason, &a.Channel, &a.Detail, &a.Digest, &a.Hash)
-		out = append(out, a)
-		return err
-	}})
-	return out, err
-}
-
 var settlementList = "select " + strings.Join(settlementTable.Columns(), ", ") + " from settlement where book_id = $1"
 
 // Settlements lists settlements, newest first.
