@@ -41,7 +41,7 @@ func (c ChangeBook) Decide(d *Desk) (any, error) {
 	settings := parseSettings(b.Settings)
 	if len(c.Input.Settings) > 0 {
 		if err := strictJSON(c.Input.Settings, &settings); err != nil {
-			return nil, fault.NewMalformed("unreadable_json", fault.Args{"reason": err.Error()}).At("settings")
+			return nil, unreadable("settings", err)
 		}
 	}
 	_, err := money.Parse(string(settings.ToleranceAmount), b.Base)
