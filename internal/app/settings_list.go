@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"strconv"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
+	"hesuan/internal/ledger"
+	"hesuan/internal/receivable"
 	"hesuan/internal/store"
 )
 
@@ -79,9 +82,25 @@ type SettingChange struct {
 // SettingList are a book's settings; Version goes into If-Match.
 type SettingList struct {
 	Rows    []SettingAnswer `json:"rows"`
+	Series  []SeriesAnswer  `json:"series"`
 	Book    BookAnswer      `json:"book"`
 	Version int64           `json:"version"`
 	Next    *string         `json:"next"`
+}
+
+// SeriesAnswer says how a kind of document is numbered.
+type SeriesAnswer struct {
+	Kind    string `json:"kind"`
+	Example string `json:"example"`
+}
+
+// series are the number series of a book; they are fixed.
+func series(year int) []SeriesAnswer {
+	var out []SeriesAnswer
+	for _, k := range []receivable.Kind{receivable.Invoice, receivable.CreditNote, receivable.Receipt, receivable.Refund, receivable.OtherReceivable, receivable.Opening} {
+		out = append(out, SeriesAnswer{string(k), k.Series() + strconv.Itoa(year) + "-000001"})
+	}
+	return append(out, SeriesAnswer{"settlement", "HX" + strconv.Itoa(year) + "-000001"}, SeriesAnswer{"voucher", voucherNumber(ledger.General, 1)})
 }
 
 // BookSettings lists a book's settings with their meaning, and who changed
@@ -94,7 +113,7 @@ func (a *App) BookSettings(ctx context.Context, book int64, call Call) (*Setting
 			return err
 		}
 		b := k.config.Book
-		out.Book, out.Version = bookAnswer(b), b.Version
+		out.Book, out.Version, out.Series = bookAnswer(b), b.Version, series(a.Today().Year())
 		now, first := parseSettings(b.Settings), defaultSettings()
 		for _, s := range bookSettings() {
 			l := call.Lang

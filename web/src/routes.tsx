@@ -12,6 +12,9 @@ const signedIn: RouteObject[] = [
   { path: 'customers/:id', lazy: page(() => import('./features/customer/CustomerPage')) },
   { path: 'customers/:id/edit', lazy: page(() => import('./features/customer/EditCustomerPage')) },
   { path: 'aging', lazy: page(() => import('./features/aging/AgingPage')) },
+  { path: 'access', lazy: page(() => import('./features/access/AccessPage')) },
+  { path: 'settings', lazy: page(() => import('./features/settings/SettingsPage')) },
+  { path: 'audit', lazy: page(() => import('./features/audit/AuditPage')) },
   { path: '*', element: <NotFound /> },
 ]
 

@@ -1,10 +1,10 @@
-import { ClockCircleOutlined, HomeOutlined, TeamOutlined } from '@ant-design/icons'
+import { ClockCircleOutlined, FileSearchOutlined, HomeOutlined, SafetyOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging'
-  group: 'top' | 'customers' | 'books'
+  name: 'home' | 'customers' | 'aging' | 'access' | 'settings' | 'audit'
+  group: 'top' | 'customers' | 'books' | 'system'
   path: string
   key: BindingId
   icon: ReactNode
@@ -17,6 +17,9 @@ export const pages: readonly Page[] = [
   { name: 'home', group: 'top', path: '/', key: 'go.home', icon: <HomeOutlined /> },
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },
+  { name: 'access', group: 'system', path: '/access', key: 'go.access', icon: <SafetyOutlined />, right: 'user.manage' },
+  { name: 'settings', group: 'system', path: '/settings', key: 'go.settings', icon: <SettingOutlined />, right: 'report.read' },
+  { name: 'audit', group: 'system', path: '/audit', key: 'go.audit', icon: <FileSearchOutlined />, right: 'audit.read' },
 ]
 
 export function pagesFor(may: (right: string) => boolean): Page[] {

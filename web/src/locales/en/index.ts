@@ -1,8 +1,11 @@
+import access from './access.json'
 import aging from './aging.json'
+import audit from './audit.json'
 import common from './common.json'
 import customer from './customer.json'
 import frame from './frame.json'
 import home from './home.json'
 import session from './session.json'
+import settings from './settings.json'
 
-export default { aging, common, customer, frame, home, session }
+export default { access, aging, audit, common, customer, frame, home, session, settings }
