@@ -18,7 +18,7 @@ export function RolesTab() {
     () => [
       { key: 'title', title: t('access.role.title'), width: 170, narrow: 120, render: (role) => <strong>{role.title}</strong> },
       { key: 'name', title: t('access.role.name'), width: 130, narrow: false, render: (role) => <span className="code">{role.name}</span> },
-      { key: 'kind', title: t('access.role.kind'), width: 110, narrow: 90, render: (role) => (role.built_in ? <span className="muted">{t('access.role.builtIn')}</span> : <Tag color="blue">{t('access.role.own')}</Tag>) },
+      { key: 'kind', title: t('access.role.kind'), width: 110, narrow: 90, render: (role) => (role.built_in ? <span className="muted">{t('access.role.builtIn')}</span> : <Tag className="tag-own">{t('access.role.own')}</Tag>) },
       { key: 'functions', title: t('access.role.functions'), width: 360, narrow: false, grow: true, tip: (role) => titles(role, data?.functions), render: (role) => titles(role, data?.functions) },
       { key: 'users', title: t('access.role.users'), width: 90, narrow: 80, align: 'end', render: (role) => role.users },
     ],

@@ -50,13 +50,13 @@ function useTokenColumns(): Column<Token>[] {
       { key: 'user', title: t('access.token.user'), width: 140, narrow: 90, render: (token) => <span className="code">{token.user}</span> },
       { key: 'role', title: t('access.token.role'), width: 150, narrow: false, render: (token) => (token.role ? (roles?.find((role) => role.name === token.role)?.title ?? token.role) : <span className="muted">{t('access.token.allRights')}</span>) },
       { key: 'expires', title: t('access.token.expires'), width: 170, narrow: false, render: (token) => (token.expires ? instant(token.expires) : <span className="muted">{t('access.token.never')}</span>) },
-      { key: 'state', title: t('access.token.state'), width: 90, narrow: 76, render: (token) => <Tag color={token.state === 'valid' ? 'green' : undefined}>{t(`access.token.is.${token.state}`)}</Tag> },
+      { key: 'state', title: t('access.token.state'), width: 90, narrow: 76, render: (token) => <Tag className={token.state === 'valid' ? 'tag-good' : ''}>{t(`access.token.is.${token.state}`)}</Tag> },
       {
         key: 'acts', title: '', width: 90, narrow: 76, align: 'end',
         render: (token) =>
           token.state !== 'revoked' && (
             <Popconfirm title={t('access.token.revokeAsk')} okText={t('access.token.revoke')} onConfirm={() => mutate(token.id)}>
-              <Button size="small" type="text" danger>
+              <Button size="small" type="text" className="revoke">
                 {t('access.token.revoke')}
               </Button>
             </Popconfirm>
