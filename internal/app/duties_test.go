@@ -5,16 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
 )
-
-// as makes the fixture's caller another person.
-func (f *fixture) as(user int64, name string) {
-	f.call.Who = access.System(user, name, "test")
-}
 
 func (f *fixture) policy(settings string, version int64) {
 	f.Helper()
@@ -29,14 +23,14 @@ func TestMakerAndReviewerAreKeptApartEverywhere(t *testing.T) {
 		f.refused("duties_apart_approve", CreateInvoice{Kind: "invoice", Input: in, Approve: true})
 		draft := f.do(CreateInvoice{Kind: "invoice", Input: in}).(*DocumentAnswer)
 		f.refused("duties_apart", ApproveDraft{Kind: "invoice", ID: string(draft.ID)})
-		f.as(2, "reviewer")
+		f = f.as(2, "reviewer")
 		// A reviewer who could rewrite a draft would approve the own text.
 		f.refused("duties_apart_change", ChangeDraft{Kind: "invoice", ID: string(draft.ID), Version: 1, Patch: []byte(`{"text":"x"}`)})
 		f.do(ApproveDraft{Kind: "invoice", ID: string(draft.ID)})
 
 		v := f.do(CreateVoucher{Input: VoucherInput{Date: "2026-06-02", Text: "计提", Entries: []EntryInput{{Account: "6602", Debit: "10"}, {Account: "2211", Credit: "10"}}}}).(*VoucherAnswer)
 		f.refused("duties_apart", MoveVoucher{ID: string(v.ID), To: ledger.Reviewed})
-		f.as(1, "tester")
+		f = f.as(1, "tester")
 		f.do(MoveVoucher{ID: string(v.ID), To: ledger.Reviewed})
 		f.do(MoveVoucher{ID: string(v.ID), To: ledger.Posted})
 		red := f.do(ReverseVoucher{ID: string(v.ID), Input: ReverseInput{Date: "2026-06-03", Reason: "重复"}}).(*VoucherAnswer)
@@ -44,7 +38,7 @@ func TestMakerAndReviewerAreKeptApartEverywhere(t *testing.T) {
 			f.Errorf("the red voucher is %s, want prepared", red.State)
 		}
 		f.refused("duties_apart", MoveVoucher{ID: string(red.ID), To: ledger.Reviewed})
-		f.as(2, "reviewer")
+		f = f.as(2, "reviewer")
 		f.do(MoveVoucher{ID: string(red.ID), To: ledger.Reviewed})
 		f.do(MoveVoucher{ID: string(red.ID), To: ledger.Posted})
 	})

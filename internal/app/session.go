@@ -47,8 +47,11 @@ func (a *App) OpenSession(ctx context.Context, user int64) (secret string, err e
 // session finds a session that is still good.
 func (a *App) session(ctx context.Context, secret string) (store.Session, error) {
 	s, err := a.store.GetSession(ctx, access.HashToken(secret))
+	if err != nil {
+		return s, err
+	}
 	now := a.Now()
-	if err != nil || s.User == 0 || s.Expires < now || s.Used+sessionIdle < now || s.Created < a.installed().Users[s.User].Since {
+	if s.User == 0 || s.Expires < now || s.Used+sessionIdle < now || s.Created < a.installed().Users[s.User].Since {
 		return s, errUnauthorized
 	}
 	return s, nil
@@ -113,8 +116,11 @@ func (a *App) StartView(ctx context.Context, call Call, secret, user string) (ac
 		return access.Principal{}, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
 	}
 	s, err := a.session(ctx, secret)
+	if fault.Is(err, "unauthorized") {
+		err = fault.NewRefused("view_as_needs_session", nil)
+	}
 	if err != nil {
-		return access.Principal{}, fault.NewRefused("view_as_needs_session", nil)
+		return access.Principal{}, err
 	}
 	u, err := a.userNamed(user)
 	if err != nil {
@@ -137,8 +143,11 @@ func (a *App) StartView(ctx context.Context, call Call, secret, user string) (ac
 // EndView ends looking as another user.
 func (a *App) EndView(ctx context.Context, call Call, secret string) (access.Principal, error) {
 	s, err := a.session(ctx, secret)
+	if fault.Is(err, "unauthorized") {
+		err = fault.NewRefused("view_as_needs_session", nil)
+	}
 	if err != nil {
-		return access.Principal{}, fault.NewRefused("view_as_needs_session", nil)
+		return access.Principal{}, err
 	}
 	seen := s.AsUser
 	s.AsUser, s.AsUntil = 0, 0
