@@ -152,9 +152,6 @@ func ledgerRoutes() []route {
 
 // closeMonth answers the check report; blocked, it is a refusal that carries it.
 func (s *Server) closeMonth(q *request, w http.ResponseWriter) error {
-	if err := q.decode(&struct{}{}); err != nil {
-		return err
-	}
 	p, err := cal.ParsePeriod(q.PathValue("period"))
 	if err != nil {
 		return fault.From(err).At("period")

@@ -179,6 +179,9 @@ func (s *Server) readBody(q *request, rt route) error {
 		h.Write(q.body)
 		q.call.Digest = [32]byte(h.Sum(nil))
 	}
+	if rt.in == nil { // a route that takes nothing is given nothing
+		return q.decode(&struct{}{})
+	}
 	return nil
 }
 

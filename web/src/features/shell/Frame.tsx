@@ -51,7 +51,7 @@ function Signed() {
     'go.home': () => void navigate('/'),
     ...(may('customer.read') && { 'go.customers': () => void navigate('/customers') }),
     ...(may('report.read') && { 'go.aging': () => void navigate('/aging') }),
-    ...(may('user.manage') && { 'go.access': () => void navigate('/access') }),
+    ...(may('user.manage', true) && { 'go.access': () => void navigate('/access') }),
     ...(may('report.read') && { 'go.settings': () => void navigate('/settings') }),
     ...(may('audit.read') && { 'go.audit': () => void navigate('/audit') }),
     ...(may('customer.write') && { 'new.customer': () => void navigate('/customers/new') }),

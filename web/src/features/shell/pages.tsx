@@ -9,6 +9,7 @@ export interface Page {
   key: BindingId
   icon: ReactNode
   right?: string // the right one needs to see it
+  whole?: boolean // needed for the installation, not for a book
 }
 
 // pages is the navigation: only what exists, in the order of a day's work. A
@@ -17,11 +18,11 @@ export const pages: readonly Page[] = [
   { name: 'home', group: 'top', path: '/', key: 'go.home', icon: <HomeOutlined /> },
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },
-  { name: 'access', group: 'system', path: '/access', key: 'go.access', icon: <SafetyOutlined />, right: 'user.manage' },
+  { name: 'access', group: 'system', path: '/access', key: 'go.access', icon: <SafetyOutlined />, right: 'user.manage', whole: true },
   { name: 'settings', group: 'system', path: '/settings', key: 'go.settings', icon: <SettingOutlined />, right: 'report.read' },
   { name: 'audit', group: 'system', path: '/audit', key: 'go.audit', icon: <FileSearchOutlined />, right: 'audit.read' },
 ]
 
-export function pagesFor(may: (right: string) => boolean): Page[] {
-  return pages.filter((page) => !page.right || may(page.right))
+export function pagesFor(may: (right: string, whole?: boolean) => boolean): Page[] {
+  return pages.filter((page) => !page.right || may(page.right, page.whole))
 }
