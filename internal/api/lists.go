@@ -74,11 +74,14 @@ func listRoutes() []route {
 		}),
 		query(bookPath+"/events", access.ReportRead, "Live events (server-sent)", (*Server).events),
 	}
-	for path, kinds := range map[string][]receivable.Kind{"/invoices": {receivable.Invoice}, "/credit-notes": {receivable.CreditNote}, "/receipts": {receivable.Receipt},
-		"/refunds": {receivable.Refund}, "/other-receivables": {receivable.OtherReceivable}, "/openings": {receivable.Opening}, "/documents": nil} {
-		all = append(all, docLists(path, kinds)...)
+	for _, l := range []struct {
+		path string
+		kind receivable.Kind
+	}{{"/invoices", receivable.Invoice}, {"/credit-notes", receivable.CreditNote}, {"/receipts", receivable.Receipt}, {"/refunds", receivable.Refund},
+		{"/other-receivables", receivable.OtherReceivable}, {"/openings", receivable.Opening}} {
+		all = append(all, docLists(l.path, []receivable.Kind{l.kind})...)
 	}
-	return all
+	return append(all, docLists("/documents", nil)...)
 }
 
 func docLists(path string, kinds []receivable.Kind) []route {
