@@ -103,7 +103,8 @@ func command[I any](method, path string, right access.Function, status int, summ
 				return err
 			}
 			if q.call.DryRun {
-				status = http.StatusOK
+				answer(w, http.StatusOK, out)
+				return nil
 			}
 			answer(w, status, out)
 			return nil

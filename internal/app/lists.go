@@ -77,7 +77,11 @@ func (a *App) Documents(ctx context.Context, book int64, call Call, q DocsQuery)
 			customer = k.only[0]
 		}
 		if q.Status == "draft" {
-			return k.drafts(out, string(q.Kinds[0]), customer, store.Page{Limit: limit, After: after})
+			kind := "" // of any kind
+			if len(q.Kinds) > 0 {
+				kind = string(q.Kinds[0])
+			}
+			return k.drafts(out, kind, customer, store.Page{Limit: limit, After: after})
 		}
 		var kinds []string
 		for _, x := range q.Kinds {
@@ -249,7 +253,7 @@ func (k *asking) voucher(v store.VoucherRow, entries []ledger.Entry) *VoucherAns
 	if v.State != ledger.Posted {
 		period = v.Date.Period()
 	}
-	return showVoucher(k.config.Chart, k.base(), ledger.Voucher{Date: v.Date, Period: period, Number: v.Number, Type: v.Type, State: v.State, Text: v.Text, Source: v.Source, Entries: entries}, makeID(idVoucher, v.ID))
+	return showVoucher(k.config.Chart, k.base(), k.call.Lang, ledger.Voucher{Date: v.Date, Period: period, Number: v.Number, Type: v.Type, State: v.State, Text: v.Text, Source: v.Source, Entries: entries}, makeID(idVoucher, v.ID))
 }
 
 // VoucherQuery asks for vouchers.

@@ -156,8 +156,32 @@ func (k *asking) point(q Query) error {
 		return nil
 	}
 	id, err := k.customerID(string(q.Customer))
+	if err != nil {
+		return err
+	}
+	return k.withMerged(id)
+}
+
+// withMerged asks for a customer and all that have been merged into it.
+func (k *asking) withMerged(id int64) error {
 	k.only = []int64{id}
-	return err
+	for i := 0; i < len(k.only); i++ {
+		more, err := k.MergedInto(k.only[i])
+		if err != nil {
+			return err
+		}
+		k.only = append(k.only, more...)
+	}
+	return k.load(k.only)
+}
+
+// final is the customer that one has been merged into, itself where in none:
+// reports roll up, posted rows stay.
+func (k *asking) final(id int64) int64 {
+	for k.names[id].MergedInto != 0 {
+		id = k.names[id].MergedInto
+	}
+	return id
 }
 
 // customerID finds a customer the caller sees, by id, code or external id.
@@ -209,10 +233,22 @@ func (k *asking) load(ids []int64) error {
 		}
 	}
 	more, err := k.DimsByID(people)
+	if err != nil {
+		return err
+	}
 	for id, d := range more {
 		k.dims[id] = d
 	}
-	return err
+	var into []int64
+	for _, c := range got {
+		if _, ok := k.names[c.MergedInto]; !ok && c.MergedInto != 0 {
+			into = append(into, c.MergedInto)
+		}
+	}
+	if len(into) == 0 {
+		return nil
+	}
+	return k.load(into)
 }
 
 // sees tells whether a customer is in the caller's set.

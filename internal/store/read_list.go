@@ -91,7 +91,9 @@ var draftList = "select " + strings.Join(draftTable.Columns(), ", ") + " from dr
 func (r *Reading) Drafts(kind string, customer int64, p Page) ([]Draft, error) {
 	w := where{args: []any{r.Book}}
 	w.add("id < ?", p.before())
-	w.add("kind = ?", kind)
+	if kind != "" {
+		w.add("kind = ?", kind)
+	}
 	if customer != 0 {
 		w.add("customer_id = ?", customer)
 	}
