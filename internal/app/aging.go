@@ -139,7 +139,9 @@ func (k *asking) grouping(by string, open []receivable.Open) (func(receivable.Op
 		}
 		return func(o receivable.Open) (int64, string) { return head(k.names[k.final(o.Customer)]), "" }, k.load(heads)
 	case "salesperson":
-		return func(o receivable.Open) (int64, string) { return 0, k.dims[k.names[k.final(o.Customer)].Salesperson].Name }, nil
+		return func(o receivable.Open) (int64, string) {
+			return 0, k.dims[k.names[k.final(o.Customer)].Salesperson].Name
+		}, nil
 	case "account":
 		return func(o receivable.Open) (int64, string) { a, _ := k.config.Chart.ByID(o.Account); return 0, a.Code }, nil
 	}

@@ -311,7 +311,7 @@ func (k *asking) controlled() map[int64]bool {
 // proof compares what a report's items sum to with the ledger, for the
 // customers seen: those asked for, or all the caller sees.
 func (k *asking) proof(items money.Amount, accounts map[int64]bool) (*Proof, error) {
-	turnover, err := k.Turnover(0, k.at)
+	turnover, err := k.turnover(0, k.at)
 	if err != nil {
 		return nil, err
 	}
@@ -326,6 +326,15 @@ func (k *asking) proof(items money.Amount, accounts map[int64]bool) (*Proof, err
 	open, err := k.sumSeen(unposted, accounts)
 	b := k.base()
 	return &Proof{Items: items.Format(b), Ledger: total.Format(b), Unposted: open.Format(b), Difference: (items - total).Format(b)}, err
+}
+
+// turnover sums entries up to a point. Before the openings' day nothing is
+// booked; their sums stand in period 0, which the store counts from any day.
+func (k *asking) turnover(first cal.Date, at store.At) ([]store.Sums, error) {
+	if at.AsOf < k.config.Periods.OpeningDay() {
+		return nil, nil
+	}
+	return k.Turnover(first, at)
 }
 
 // sumSeen nets sums over the accounts and the customers the caller sees.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"sort"
 
 	"hesuan/internal/access"
@@ -72,7 +73,8 @@ func (c Revalue) Decide(d *Desk) (any, error) {
 	if err := d.effective("date", next); err != nil {
 		return nil, err
 	}
-	lines, err := d.revalued(c.Items, day, rates)
+	// A copy: a decision may run again, and must find its input as it was.
+	lines, err := d.revalued(slices.Clone(c.Items), day, rates)
 	if err != nil {
 		return nil, err
 	}

@@ -104,6 +104,10 @@ func (s *story) play() {
 		case word == "clock":
 			s.keep(l)
 			s.world.clock(rest)
+		case word == "restart":
+			s.keep(l)
+			s.app.Close()
+			s.begin()
 		case word == "as":
 			s.keep(l)
 			s.world.as(rest)
