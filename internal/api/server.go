@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -139,7 +140,10 @@ func (s *Server) accept(r *http.Request, rt route) (*request, error) {
 		}
 		q.book = id
 	}
-	q.call.DryRun = r.URL.Query().Get("dry_run") == "true"
+	var err error
+	if q.call.DryRun, err = flag(r, "dry_run"); err != nil {
+		return nil, err
+	}
 	return q, s.readBody(q, rt)
 }
 
@@ -173,6 +177,9 @@ func (q *request) decode(into any) error {
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(into); err != nil {
+		if e := locate(body, reflect.TypeOf(into)); e != nil {
+			return e
+		}
 		return jsonFault(err)
 	}
 	if dec.More() {
@@ -226,4 +233,17 @@ func (q *request) version() (int64, error) {
 		return 0, fault.NewMalformed("bad_number", fault.Args{"value": v}).At("If-Match")
 	}
 	return n, nil
+}
+
+// flag reads a yes or no of the query. Anything but true and false is refused:
+// a dry run that was misspelt must not do the work.
+func flag(r *http.Request, name string) (bool, error) {
+	switch v := r.URL.Query().Get(name); v {
+	case "true":
+		return true, nil
+	case "", "false":
+		return false, nil
+	default:
+		return false, fault.NewMalformed("bad_choice", fault.Args{"value": v, "allowed": "true, false"}).At(name)
+	}
 }

@@ -178,7 +178,11 @@ func (d *Desk) itemNamed(field string, v Text, right access.Function) (receivabl
 	if !ok {
 		return receivable.Claim{}, fault.NewRefused("unknown_item", fault.Args{"item": string(v)}).At(field)
 	}
-	return d.claimItem(id, right)
+	c, err := d.claimItem(id, right)
+	if err != nil && field != "" {
+		err = fault.From(err).At(field)
+	}
+	return c, err
 }
 
 // itemsOf are a document's items, oldest due first, as claims.
