@@ -111,6 +111,9 @@ func (s *Server) autoSettle(q *request, w http.ResponseWriter) error {
 	if err != nil {
 		return err
 	}
+	if q.call.DryRun {
+		return tried(w, out.Value)
+	}
 	answer(w, http.StatusOK, out)
 	return nil
 }
@@ -164,6 +167,9 @@ func (s *Server) closeMonth(q *request, w http.ResponseWriter) error {
 	out, err := s.app.CloseMonth(q.Context(), q.book, q.call, p)
 	if err != nil {
 		return err
+	}
+	if q.call.DryRun {
+		return tried(w, out.Value)
 	}
 	answer(w, http.StatusOK, out)
 	return nil

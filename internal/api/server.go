@@ -192,6 +192,9 @@ func (q *request) decode(into any) error {
 func reply(w http.ResponseWriter, status int, v any) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
+	if n := version(v); n > 0 {
+		w.Header().Set("ETag", `"`+strconv.FormatInt(n, 10)+`"`)
+	}
 	if b, ok := v.([]byte); ok {
 		w.WriteHeader(status)
 		w.Write(b)
@@ -204,6 +207,19 @@ func reply(w http.ResponseWriter, status int, v any) {
 	}
 	w.WriteHeader(status)
 	w.Write(b)
+}
+
+// version is the version an answer carries, for If-Match of a later change; 0
+// where it has none.
+func version(v any) int64 {
+	r := reflect.Indirect(reflect.ValueOf(v))
+	if r.Kind() != reflect.Struct {
+		return 0
+	}
+	if f := r.FieldByName("Version"); f.IsValid() && f.Kind() == reflect.Int64 {
+		return f.Int()
+	}
+	return 0
 }
 
 // Loopback tells whether an address is this machine's own.

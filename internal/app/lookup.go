@@ -195,16 +195,21 @@ func (d *Desk) role(r ledger.Role) (int64, error) {
 	return a.ID, nil
 }
 
+// account finds the account a request names, by its id or its code.
+func (d *Desk) account(v Text) (ledger.Account, bool) {
+	if id, isID := parseID(idAccount, string(v)); isID {
+		return d.Config.Chart.ByID(id)
+	}
+	return d.Config.Chart.ByCode(string(v))
+}
+
 // bank finds the bank or cash account a receipt names; without one, the
 // preferred.
 func (d *Desk) bank(field string, v Text) (int64, error) {
 	if v == "" {
 		return d.role(ledger.RoleBank)
 	}
-	a, ok := d.Config.Chart.ByCode(string(v))
-	if id, isID := parseID(idAccount, string(v)); isID {
-		a, ok = d.Config.Chart.ByID(id)
-	}
+	a, ok := d.account(v)
 	if !ok || a.Role != ledger.RoleBank || !a.Active {
 		return 0, fault.NewRefused("unknown_account", fault.Args{"account": string(v)}).At(field)
 	}

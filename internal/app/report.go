@@ -26,6 +26,9 @@ type Column struct {
 	titleEN string
 }
 
+// spoken columns are words for people, in their language: not a figure's part.
+func (c Column) spoken() bool { return c.Name == "name" || c.Name == "text" || c.Name == "direction" }
+
 func col(name, kind, zh, en string) Column {
 	return Column{Name: name, Kind: kind, titleZH: zh, titleEN: en}
 }
@@ -283,12 +286,14 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	enc := json.NewEncoder(h)
 	_ = enc.Encode([]any{r.Name, k.config.Book.Code, r.AsOf, r.KnownAt, q.From, q.To, q.Period, q.Customer, q.Currency, q.Basis, q.Buckets, q.By})
 	for _, row := range r.Rows {
-		plain := make([]any, len(row.Values))
+		plain := make([]any, 0, len(row.Values))
 		for i, v := range row.Values {
 			if n, ok := v.(Named); ok {
 				v = n.Code
 			}
-			plain[i] = v
+			if !row.columns[i].spoken() {
+				plain = append(plain, v)
+			}
 		}
 		_ = enc.Encode(plain)
 	}

@@ -71,7 +71,7 @@ func (c CreateVoucher) Decide(d *Desk) (any, error) {
 }
 
 func (d *Desk) readEntry(f *fields, draft *ledger.Draft, i int, e EntryInput) {
-	acc, ok := d.Config.Chart.ByCode(string(e.Account))
+	acc, ok := d.account(e.Account)
 	if !ok {
 		f.c.Add(nth("entries", i, "account"), "unknown_account", fault.Args{"account": string(e.Account)})
 		return

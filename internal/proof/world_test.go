@@ -218,3 +218,12 @@ func (w *world) proven() {
 		w.log.Reset()
 	}
 }
+
+// plain asks for a place without a token.
+func (w *world) plain(path string) reply {
+	rec := httptest.NewRecorder()
+	w.http.ServeHTTP(rec, httptest.NewRequest("GET", path, nil))
+	r := reply{Status: rec.Code, Header: rec.Header(), Text: rec.Body.String()}
+	_ = json.Unmarshal(rec.Body.Bytes(), &r.JSON)
+	return r
+}
