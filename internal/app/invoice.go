@@ -339,8 +339,15 @@ func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
 	return d.answer(doc, inv.customer, inv.lines, items, &v), nil
 }
 
+// mostMinor is the most a document may come to, in minor units: ten million
+// million of a currency with cents. Sums over thousands of such still fit.
+const mostMinor money.Amount = 1e15
+
 // register gives a document its number and claims its natural keys.
 func (d *Desk) register(doc *receivable.Document, year int) error {
+	if doc.Total.Abs() > mostMinor || doc.Base.Abs() > mostMinor {
+		return fault.NewRefused("overflow", nil)
+	}
 	doc.Seq = d.Seq
 	if doc.Number == "" {
 		doc.Number = d.number(doc.Kind.Series(), year)

@@ -222,7 +222,9 @@ func (w *world) proven() {
 // plain asks for a place without a token.
 func (w *world) plain(path string) reply {
 	rec := httptest.NewRecorder()
-	w.http.ServeHTTP(rec, httptest.NewRequest("GET", path, nil))
+	req := httptest.NewRequest("GET", path, nil)
+	req.RemoteAddr = "127.0.0.1:1"
+	w.http.ServeHTTP(rec, req)
 	r := reply{Status: rec.Code, Header: rec.Header(), Text: rec.Body.String()}
 	_ = json.Unmarshal(rec.Body.Bytes(), &r.JSON)
 	return r
