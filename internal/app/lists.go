@@ -27,7 +27,7 @@ type DocsQuery struct {
 var docColumns = map[string]string{"date": "doc_date", "effective_date": "date", "due_date": "due_date", "number": "number", "total": "total", "currency": "currency", "kind": "kind"}
 
 // Documents lists documents of the customers the caller sees, newest first;
-// status=draft lists drafts.
+// status=draft lists drafts, approved what stands, reversed what does not.
 func (a *App) Documents(ctx context.Context, book int64, call Call, q DocsQuery) (*List[*DocumentAnswer], error) {
 	out := &List[*DocumentAnswer]{Rows: []*DocumentAnswer{}}
 	page, err := q.Paging.page(docColumns, "id desc")
@@ -36,6 +36,9 @@ func (a *App) Documents(ctx context.Context, book int64, call Call, q DocsQuery)
 	}
 	var f fields
 	from, to := f.date("from", q.From, 0), f.date("to", q.To, 0)
+	if q.Status != "" {
+		f.choice("status", q.Status, "draft", "approved", "reversed")
+	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -55,7 +58,7 @@ func (a *App) Documents(ctx context.Context, book int64, call Call, q DocsQuery)
 		for _, x := range q.Kinds {
 			kinds = append(kinds, string(x))
 		}
-		filter := store.DocFilter{Kinds: kinds, Customer: customer, From: from, To: to, Number: string(q.Number)}
+		filter := store.DocFilter{Kinds: kinds, Customer: customer, From: from, To: to, Number: string(q.Number), Status: string(q.Status)}
 		for {
 			docs, err := k.Docs(filter, page)
 			if err != nil {

@@ -151,7 +151,7 @@ func lists(t *testing.T, w *world, book string) {
 		"/customers": "id code name currency balance", "/products": "id code name", "/invoices": "id number kind customer.code total open status", "/receipts": "id number amount unapplied", "/documents": "id number kind",
 		"/credit-notes": "id number", "/refunds": "id number", "/openings": "id number", "/other-receivables": "id number", "/settlements": "id number lines date", "/vouchers": "id number state entries",
 		"/items": "id document kind customer.id date due_date currency original open open_base", "/items?open=true": "id document kind customer.id date due_date currency original open open_base",
-		"/invoices?sort=-total,number": "id", "/items?sort=due_date,-open": "id", "/vouchers?sort=date": "id", "/settlements?sort=-number": "id", "/customers?sort=-name": "id", "/documents?status=draft": "",
+		"/invoices?sort=-total,number": "id", "/items?sort=due_date,-open": "id", "/vouchers?sort=date": "id", "/settlements?sort=-number": "id", "/customers?sort=-name": "id", "/documents?status=draft": "", "/documents?status=approved": "id", "/invoices?status=reversed": "id reversed_by",
 	} {
 		join := "?"
 		if strings.Contains(path, "?") {

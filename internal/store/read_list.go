@@ -64,7 +64,11 @@ type DocFilter struct {
 	Customer int64
 	From, To cal.Date
 	Number   string
+	Status   string // approved: not reversed; reversed; "": both
 }
+
+// isReversed is 1 where a reversal of the document is registered.
+const isReversed = `(case when exists (select 1 from ref r where r.book_id = $1 and r.ref = 'r:' || cast(doc.id as text)) then 1 else 0 end) = ?`
 
 var docList = "select " + strings.Join(docTable.Columns(), ", ") + " from doc where book_id = $1"
 
@@ -86,6 +90,12 @@ func (r *Reading) Docs(f DocFilter, p Page) ([]receivable.Document, error) {
 	}
 	if f.Number != "" {
 		w.add("number = ?", f.Number)
+	}
+	switch f.Status {
+	case "approved":
+		w.add(isReversed, int64(0))
+	case "reversed":
+		w.add(isReversed, int64(1))
 	}
 	text := w.page(docList, "id desc", p)
 	var out []receivable.Document
