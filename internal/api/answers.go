@@ -75,13 +75,13 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
-	"get-audit":       {"book", "actor", "from", "to", "text", "limit", "after"},
-	"get-customers":   {"q", "limit", "after"},
-	"get-products":    {"q", "limit", "after"},
-	"get-items":       {"customer", "currency", "as_of", "known_at", "open", "limit", "after"},
+	"get-audit":       {"book", "actor", "from", "to", "text", "limit", "after", "sort"},
+	"get-customers":   {"q", "limit", "after", "sort"},
+	"get-products":    {"q", "limit", "after", "sort"},
+	"get-items":       {"customer", "currency", "as_of", "known_at", "open", "limit", "after", "sort"},
 	"get-orders":      {"customer", "status", "from", "to", "number", "limit", "after"},
-	"get-vouchers":    {"from", "to", "period", "state", "limit", "after"},
-	"get-settlements": {"customer", "limit", "after"},
+	"get-vouchers":    {"from", "to", "period", "state", "limit", "after", "sort"},
+	"get-settlements": {"customer", "limit", "after", "sort"},
 }
 
 // query names the query parameters of a route.
@@ -96,7 +96,7 @@ func (rt route) query() []string {
 		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "format"}
 	}
 	if out, _ := rt.answer(); out == of[app.List[app.DocumentAnswer]]() {
-		return []string{"customer", "from", "to", "number", "status", "limit", "after"}
+		return []string{"customer", "from", "to", "number", "status", "limit", "after", "sort"}
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 
 func paging(q *request) app.Paging {
 	v := q.URL.Query()
-	return app.Paging{Limit: app.Text(v.Get("limit")), After: app.Text(v.Get("after"))}
+	return app.Paging{Limit: app.Text(v.Get("limit")), After: app.Text(v.Get("after")), Sort: app.Text(v.Get("sort"))}
 }
 
 func listRoutes() []route {

@@ -2555,6 +2555,7 @@ export interface operations {
                 text?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -2726,6 +2727,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -2982,6 +2984,7 @@ export interface operations {
                 q?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3318,6 +3321,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3449,6 +3453,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3709,6 +3714,7 @@ export interface operations {
                 open?: boolean;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3748,6 +3754,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4310,6 +4317,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4563,6 +4571,7 @@ export interface operations {
                 q?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4718,6 +4727,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4868,6 +4878,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -5428,6 +5439,7 @@ export interface operations {
                 customer?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -5655,6 +5667,7 @@ export interface operations {
                 state?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
