@@ -231,7 +231,7 @@ func TestTenThousandRowsWithThirtySevenErrorsLeaveExactlyThose(t *testing.T) {
 	b.WriteString("客户编码,单据日期,摘要,数量,单价,税率,单据编号\n")
 	bad := 0
 	for i := range 10_000 {
-		customer, day := "A1", fmt.Sprintf("2026-0%d-%02d", 1+i%6, 1+i%28)
+		customer, day := fmt.Sprintf("C%03d", i%200), fmt.Sprintf("2026-0%d-%02d", 1+i%6, 1+i%28)
 		switch {
 		case i%541 == 7: // 19 of them
 			customer = "nobody"
@@ -245,8 +245,12 @@ func TestTenThousandRowsWithThirtySevenErrorsLeaveExactlyThose(t *testing.T) {
 	if bad != 37 {
 		t.Fatalf("the file has %d errors", bad)
 	}
+	customers := "code,name\n"
+	for i := range 200 {
+		customers += fmt.Sprintf("C%03d,客户%d\n", i, i)
+	}
 	onBoth(t, func(f *fixture) {
-		f.brought("customers", someCustomers)
+		f.brought("customers", customers)
 		r, err, file := f.bring("invoices", b.String())
 		if !fault.Is(err, "import_rows_failed") || r.Failed != 37 || strings.Count(file, "\r\n") != 38 {
 			t.Fatalf("%v: %s, error file of %d lines", err, counts(r), strings.Count(file, "\r\n"))

@@ -105,23 +105,20 @@ func (a *App) importWork(r *runningJob, call Call) func(context.Context) (any, e
 	in := r.input
 	call.DryRun, call.Key = in.DryRun, ""
 	return func(ctx context.Context) (any, error) {
+		var bad *store.JobWriter
 		res, err := a.Import(ctx, r.row.Book, call, ImportFile{Kind: in.Import, Name: in.File, Size: in.Size, SkipErrors: in.SkipErrors, Mapping: in.Mapping,
-			Data: a.store.ReadJobFile(ctx, r.row.Book, r.row.ID, store.JobInput), Progress: a.progressed(r), Errors: a.errorFile(ctx, r)})
+			Data: a.store.ReadJobFile(ctx, r.row.Book, r.row.ID, store.JobInput), Progress: a.progressed(r),
+			Errors: func(header []string) (_ *sheet.ErrorWriter, err error) {
+				bad, err = a.store.WriteJobFile(ctx, r.row.Book, r.row.ID, store.JobErrors)
+				return sheet.NewErrorWriter(bad, header), err
+			}})
+		if bad != nil {
+			err = errors.Join(err, bad.Close())
+		}
 		if res == nil {
 			return nil, err
 		}
 		return res, err
-	}
-}
-
-// errorFile lets an import write its refused rows into the job's file.
-func (a *App) errorFile(ctx context.Context, r *runningJob) func([]string) (*sheet.ErrorWriter, error) {
-	return func(header []string) (*sheet.ErrorWriter, error) {
-		w, err := a.store.WriteJobFile(ctx, r.row.Book, r.row.ID, store.JobErrors)
-		if err != nil {
-			return nil, err
-		}
-		return sheet.NewErrorWriter(w, header), nil
 	}
 }
 
