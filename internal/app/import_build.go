@@ -18,6 +18,7 @@ type builder struct {
 var builders = map[sheet.Kind]builder{
 	sheet.Customers:   {row: buildCustomer},
 	sheet.Products:    {row: buildProduct},
+	sheet.Orders:      {row: buildOrder, grouped: true},
 	sheet.Invoices:    {row: buildInvoice, grouped: true},
 	sheet.Receipts:    {row: buildReceipt, finish: finishReceipt, grouped: true},
 	sheet.Openings:    {row: buildOpening},
@@ -110,11 +111,11 @@ func buildInvoice(u *importUnit, v map[string]string) {
 	}{{"customer", &in.Customer}, {"date", &in.Date}, {"due_date", &in.DueDate}, {"currency", &in.Currency}, {"rate", &in.Rate}, {"original", &in.Original}} {
 		u.head(v, f.name, f.into)
 	}
-	in.Lines = append(in.Lines, lineOf(v))
+	in.Lines = append(in.Lines, lineFrom(v))
 	u.cmd = c
 }
 
-func lineOf(v map[string]string) LineInput {
+func lineFrom(v map[string]string) LineInput {
 	return LineInput{Product: Text(v["product"]), Description: Text(v["description"]), Quantity: Text(v["quantity"]), Price: Text(v["price"]),
 		TaxRate: Text(v["tax_rate"]), TaxIncluded: v["tax_included"] == "true"}
 }

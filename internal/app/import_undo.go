@@ -177,6 +177,8 @@ func (u *undoing) commands(k *asking) error {
 			u.cmds = append(u.cmds, retireCustomer{r.Target, u.name})
 		case "product.create":
 			u.cmds = append(u.cmds, retireProduct{r.Target, u.name})
+		case "order.confirmed", "order.held", "order.create":
+			u.cmds = append(u.cmds, undoOrder{r.Target})
 		default:
 			if c := u.reverse(r); c != nil {
 				u.cmds = append(u.cmds, c)

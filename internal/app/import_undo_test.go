@@ -110,3 +110,23 @@ func (f *fixture) classOf(customer, dimension string) string {
 	}
 	return c.Classes[dimension]
 }
+
+func TestOrdersAreImportedConfirmedAndTakenBackWhereNothingCameOfThem(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.brought("customers", someCustomers)
+		file := "客户,订单日期,品名,数量,单价,税率,订单号\nA1,2026-05-01,轴承,10,100,13%,O1\nA1,2026-05-01,齿轮,5,10,13%,O1\nA2,2026-05-02,轴承,1,100,13%,O2\n"
+		orders := f.brought("orders", file)
+		f.same("orders", counts(orders), "rows 3 documents 2 created 2 unchanged 0 failed 0")
+		f.same("again", counts(f.brought("orders", file+"\n")), "rows 3 documents 2 created 0 unchanged 2 failed 0")
+		f.do(DeliverOrder{ID: "O1", Input: DeliverInput{Date: "2026-05-03", Lines: []QuantityInput{{Line: "1", Quantity: "4"}}}})
+		_, err := f.undo(orders, UndoInput{})
+		if chain, _ := fault.From(err).Extra["chain"].([]Blocker); !fault.Is(err, "blocked") || len(chain) != 1 || chain[0].Kind != "order" {
+			t.Fatalf("a delivered order: %v %v", err, fault.From(err).Extra)
+		}
+		more := f.brought("orders", "客户,订单日期,品名,数量,单价,税率,订单号\nA2,2026-05-02,轴承,1,100,13%,O3\n")
+		if _, err := f.undo(more, UndoInput{}); err != nil {
+			t.Fatal(err)
+		}
+		f.same("once more", counts(f.brought("orders", "客户,订单日期,品名,数量,单价,税率,订单号\nA2,2026-05-02,轴承,1,100,13%,O3\n")), "rows 1 documents 1 created 1 unchanged 0 failed 0")
+	})
+}

@@ -61,6 +61,8 @@ func targetOf(v any) int64 {
 		id, kind = a.ID, idCustomer
 	case *ProductAnswer:
 		id, kind = a.ID, idProduct
+	case *OrderAnswer:
+		id, kind = a.ID, idOrder
 	case RateAnswer:
 		id, kind = a.ID, idRate
 	case importedRow:
