@@ -18,7 +18,8 @@ let day = ''
 // steps are the steps of this journey; the reader is signed in.
 export const steps = [
   ['the keyboard leads to the import centre', async ({ page }) => {
-    await page.locator('body').click({ position: { x: 700, y: 10 } })
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.evaluate(() => document.activeElement?.blur())
     await page.keyboard.press('g')
     await page.keyboard.press('d')
     await page.waitForURL('**/import')

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { importsQuery, type Batch } from '../../api/imports'
 import { Failed } from '../../components/Problems'
@@ -8,7 +8,7 @@ import { instant } from '../../lib/dates'
 import { isKind } from './FileStep'
 import { UndoButton } from './UndoButton'
 
-const colours = { posting: 'processing', done: 'success', stopped: 'warning', undone: 'default' } as const
+const tones = { posting: 'busy', done: 'good', stopped: 'warn', undone: '' } as const
 
 // History lists what was imported, newest first, each to be undone as a unit.
 export function History() {
@@ -68,7 +68,7 @@ function BatchRow({ batch }: { batch: Batch }) {
       <td className="number">{batch.created.toLocaleString('en-US')}</td>
       <td className="number">{batch.failed.toLocaleString('en-US')}</td>
       <td>
-        <Tag color={colours[batch.state]}>{t(`imports.batch.${batch.state}`)}</Tag>
+        <span className={`state-tag ${tones[batch.state]}`}>{t(`imports.batch.${batch.state}`)}</span>
       </td>
       <td className="row-actions">{batch.state !== 'undone' && <UndoButton batch={batch.id} small />}</td>
     </tr>

@@ -144,7 +144,7 @@ function Fields({ preview, onMapping }: { preview: Preview; onMapping: (mapping:
   const options = columnsOf(preview).map((title) => ({ value: title, label: title }))
   return (
     <div className="table-scroll">
-      <table className="plain-table">
+      <table className="plain-table fields">
         <thead>
           <tr>
             <th>{t('imports.field')}</th>

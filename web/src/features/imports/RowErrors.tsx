@@ -9,7 +9,7 @@ export function RowErrors({ errors }: { errors: readonly RowError[] }) {
       <table className="plain-table">
         <thead>
           <tr>
-            <th className="number">{t('imports.line')}</th>
+            <th className="number line">{t('imports.line')}</th>
             <th>{t('imports.column')}</th>
             <th>{t('imports.reason')}</th>
           </tr>

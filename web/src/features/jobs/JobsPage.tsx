@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Progress, Tag } from 'antd'
+import { App, Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { endJob, jobsQuery, repeatJob, running, type Job } from '../../api/imports'
@@ -14,7 +14,7 @@ import { isKind } from '../imports/FileStep'
 import { CancelButton, percentOf } from './JobProgress'
 import '../imports/imports.css'
 
-const colours = { queued: 'default', running: 'processing', done: 'success', failed: 'error', cancelled: 'warning', interrupted: 'warning' } as const
+const tones = { queued: '', running: 'busy', done: 'good', failed: 'bad', cancelled: 'warn', interrupted: 'warn' } as const
 
 // JobsPage lists long work: how far it is, what came of it, and what can be done.
 export default function JobsPage() {
@@ -77,7 +77,7 @@ function JobRow({ job }: { job: Job }) {
         <Progress percent={percentOf(job)} size="small" status={job.state === 'failed' ? 'exception' : running(job) ? 'active' : undefined} showInfo={running(job)} aria-label={t('jobs.progress')} />
       </td>
       <td>
-        <Tag color={colours[job.state]}>{t(`jobs.state.${job.state}`)}</Tag>
+        <span className={`state-tag ${tones[job.state]}`}>{t(`jobs.state.${job.state}`)}</span>
       </td>
       <td>
         <Outcome job={job} />
