@@ -27,12 +27,12 @@ export function History() {
             <thead>
               <tr>
                 <th>{t('imports.when')}</th>
-                <th>{t('imports.what')}</th>
+                <th className="wide-only">{t('imports.what')}</th>
                 <th>{t('imports.file')}</th>
-                <th>{t('imports.who')}</th>
-                <th className="number">{t('imports.count.rows')}</th>
+                <th className="wide-only">{t('imports.who')}</th>
+                <th className="number wide-only">{t('imports.count.rows')}</th>
                 <th className="number">{t('imports.count.created')}</th>
-                <th className="number">{t('imports.count.failed')}</th>
+                <th className="number wide-only">{t('imports.count.failed')}</th>
                 <th>{t('imports.state')}</th>
                 <th />
               </tr>
@@ -58,15 +58,15 @@ function BatchRow({ batch }: { batch: Batch }) {
   const { t } = useTranslation()
   return (
     <tr data-testid="batch">
-      <td className="nowrap">{instant(batch.recorded)}</td>
-      <td className="nowrap">{isKind(batch.kind) ? t(`imports.kind.${batch.kind}`) : batch.kind}</td>
+      <td className="when">{instant(batch.recorded)}</td>
+      <td className="wide-only">{isKind(batch.kind) ? t(`imports.kind.${batch.kind}`) : batch.kind}</td>
       <td>
         <span title={`SHA-256 ${batch.hash}`}>{batch.file}</span> <span className="code">{batch.id}</span>
       </td>
-      <td>{batch.user}</td>
-      <td className="number">{batch.rows.toLocaleString('en-US')}</td>
+      <td className="wide-only">{batch.user}</td>
+      <td className="number wide-only">{batch.rows.toLocaleString('en-US')}</td>
       <td className="number">{batch.created.toLocaleString('en-US')}</td>
-      <td className="number">{batch.failed.toLocaleString('en-US')}</td>
+      <td className="number wide-only">{batch.failed.toLocaleString('en-US')}</td>
       <td>
         <span className={`state-tag ${tones[batch.state]}`}>{t(`imports.batch.${batch.state}`)}</span>
       </td>

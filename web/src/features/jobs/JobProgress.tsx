@@ -1,3 +1,4 @@
+import { CheckCircleFilled } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -21,7 +22,12 @@ export function JobProgress({ job }: { job: Job }) {
         <CancelButton job={job} />
       </div>
     )
-  if (job.state === 'done') return job.dry_run ? null : <Alert type="success" showIcon title={job.message} data-testid="job-done" />
+  if (job.state === 'done')
+    return job.dry_run ? null : (
+      <p className="job-end" role="status" data-testid="job-done">
+        <CheckCircleFilled aria-hidden /> {job.message}
+      </p>
+    )
   return <Alert type={job.state === 'failed' ? 'error' : 'warning'} showIcon role="alert" title={job.problem?.detail ?? t(`jobs.state.${job.state}`)} description={job.problem ? undefined : job.message} />
 }
 

@@ -34,10 +34,10 @@ export default function JobsPage() {
               <thead>
                 <tr>
                   <th>{t('jobs.what')}</th>
-                  <th>{t('imports.file')}</th>
-                  <th>{t('imports.who')}</th>
-                  <th>{t('jobs.began')}</th>
-                  <th>{t('jobs.progress')}</th>
+                  <th className="wide-only">{t('imports.file')}</th>
+                  <th className="wide-only">{t('imports.who')}</th>
+                  <th className="wide-only">{t('jobs.began')}</th>
+                  <th className="wide-only">{t('jobs.progress')}</th>
                   <th>{t('imports.state')}</th>
                   <th>{t('jobs.result')}</th>
                   <th />
@@ -67,13 +67,13 @@ function JobRow({ job }: { job: Job }) {
   const what = job.kind === 'import-undo' ? 'undo' : job.dry_run ? 'check' : 'import'
   return (
     <tr data-testid="job">
-      <td className="nowrap">
+      <td>
         <Link to={`/import?job=${job.id}`}>{t(`jobs.kind.${what}`, { kind })}</Link> <span className="code">{job.id}</span>
       </td>
-      <td>{job.file}</td>
-      <td>{job.user}</td>
-      <td className="nowrap">{instant(job.created)}</td>
-      <td className="job-bar">
+      <td className="wide-only">{job.file}</td>
+      <td className="wide-only">{job.user}</td>
+      <td className="nowrap wide-only">{instant(job.created)}</td>
+      <td className="job-bar wide-only">
         <Progress percent={percentOf(job)} size="small" status={job.state === 'failed' ? 'exception' : running(job) ? 'active' : undefined} showInfo={running(job)} aria-label={t('jobs.progress')} />
       </td>
       <td>
