@@ -13,8 +13,8 @@ func buildOrder(u *importUnit, v map[string]string) {
 	in := &c.Input
 	if u.cmd == nil {
 		c.Confirm = true
-		if k := v["kind"]; k != "" && k != "invoice" && k != "order" {
-			u.fail(fault.NewMalformed("bad_choice", fault.Args{"value": k, "allowed": "order"}).At("kind"), 0)
+		if v["kind"] == "credit_note" { // what systems call an order's type is theirs; a return is not an order
+			u.fail(fault.NewMalformed("bad_choice", fault.Args{"value": v["kind"], "allowed": "order"}).At("kind"), 0)
 		}
 		if in.ExternalID = Text(v["external_id"]); in.ExternalID != "" {
 			u.key = refOrderExt + string(in.ExternalID)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
@@ -104,6 +105,11 @@ func (p *ImportPreview) read(in *sheet.Reader) error {
 // fields lists the kind's fields with their columns and first values.
 func (p *ImportPreview) fields(kind sheet.Kind, lang fault.Lang) {
 	column := titlesOf(p.Mapping)
+	for field, title := range column {
+		if !slices.Contains(p.Header, title) {
+			delete(column, field)
+		}
+	}
 	samples := map[string][]string{}
 	for _, cells := range p.Rows {
 		values, _ := p.Mapping.Row(cells)
@@ -153,6 +159,8 @@ func exampleRow(k sheet.Kind) []string {
 	switch k {
 	case sheet.Products:
 		values["code"], values["name"] = "P001", "轴承"
+	case sheet.Openings: // before the books begin
+		values["date"], values["due_date"] = "2025-12-15", "2026-01-14"
 	case sheet.Rates:
 		values["currency"], values["rate"] = "USD", "7.1234"
 	}

@@ -30,7 +30,7 @@ export default function JobsPage() {
       {rows.length > 0 && (
         <section className="panel import-panel" aria-label={t('jobs.title')}>
           <div className="table-scroll">
-            <table className="plain-table">
+            <table className="plain-table stack">
               <thead>
                 <tr>
                   <th>{t('jobs.what')}</th>
