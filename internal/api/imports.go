@@ -24,58 +24,52 @@ const (
 func importRoutes() []route {
 	return []route{
 		{method: post, path: imports, right: access.ImportRun, summary: "Import a file as a job (multipart: file, kind, mapping, dry_run, skip_errors)", status: 202, upload: true,
-			out: reflect.TypeFor[app.JobAnswer](), handle: (*Server).startImport},
+			handle: (*Server).startImport},
 		{method: post, path: imports + "/preview", right: access.ImportRun, summary: "First rows and recognised columns of a file (multipart: file, kind, mapping)", status: 200, upload: true,
-			out: reflect.TypeFor[app.ImportPreview](), handle: (*Server).previewImport},
+			handle: (*Server).previewImport},
 		{method: post, path: imports + "/{id}/undo", right: access.ImportRun, summary: "Undo an import as a unit; 202 where it takes longer", status: 200,
-			in: reflect.TypeFor[app.UndoInput](), out: reflect.TypeFor[app.JobAnswer](), handle: (*Server).undoImport},
+			in: reflect.TypeFor[app.UndoInput](), handle: (*Server).undoImport},
 		{method: post, path: imports + "/mappings", right: access.ImportRun, summary: "Keep a mapping of columns under a name", status: 200,
-			in: reflect.TypeFor[sheet.Mapping](), out: reflect.TypeFor[sheet.Mapping](), handle: (*Server).saveMapping},
+			in: reflect.TypeFor[sheet.Mapping](), handle: (*Server).saveMapping},
 		{method: http.MethodDelete, path: imports + "/mappings/{name}", right: access.ImportRun, summary: "Forget a mapping", status: 204, handle: (*Server).dropMapping},
-		returns[app.List[app.BatchAnswer]](query(imports, access.ImportRun, "Imports, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(imports, access.ImportRun, "Imports, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Imports(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("kind")), paging(q))
 			return send(w, out, err)
-		})),
-		returns[app.List[app.ImportKind]](query(imports+"/kinds", access.ImportRun, "Kinds of files and their columns", func(s *Server, q *request, w http.ResponseWriter) error {
+		}),
+		query(imports+"/kinds", access.ImportRun, "Kinds of files and their columns", func(s *Server, q *request, w http.ResponseWriter) error {
 			return send(w, s.app.DescribeImports(q.call), nil)
-		})),
-		returns[app.List[sheet.Mapping]](query(imports+"/mappings", access.ImportRun, "Saved mappings", func(s *Server, q *request, w http.ResponseWriter) error {
+		}),
+		query(imports+"/mappings", access.ImportRun, "Saved mappings", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Mappings(q.Context(), q.book, q.call)
 			return send(w, out, err)
-		})),
+		}),
 		query(imports+"/templates/{kind}", access.ImportRun, "An empty file of a kind (format=csv|xlsx)", (*Server).importTemplate),
 		command(post, bookPath+"/market-sizes", access.ImportRun, 201, "Note the size of a market", func(q *request, in app.MarketSizeInput) (app.Command, error) {
 			return app.SetMarketSize{Input: in}, nil
 		}),
-		returns[app.List[app.MarketSizeAnswer]](query(bookPath+"/market-sizes", access.ReportRead, "Market sizes", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/market-sizes", access.ReportRead, "Market sizes", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.MarketSizes(q.Context(), q.book, q.call)
 			return send(w, out, err)
-		})),
+		}),
 	}
 }
 
 func jobRoutes() []route {
 	return []route{
-		returns[app.List[app.JobAnswer]](query(jobs, access.ImportRun, "Jobs, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(jobs, access.ImportRun, "Jobs, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Jobs(q.Context(), q.book, q.call, paging(q))
 			return send(w, out, err)
-		})),
-		returns[app.JobAnswer](query(jobs+"/{id}", access.ImportRun, "One job", func(s *Server, q *request, w http.ResponseWriter) error {
+		}),
+		query(jobs+"/{id}", access.ImportRun, "One job", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Job(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
-		})),
+		}),
 		{method: http.MethodDelete, path: jobs + "/{id}", right: access.ImportRun, summary: "Cancel a running job at a safe point; take an ended one off the list", status: 200,
-			out: reflect.TypeFor[app.JobAnswer](), handle: (*Server).cancelJob},
+			handle: (*Server).cancelJob},
 		{method: post, path: jobs + "/{id}/repeat", right: access.ImportRun, summary: "Do a job again with the file it kept", status: 202,
-			in: reflect.TypeFor[app.RepeatInput](), out: reflect.TypeFor[app.JobAnswer](), handle: (*Server).repeatJob},
+			in: reflect.TypeFor[app.RepeatInput](), handle: (*Server).repeatJob},
 		query(jobs+"/{id}/errors", access.ImportRun, "The rows that were refused, with the reason (CSV)", (*Server).jobErrors),
 	}
-}
-
-// returns says what a route answers with.
-func returns[T any](rt route) route {
-	rt.out = reflect.TypeFor[T]()
-	return rt
 }
 
 // upload is a file that came in as a form.
