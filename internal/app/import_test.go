@@ -150,21 +150,21 @@ func TestRefusedFilesSayWhy(t *testing.T) {
 		f.brought("customers", someCustomers)
 		head := "customer,date,description,quantity,price,external_id\n"
 		for name, c := range map[string]struct{ kind, text, code string }{
-			"an empty file":            {"invoices", "", "table_empty"},
-			"only a header":            {"invoices", head, "table_empty"},
-			"a kind there is not":      {"invoicez", head, "bad_choice"},
-			"no header":                {"invoices", "A1,2026-03-05,x,1,100\n", "missing_column"},
-			"a file of another kind":   {"receipts", head + "A1,2026-03-05,x,1,100,E1\n", "missing_column"},
-			"binary garbage":           {"invoices", "\x00\x01\x02\xff\xfe\x00\x00garbage\x00\x00", ""},
-			"a picture":                {"invoices", "\x89PNG\r\n\x1a\n0000", "file_kind_unknown"},
-			"the 30th of February":     {"invoices", head + "A1,2026-02-30,x,1,100,E1\n", "import_rows_failed"},
-			"a number beyond all":      {"invoices", head + "A1,2026-03-05,x,1,1e309,E1\n", "import_rows_failed"},
-			"a negative price":         {"invoices", head + "A1,2026-03-05,x,1,-100,E1\n", "import_rows_failed"},
-			"a negative receipt":       {"receipts", "customer,date,amount,external_id\nA1,2026-03-05,-5,R1\n", "import_rows_failed"},
-			"an unknown customer":      {"invoices", head + "ZZ,2026-03-05,x,1,100,E1\n", "import_rows_failed"},
+			"an empty file":             {"invoices", "", "table_empty"},
+			"only a header":             {"invoices", head, "table_empty"},
+			"a kind there is not":       {"invoicez", head, "bad_choice"},
+			"no header":                 {"invoices", "A1,2026-03-05,x,1,100\n", "missing_column"},
+			"a file of another kind":    {"receipts", head + "A1,2026-03-05,x,1,100,E1\n", "missing_column"},
+			"binary garbage":            {"invoices", "\x00\x01\x02\xff\xfe\x00\x00garbage\x00\x00", ""},
+			"a picture":                 {"invoices", "\x89PNG\r\n\x1a\n0000", "file_kind_unknown"},
+			"the 30th of February":      {"invoices", head + "A1,2026-02-30,x,1,100,E1\n", "import_rows_failed"},
+			"a number beyond all":       {"invoices", head + "A1,2026-03-05,x,1,1e309,E1\n", "import_rows_failed"},
+			"a negative price":          {"invoices", head + "A1,2026-03-05,x,1,-100,E1\n", "import_rows_failed"},
+			"a negative receipt":        {"receipts", "customer,date,amount,external_id\nA1,2026-03-05,-5,R1\n", "import_rows_failed"},
+			"an unknown customer":       {"invoices", head + "ZZ,2026-03-05,x,1,100,E1\n", "import_rows_failed"},
 			"one number, two customers": {"invoices", head + "A1,2026-03-05,x,1,100,E1\nA2,2026-03-05,x,1,100,E1\n", "import_rows_failed"},
-			"one code, two customers":  {"customers", "code,name,tax_id\nX1,一,\nX1,二,\n", "import_rows_failed"},
-			"a row too wide":           {"invoices", head + "A1,2026-03-05,x,1,1,000,E1\n", "import_rows_failed"},
+			"one code, two customers":   {"customers", "code,name,tax_id\nX1,一,\nX1,二,\n", "import_rows_failed"},
+			"a row too wide":            {"invoices", head + "A1,2026-03-05,x,1,1,000,E1\n", "import_rows_failed"},
 		} {
 			res, err, bad := f.bring(c.kind, c.text)
 			if err == nil {

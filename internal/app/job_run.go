@@ -126,27 +126,34 @@ func (a *App) endJob(r *runningJob, v any, err, cause error) {
 		message = out.Problem.Detail
 	}
 	text, _ := json.Marshal(out)
-	row := r.set(func(row *store.Job) {
-		row.State, row.Message, row.Result, row.Updated = state, message, string(text), a.Now()
-		if state == jobDone && row.Total > 0 {
-			row.Done = row.Total
-		}
-	})
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	defer cancel()
-	if err := a.store.PutJob(ctx, row); err != nil {
-		a.log.Error("job", "error", err)
+	row := r.set(func(*store.Job) {})
+	row.State, row.Message, row.Result, row.Updated = state, message, string(text), a.Now()
+	if state == jobDone && row.Total > 0 {
+		row.Done = row.Total
 	}
-	if state == jobDone && !r.input.DryRun {
-		if err := a.store.DropJobFile(ctx, row.Book, row.ID, store.JobInput); err != nil {
-			a.log.Warn("job", "error", err)
-		}
-	}
+	a.keepEnded(row, r.input)
+	r.set(func(kept *store.Job) { *kept = row }) // what is shown as ended is written
 	a.jobs.mu.Lock()
 	delete(a.jobs.running, jobKey{row.Book, row.ID})
 	a.jobs.mu.Unlock()
 	close(r.ended)
 	a.live.job(row.Book, string(makeID(idJob, row.ID)))
+}
+
+// keepEnded writes the row of a job that has ended. The file it worked on goes
+// where there is nothing left to do with it.
+func (a *App) keepEnded(row store.Job, in jobInput) {
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	if err := a.store.PutJob(ctx, row); err != nil {
+		a.log.Error("job", "error", err)
+	}
+	if row.State != jobDone || in.DryRun {
+		return
+	}
+	if err := a.store.DropJobFile(ctx, row.Book, row.ID, store.JobInput); err != nil {
+		a.log.Warn("job", "error", err)
+	}
 }
 
 func (a *App) jobProblem(err error, lang fault.Lang) *JobProblem {
