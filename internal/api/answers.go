@@ -10,6 +10,7 @@ import (
 
 	"hesuan/internal/app"
 	"hesuan/internal/cal"
+	"hesuan/internal/interchange/sheet"
 )
 
 func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
@@ -44,6 +45,11 @@ var answers = map[string]reflect.Type{
 	"get-vouchers": of[app.List[app.VoucherAnswer]](), "get-vouchers-id": of[app.VoucherAnswer](), "post-vouchers": of[app.VoucherAnswer](),
 	"post-vouchers-id-post": of[app.VoucherAnswer](), "post-vouchers-id-review": of[app.VoucherAnswer](), "post-vouchers-id-reverse": of[app.VoucherAnswer](),
 	"get-periods": of[app.List[app.PeriodAnswer]](), "post-periods-period-close": of[app.CheckReport](), "post-periods-period-reopen": of[app.CheckReport](),
+	"get-imports": of[app.List[app.BatchAnswer]](), "post-imports": of[app.JobAnswer](), "post-imports-preview": of[app.ImportPreview](), "post-imports-id-undo": of[app.JobAnswer](),
+	"get-imports-kinds": of[app.List[app.ImportKind]](), "get-imports-templates-kind": nil,
+	"get-imports-mappings": of[app.List[sheet.Mapping]](), "post-imports-mappings": of[sheet.Mapping](), "delete-imports-mappings-name": nil,
+	"get-jobs": of[app.List[app.JobAnswer]](), "get-jobs-id": of[app.JobAnswer](), "delete-jobs-id": of[app.JobAnswer](), "post-jobs-id-repeat": of[app.JobAnswer](), "get-jobs-id-errors": nil,
+	"get-market-sizes": of[app.List[app.MarketSizeAnswer]](), "post-market-sizes": of[app.MarketSizeAnswer](),
 	"post-rates": of[app.RateAnswer](), "post-revaluations": of[app.RevaluationAnswer](),
 }
 
@@ -82,6 +88,10 @@ var queries = map[string][]string{
 	"get-orders":      {"customer", "status", "from", "to", "number", "limit", "after"},
 	"get-vouchers":    {"from", "to", "period", "state", "limit", "after", "sort"},
 	"get-settlements": {"customer", "limit", "after", "sort"},
+	"get-imports":     {"kind", "limit", "after"},
+	"get-jobs":        {"limit", "after"},
+
+	"get-imports-templates-kind": {"format"},
 }
 
 // query names the query parameters of a route.

@@ -131,7 +131,11 @@ func (s *Server) events(q *request, w http.ResponseWriter) error {
 		case <-q.Context().Done():
 			return nil
 		case m := <-moves:
-			fmt.Fprintf(w, "event: balance\ndata: {\"seq\":%d}\n\n", m.Seq)
+			if m.Job != "" {
+				fmt.Fprintf(w, "event: job\ndata: {\"id\":%q}\n\n", m.Job)
+			} else {
+				fmt.Fprintf(w, "event: balance\ndata: {\"seq\":%d}\n\n", m.Seq)
+			}
 		case <-beat.C:
 			fmt.Fprint(w, ": still here\n\n")
 		}

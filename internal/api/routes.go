@@ -14,7 +14,7 @@ import (
 // routes lists every endpoint.
 func routes() []route {
 	var all []route
-	for _, part := range [][]route{sessionRoutes(), masterRoutes(), documentRoutes(), orderRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), listRoutes()} {
+	for _, part := range [][]route{sessionRoutes(), masterRoutes(), documentRoutes(), orderRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), listRoutes(), importRoutes(), jobRoutes()} {
 		all = append(all, part...)
 	}
 	return all

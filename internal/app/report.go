@@ -11,7 +11,6 @@ import (
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
-	"hesuan/internal/ledger"
 	"hesuan/internal/money"
 	"hesuan/internal/party"
 	"hesuan/internal/store"
@@ -305,8 +304,7 @@ func (k *asking) finish(r *Report, q Query) *Report {
 func (k *asking) controlled() map[int64]bool {
 	out := map[int64]bool{}
 	for _, a := range k.config.Chart.All() {
-		switch a.Role {
-		case ledger.RoleReceivable, ledger.RoleOtherReceivable, ledger.RoleBill, ledger.RoleAdvance, ledger.RoleAdvanceTax:
+		if ties(a.Role) {
 			out[a.ID] = true
 		}
 	}

@@ -105,6 +105,23 @@ func (t *tool) message(err error) string {
 	return text
 }
 
+// withChain adds to a refusal what stands in the way.
+func (t *tool) withChain(err error) error {
+	var e *fault.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	list, _ := e.Extra["chain"].([]app.Blocker)
+	if len(list) == 0 {
+		return err
+	}
+	text := t.message(err)
+	for _, b := range list {
+		text += "\n  " + b.Kind + " " + b.Number + ": " + b.Why
+	}
+	return errors.New(text)
+}
+
 func (t *tool) language() fault.Lang {
 	if t.lang != "" {
 		return fault.ParseLang(t.lang)

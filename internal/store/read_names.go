@@ -99,6 +99,9 @@ func (r *Reading) AllClasses(ids []int64, at At) (map[int64]map[string]string, e
 			out[id] = map[string]string{}
 		}
 		out[id][dim] = v
+		if v == "" { // taken back
+			delete(out[id], dim)
+		}
 		return err
 	}})
 	return out, err
