@@ -102,7 +102,7 @@ func TestAPasswordIsChangedByItsOwnerOrAnAdministrator(t *testing.T) {
 }
 
 func TestGuessingTheOldPasswordIsSlowed(t *testing.T) {
-	s := serveOn(t, "sqlite:"+t.TempDir()+"/hesuan.db")
+	s := serveDB(t, "sqlite:"+t.TempDir()+"/hesuan.db")
 	s.user("li", "cashier")
 	li := s.signIn("li")
 	for range 5 {

@@ -39,12 +39,12 @@ func onEach(t *testing.T, test func(*served)) {
 			if engine == testpg.Postgres {
 				dsn = testpg.For(t).Database(t, "")
 			}
-			test(serveOn(t, dsn))
+			test(serveDB(t, dsn))
 		})
 	}
 }
 
-func serveOn(t *testing.T, dsn string) *served {
+func serveDB(t *testing.T, dsn string) *served {
 	t.Helper()
 	ctx := context.Background()
 	st, err := store.Open(ctx, dsn, db.Options{Fast: true})

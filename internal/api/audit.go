@@ -12,7 +12,7 @@ import (
 // installation's.
 func auditRoutes() []route {
 	list := query(base+"/audit", access.AuditRead, "Audit log, newest first; format=csv or xlsx gives a file", (*Server).audit).
-		answers(reflect.TypeFor[app.List[app.AuditRow]]()).takes("book", "actor", "action", "object", "from", "to", "text", "limit", "after", "format")
+		answers(reflect.TypeFor[app.List[app.AuditRow]]()).takes("book", "actor", "action", "object", "from", "to", "text", "limit", "after", "sort", "format")
 	list.within = true
 	return []route{list,
 		{method: http.MethodPost, path: base + "/audit/verify", right: access.AuditRead, summary: "Check the chain of an audit log, row by row", status: 200, reads: true, within: true,

@@ -1,7 +1,7 @@
 package api
 
 import (
-	"flag"
+	goflag "flag"
 	"net/http"
 	"os"
 	"reflect"
@@ -13,7 +13,7 @@ import (
 	"hesuan/internal/access"
 )
 
-var update = flag.Bool("update", false, "write golden files again")
+var update = goflag.Bool("update", false, "write golden files again")
 
 const rightsFile = "testdata/rights.csv"
 
@@ -128,7 +128,7 @@ var columns = []string{"no_such_field", "book_id", "seq", "maker", "approver", "
 // TestNoRouteTakesAFieldItDoesNotKnow sends every write route what only the
 // program may set (mass assignment).
 func TestNoRouteTakesAFieldItDoesNotKnow(t *testing.T) {
-	s := serveOn(t, "sqlite:"+t.TempDir()+"/hesuan.db")
+	s := serveDB(t, "sqlite:"+t.TempDir()+"/hesuan.db")
 	s.user("boss", "admin")
 	key := s.token("boss", "")
 	before := s.head(0) + s.head(1)
@@ -160,7 +160,7 @@ func has(in reflect.Type, name string) bool {
 
 // TestReadingChangesNothing calls every GET and looks whether a journal moved.
 func TestReadingChangesNothing(t *testing.T) {
-	s := serveOn(t, "sqlite:"+t.TempDir()+"/hesuan.db")
+	s := serveDB(t, "sqlite:"+t.TempDir()+"/hesuan.db")
 	s.user("boss", "admin")
 	key := s.token("boss", "")
 	before := []int64{s.head(0), s.head(1), s.head(2)}
@@ -177,7 +177,7 @@ func TestReadingChangesNothing(t *testing.T) {
 // TestAnotherSitesPagesCanDoNothing sends every unsafe request as a page of
 // another site would, with the browser's cookie.
 func TestAnotherSitesPagesCanDoNothing(t *testing.T) {
-	s := serveOn(t, "sqlite:"+t.TempDir()+"/hesuan.db")
+	s := serveDB(t, "sqlite:"+t.TempDir()+"/hesuan.db")
 	s.user("boss", "admin")
 	session := s.signIn("boss")
 	for _, rt := range routes() {

@@ -157,7 +157,7 @@ func TestTheAuditLogIsFilteredPagedExportedAndChecked(t *testing.T) {
 }
 
 func TestTheCheckFindsWhereTheChainIsBroken(t *testing.T) {
-	s := serveOn(t, "sqlite:"+t.TempDir()+"/hesuan.db")
+	s := serveDB(t, "sqlite:"+t.TempDir()+"/hesuan.db")
 	s.user("boss", "admin")
 	boss := s.token("boss", "")
 	for i := range 5 {
@@ -186,7 +186,7 @@ func TestTheCheckFindsWhereTheChainIsBroken(t *testing.T) {
 }
 
 func TestTheLogIsHiddenFromWhoSeesSomeCustomersOnly(t *testing.T) {
-	s := serveOn(t, "sqlite:"+t.TempDir()+"/hesuan.db")
+	s := serveDB(t, "sqlite:"+t.TempDir()+"/hesuan.db")
 	s.user("boss", "admin")
 	boss := s.token("boss", "")
 	s.must(201, "POST", bookA+"/customers", boss, `{"code":"C1","name":"甲公司"}`)

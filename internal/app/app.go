@@ -26,6 +26,7 @@ type App struct {
 	counted map[int64]int64        // by book: the journal number at which to recount
 	install *Installation
 	live    *live
+	jobs    *jobs
 	closed  bool
 	count   counters
 }
@@ -46,7 +47,7 @@ func New(ctx context.Context, s *store.Store, o Options) (*App, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	a := &App{store: s, clock: o.Clock, random: o.Random, zone: o.Zone, log: o.Log,
-		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, counted: map[int64]int64{}, live: newLive()}
+		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, counted: map[int64]int64{}, live: newLive(), jobs: newJobs()}
 	if err := s.Install(ctx); err != nil {
 		return nil, err
 	}
@@ -55,6 +56,7 @@ func New(ctx context.Context, s *store.Store, o Options) (*App, error) {
 
 // Close finishes what is running and stops the streams.
 func (a *App) Close() {
+	a.jobs.stop()
 	a.mu.Lock()
 	a.closed = true
 	streams := a.streams

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"hesuan/internal/access"
-	"hesuan/internal/store"
+	"hesuan/internal/receivable"
 )
 
 // SettlementsQuery asks for settlements.
@@ -17,7 +17,7 @@ type SettlementsQuery struct {
 // Settlements lists settlements, newest first.
 func (a *App) Settlements(ctx context.Context, book int64, call Call, q SettlementsQuery) (*List[*SettlementAnswer], error) {
 	out := &List[*SettlementAnswer]{Rows: []*SettlementAnswer{}}
-	limit, after, err := q.Paging.read()
+	page, err := q.Paging.page(map[string]string{"date": "date", "number": "number"}, "id desc")
 	if err != nil {
 		return nil, err
 	}
@@ -37,15 +37,13 @@ func (a *App) Settlements(ctx context.Context, book int64, call Call, q Settleme
 				return notFoundSettlement(q.ID)
 			}
 		}
-		list, err := k.Reading.Settlements(customer, id, store.Page{Limit: limit, After: after})
+		list, err := k.Reading.Settlements(customer, id, page)
 		if err != nil {
 			return err
 		}
+		list, out.Next = more(list, page, func(s receivable.Settlement) int64 { return s.ID })
 		if out.Rows, err = k.settlementRows(list); err != nil {
 			return err
-		}
-		if len(list) == limit {
-			out.Next = cursor(list[len(list)-1].ID)
 		}
 		if id != 0 && len(out.Rows) == 0 {
 			return notFoundSettlement(q.ID)

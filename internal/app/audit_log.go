@@ -64,7 +64,7 @@ func (a *App) midnight(d cal.Date) cal.Instant {
 // Audit lists a book's audit log, newest first; book 0 is the installation's.
 func (a *App) Audit(ctx context.Context, book int64, call Call, q AuditQuery) (*List[AuditRow], error) {
 	out := &List[AuditRow]{Rows: []AuditRow{}}
-	limit, after, err := q.Paging.read()
+	page, err := q.Paging.page(map[string]string{"recorded": "recorded", "action": "action"}, "seq desc")
 	if err != nil {
 		return nil, err
 	}
@@ -73,12 +73,10 @@ func (a *App) Audit(ctx context.Context, book int64, call Call, q AuditQuery) (*
 		return nil, err
 	}
 	err = a.auditing(ctx, book, call, func(k *asking) error {
-		rows, err := k.Audits(filter, store.Page{Limit: limit, After: after})
+		rows, err := k.Audits(filter, page)
+		rows, out.Next = more(rows, page, func(r store.Audit) int64 { return r.Seq })
 		for _, r := range rows {
 			out.Rows = append(out.Rows, k.auditRow(r))
-		}
-		if len(rows) == limit {
-			out.Next = cursor(rows[len(rows)-1].Seq)
 		}
 		return err
 	})

@@ -102,7 +102,7 @@ func (k *asking) tieOut(open []receivable.Open) (*Report, money.Amount, error) {
 		t.itemsBase += o.Base
 		total += o.Base
 	}
-	lines, err := k.Turnover(0, k.at)
+	lines, err := k.turnover(0, k.at)
 	if err != nil {
 		return nil, 0, err
 	}

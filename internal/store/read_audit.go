@@ -44,7 +44,7 @@ func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
 	if f.Text != "" {
 		w.add("(action like ? escape '!' or object like ? escape '!' or reason like ? escape '!' or detail like ? escape '!')", "%"+escapeLike(f.Text)+"%")
 	}
-	sql := w.sql(auditHead, "order by seq desc", p.Limit)
+	sql := w.page(auditHead, "seq desc", p)
 	var out []Audit
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		var a Audit

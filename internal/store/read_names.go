@@ -99,6 +99,9 @@ func (r *Reading) AllClasses(ids []int64, at At) (map[int64]map[string]string, e
 			out[id] = map[string]string{}
 		}
 		out[id][dim] = v
+		if v == "" { // taken back
+			delete(out[id], dim)
+		}
 		return err
 	}})
 	return out, err
@@ -146,4 +149,17 @@ func (r *Reading) ItemsOf(customer int64, at At) ([]receivable.Item, error) {
 		return err
 	}})
 	return out, err
+}
+
+const mergedInto = `select id from customer where book_id = $1 and merged_into = $2 order by id`
+
+// MergedInto lists the customers merged into one, as they are now.
+func (r *Reading) MergedInto(customer int64) (ids []int64, err error) {
+	err = r.Load(db.Query{SQL: mergedInto, Args: []any{r.Book, customer}, Scan: func(x db.Row) error {
+		var id int64
+		err := x.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}})
+	return ids, err
 }

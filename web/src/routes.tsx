@@ -15,6 +15,8 @@ const signedIn: RouteObject[] = [
   { path: 'access', lazy: page(() => import('./features/access/AccessPage')) },
   { path: 'settings', lazy: page(() => import('./features/settings/SettingsPage')) },
   { path: 'audit', lazy: page(() => import('./features/audit/AuditPage')) },
+  { path: 'import', lazy: page(() => import('./features/imports/ImportPage')) },
+  { path: 'jobs', lazy: page(() => import('./features/jobs/JobsPage')) },
   { path: '*', element: <NotFound /> },
 ]
 

@@ -4,46 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/access/conflicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Duties to be kept apart, and who holds both
-         * @description Right: user.manage
-         */
-        get: operations["get-access-conflicts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/access/explain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Why a user may do something, or may not
-         * @description Right: user.manage
-         */
-        get: operations["get-access-explain"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -52,32 +12,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Audit log, newest first; format=csv or xlsx gives a file
+         * Audit log
          * @description Right: audit.read
          */
         get: operations["get-audit"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check the chain of an audit log, row by row
-         * @description Right: audit.read
-         */
-        post: operations["post-audit-verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -138,35 +78,11 @@ export interface paths {
          */
         get: operations["get-accounts"];
         put?: never;
-        /**
-         * Add an account
-         * @description Right: book.manage
-         */
-        post: operations["post-accounts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/books/{book}/accounts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Change an account; If-Match carries its version
-         * @description Right: book.manage
-         */
-        patch: operations["patch-accounts-id"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/books/{book}/credit-notes": {
@@ -489,6 +405,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports, newest first
+         * @description Right: import.run
+         */
+        get: operations["get-imports"];
+        put?: never;
+        /**
+         * Import a file as a job (multipart: file, kind, mapping, dry_run, skip_errors)
+         * @description Right: import.run
+         */
+        post: operations["post-imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of files and their columns
+         * @description Right: import.run
+         */
+        get: operations["get-imports-kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved mappings
+         * @description Right: import.run
+         */
+        get: operations["get-imports-mappings"];
+        put?: never;
+        /**
+         * Keep a mapping of columns under a name
+         * @description Right: import.run
+         */
+        post: operations["post-imports-mappings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a mapping
+         * @description Right: import.run
+         */
+        delete: operations["delete-imports-mappings-name"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * First rows and recognised columns of a file (multipart: file, kind, mapping)
+         * @description Right: import.run
+         */
+        post: operations["post-imports-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty file of a kind (format=csv|xlsx)
+         * @description Right: import.run
+         */
+        get: operations["get-imports-templates-kind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import as a unit; 202 where it takes longer
+         * @description Right: import.run
+         */
+        post: operations["post-imports-id-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/invoices": {
         parameters: {
             query?: never;
@@ -611,6 +675,114 @@ export interface paths {
         get: operations["get-items"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs, newest first
+         * @description Right: import.run
+         */
+        get: operations["get-jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One job
+         * @description Right: import.run
+         */
+        get: operations["get-jobs-id"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a running job at a safe point; take an ended one off the list
+         * @description Right: import.run
+         */
+        delete: operations["delete-jobs-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/jobs/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that were refused, with the reason (CSV)
+         * @description Right: import.run
+         */
+        get: operations["get-jobs-id-errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/jobs/{id}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do a job again with the file it kept
+         * @description Right: import.run
+         */
+        post: operations["post-jobs-id-repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/market-sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Market sizes
+         * @description Right: report.read
+         */
+        get: operations["get-market-sizes"];
+        put?: never;
+        /**
+         * Note the size of a market
+         * @description Right: import.run
+         */
+        post: operations["post-market-sizes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1385,50 +1557,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/books/{book}/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A book's settings: meaning, value, and who changed each last
-         * @description Right: report.read
-         */
-        get: operations["get-settings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/books/{book}/settle-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Rules of automatic settlement, in their order
-         * @description Right: report.read
-         */
-        get: operations["get-settle-rules"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Order, switch and limit the rules, in one's own name; If-Match carries their version
-         * @description Right: book.manage
-         */
-        patch: operations["patch-settle-rules"];
-        trace?: never;
-    };
     "/api/v1/books/{book}/settlements": {
         parameters: {
             query?: never;
@@ -1674,67 +1802,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Change one's own password; all other sessions end */
-        post: operations["post-me-password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Roles, and the functions they are made of
-         * @description Right: user.manage
-         */
-        get: operations["get-roles"];
-        put?: never;
-        /**
-         * Create a role
-         * @description Right: user.manage
-         */
-        post: operations["post-roles"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/roles/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change an own role; If-Match carries its version
-         * @description Right: user.manage
-         */
-        patch: operations["patch-roles-name"];
-        trace?: never;
-    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1748,27 +1815,6 @@ export interface paths {
         post: operations["post-session"];
         /** Sign out */
         delete: operations["delete-session"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/view-as": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Look at the program as another user, reading only
-         * @description Right: user.manage
-         */
-        post: operations["post-session-view-as"];
-        /** Be oneself again */
-        delete: operations["delete-session-view-as"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1799,38 +1845,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Tokens, without their secrets
-         * @description Right: user.manage
-         */
-        get: operations["get-tokens"];
+        get?: never;
         put?: never;
         /**
-         * Create a token; its secret is shown once
+         * Create a token
          * @description Right: user.manage
          */
         post: operations["post-tokens"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tokens/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Revoke a token
-         * @description Right: user.manage
-         */
-        delete: operations["delete-tokens-id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1860,46 +1882,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/users/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change a user; If-Match carries its version
-         * @description Right: user.manage
-         */
-        patch: operations["patch-users-id"];
-        trace?: never;
-    };
-    "/api/v1/users/{id}/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Give a user another password; the user's sessions end
-         * @description Right: user.manage
-         */
-        post: operations["post-users-id-password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1908,62 +1890,23 @@ export interface components {
             active: boolean;
             class: string;
             code: string;
-            controlled: boolean;
-            dry_run?: boolean;
             id: string;
             name: string;
             name_en: string;
             preferred: boolean;
             role: string;
-            role_title: string;
-            /** Format: int64 */
-            version: number;
-        };
-        AccountInput: {
-            class?: string;
-            code: string;
-            name: string;
-            name_en?: string;
-            preferred?: boolean;
-            role?: string;
-        };
-        AccountPatch: {
-            active?: boolean;
-            name?: string;
-            name_en?: string;
-            preferred?: boolean;
-            role?: string;
-        };
-        AuditCheck: {
-            first_bad: components["schemas"]["AuditFault"] | null;
-            /** Format: int64 */
-            found: number;
-            head: string;
-            ok: boolean;
-            recorded: string;
-            /** Format: int64 */
-            rows: number;
-            /** Format: int64 */
-            seq: number;
-        };
-        AuditFault: {
-            message: string;
-            row: string;
-            rule: string;
         };
         AuditRow: {
             action: string;
             actor: string;
             channel: string;
             detail?: unknown;
-            display: string;
             hash: string;
             object: string;
             reason: string;
             recorded: string;
             /** Format: int64 */
             seq: number;
-            title: string;
         };
         AutoInput: {
             customer?: string;
@@ -1973,6 +1916,26 @@ export interface components {
             settlements: components["schemas"]["SettlementAnswer"][];
             /** Format: int64 */
             unmatched: number;
+        };
+        BatchAnswer: {
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            documents: number;
+            /** Format: int64 */
+            failed: number;
+            file: string;
+            hash: string;
+            id: string;
+            kind: string;
+            recorded: string;
+            /** Format: int64 */
+            rows: number;
+            state: string;
+            /** Format: int64 */
+            unchanged: number;
+            user: string;
+            why?: string;
         };
         BlockAnswer: {
             code: string;
@@ -1993,9 +1956,6 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        BookInput: {
-            book?: string;
-        };
         BookPatch: {
             name?: string;
             settings?: unknown;
@@ -2011,31 +1971,10 @@ export interface components {
             ready: boolean;
             state: string;
         };
-        ClashAnswer: {
-            a: string[];
-            b: string[];
-            book: string;
-            conflict: string;
-            display: string;
-            roles: string[];
-            user: string;
-        };
         Column: {
             kind: string;
             name: string;
             title: string;
-        };
-        ConflictAnswer: {
-            a: components["schemas"]["FunctionAnswer"][];
-            b: components["schemas"]["FunctionAnswer"][];
-            code: string;
-            title: string;
-            why: string;
-        };
-        ConflictList: {
-            matrix: components["schemas"]["ConflictAnswer"][];
-            next: string | null;
-            rows: components["schemas"]["ClashAnswer"][];
         };
         CreateBook: {
             base_currency: string;
@@ -2046,7 +1985,7 @@ export interface components {
         };
         CreateUser: {
             display?: string;
-            grants?: components["schemas"]["GrantInput"][];
+            grants?: components["schemas"]["Grant"][];
             lang?: string;
             name: string;
             password?: string;
@@ -2275,12 +2214,6 @@ export interface components {
             debit?: string;
             text?: string;
         };
-        Explanation: {
-            allowed: boolean;
-            grants: components["schemas"]["GrantJudgement"][];
-            roles: string[];
-            sentence: string;
-        };
         ExposureAnswer: {
             currency: string;
             delivered: string;
@@ -2294,29 +2227,10 @@ export interface components {
             field: string;
             message: string;
         };
-        FunctionAnswer: {
-            group: string;
-            name: string;
-            title: string;
-        };
-        GrantAnswer: {
-            book: string;
-            customers: string[];
-            own_only: boolean;
-            role: string;
-        };
-        GrantInput: {
+        Grant: {
             book?: string;
-            customers?: string[];
+            customers?: number[];
             own_only?: boolean;
-            role: string;
-        };
-        GrantJudgement: {
-            allows: boolean;
-            book: string;
-            customers: string[];
-            own_only: boolean;
-            reason: string;
             role: string;
         };
         Home: {
@@ -2337,6 +2251,33 @@ export interface components {
             receivable: string;
             top_overdue: components["schemas"]["TopRow"][];
             unapplied: string;
+        };
+        ImportColumn: {
+            known_titles: string[];
+            name: string;
+            required: boolean;
+            title: string;
+            type: string;
+        };
+        ImportKind: {
+            columns: components["schemas"]["ImportColumn"][];
+            kind: string;
+        };
+        ImportPreview: {
+            delimiter: string;
+            encoding: string;
+            fields: components["schemas"]["PreviewField"][];
+            format: string;
+            header: string[];
+            /** Format: int64 */
+            header_line: number;
+            ignored_columns: string[];
+            kind: string;
+            mapping: components["schemas"]["Mapping"];
+            missing: string[];
+            /** Format: int64 */
+            preamble: number;
+            rows: string[][];
         };
         InstalmentInput: {
             amount: string;
@@ -2398,6 +2339,28 @@ export interface components {
             open_base: string;
             original: string;
         };
+        JobAnswer: {
+            batch?: string;
+            created: string;
+            /** Format: int64 */
+            done: number;
+            dry_run: boolean;
+            error_file?: string;
+            file?: string;
+            id: string;
+            import?: string;
+            kind: string;
+            message: string;
+            problem: unknown;
+            repeatable: boolean;
+            result: unknown;
+            skip_errors: boolean;
+            state: string;
+            /** Format: int64 */
+            total: number;
+            updated: string;
+            user: string;
+        };
         LimitAnswer: {
             amount: string;
             approver: string;
@@ -2443,6 +2406,10 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["AuditRow"][];
         };
+        ListBatchAnswer: {
+            next: string | null;
+            rows: components["schemas"]["BatchAnswer"][];
+        };
         ListBookAnswer: {
             next: string | null;
             rows: components["schemas"]["BookAnswer"][];
@@ -2454,6 +2421,22 @@ export interface components {
         ListDocumentAnswer: {
             next: string | null;
             rows: components["schemas"]["DocumentAnswer"][];
+        };
+        ListImportKind: {
+            next: string | null;
+            rows: components["schemas"]["ImportKind"][];
+        };
+        ListJobAnswer: {
+            next: string | null;
+            rows: components["schemas"]["JobAnswer"][];
+        };
+        ListMapping: {
+            next: string | null;
+            rows: components["schemas"]["Mapping"][];
+        };
+        ListMarketSizeAnswer: {
+            next: string | null;
+            rows: components["schemas"]["MarketSizeAnswer"][];
         };
         ListOrderAnswer: {
             next: string | null;
@@ -2475,10 +2458,6 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["SettlementAnswer"][];
         };
-        ListTokenAnswer: {
-            next: string | null;
-            rows: components["schemas"]["TokenAnswer"][];
-        };
         ListUserAnswer: {
             next: string | null;
             rows: components["schemas"]["UserAnswer"][];
@@ -2487,6 +2466,38 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["VoucherAnswer"][];
         };
+        Mapping: {
+            columns: {
+                [key: string]: string;
+            };
+            constants?: {
+                [key: string]: string;
+            };
+            date_order?: string;
+            decimal_mark?: string;
+            kind: string;
+            name?: string;
+        };
+        MarketSizeAnswer: {
+            amount: string;
+            confidence: string;
+            currency: string;
+            dimension: string;
+            dry_run?: boolean;
+            id: string;
+            period: string;
+            source: string;
+            value: string;
+        };
+        MarketSizeInput: {
+            amount: string;
+            confidence?: string;
+            currency?: string;
+            dimension: string;
+            period: string;
+            source?: string;
+            value: string;
+        };
         Me: {
             books: components["schemas"]["BookAnswer"][];
             lang: string;
@@ -2494,7 +2505,6 @@ export interface components {
                 [key: string]: string[];
             };
             user: components["schemas"]["MeUser"];
-            view_as?: components["schemas"]["Viewing"];
         };
         MeUser: {
             display: string;
@@ -2608,17 +2618,17 @@ export interface components {
             days: number;
             document: string;
         };
-        PasswordAnswer: {
-            dry_run?: boolean;
-            user: string;
-        };
-        PasswordInput: {
-            old: string;
-            password: string;
-        };
         PeriodAnswer: {
             period: string;
             state: string;
+        };
+        PreviewField: {
+            column: string;
+            name: string;
+            required: boolean;
+            samples: string[];
+            title: string;
+            type: string;
         };
         Problem: {
             code: string;
@@ -2722,6 +2732,10 @@ export interface components {
             reference?: string;
             text?: string;
         };
+        RepeatInput: {
+            dry_run?: boolean;
+            skip_errors?: boolean;
+        };
         Report: {
             as_of: string;
             columns: components["schemas"]["Column"][];
@@ -2735,9 +2749,6 @@ export interface components {
             title: string;
             totals: components["schemas"]["Row"][];
             withheld: boolean;
-        };
-        ResetInput: {
-            password: string;
         };
         RevaluationAnswer: {
             adjustment: string;
@@ -2769,87 +2780,8 @@ export interface components {
             date: string;
             reason: string;
         };
-        RoleAnswer: {
-            built_in: boolean;
-            dry_run?: boolean;
-            functions: string[];
-            name: string;
-            own_customers: boolean;
-            title: string;
-            /** Format: int64 */
-            users: number;
-            /** Format: int64 */
-            version: number;
-            warnings: components["schemas"]["Warning"][];
-        };
-        RoleInput: {
-            functions: string[];
-            name: string;
-            title: string;
-        };
-        RoleList: {
-            functions: components["schemas"]["FunctionAnswer"][];
-            next: string | null;
-            rows: components["schemas"]["RoleAnswer"][];
-        };
-        RolePatch: {
-            functions?: string[];
-            title?: string;
-        };
         Row: {
             [key: string]: unknown;
-        };
-        RuleAnswer: {
-            active: boolean;
-            authorised: string;
-            meaning: string;
-            most: string;
-            rule: string;
-            title: string;
-        };
-        RuleInput: {
-            active: boolean;
-            most?: string;
-            rule: string;
-        };
-        RuleList: {
-            dry_run?: boolean;
-            next: string | null;
-            rows: components["schemas"]["RuleAnswer"][];
-            /** Format: int64 */
-            version: number;
-        };
-        RulesInput: {
-            rules: components["schemas"]["RuleInput"][];
-        };
-        SeriesAnswer: {
-            example: string;
-            kind: string;
-        };
-        SettingAnswer: {
-            changed: components["schemas"]["SettingChange"] | null;
-            default: unknown;
-            effect: string;
-            group: string;
-            kind: string;
-            meaning: string;
-            name: string;
-            pages: string[];
-            title: string;
-            value: unknown;
-        };
-        SettingChange: {
-            at: string;
-            by: string;
-            was: unknown;
-        };
-        SettingList: {
-            book: components["schemas"]["BookAnswer"];
-            next: string | null;
-            rows: components["schemas"]["SettingAnswer"][];
-            series: components["schemas"]["SeriesAnswer"][];
-            /** Format: int64 */
-            version: number;
         };
         Settings: {
             auto_review: boolean;
@@ -2944,11 +2876,9 @@ export interface components {
         };
         TokenAnswer: {
             dry_run?: boolean;
-            expires: string;
             id: string;
             name: string;
-            role: string;
-            state: string;
+            role?: string;
             token?: string;
             user: string;
         };
@@ -2965,32 +2895,20 @@ export interface components {
             /** Format: int64 */
             days: number;
         };
+        UndoInput: {
+            chain?: boolean;
+            date?: string;
+            reason?: string;
+        };
         UserAnswer: {
             active: boolean;
             display: string;
             dry_run?: boolean;
-            grants: components["schemas"]["GrantAnswer"][];
-            has_password: boolean;
+            grants: components["schemas"]["Grant"][];
             id: string;
-            lang: string;
             name: string;
             /** Format: int64 */
             version: number;
-            warnings: components["schemas"]["Warning"][];
-        };
-        UserPatch: {
-            active?: boolean;
-            display?: string;
-            grants?: components["schemas"]["GrantInput"][];
-            lang?: string;
-            roles?: string[];
-        };
-        ViewInput: {
-            user: string;
-        };
-        Viewing: {
-            by: string;
-            until: string;
         };
         VoucherAnswer: {
             date: string;
@@ -3021,82 +2939,17 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "get-access-conflicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConflictList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "get-access-explain": {
-        parameters: {
-            query?: {
-                user?: string;
-                book?: string;
-                function?: string;
-                customer?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Explanation"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "get-audit": {
         parameters: {
             query?: {
                 book?: string;
                 actor?: string;
-                action?: string;
-                object?: string;
                 from?: string;
                 to?: string;
                 text?: string;
                 limit?: number;
                 after?: string;
-                format?: string;
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -3111,43 +2964,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListAuditRow"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-audit-verify": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BookInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditCheck"];
                 };
             };
             /** @description problem */
@@ -3295,83 +3111,6 @@ export interface operations {
             };
         };
     };
-    "post-accounts": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                book: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccountAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "patch-accounts-id": {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                book: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountPatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccountAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "get-credit-notes": {
         parameters: {
             query?: {
@@ -3382,6 +3121,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3638,6 +3378,7 @@ export interface operations {
                 q?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3974,6 +3715,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4095,6 +3837,336 @@ export interface operations {
             };
         };
     };
+    "get-imports": {
+        parameters: {
+            query?: {
+                kind?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBatchAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-imports": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    dry_run?: boolean;
+                    /** Format: binary */
+                    file: string;
+                    kind: string;
+                    mapping?: string;
+                    skip_errors?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-imports-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportKind"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-imports-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMapping"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-imports-mappings": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-imports-mappings-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-imports-preview": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    dry_run?: boolean;
+                    /** Format: binary */
+                    file: string;
+                    kind: string;
+                    mapping?: string;
+                    skip_errors?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-imports-templates-kind": {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-imports-id-undo": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-invoices": {
         parameters: {
             query?: {
@@ -4105,6 +4177,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4365,6 +4438,7 @@ export interface operations {
                 open?: boolean;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4394,6 +4468,244 @@ export interface operations {
             };
         };
     };
+    "get-jobs": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListJobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-jobs-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-jobs-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-jobs-id-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-jobs-id-repeat": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-market-sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMarketSizeAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-market-sizes": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarketSizeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketSizeAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-openings": {
         parameters: {
             query?: {
@@ -4404,6 +4716,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4966,6 +5279,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -5219,6 +5533,7 @@ export interface operations {
                 q?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -5374,6 +5689,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -5524,6 +5840,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -6078,111 +6395,13 @@ export interface operations {
             };
         };
     };
-    "get-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                book: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettingList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "get-settle-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                book: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RuleList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "patch-settle-rules": {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                book: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RulesInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RuleList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "get-settlements": {
         parameters: {
             query?: {
                 customer?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -6410,6 +6629,7 @@ export interface operations {
                 state?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -6684,146 +6904,6 @@ export interface operations {
             };
         };
     };
-    "post-me-password": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasswordInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasswordAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "get-roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-roles": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RoleInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "patch-roles-name": {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RolePatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "post-session": {
         parameters: {
             query?: {
@@ -6876,72 +6956,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-session-view-as": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ViewInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "delete-session-view-as": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
             };
             /** @description problem */
             default: {
@@ -7020,35 +7034,6 @@ export interface operations {
             };
         };
     };
-    "get-tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListTokenAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "post-tokens": {
         parameters: {
             query?: {
@@ -7068,37 +7053,6 @@ export interface operations {
         responses: {
             /** @description OK */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "delete-tokens-id": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7170,82 +7124,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "patch-users-id": {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UserPatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-users-id-password": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResetInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasswordAnswer"];
                 };
             };
             /** @description problem */

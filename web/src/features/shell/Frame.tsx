@@ -54,6 +54,7 @@ function Signed() {
     ...(may('user.manage', true) && { 'go.access': () => void navigate('/access') }),
     ...(may('report.read') && { 'go.settings': () => void navigate('/settings') }),
     ...(may('audit.read') && { 'go.audit': () => void navigate('/audit') }),
+    ...(may('import.run') && { 'go.import': () => void navigate('/import'), 'go.jobs': () => void navigate('/jobs') }),
     ...(may('customer.write') && { 'new.customer': () => void navigate('/customers/new') }),
   })
   return (

@@ -1,9 +1,9 @@
-import { ClockCircleOutlined, FileSearchOutlined, HomeOutlined, SafetyOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
+import { ClockCircleOutlined, FileSearchOutlined, HomeOutlined, ImportOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'access' | 'settings' | 'audit'
+  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit'
   group: 'top' | 'customers' | 'books' | 'system'
   path: string
   key: BindingId
@@ -18,6 +18,8 @@ export const pages: readonly Page[] = [
   { name: 'home', group: 'top', path: '/', key: 'go.home', icon: <HomeOutlined /> },
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },
+  { name: 'import', group: 'system', path: '/import', key: 'go.import', icon: <ImportOutlined />, right: 'import.run' },
+  { name: 'jobs', group: 'system', path: '/jobs', key: 'go.jobs', icon: <ProfileOutlined />, right: 'import.run' },
   { name: 'access', group: 'system', path: '/access', key: 'go.access', icon: <SafetyOutlined />, right: 'user.manage', whole: true },
   { name: 'settings', group: 'system', path: '/settings', key: 'go.settings', icon: <SettingOutlined />, right: 'report.read' },
   { name: 'audit', group: 'system', path: '/audit', key: 'go.audit', icon: <FileSearchOutlined />, right: 'audit.read' },
