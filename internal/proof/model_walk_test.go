@@ -102,6 +102,9 @@ func (l *walk) stamp() {
 
 // any takes a random step.
 func (l *walk) any() {
+	if l.resting != nil && l.IntN(3) == 0 {
+		l.change()
+	}
 	switch n := l.IntN(100); {
 	case n < 22:
 		l.stepInvoice("invoice")
