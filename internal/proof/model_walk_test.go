@@ -78,6 +78,9 @@ func live(t *testing.T, w *world, book string, seed uint64) {
 		w.do("POST", "/books/"+book+"/customers", map[string]any{"code": code, "name": "客户" + code})
 		l.customers = append(l.customers, code)
 	}
+	if l.m.review = seed%4 == 0; l.m.review {
+		w.do("PATCH", "/books/"+book, map[string]any{"settings": map[string]any{"auto_review": false}}, "If-Match", "1")
+	}
 	for range 2 {
 		l.stepOpening()
 	}
@@ -123,6 +126,9 @@ func (l *walk) any() {
 	case n < 85:
 		l.stepRevalue()
 	case n < 90:
+		if l.m.review && l.IntN(2) == 0 {
+			l.stepPost()
+		}
 		l.stepClose()
 	case n < 92:
 		l.stepReopen()
