@@ -16,7 +16,7 @@ func seeds(engine string) int {
 	if n, err := strconv.Atoi(os.Getenv("HESUAN_MODEL_SEEDS")); err == nil {
 		return n
 	}
-	n := map[string]int{"sqlite": 24, "postgres": 10}[engine]
+	n := map[string]int{"sqlite": 16, "postgres": 8}[engine]
 	if testing.Short() {
 		n /= 4
 	}
