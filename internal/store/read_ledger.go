@@ -33,7 +33,7 @@ const (
   cast(sum(case when e.side = 0 then e.base else 0 end) as bigint), cast(sum(case when e.side = 1 then e.base else 0 end) as bigint)
   from voucher_pending p join voucher v on v.book_id = p.book_id and v.id = p.voucher_id
   join entry e on e.book_id = v.book_id and e.voucher_id = v.id
-  where p.book_id = $1 and v.book_id = $1 and e.book_id = $1 and v.date >= $2 and v.date <= $3 group by e.account_id, e.customer_id, e.currency`
+  where p.book_id = $1 and v.book_id = $1 and e.book_id = $1 and v.date >= $2 and v.date <= $3 and v.id < $4 group by e.account_id, e.customer_id, e.currency`
 )
 
 func scanSums(r db.Row) (s Sums, err error) {
@@ -112,7 +112,7 @@ func (r *Reading) turnoverQueries(first cal.Date, at At, gather func(int64) func
 // Unposted sums the entries of vouchers made and not yet posted, at a point.
 func (r *Reading) Unposted(first cal.Date, at At) ([]Sums, error) {
 	var out []Sums
-	err := r.Load(db.Query{SQL: entriesUnposted, Args: []any{r.Book, int64(first), int64(at.AsOf)}, Scan: func(x db.Row) error {
+	err := r.Load(db.Query{SQL: entriesUnposted, Args: []any{r.Book, int64(first), int64(at.AsOf), at.known()}, Scan: func(x db.Row) error {
 		s, err := scanSums(x)
 		out = append(out, s)
 		return err
