@@ -26,6 +26,7 @@ type App struct {
 	counted map[int64]int64        // by book: the journal number at which to recount
 	install *Installation
 	live    *live
+	names   nameIndex
 	closed  bool
 	count   counters
 }

@@ -108,13 +108,18 @@ func (k *asking) withSettled(open []receivable.Open) ([]receivable.Open, error) 
 	for _, o := range open {
 		have[o.Item] = true
 	}
-	items, err := k.ItemsOf(k.only[0], k.at)
-	for _, it := range items {
-		if !have[it.ID] {
-			o := it.Opened()
-			o.Amount, o.Base = 0, 0
-			open = append(open, o)
+	for _, customer := range k.only {
+		items, err := k.ItemsOf(customer, k.at)
+		if err != nil {
+			return nil, err
+		}
+		for _, it := range items {
+			if !have[it.ID] {
+				o := it.Opened()
+				o.Amount, o.Base = 0, 0
+				open = append(open, o)
+			}
 		}
 	}
-	return open, err
+	return open, nil
 }

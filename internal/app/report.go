@@ -96,8 +96,13 @@ type Query struct {
 	Basis    Text
 	Buckets  Text
 	By       Text
-	Open     bool
-	All      bool
+	// Classes says which classes a report goes by: then (those of its day,
+	// the default) or now.
+	Classes Text
+	Open    bool
+	All     bool
+
+	alone bool // the customer itself, not the one it was merged into
 }
 
 // asking is a query being answered on a snapshot.
@@ -112,6 +117,7 @@ type asking struct {
 	only   []int64 // customers asked for
 	names  map[int64]party.Customer
 	dims   map[int64]store.Dim
+	merged map[int64]int64 // as known then: customer → the one it was merged into; nil until read
 	hidden bool
 }
 
@@ -157,10 +163,15 @@ func (k *asking) point(q Query) error {
 	}
 	id, err := k.customerID(string(q.Customer))
 	k.only = []int64{id}
+	if err != nil || q.alone {
+		return err
+	}
+	k.only, err = k.wholeOf(id)
 	return err
 }
 
-// customerID finds a customer the caller sees, by id, code or external id.
+// customerID finds a customer the caller sees, by id, code, external id, name
+// or alias.
 func (k *asking) customerID(s string) (int64, error) {
 	id, ok := parseID(idCustomer, s)
 	if !ok {
@@ -168,9 +179,12 @@ func (k *asking) customerID(s string) (int64, error) {
 		if id, err = k.Ref(refCustomer + s); err != nil {
 			return 0, err
 		}
-		if id == 0 {
-			if id, err = k.Ref(refCustomerExt + s); err != nil {
-				return 0, err
+		normal := party.NormalizeName(s)
+		for _, key := range []string{refCustomerExt + s, refCustomerName + normal, refCustomerAlias + normal} {
+			if id == 0 {
+				if id, err = k.Ref(key); err != nil {
+					return 0, err
+				}
 			}
 		}
 	}
@@ -245,6 +259,9 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	r.Withheld = k.hidden
 	h := sha256.New()
 	enc := json.NewEncoder(h)
+	if q.Classes != "" {
+		_ = enc.Encode(q.Classes)
+	}
 	_ = enc.Encode([]any{r.Name, k.config.Book.Code, r.AsOf, r.KnownAt, q.From, q.To, q.Period, q.Customer, q.Currency, q.Basis, q.Buckets, q.By})
 	for _, row := range r.Rows {
 		plain := make([]any, len(row.Values))

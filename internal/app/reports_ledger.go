@@ -245,6 +245,9 @@ func (k *asking) customerLines(from cal.Date) ([]line4, error) {
 	if err := k.load(ids); err != nil {
 		return nil, err
 	}
+	if err := k.rollUp(ids); err != nil {
+		return nil, err
+	}
 	type key struct {
 		customer int64
 		currency money.Currency
@@ -258,9 +261,9 @@ func (k *asking) customerLines(from cal.Date) ([]line4, error) {
 			k.hidden = true
 			continue
 		}
-		at := key{l.Customer, l.Currency}
+		at := key{k.survivor(l.Customer), l.Currency}
 		if sums[at] == nil {
-			sums[at] = &line4{Sums: store.Sums{Customer: l.Customer, Currency: l.Currency}}
+			sums[at] = &line4{Sums: store.Sums{Customer: at.customer, Currency: l.Currency}}
 		}
 		s := sums[at]
 		s.opening += l.opening
@@ -293,7 +296,7 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 			return err
 		}
 		k.at.AsOf = to
-		entries, err := k.EntriesOf(k.only[0], k.at)
+		entries, err := k.entriesOfAll(k.only)
 		if err != nil {
 			return err
 		}
@@ -308,6 +311,24 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 		return err
 	})
 	return out, err
+}
+
+// entriesOfAll reads the entries of a customer and those merged into it, by date.
+func (k *asking) entriesOfAll(customers []int64) ([]store.CustomerEntry, error) {
+	var all []store.CustomerEntry
+	for _, id := range customers {
+		list, err := k.EntriesOf(id, k.at)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, list...)
+	}
+	if len(customers) > 1 {
+		sort.SliceStable(all, func(i, j int) bool {
+			return all[i].Date < all[j].Date || all[i].Date == all[j].Date && all[i].Voucher < all[j].Voucher
+		})
+	}
+	return all, nil
 }
 
 // ledgerRows writes opening, entries and sums, and gives the closing balance.

@@ -69,9 +69,9 @@ func (d *Desk) planSettlement(day cal.Date, claims []receivable.Claim, allow []r
 			return nil, fault.NewNotFound("item", "")
 		}
 		if group == 0 {
-			group = head(cust)
+			group = d.debtor(cust)
 		}
-		if head(cust) != group {
+		if d.debtor(cust) != group {
 			return nil, fault.NewRefused("not_same_group", fault.Args{"customer": cust.Code})
 		}
 	}

@@ -12,6 +12,8 @@ const signedIn: RouteObject[] = [
   { path: 'customers/:id', lazy: page(() => import('./features/customer/CustomerPage')) },
   { path: 'customers/:id/edit', lazy: page(() => import('./features/customer/EditCustomerPage')) },
   { path: 'aging', lazy: page(() => import('./features/aging/AgingPage')) },
+  { path: 'products', lazy: page(() => import('./features/products/ProductsPage')) },
+  { path: 'staff', lazy: page(() => import('./features/staff/StaffPage')) },
   { path: '*', element: <NotFound /> },
 ]
 

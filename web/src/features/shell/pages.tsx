@@ -1,10 +1,10 @@
-import { ClockCircleOutlined, HomeOutlined, TeamOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, ClockCircleOutlined, HomeOutlined, InboxOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging'
-  group: 'top' | 'customers' | 'books'
+  name: 'home' | 'customers' | 'aging' | 'products' | 'staff'
+  group: 'top' | 'customers' | 'books' | 'master'
   path: string
   key: BindingId
   icon: ReactNode
@@ -17,6 +17,8 @@ export const pages: readonly Page[] = [
   { name: 'home', group: 'top', path: '/', key: 'go.home', icon: <HomeOutlined /> },
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },
+  { name: 'products', group: 'master', path: '/products', key: 'go.products', icon: <InboxOutlined />, right: 'customer.read' },
+  { name: 'staff', group: 'master', path: '/staff', key: 'go.staff', icon: <ApartmentOutlined />, right: 'customer.read' },
 ]
 
 export function pagesFor(may: (right: string) => boolean): Page[] {
