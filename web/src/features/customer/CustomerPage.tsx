@@ -40,7 +40,7 @@ export default function CustomerPage() {
     <div className="page">
       <Head customer={data} />
       <MasterNotices customer={data} />
-      <HeadFigures customer={data} />
+      {!data.merged_into && <HeadFigures customer={data} />}
       <Sections customer={data} />
     </div>
   )
@@ -87,7 +87,8 @@ function Sections({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const { may } = useBook()
   const [get, set] = useUrlState()
-  const shown = tabs.filter((name) => name !== 'ledger' || may('report.read'))
+  // What a merged customer owes stands with the one it was merged into.
+  const shown = tabs.filter((name) => (customer.merged_into ? name === 'profile' || name === 'classes' : name !== 'ledger' || may('report.read')))
   const body: Record<Tab, React.ReactNode> = {
     items: <ItemsTab customer={customer} />,
     ledger: (
@@ -104,10 +105,10 @@ function Sections({ customer }: { customer: Customer }) {
   }
   return (
     <Tabs
-      activeKey={shown.find((name) => name === get('tab')) ?? 'items'}
+      activeKey={shown.find((name) => name === get('tab')) ?? shown[0]}
       destroyOnHidden
       items={shown.map((key) => ({ key, label: t(`customer.tab.${key}`), children: body[key] }))}
-      onChange={(tab) => set({ tab: tab === 'items' ? null : tab }, true)}
+      onChange={(tab) => set({ tab: tab === shown[0] ? null : tab }, true)}
     />
   )
 }
