@@ -8,6 +8,8 @@ const (
 	CustomerRead      Function = "customer.read"
 	CustomerWrite     Function = "customer.write"
 	CustomerMerge     Function = "customer.merge"
+	CustomerBlock     Function = "customer.block"
+	CustomerBank      Function = "customer.bank"
 	ProductWrite      Function = "product.write"
 	CreditWrite       Function = "credit.write"
 	CreditRelease     Function = "credit.release"
@@ -42,7 +44,7 @@ const (
 
 // All lists every function, for screens and for the admin role.
 func All() []Function {
-	return []Function{CustomerRead, CustomerWrite, CustomerMerge, ProductWrite, CreditWrite, CreditRelease, OrderWrite, OrderConfirm, OrderDeliver,
+	return []Function{CustomerRead, CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, CreditWrite, CreditRelease, OrderWrite, OrderConfirm, OrderDeliver,
 		InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite, SettlementReverse,
 		RateWrite, RevaluationRun, VoucherWrite, VoucherReview, VoucherPost, VoucherReverse, ReportRead, PeriodClose, PeriodReopen, ImportRun,
 		AuditRead, UserManage, BookCreate, BookManage, ExportRun}
@@ -62,14 +64,14 @@ func BuiltIn() []Role {
 	with := func(fs ...Function) []Function { return append(append([]Function{}, read...), fs...) }
 	return []Role{
 		{Name: "admin", TitleZH: "系统管理员", TitleEN: "Administrator", Functions: All()},
-		{Name: "accountant", TitleZH: "应收会计", TitleEN: "AR accountant", Functions: with(CustomerWrite, CustomerMerge, ProductWrite, OrderWrite, OrderConfirm, OrderDeliver,
+		{Name: "accountant", TitleZH: "应收会计", TitleEN: "AR accountant", Functions: with(CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, OrderWrite, OrderConfirm, OrderDeliver,
 			InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite, SettlementReverse, RateWrite,
 			RevaluationRun, VoucherWrite, VoucherReverse, ImportRun, ExportRun)},
-		{Name: "cashier", TitleZH: "出纳", TitleEN: "Cashier", Functions: with(ReceiptWrite)},
+		{Name: "cashier", TitleZH: "出纳", TitleEN: "Cashier", Functions: with(ReceiptWrite, CustomerBank)},
 		{Name: "reviewer", TitleZH: "审核", TitleEN: "Reviewer", Functions: with(VoucherReview, VoucherPost, InvoiceApprove, AuditRead)},
-		{Name: "credit", TitleZH: "信用催收", TitleEN: "Credit and collections", Functions: with(CreditWrite, CreditRelease)},
+		{Name: "credit", TitleZH: "信用催收", TitleEN: "Credit and collections", Functions: with(CreditWrite, CreditRelease, CustomerBlock)},
 		{Name: "sales", TitleZH: "销售", TitleEN: "Sales", OwnCustomers: true, Functions: with(OrderWrite, OrderConfirm)},
-		{Name: "manager", TitleZH: "财务主管", TitleEN: "Finance manager", Functions: with(CustomerWrite, CustomerMerge, ProductWrite, CreditWrite, CreditRelease, OrderWrite,
+		{Name: "manager", TitleZH: "财务主管", TitleEN: "Finance manager", Functions: with(CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, CreditWrite, CreditRelease, OrderWrite,
 			OrderConfirm, OrderDeliver, InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite,
 			SettlementReverse, RateWrite, RevaluationRun, VoucherWrite, VoucherReview, VoucherPost, VoucherReverse, PeriodClose, PeriodReopen, ImportRun,
 			AuditRead, BookManage, ExportRun)},

@@ -26,6 +26,9 @@ var answers = map[string]reflect.Type{
 	"get-customers": of[app.List[app.CustomerRow]](), "get-customers-id": of[app.CustomerRow](),
 	"post-customers": of[app.CustomerAnswer](), "patch-customers-id": of[app.CustomerAnswer](),
 	"post-customers-id-merge": of[app.CustomerAnswer](), "post-customers-id-unmerge": of[app.CustomerAnswer](),
+	"post-customers-check": of[app.CheckAnswer](), "post-customers-id-block": of[app.CustomerAnswer](), "post-customers-id-unblock": of[app.CustomerAnswer](),
+	"get-customers-id-classes": of[app.List[app.ClassSpan]](), "post-customers-id-classes": of[app.CustomerAnswer](), "get-classes": of[app.List[app.ClassDimension]](),
+	"get-dims": of[app.List[app.DimAnswer]](), "post-dims": of[app.DimAnswer](), "patch-dims-id": of[app.DimAnswer](),
 	"get-customers-id-credit": of[app.CreditState](), "put-customers-id-credit": of[app.CreditAnswer](),
 	"get-products": of[app.List[app.ProductAnswer]](), "post-products": of[app.ProductAnswer](), "patch-products-id": of[app.ProductAnswer](),
 	"post-salespeople": of[app.Named](),
@@ -81,8 +84,10 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
-	"get-customers":   {"q", "limit", "after", "sort"},
-	"get-products":    {"q", "limit", "after", "sort"},
+	"get-customers":   {"q", "state", "limit", "after", "sort"},
+	"get-products":    {"q", "state", "limit", "after", "sort"},
+	"get-classes":     {"as_of"},
+	"get-dims":        {"kind"},
 	"get-items":       {"customer", "currency", "as_of", "known_at", "open", "limit", "after", "sort"},
 	"get-orders":      {"customer", "status", "from", "to", "number", "limit", "after"},
 	"get-vouchers":    {"from", "to", "period", "state", "limit", "after", "sort"},
@@ -104,7 +109,7 @@ func (rt route) query() []string {
 	case rt.method != http.MethodGet:
 		return nil
 	case strings.Contains(rt.path, "/reports/"):
-		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "format"}
+		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "classes", "format"}
 	}
 	if out, _ := rt.answer(); out == of[app.List[app.DocumentAnswer]]() {
 		return []string{"customer", "from", "to", "number", "status", "limit", "after", "sort"}

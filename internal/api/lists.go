@@ -26,7 +26,8 @@ func listRoutes() []route {
 			return send(w, out, err)
 		}),
 		query(bookPath+"/customers", access.CustomerRead, "Customers by code", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Customers(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("q")), paging(q))
+			v := q.URL.Query()
+			out, err := s.app.Customers(q.Context(), q.book, q.call, app.CustomersQuery{Text: app.Text(v.Get("q")), State: app.Text(v.Get("state")), Paging: paging(q)})
 			return send(w, out, err)
 		}),
 		query(bookPath+"/customers/{id}", access.CustomerRead, "One customer", func(s *Server, q *request, w http.ResponseWriter) error {
@@ -34,7 +35,8 @@ func listRoutes() []route {
 			return send(w, out, err)
 		}),
 		query(bookPath+"/products", access.CustomerRead, "Products by code", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Products(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("q")), paging(q))
+			v := q.URL.Query()
+			out, err := s.app.Products(q.Context(), q.book, q.call, app.Text(v.Get("q")), app.Text(v.Get("state")), paging(q))
 			return send(w, out, err)
 		}),
 		query(bookPath+"/vouchers", access.ReportRead, "Vouchers, newest first", func(s *Server, q *request, w http.ResponseWriter) error {

@@ -14,7 +14,7 @@ import (
 // routes lists every endpoint.
 func routes() []route {
 	var all []route
-	for _, part := range [][]route{sessionRoutes(), masterRoutes(), documentRoutes(), orderRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), listRoutes(), importRoutes(), jobRoutes(), accessRoutes(), auditRoutes(), settingRoutes()} {
+	for _, part := range [][]route{sessionRoutes(), bookRoutes(), customerRoutes(), masterRoutes(), documentRoutes(), orderRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), listRoutes(), importRoutes(), jobRoutes(), accessRoutes(), auditRoutes(), settingRoutes()} {
 		all = append(all, part...)
 	}
 	return all
@@ -173,53 +173,6 @@ func (s *Server) closeMonth(q *request, w http.ResponseWriter) error {
 	}
 	answer(w, http.StatusOK, out)
 	return nil
-}
-
-func masterRoutes() []route {
-	return []route{
-		command(post, base+"/books", access.BookCreate, 201, "Create a book", func(q *request, in app.CreateBook) (app.Command, error) { return in, nil }),
-		command(patch, bookPath, access.BookManage, 200, "Change a book's name or settings; If-Match carries its version", func(q *request, in app.BookPatch) (app.Command, error) {
-			v, err := q.version()
-			return app.ChangeBook{Version: v, Input: in}, err
-		}),
-		{method: post, path: bookPath + "/remove", right: access.BookManage, summary: "Take a demo book away", status: 200, handle: (*Server).removeBook},
-		{method: post, path: base + "/demo", right: access.BookCreate, summary: "Make a demo book", status: 201, handle: (*Server).makeDemo},
-		command(post, bookPath+"/customers", access.CustomerWrite, 201, "Create a customer", func(q *request, in app.CustomerInput) (app.Command, error) {
-			return app.CreateCustomer{Input: in}, nil
-		}),
-		command(patch, bookPath+"/customers/{id}", access.CustomerWrite, 200, "Change a customer; If-Match carries its version", func(q *request, in customerPatch) (app.Command, error) {
-			v, err := q.version()
-			return app.ChangeCustomer{ID: q.PathValue("id"), Version: v, Input: in.CustomerInput, Active: in.Active}, err
-		}),
-		command(post, bookPath+"/customers/{id}/merge", access.CustomerMerge, 200, "Merge a customer into another", func(q *request, in mergeInput) (app.Command, error) {
-			return app.MergeCustomer{ID: q.PathValue("id"), Into: in.Into, Reason: in.Reason}, nil
-		}),
-		command(post, bookPath+"/customers/{id}/unmerge", access.CustomerMerge, 200, "Undo a merge", func(q *request, in reasonInput) (app.Command, error) {
-			return app.MergeCustomer{ID: q.PathValue("id"), Reason: in.Reason, Undo: true}, nil
-		}),
-		command(post, bookPath+"/salespeople", access.BookManage, 200, "Say which user a salesperson is", func(q *request, in app.LinkSalesperson) (app.Command, error) {
-			return q.app.Link(in), nil
-		}),
-		command(post, bookPath+"/products", access.ProductWrite, 201, "Create a product", func(q *request, in app.ProductInput) (app.Command, error) {
-			return app.CreateProduct{Input: in}, nil
-		}),
-		command(patch, bookPath+"/products/{id}", access.ProductWrite, 200, "Change a product; If-Match carries its version", func(q *request, in app.ProductInput) (app.Command, error) {
-			v, err := q.version()
-			return app.ChangeProduct{ID: q.PathValue("id"), Version: v, Input: in}, err
-		}),
-	}
-}
-
-// customerPatch is what may be changed of a customer.
-type customerPatch struct {
-	app.CustomerInput
-	Active *bool `json:"active,omitempty"`
-}
-
-// mergeInput says which customer one is merged into, and why.
-type mergeInput struct {
-	Into   app.Text `json:"into"`
-	Reason app.Text `json:"reason"`
 }
 
 // reasonInput is a reason.

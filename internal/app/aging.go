@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -9,7 +11,9 @@ import (
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
+	"hesuan/internal/party"
 	"hesuan/internal/receivable"
+	"hesuan/internal/store"
 )
 
 // agingRow gathers one row: a key (customer, group, class …) in one currency.
@@ -31,7 +35,10 @@ func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Repor
 		}
 		var f fields
 		basis := receivable.Basis(f.choice("basis", q.Basis, "due", "document", "origin"))
-		by := f.choice("by", q.By, "customer", "group", "salesperson", "industry", "region", "size", "tier", "account")
+		by, err := k.agingBy(&f, q)
+		if err != nil {
+			return err
+		}
 		cur := f.currency("currency", q.Currency, "")
 		if err := f.err(); err != nil {
 			return err
@@ -43,7 +50,7 @@ func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Repor
 		if open, err = k.visibleItems(open); err != nil {
 			return err
 		}
-		label, err := k.grouping(by, open)
+		label, err := k.grouping(by, string(q.Classes), open)
 		if err != nil {
 			return err
 		}
@@ -61,6 +68,18 @@ func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Repor
 		return nil
 	})
 	return out, err
+}
+
+// agingBy reads what the rows are: a fixed word or a dimension of classes that
+// the book has.
+func (k *asking) agingBy(f *fields, q Query) (string, error) {
+	f.choice("classes", q.Classes, "then", "now")
+	fixed := []string{"customer", "group", "salesperson", "department", "account", "industry", "region", "size", "tier"}
+	if q.By == "" || slices.Contains(fixed, string(q.By)) {
+		return f.choice("by", q.By, fixed...), nil
+	}
+	own, err := k.ClassDimensions()
+	return f.choice("by", q.By, append(fixed, own...)...), err
 }
 
 // edges reads the buckets' upper edges; each must be above the one before.
@@ -127,30 +146,38 @@ func (k *asking) visibleItems(open []receivable.Open) ([]receivable.Open, error)
 	return kept, nil
 }
 
-// grouping gives each customer's row key under a grouping.
-func (k *asking) grouping(by string, open []receivable.Open) (func(receivable.Open) (int64, string), error) {
+// grouping gives each customer's row key under a grouping. Customers that were
+// merged stand under the one that is left, with its group, salesperson and
+// classes. Classes are those of the report's day as known then, or with "now"
+// today's.
+func (k *asking) grouping(by, when string, open []receivable.Open) (func(receivable.Open) (int64, string), error) {
+	if by == "account" {
+		return func(o receivable.Open) (int64, string) { a, _ := k.config.Chart.ByID(o.Account); return 0, a.Code }, nil
+	}
+	if err := k.rollUp(slices.Collect(maps.Keys(k.names))); err != nil {
+		return nil, err
+	}
+	who := func(o receivable.Open) party.Customer { return k.names[k.survivor(o.Customer)] }
 	switch by {
 	case "customer":
-		return func(o receivable.Open) (int64, string) { return k.final(o.Customer), "" }, nil
+		return func(o receivable.Open) (int64, string) { return who(o).ID, "" }, nil
 	case "group":
 		var heads []int64
 		for _, c := range k.names {
 			heads = append(heads, head(c))
 		}
-		return func(o receivable.Open) (int64, string) { return head(k.names[k.final(o.Customer)]), "" }, k.load(heads)
+		return func(o receivable.Open) (int64, string) { return head(who(o)), "" }, k.load(heads)
 	case "salesperson":
-		return func(o receivable.Open) (int64, string) {
-			return 0, k.dims[k.names[k.final(o.Customer)].Salesperson].Name
-		}, nil
-	case "account":
-		return func(o receivable.Open) (int64, string) { a, _ := k.config.Chart.ByID(o.Account); return 0, a.Code }, nil
+		return func(o receivable.Open) (int64, string) { return 0, k.dims[who(o).Salesperson].Name }, nil
+	case "department":
+		return func(o receivable.Open) (int64, string) { return 0, k.dims[who(o).Department].Name }, k.loadDims(slices.Collect(maps.Values(k.names)))
 	}
-	var ids []int64
-	for id := range k.names {
-		ids = append(ids, id)
+	at := k.at
+	if when == "now" {
+		at = store.At{AsOf: k.app.Today()}
 	}
-	classes, err := k.ClassesOf(ids, by, k.at)
-	return func(o receivable.Open) (int64, string) { return 0, classes[k.final(o.Customer)] }, err
+	classes, err := k.ClassesOf(slices.Collect(maps.Keys(k.names)), by, at)
+	return func(o receivable.Open) (int64, string) { return 0, classes[who(o).ID] }, err
 }
 
 // fold puts each open item into its row and bucket, and writes rows and totals.

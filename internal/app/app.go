@@ -27,6 +27,7 @@ type App struct {
 	install *Installation
 	live    *live
 	jobs    *jobs
+	names   nameIndex
 	closed  bool
 	count   counters
 }

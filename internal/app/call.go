@@ -38,6 +38,9 @@ type Warning struct {
 	Code    string `json:"code"`
 	Field   string `json:"field,omitempty"`
 	Message string `json:"message"`
+	// Customer is the one the warning is about, Reason why (similar_name).
+	Customer *Named `json:"customer,omitempty"`
+	Reason   string `json:"reason,omitempty"`
 }
 
 // Outcome is a command's answer.

@@ -1,7 +1,11 @@
 package app
 
 import (
+	"maps"
+	"slices"
+
 	"hesuan/internal/access"
+	"hesuan/internal/cal"
 	"hesuan/internal/money"
 	"hesuan/internal/party"
 	"hesuan/internal/store"
@@ -13,12 +17,55 @@ type SetClass struct {
 	Dimension Text `json:"dimension"`
 	Value     Text `json:"value"`
 	ValidFrom Text `json:"valid_from,omitempty"`
+
+	// Again lets the same be said twice: the second time changes nothing.
+	Again bool `json:"-"`
 }
 
 // Right of the command.
 func (SetClass) Right() access.Function { return access.CustomerWrite }
 
-// Decide sets the class; the same value from the same day is nothing new.
+// classify sets classes of a customer just made; each holds for the past too.
+func (d *Desk) classify(customer int64, classes map[string]string) error {
+	return d.setClasses(customer, classes, 19000101)
+}
+
+// reclassify sets the classes a change gives from today on; null for all of
+// them takes each away. The first value ever known of a customer holds for the
+// past too.
+func (d *Desk) reclassify(customer int64, classes map[string]string, g Given) error {
+	history, _ := d.Classes.Get(customer)
+	if classes == nil && g["classes"] {
+		classes = map[string]string{}
+		for dimension := range classesOn(history, d.Today) {
+			classes[dimension] = ""
+		}
+	}
+	from := d.Today
+	if len(history) == 0 {
+		from = 19000101
+	}
+	return d.setClasses(customer, classes, from)
+}
+
+// setClasses adds what differs from what holds today; a class is versioned,
+// never changed.
+func (d *Desk) setClasses(customer int64, classes map[string]string, from cal.Date) error {
+	history, _ := d.Classes.Get(customer)
+	now := classesOn(history, d.Today)
+	var f fields
+	for _, n := range slices.Sorted(maps.Keys(classes)) {
+		dim := f.code("classes."+n, Text(n))
+		value := f.text("classes."+n, Text(classes[n]), 80)
+		if now[dim] != value {
+			d.Classes.Append(customer, store.ClassValue{ID: d.NewID(), ClassValue: party.ClassValue{Customer: customer, Dimension: dim, Value: value, ValidFrom: from, Seq: d.Seq}})
+		}
+	}
+	return f.err()
+}
+
+// Decide sets the class; the same value from the same day is nothing new. An
+// empty value takes the class away from the day on.
 func (c SetClass) Decide(d *Desk) (any, error) {
 	cust, err := d.customer("customer", c.Customer, c.Right())
 	if err != nil {
@@ -33,6 +80,10 @@ func (c SetClass) Decide(d *Desk) (any, error) {
 	history, _ := d.Classes.Get(cust.ID)
 	for _, h := range history {
 		if h.Dimension == v.Dimension && h.Value == v.Value && h.ValidFrom == v.ValidFrom {
+			if c.Again {
+				d.Log("customer.class", cust.Code, "")
+				return d.customerAnswer(cust), nil
+			}
 			return nil, errUnchanged
 		}
 	}

@@ -34,7 +34,7 @@ func (d *Desk) Detail(v any) { d.detail = v }
 
 // Warn adds a warning in the caller's language.
 func (d *Desk) Warn(code, field string, args fault.Args) {
-	d.Warnings = append(d.Warnings, Warning{code, field, fault.Message(code, d.Call.Lang, args)})
+	d.Warnings = append(d.Warnings, Warning{Code: code, Field: field, Message: fault.Message(code, d.Call.Lang, args)})
 }
 
 // audit is the command's row in the log.

@@ -99,8 +99,10 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 	if err != nil {
 		return out, err
 	}
-	if err := d.usable("customer", c, party.BlockInvoicing); err != nil {
-		return out, err
+	if kind != receivable.CreditNote { // what was sold may come back, whoever is stopped
+		if err := d.usable("customer", c, party.BlockInvoicing); err != nil {
+			return out, err
+		}
 	}
 	var f fields
 	doc := receivable.Document{Kind: kind, Customer: c.ID, Salesperson: c.Salesperson, Maker: d.Call.Who.UserID}
@@ -121,6 +123,9 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 		return out, fault.NewRefused("unknown_document", fault.Args{"document": string(in.Order)}).At("order")
 	}
 	out.lines = d.readLines(&f, in.Lines, doc.Currency, from)
+	if kind != receivable.CreditNote {
+		d.sellable(&f, out.lines)
+	}
 	plan := readPlan(&f, in.Instalments, doc.Currency)
 	if err := f.err(); err != nil {
 		return out, err

@@ -24,11 +24,23 @@ type CustomerRow struct {
 	Exposure      string  `json:"exposure,omitempty"`
 }
 
+// CustomersQuery asks for customers; State is active, inactive, blocked, merged,
+// or "" for all that are not merged (with a text, for those too).
+type CustomersQuery struct {
+	Text, State Text
+	Paging
+}
+
 // Customers lists customers by code.
-func (a *App) Customers(ctx context.Context, book int64, call Call, text Text, p Paging) (*List[*CustomerRow], error) {
+func (a *App) Customers(ctx context.Context, book int64, call Call, q CustomersQuery) (*List[*CustomerRow], error) {
 	out := &List[*CustomerRow]{Rows: []*CustomerRow{}}
-	page, byCode, err := p.byCode()
+	page, byCode, err := q.Paging.byCode()
 	if err != nil {
+		return nil, err
+	}
+	var f fields
+	f.choice("state", q.State, "", "active", "inactive", "blocked", "merged")
+	if err := f.err(); err != nil {
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
@@ -36,7 +48,7 @@ func (a *App) Customers(ctx context.Context, book int64, call Call, text Text, p
 		if user, own := k.scope.Own(); own && !k.scope.All() && len(k.scope.Listed()) == 0 {
 			sales = &store.Salesperson{User: user, Name: call.Who.Name}
 		}
-		list, err := k.Reading.Customers(string(text), byCode, page, sales)
+		list, err := k.Reading.Customers(store.CustomerFilter{Text: string(q.Text), After: byCode, State: string(q.State), Sales: sales}, page)
 		if err != nil {
 			return err
 		}
@@ -49,29 +61,85 @@ func (a *App) Customers(ctx context.Context, book int64, call Call, text Text, p
 	return out, err
 }
 
-// customerRows shows customers with their figures.
+// customerRows shows customers with their figures, those of customers merged
+// into them included.
 func (k *asking) customerRows(list []party.Customer) ([]*CustomerRow, error) {
 	rows := []*CustomerRow{}
 	var ids, related []int64
 	for _, c := range list {
 		ids = append(ids, c.ID)
-		if c.GroupHead != 0 {
-			related = append(related, c.GroupHead)
-		}
+		related = append(append(related, c.Extra.Merged...), c.GroupHead, c.MergedInto)
 	}
 	if len(ids) == 0 {
 		return rows, nil
 	}
-	if err := k.load(append(ids, related...)); err != nil {
+	if err := k.loadDims(list); err != nil {
 		return nil, err
 	}
-	open, err := k.OpenItems(k.at, ids)
+	all, err := k.withMerged(ids)
 	if err != nil {
 		return nil, err
 	}
+	if err := k.load(append(all, related...)); err != nil {
+		return nil, err
+	}
+	sums, err := k.owed(all)
+	if err != nil {
+		return nil, err
+	}
+	classes, err := k.AllClasses(ids, k.at)
+	if err != nil {
+		return nil, err
+	}
+	credits, err := k.exposures(append(all, related...))
+	for _, c := range list {
+		if k.sees(c) {
+			row := k.customerRow(c, classes[c.ID], sums[c.ID])
+			row.uses(credits, c)
+			rows = append(rows, row)
+		}
+	}
+	return rows, err
+}
+
+// uses shows what stands against a customer's first limit, where it has one.
+func (row *CustomerRow) uses(credits *exposed, c party.Customer) {
+	if credits == nil {
+		return
+	}
+	if uses, err := credits.usesOf(c); err == nil && len(uses) > 0 {
+		x := sheetOf(uses, "", credit.Late{}, credit.Policy{}, "").Uses[0]
+		row.Limit, row.LimitCurrency, row.Exposure = &x.Limit, x.Currency, x.Exposure
+	}
+}
+
+// loadDims reads the salespeople and departments of customers.
+func (k *asking) loadDims(list []party.Customer) error {
+	var ids []int64
+	for _, c := range list {
+		ids = append(ids, c.Salesperson, c.Department)
+	}
+	more, err := k.DimsByID(ids)
+	if k.dims == nil {
+		k.dims = map[int64]store.Dim{}
+	}
+	for id, d := range more {
+		k.dims[id] = d
+	}
+	return err
+}
+
+// owed sums what customers owe: balance, overdue, unapplied; what was
+// merged counts for the customer that is left.
+func (k *asking) owed(ids []int64) (map[int64][3]money.Amount, error) {
+	open, err := k.OpenItems(k.at, ids)
 	sums := map[int64][3]money.Amount{}
 	for _, o := range open {
-		s := sums[o.Customer]
+		if !k.sees(k.names[o.Customer]) {
+			continue
+		}
+		id := k.survivor(o.Customer)
+		s := sums[id]
 		s[0] += o.Base
 		switch {
 		case o.Amount < 0:
@@ -79,43 +147,46 @@ func (k *asking) customerRows(list []party.Customer) ([]*CustomerRow, error) {
 		case o.Due < k.at.AsOf:
 			s[1] += o.Base
 		}
-		sums[o.Customer] = s
+		sums[id] = s
 	}
-	classes, err := k.AllClasses(ids, k.at)
-	if err != nil {
-		return nil, err
+	return sums, err
+}
+
+func (k *asking) customerRow(c party.Customer, classes map[string]string, s [3]money.Amount) *CustomerRow {
+	row := &CustomerRow{CustomerAnswer: *showCustomer(c, k.at.AsOf)}
+	if k.call.Who.Can(k.Book, access.CustomerBank) {
+		row.BankAccounts = listOf(c.Extra.Banks)
 	}
-	credits, err := k.exposures(append(ids, related...))
-	for _, c := range list {
-		if !k.sees(c) {
-			continue
+	row.GroupHead, row.MergedInto = k.namedOther(c.GroupHead), k.namedOther(c.MergedInto)
+	for _, id := range c.Extra.Merged {
+		if n := k.namedOther(id); n != nil {
+			row.MergedFrom = append(row.MergedFrom, *n)
 		}
-		row := &CustomerRow{CustomerAnswer: *showCustomer(c)}
-		if h, ok := k.names[c.GroupHead]; ok && c.GroupHead != 0 {
-			n := namedCustomer(h)
-			row.GroupHead = &n
-		}
-		row.Salesperson = k.dims[c.Salesperson].Name
-		if m := classes[c.ID]; m != nil {
-			row.Classes = m
-		}
-		s := sums[c.ID]
-		if credits != nil {
-			uses, err := credits.usesOf(c)
-			if err == nil && len(uses) > 0 {
-				x := sheetOf(uses, "", credit.Late{}, credit.Policy{}, "").Uses[0]
-				row.Limit, row.LimitCurrency, row.Exposure = &x.Limit, x.Currency, x.Exposure
-			}
-		}
-		row.Balance, row.Overdue, row.Unapplied = s[0].Format(k.base()), s[1].Format(k.base()), s[2].Format(k.base())
-		rows = append(rows, row)
 	}
-	return rows, err
+	row.Salesperson, row.SalespersonName = k.dims[c.Salesperson].Code, k.dims[c.Salesperson].Name
+	row.Department, row.DepartmentName = k.dims[c.Department].Code, k.dims[c.Department].Name
+	for dimension, value := range classes {
+		if value != "" {
+			row.Classes[dimension] = value
+		}
+	}
+	row.Balance, row.Overdue, row.Unapplied = s[0].Format(k.base()), s[1].Format(k.base()), s[2].Format(k.base())
+	return row
+}
+
+// namedOther names another customer the caller sees.
+func (k *asking) namedOther(id int64) *Named {
+	c, ok := k.names[id]
+	if !ok || id == 0 || !k.sees(c) {
+		return nil
+	}
+	n := namedCustomer(c)
+	return &n
 }
 
 // Customer shows one customer.
 func (a *App) Customer(ctx context.Context, book int64, call Call, name string) (out *CustomerRow, err error) {
-	err = a.ask(ctx, book, call, Query{Customer: Text(name)}, access.CustomerRead, func(k *asking) error {
+	err = a.ask(ctx, book, call, Query{Customer: Text(name), alone: true}, access.CustomerRead, func(k *asking) error {
 		rows, err := k.customerRows([]party.Customer{k.names[k.only[0]]})
 		if err == nil && len(rows) == 0 {
 			err = fault.NewNotFound("customer", name)
@@ -129,15 +200,15 @@ func (a *App) Customer(ctx context.Context, book int64, call Call, name string) 
 	return out, err
 }
 
-// Products lists products by code.
-func (a *App) Products(ctx context.Context, book int64, call Call, text Text, p Paging) (*List[*ProductAnswer], error) {
+// Products lists products by code; state is active, inactive or "" for both.
+func (a *App) Products(ctx context.Context, book int64, call Call, text, state Text, p Paging) (*List[*ProductAnswer], error) {
 	out := &List[*ProductAnswer]{Rows: []*ProductAnswer{}}
 	page, byCode, err := p.byCode()
 	if err != nil {
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
-		list, err := k.Reading.Products(string(text), byCode, page)
+		list, err := k.Reading.Products(string(text), string(state), byCode, page)
 		if list, out.Next = more(list, page, func(catalog.Product) int64 { return 0 }); out.Next != nil && page.Order == "" {
 			out.Next = &list[len(list)-1].Code
 		}

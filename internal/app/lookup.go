@@ -17,23 +17,26 @@ import (
 
 // Natural keys in the ref table: prefix, then the key.
 const (
-	refCustomer     = "c:"  // code
-	refCustomerExt  = "cx:" // external id
-	refCustomerName = "cn:" // normalised name → first customer that has it
-	refTaxID        = "ct:" // normalised tax id → first customer that has it
-	refProduct      = "p:"
-	refProductExt   = "px:"
-	refDocNumber    = "d:"  // document number
-	refDocExt       = "dx:" // kind ":" external id
-	refTaxInvoice   = "ti:" // tax invoice number (数电票号), one document each
-	refReverses     = "r:"  // id of what is reversed → id of the reversal
-	refSettleNumber = "s:"
-	refOrderNumber  = "o:"
-	refOrderExt     = "ox:"
-	refDelivery     = "y:"
-	refDim          = "m:" // kind ":" code
-	refRevaluation  = "v:" // month → its last run; run → the one before
-	refBatch        = "b:" // kind ":" file hash
+	refCustomer      = "c:"  // code
+	refCustomerExt   = "cx:" // external id
+	refCustomerName  = "cn:" // normalised name → first customer that has it
+	refCustomerAlias = "ca:" // normalised alias → its customer
+	refCustomerLike  = "cl:" // a key of party.LikeKeys → first customer that has it
+	refTaxID         = "ct:" // normalised tax id → first customer that has it
+	refProduct       = "p:"
+	refProductExt    = "px:"
+	refDocNumber     = "d:"  // document number
+	refDocExt        = "dx:" // kind ":" external id
+	refTaxInvoice    = "ti:" // tax invoice number (数电票号), one document each
+	refReverses      = "r:"  // id of what is reversed → id of the reversal
+	refSettleNumber  = "s:"
+	refOrderNumber   = "o:"
+	refOrderExt      = "ox:"
+	refDelivery      = "y:"
+	refDim           = "m:"  // kind ":" code
+	refDimName       = "mn:" // kind ":" name
+	refRevaluation   = "v:"  // month → its last run; run → the one before
+	refBatch         = "b:"  // kind ":" file hash
 )
 
 // findID looks a record up by the id or the natural key a caller gave.
@@ -44,8 +47,9 @@ func (d *Desk) findID(kind byte, prefix, s string) (int64, bool) {
 	return d.Refs.Get(prefix + s)
 }
 
-// customer finds the customer a request names, by id, code or external id. One
-// the caller may not see is not there.
+// customer finds the customer a request names, by id, code, external id, name
+// or alias. One the caller may not see is not there; one that was merged leads
+// to the customer it was merged into.
 func (d *Desk) customer(field string, v Text, right access.Function) (party.Customer, error) {
 	if v == "" {
 		return party.Customer{}, fault.NewMalformed("required", nil).At(field)
@@ -54,8 +58,10 @@ func (d *Desk) customer(field string, v Text, right access.Function) (party.Cust
 	if !ok {
 		id, ok = d.Refs.Get(refCustomerExt + string(v))
 	}
-	if !ok {
-		id, ok = d.Refs.Get(refCustomerName + party.NormalizeName(string(v)))
+	for _, prefix := range []string{refCustomerName, refCustomerAlias} {
+		if !ok {
+			id, ok = d.Refs.Get(prefix + party.NormalizeName(string(v)))
+		}
 	}
 	unknown := fault.NewRefused("unknown_customer", fault.Args{"customer": string(v)})
 	if !ok {
@@ -65,19 +71,10 @@ func (d *Desk) customer(field string, v Text, right access.Function) (party.Cust
 	if !ok || !d.sees(c, right) {
 		return party.Customer{}, unknown.At(field)
 	}
-	return d.merged(c), nil
-}
-
-// merged is the customer that one has been merged into, itself where in none.
-func (d *Desk) merged(c party.Customer) party.Customer {
-	for c.MergedInto != 0 {
-		into, ok := d.Customers.Get(c.MergedInto)
-		if !ok {
-			break
-		}
-		c = into
+	if c, ok = d.survivor(c); !ok || !d.sees(c, right) {
+		return party.Customer{}, unknown.At(field)
 	}
-	return c
+	return c, nil
 }
 
 // sees tells whether the caller's customer set has the customer.

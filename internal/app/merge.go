@@ -1,13 +1,16 @@
 package app
 
 import (
+	"slices"
+
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
+	"hesuan/internal/party"
 	"hesuan/internal/store"
 )
 
 // MergeCustomer redirects a customer to another: new documents go there,
-// posted rows keep their customer. Undo takes it back.
+// posted rows keep their customer, reports roll up. Undo takes it back.
 type MergeCustomer struct {
 	ID     string
 	Into   Text
@@ -29,36 +32,104 @@ func (c MergeCustomer) Decide(d *Desk) (any, error) {
 		return nil, err
 	}
 	var f fields
+	f.required("reason", c.Reason)
 	reason := f.text("reason", c.Reason, 500)
-	if reason == "" {
-		f.c.Add("reason", "required", nil)
-	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
-	m := store.Merge{ID: d.NewID(), Seq: d.Seq, Customer: cust.ID, Into: cust.MergedInto, Undo: c.Undo, Reason: reason}
+	into, err := c.target(d, cust)
+	if err != nil {
+		return nil, err
+	}
+	action := "customer.merge"
+	into.Extra.Merged = slices.DeleteFunc(slices.Clone(into.Extra.Merged), func(x int64) bool { return x == cust.ID })
 	if c.Undo {
-		if cust.MergedInto == 0 {
-			return nil, fault.NewConflict("state_forbids", fault.Args{"state": "not merged"})
-		}
-		cust.MergedInto = 0
+		action, cust.MergedInto = "customer.unmerge", 0
 	} else {
-		into, err := d.customer("into", c.Into, c.Right())
-		if err != nil {
-			return nil, err
-		}
-		if into.ID == cust.ID || cust.MergedInto != 0 {
-			return nil, fault.NewRefused("merged_customer", fault.Args{"customer": cust.Code}).At("into")
-		}
-		cust.MergedInto, m.Into = into.ID, into.ID
+		cust.MergedInto = into.ID
+		into.Extra.Merged = append(into.Extra.Merged, cust.ID)
 	}
 	cust.Version++
+	into.Version++
 	d.Customers.Put(cust.ID, cust)
-	d.Merges.Append(cust.ID, m)
-	action := "customer.merge"
-	if c.Undo {
-		action = "customer.unmerge"
-	}
+	d.Customers.Put(into.ID, into)
+	d.Merges.Append(cust.ID, store.Merge{ID: d.NewID(), Seq: d.Seq, Customer: cust.ID, Into: into.ID, Undo: c.Undo, Reason: reason})
 	d.Log(action, cust.Code, reason)
+	d.Detail(map[string]string{"from": cust.Code, "into": into.Code})
 	return d.customerAnswer(cust), nil
+}
+
+// target is the customer that is merged into, or was.
+func (c MergeCustomer) target(d *Desk, cust party.Customer) (party.Customer, error) {
+	if c.Undo {
+		into, ok := d.Customers.Get(cust.MergedInto)
+		if cust.MergedInto == 0 || !ok {
+			return into, fault.NewConflict("state_forbids", fault.Args{"state": "not merged"})
+		}
+		return into, nil
+	}
+	into, err := d.customer("into", c.Into, c.Right())
+	if err != nil {
+		return into, err
+	}
+	if into.ID == cust.ID || cust.MergedInto != 0 {
+		return into, fault.NewRefused("merged_customer", fault.Args{"customer": cust.Code}).At("into")
+	}
+	members, _ := d.Refs.Get(refMembers + itoa(cust.ID))
+	what := ""
+	switch {
+	case cust.TaxID != "" && into.TaxID != "" && cust.TaxID != into.TaxID:
+		what = "merge_tax_id"
+	case cust.GroupHead != 0 && into.GroupHead != 0 && cust.GroupHead != into.GroupHead && head(cust) != into.ID:
+		what = "merge_group"
+	case members > 0:
+		what = "merge_head"
+	}
+	if what != "" {
+		return into, fault.NewRefused("merge_conflict", fault.Args{"from": cust.Code, "into": into.Code, "what": fault.Message(what, d.Call.Lang, nil)}).With("conflict", what).At("into")
+	}
+	return into, nil
+}
+
+// survivor follows merges to the customer that is left.
+func (d *Desk) survivor(c party.Customer) (party.Customer, bool) {
+	for range 100 { // merges make no circle; a damaged book shall not hang
+		if c.MergedInto == 0 {
+			return c, true
+		}
+		next, ok := d.Customers.Get(c.MergedInto)
+		if !ok {
+			return c, false
+		}
+		c = next
+	}
+	return c, false
+}
+
+// debtor is the group head of the customer that is left of one: what may be
+// settled together has the same.
+func (d *Desk) debtor(c party.Customer) int64 {
+	if s, ok := d.survivor(c); ok {
+		c = s
+	}
+	return head(c)
+}
+
+// mergedOf are the customer left of one and all that were merged into it, and
+// into those.
+func (d *Desk) mergedOf(customer int64) []int64 {
+	c, _ := d.Customers.Get(customer)
+	if s, ok := d.survivor(c); ok && s.ID != 0 {
+		customer = s.ID
+	}
+	all := []int64{customer}
+	for i := 0; i < len(all); i++ {
+		c, _ := d.Customers.Get(all[i])
+		for _, id := range c.Extra.Merged {
+			if !slices.Contains(all, id) {
+				all = append(all, id)
+			}
+		}
+	}
+	return all
 }

@@ -98,8 +98,13 @@ type Query struct {
 	Basis    Text
 	Buckets  Text
 	By       Text
-	Open     bool
-	All      bool
+	// Classes says which classes a report goes by: then (those of its day,
+	// the default) or now.
+	Classes Text
+	Open    bool
+	All     bool
+
+	alone bool // the customer itself, not the one it was merged into
 }
 
 // asking is a query being answered on a snapshot.
@@ -114,6 +119,7 @@ type asking struct {
 	only   []int64 // customers asked for
 	names  map[int64]party.Customer
 	dims   map[int64]store.Dim
+	merged map[int64]int64 // as known then: customer → the one it was merged into; nil until read
 	hidden bool
 }
 
@@ -158,35 +164,16 @@ func (k *asking) point(q Query) error {
 		return nil
 	}
 	id, err := k.customerID(string(q.Customer))
-	if err != nil {
+	k.only = []int64{id}
+	if err != nil || q.alone {
 		return err
 	}
-	return k.withMerged(id)
+	k.only, err = k.wholeOf(id)
+	return err
 }
 
-// withMerged asks for a customer and all that have been merged into it.
-func (k *asking) withMerged(id int64) error {
-	k.only = []int64{id}
-	for i := 0; i < len(k.only); i++ {
-		more, err := k.MergedInto(k.only[i])
-		if err != nil {
-			return err
-		}
-		k.only = append(k.only, more...)
-	}
-	return k.load(k.only)
-}
-
-// final is the customer that one has been merged into, itself where in none:
-// reports roll up, posted rows stay.
-func (k *asking) final(id int64) int64 {
-	for k.names[id].MergedInto != 0 {
-		id = k.names[id].MergedInto
-	}
-	return id
-}
-
-// customerID finds a customer the caller sees, by id, code or external id.
+// customerID finds a customer the caller sees, by id, code, external id, name
+// or alias.
 func (k *asking) customerID(s string) (int64, error) {
 	id, ok := parseID(idCustomer, s)
 	if !ok {
@@ -194,9 +181,12 @@ func (k *asking) customerID(s string) (int64, error) {
 		if id, err = k.Ref(refCustomer + s); err != nil {
 			return 0, err
 		}
-		if id == 0 {
-			if id, err = k.Ref(refCustomerExt + s); err != nil {
-				return 0, err
+		normal := party.NormalizeName(s)
+		for _, key := range []string{refCustomerExt + s, refCustomerName + normal, refCustomerAlias + normal} {
+			if id == 0 {
+				if id, err = k.Ref(key); err != nil {
+					return 0, err
+				}
 			}
 		}
 	}
@@ -283,6 +273,9 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	r.Withheld = k.hidden
 	h := sha256.New()
 	enc := json.NewEncoder(h)
+	if q.Classes != "" {
+		_ = enc.Encode(q.Classes)
+	}
 	_ = enc.Encode([]any{r.Name, k.config.Book.Code, r.AsOf, r.KnownAt, q.From, q.To, q.Period, q.Customer, q.Currency, q.Basis, q.Buckets, q.By})
 	for _, row := range r.Rows {
 		plain := make([]any, 0, len(row.Values))

@@ -245,6 +245,9 @@ func (k *asking) customerLines(from cal.Date) ([]line4, error) {
 	if err := k.load(ids); err != nil {
 		return nil, err
 	}
+	if err := k.rollUp(ids); err != nil {
+		return nil, err
+	}
 	type key struct {
 		customer int64
 		currency money.Currency
@@ -258,7 +261,7 @@ func (k *asking) customerLines(from cal.Date) ([]line4, error) {
 			k.hidden = true
 			continue
 		}
-		at := key{k.final(l.Customer), l.Currency}
+		at := key{k.survivor(l.Customer), l.Currency}
 		if sums[at] == nil {
 			sums[at] = &line4{Sums: store.Sums{Customer: at.customer, Currency: l.Currency}}
 		}

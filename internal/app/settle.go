@@ -68,7 +68,7 @@ func (d *Desk) planSettlement(day cal.Date, claims []receivable.Claim, allow []r
 		if !ok {
 			return nil, fault.NewNotFound("item", "")
 		}
-		of := head(d.merged(cust))
+		of := d.debtor(cust)
 		if group == 0 {
 			group = of
 		}

@@ -14,7 +14,11 @@ import (
 // candidates are a customer's debit items in a currency that a settlement of
 // a day may take from.
 func (d *Desk) candidates(customer int64, own receivable.Item, day cal.Date) ([]receivable.Candidate, error) {
-	ids, _ := d.OpenOf.Get(customer)
+	var ids []int64
+	for _, c := range d.mergedOf(customer) {
+		of, _ := d.OpenOf.Get(c)
+		ids = append(ids, of...)
+	}
 	var out []receivable.Candidate
 	var missed error
 	for _, id := range ids { // all are asked for, so that one trip loads them
@@ -225,7 +229,10 @@ func (a *App) Propose(ctx context.Context, book int64, call Call, in ProposeInpu
 				return err
 			}
 			if d, found := docs[id]; found {
-				receipt, k.only = id, []int64{d.Customer}
+				receipt = id
+				if k.only, err = k.wholeOf(d.Customer); err != nil {
+					return err
+				}
 			}
 		}
 		if len(k.only) == 0 {

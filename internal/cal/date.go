@@ -2,6 +2,7 @@ package cal
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"hesuan/internal/fault"
@@ -139,3 +140,15 @@ func (d Date) MarshalJSON() ([]byte, error) {
 
 // Due is the day net days after a document's date.
 func Due(from Date, netDays int) Date { return from.AddDays(netDays) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (d *Date) UnmarshalJSON(b []byte) error {
+	s := strings.Trim(string(b), `"`)
+	if s == "" || s == "null" {
+		*d = 0
+		return nil
+	}
+	v, err := ParseDate(s)
+	*d = v
+	return err
+}

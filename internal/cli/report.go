@@ -51,7 +51,8 @@ func (t *tool) report() *cobra.Command {
 	text(c, &q.Currency, "currency", "currency")
 	text(c, &q.Basis, "basis", "aging basis: due, document, origin")
 	text(c, &q.Buckets, "buckets", "aging edges, as 30,60,90")
-	text(c, &q.By, "by", "aging rows: customer, group, salesperson, industry, region, size, tier, account")
+	text(c, &q.By, "by", "aging rows: customer, group, salesperson, department, industry, region, size, tier, account, or a dimension of your own")
+	text(c, &q.Classes, "classes", "classes a report goes by: then (of its day) or now")
 	return c
 }
 

@@ -54,7 +54,7 @@ func Fill(ctx context.Context, a *app.App, lang fault.Lang) (int64, error) {
 	for range months - 1 {
 		f.first = f.first.Prev()
 	}
-	steps := []func(context.Context) error{f.open, f.staff, f.master, f.opening, f.trade, f.post, f.desk, f.close}
+	steps := []func(context.Context) error{f.open, f.staff, f.master, f.opening, f.trade, f.post, f.desk, f.close, f.exceptions}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
 			return 0, fmt.Errorf("demo: %w", err)

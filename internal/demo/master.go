@@ -62,6 +62,7 @@ func (f *filler) buyer(i int) (buyer, app.CustomerInput) {
 		b.head = fmt.Sprintf("C%04d", h+1)
 		in.GroupHead = app.Text(b.head)
 	}
+	contacts(&in, i)
 	return b, in
 }
 

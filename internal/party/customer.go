@@ -1,6 +1,8 @@
 package party
 
 import (
+	"slices"
+
 	"hesuan/internal/cal"
 	"hesuan/internal/money"
 )
@@ -19,28 +21,38 @@ type Terms struct {
 	Discount *Discount
 }
 
-// Block is what a customer may be stopped from.
-type Block uint8
-
-// The acts a block may stop.
-const (
-	BlockOrders Block = 1 << iota
-	BlockDeliveries
-	BlockInvoicing
-	BlockDunning
-)
-
-// BlockInfo is a block with its reason and end.
-type BlockInfo struct {
-	Acts   Block    `json:"acts"`
-	Reason string   `json:"reason"`
-	User   int64    `json:"user"`
-	Until  cal.Date `json:"until"`
+// Contact is a person at a customer.
+type Contact struct {
+	Name  string `json:"name"`
+	Title string `json:"title,omitempty"`
+	Phone string `json:"phone,omitempty"`
+	Email string `json:"email,omitempty"`
 }
 
-// Extra is what of a customer is never searched.
+// Address is where a customer is found, by what it is for: registered,
+// billing, shipping or other.
+type Address struct {
+	Kind string `json:"kind"`
+	Text string `json:"text"`
+}
+
+// BankAccount is an account a customer pays from.
+type BankAccount struct {
+	Bank    string `json:"bank,omitempty"`
+	Account string `json:"account"`
+	Holder  string `json:"holder,omitempty"`
+}
+
+// Extra is what of a customer is kept as a whole. Merged are the customers
+// merged into this one.
 type Extra struct {
-	Blocks []BlockInfo `json:"blocks,omitempty"`
+	Blocks    []BlockInfo   `json:"blocks,omitempty"`
+	Aliases   []string      `json:"aliases,omitempty"`
+	Contacts  []Contact     `json:"contacts,omitempty"`
+	Addresses []Address     `json:"addresses,omitempty"`
+	Banks     []BankAccount `json:"banks,omitempty"`
+	Notes     string        `json:"notes,omitempty"`
+	Merged    []int64       `json:"merged,omitempty"`
 }
 
 // Customer is a customer's master data.
@@ -59,14 +71,15 @@ type Customer struct {
 	Extra                              Extra
 }
 
-// Blocked tells whether an act is blocked on a day, and by what.
-func Blocked(c Customer, act Block, on cal.Date) (BlockInfo, bool) {
-	for _, b := range c.Extra.Blocks {
-		if b.Acts&act != 0 && (b.Until == 0 || on <= b.Until) {
-			return b, true
+// Names are all names a customer goes by, its own first, none twice.
+func (c Customer) Names() []string {
+	var out []string
+	for _, n := range append([]string{c.Name, c.LegalName, c.ShortName}, c.Extra.Aliases...) {
+		if n != "" && !slices.Contains(out, n) {
+			out = append(out, n)
 		}
 	}
-	return BlockInfo{}, false
+	return out
 }
 
 // ClassValue is a value of a dimension from a day on; "" takes it away.

@@ -29,4 +29,12 @@ func fromExtra(c *party.Customer, text string) error {
 	return nil
 }
 
-func blockBits(party.Customer) int64 { return 0 }
+// blockBits are all acts a block names, in force or over: a list can be
+// narrowed by them before each block's last day is looked at.
+func blockBits(c party.Customer) int64 {
+	var all party.Block
+	for _, b := range c.Extra.Blocks {
+		all |= b.Acts
+	}
+	return int64(all)
+}

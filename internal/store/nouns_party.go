@@ -36,7 +36,7 @@ func customerRow(r *db.Rows, id int64, c party.Customer) {
 		discount = toJSON(c.Terms.Discount)
 	}
 	r.Int(id, int64(c.Terms.NetDays), c.GroupHead, c.Salesperson, c.Department, int64(blockBits(c)), flag(c.Active), c.MergedInto, flag(c.Related), c.Version).
-		Text(c.Code, c.Name, party.NormalizeName(c.Name), party.PinyinKey(c.Name), c.TaxID, string(c.Currency), discount, c.ExternalID, toExtra(c))
+		Text(c.Code, c.Name, party.NormalizeName(c.Name), party.SortKey(c), c.TaxID, string(c.Currency), discount, c.ExternalID, toExtra(c))
 }
 
 // toJSON writes a value of our own making, which always can be written.

@@ -5,10 +5,8 @@ import (
 	"strings"
 
 	"hesuan/internal/cal"
-	"hesuan/internal/catalog"
 	"hesuan/internal/db"
 	"hesuan/internal/ledger"
-	"hesuan/internal/party"
 	"hesuan/internal/receivable"
 )
 
@@ -296,72 +294,8 @@ func (r *Reading) EntriesByVoucher(ids []int64) (map[int64][]ledger.Entry, error
 	return out, err
 }
 
-var customerList = "select " + strings.Join(customerTable.Columns(), ", ") + " from customer where book_id = $1"
-
-// ofSalesperson are the customers of a user: by the user linked, or by a
-// salesperson's code that is the user's name.
-const (
-	ofSalesUser = `salesperson in (select id from dim where book_id = $1 and (user_id = ?`
-	ofSalesName = `or user_id = 0 and lower(code) = ?))`
-)
-
-// Salesperson narrows a list to a salesperson's customers: by the user linked,
-// or by a code that is the user's name.
-type Salesperson struct {
-	User int64
-	Name string
-}
-
-// Customers lists customers by code after a cursor; text is found in code,
-// name and pinyin.
-func (r *Reading) Customers(text, after string, p Page, sales *Salesperson) ([]party.Customer, error) {
-	w := where{args: []any{r.Book}}
-	if after != "" {
-		w.add("code > ?", after)
-	}
-	if text != "" {
-		like := "%" + escapeLike(strings.ToLower(text)) + "%"
-		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!' or lower(tax_id) like ? escape '!')`, like)
-	}
-	if sales != nil {
-		w.add(ofSalesUser, sales.User)
-		w.add(ofSalesName, strings.ToLower(sales.Name))
-		last := len(w.text) - 1
-		w.text = append(w.text[:last-1], w.text[last-1]+" "+w.text[last])
-	}
-	sql := w.page(customerList, "code", p)
-	var out []party.Customer
-	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
-		c, err := scanCustomer(x)
-		out = append(out, c)
-		return err
-	}})
-	return out, err
-}
-
 func escapeLike(s string) string {
 	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s)
-}
-
-var productList = "select " + strings.Join(productTable.Columns(), ", ") + " from product where book_id = $1"
-
-// Products lists products by code after a cursor.
-func (r *Reading) Products(text, after string, p Page) ([]catalog.Product, error) {
-	w := where{args: []any{r.Book}}
-	if after != "" {
-		w.add("code > ?", after)
-	}
-	if text != "" {
-		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!')`, "%"+escapeLike(strings.ToLower(text))+"%")
-	}
-	sql := w.page(productList, "code", p)
-	var out []catalog.Product
-	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
-		p, err := scanProduct(x)
-		out = append(out, p)
-		return err
-	}})
-	return out, err
 }
 
 var settlementList = "select " + strings.Join(settlementTable.Columns(), ", ") + " from settlement where book_id = $1"

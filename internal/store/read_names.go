@@ -150,16 +150,3 @@ func (r *Reading) ItemsOf(customer int64, at At) ([]receivable.Item, error) {
 	}})
 	return out, err
 }
-
-const mergedInto = `select id from customer where book_id = $1 and merged_into = $2 order by id`
-
-// MergedInto lists the customers merged into one, as they are now.
-func (r *Reading) MergedInto(customer int64) (ids []int64, err error) {
-	err = r.Load(db.Query{SQL: mergedInto, Args: []any{r.Book, customer}, Scan: func(x db.Row) error {
-		var id int64
-		err := x.Scan(&id)
-		ids = append(ids, id)
-		return err
-	}})
-	return ids, err
-}

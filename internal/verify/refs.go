@@ -23,7 +23,7 @@ const (
 	refNoCustomer = `select r.target, r.ref from ref r left join customer c on c.book_id = r.book_id and c.id = r.target
   where r.book_id = $1 and (r.ref >= 'c:' and r.ref < 'c;' and (c.id is null or r.ref <> 'c:' || c.code)
     or r.ref >= 'cx:' and r.ref < 'cx;' and (c.id is null or r.ref <> 'cx:' || c.external_id)
-    or (r.ref >= 'cn:' and r.ref < 'cn;' or r.ref >= 'ct:' and r.ref < 'ct;') and c.id is null)`
+    or (r.ref >= 'cn:' and r.ref < 'cn;' or r.ref >= 'ct:' and r.ref < 'ct;' or r.ref >= 'ca:' and r.ref < 'ca;' or r.ref >= 'cl:' and r.ref < 'cl;') and c.id is null)`
 	refNoRun = `select r.target, r.ref from ref r left join revaluation v on v.book_id = r.book_id and v.id = r.target
   where r.book_id = $1 and r.ref >= 'v:' and r.ref < 'v;' and v.id is null`
 )

@@ -152,7 +152,7 @@ func (m *maker) books() {
 // idOf is a customer's id.
 func (m *maker) idOf(code string) (id int64) {
 	m.Helper()
-	list, err := m.app.Customers(m.ctx, m.book, m.call, "", app.Paging{})
+	list, err := m.app.Customers(m.ctx, m.book, m.call, app.CustomersQuery{})
 	if err != nil {
 		m.Fatal(err)
 	}

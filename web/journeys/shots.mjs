@@ -19,6 +19,15 @@ const pages = {
   'customer-ledger': { path: '/customers', act: async (page) => (await open(page), page.getByRole('tab').nth(1).click()) },
   'customer-profile': { path: '/customers', act: async (page) => (await open(page), page.getByRole('tab').nth(2).click()) },
   'customer-new': { path: '/customers/new', act: async (page) => page.locator('#field-name').fill('华北宏远贸易有限公司') },
+  'customer-twin': { path: '/customers/new', act: twin },
+  'customer-edit': { path: '/customers', act: async (page) => (await open(page), await page.goto(`${page.url()}/edit`), page.locator('#field-contacts-0-name').scrollIntoViewIfNeeded()) },
+  'customer-classes': { path: '/customers', act: async (page) => (await open(page), page.getByRole('tab').nth(3).click()) },
+  'customer-block': { path: '/customers?view=blocked', act: async (page) => (await open(page), await page.getByTestId('master-actions').click(), page.getByRole('menuitem').first().click()) },
+  'customer-merge': { path: '/customers', act: merging },
+  products: { path: '/products' },
+  'product-drawer': { path: '/products', act: async (page) => page.locator('tbody tr[data-index] button').first().click() },
+  staff: { path: '/staff' },
+  'staff-drawer': { path: '/staff?open=new' },
   aging: { path: '/aging' },
   'aging-drill': { path: '/aging', act: async (page) => page.locator('tbody').getByTestId('cell-balance').first().click() },
   access: { path: '/access' },
@@ -65,6 +74,20 @@ async function upload(page) {
   const text = '客户编码,客户名称,账期,行业,备注栏\nZ1,华北宏远贸易有限公司,30,批发业,x\nZ2,,45,零售业,y\nZ3,海川机电有限公司,六十,制造业,z\n'
   await page.locator('input[type=file]').setInputFiles({ name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByTestId('import-check').waitFor()
+}
+
+// twin types the tax id and name of a customer there is, in another script.
+async function twin(page) {
+  await page.locator('#field-name').fill('上海瑞嵐精密機械')
+  await page.getByTestId('candidate').first().waitFor()
+}
+
+async function merging(page) {
+  await open(page)
+  await page.getByTestId('master-actions').click()
+  await page.getByRole('menuitem').filter({ hasText: /合并|Merge/ }).click()
+  await page.locator('#field-into').fill('C0003')
+  await page.locator('.ant-select-item-option').first().click()
 }
 
 async function open(page) {

@@ -17,6 +17,8 @@ const signedIn: RouteObject[] = [
   { path: 'audit', lazy: page(() => import('./features/audit/AuditPage')) },
   { path: 'import', lazy: page(() => import('./features/imports/ImportPage')) },
   { path: 'jobs', lazy: page(() => import('./features/jobs/JobsPage')) },
+  { path: 'products', lazy: page(() => import('./features/products/ProductsPage')) },
+  { path: 'staff', lazy: page(() => import('./features/staff/StaffPage')) },
   { path: '*', element: <NotFound /> },
 ]
 

@@ -169,6 +169,26 @@ export interface paths {
         patch: operations["patch-accounts-id"];
         trace?: never;
     };
+    "/api/v1/books/{book}/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dimensions customers are classed by, with their values and counts
+         * @description Right: customer.read
+         */
+        get: operations["get-classes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/credit-notes": {
         parameters: {
             query?: never;
@@ -301,6 +321,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who a new customer may be already
+         * @description Right: customer.read
+         */
+        post: operations["post-customers-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/{id}": {
         parameters: {
             query?: never;
@@ -319,10 +359,54 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a customer; If-Match carries its version
+         * Change a customer: what is not given stays, null or an empty text clears; If-Match carries its version
          * @description Right: customer.write
          */
         patch: operations["patch-customers-id"];
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block orders, deliveries, invoicing, dunning or all, with a reason and a last day
+         * @description Right: customer.block
+         */
+        post: operations["post-customers-id-block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The classes a customer had, with their days
+         * @description Right: customer.read
+         */
+        get: operations["get-customers-id-classes"];
+        put?: never;
+        /**
+         * Give a class from a day on; an empty value takes it away
+         * @description Right: customer.write
+         */
+        post: operations["post-customers-id-classes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/books/{book}/customers/{id}/credit": {
@@ -369,6 +453,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Free what is blocked; without acts, all
+         * @description Right: customer.block
+         */
+        post: operations["post-customers-id-unblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/{id}/unmerge": {
         parameters: {
             query?: never;
@@ -407,6 +511,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/dims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Salespeople, departments or projects
+         * @description Right: customer.read
+         */
+        get: operations["get-dims"];
+        put?: never;
+        /**
+         * Add a salesperson, department or project
+         * @description Right: customer.write
+         */
+        post: operations["post-dims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/dims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change one; If-Match carries its version
+         * @description Right: customer.write
+         */
+        patch: operations["patch-dims-id"];
         trace?: never;
     };
     "/api/v1/books/{book}/documents": {
@@ -1287,7 +1435,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a product; If-Match carries its version
+         * Change a product: what is not given stays, null or an empty text clears; If-Match carries its version
          * @description Right: product.write
          */
         patch: operations["patch-products-id"];
@@ -2190,6 +2338,14 @@ export interface components {
             preferred?: boolean;
             role?: string;
         };
+        Address: {
+            kind: string;
+            text: string;
+        };
+        AddressInput: {
+            kind?: string;
+            text: string;
+        };
         AuditCheck: {
             first_bad: components["schemas"]["AuditFault"] | null;
             /** Format: int64 */
@@ -2230,6 +2386,16 @@ export interface components {
             /** Format: int64 */
             unmatched: number;
         };
+        BankAccount: {
+            account: string;
+            bank?: string;
+            holder?: string;
+        };
+        BankInput: {
+            account: string;
+            bank?: string;
+            holder?: string;
+        };
         BatchAnswer: {
             /** Format: int64 */
             created: number;
@@ -2257,6 +2423,11 @@ export interface components {
             link: string;
             message: string;
         };
+        BlockInput: {
+            acts?: string[];
+            reason: string;
+            until?: string;
+        };
         BookAnswer: {
             base_currency: string;
             chart: string;
@@ -2280,6 +2451,27 @@ export interface components {
             amount: string;
             name: string;
         };
+        Candidate: {
+            active: boolean;
+            balance: string;
+            blocked: string[];
+            customer: components["schemas"]["Named"];
+            name: string;
+            reason: string;
+            score: string;
+            tax_id: string;
+        };
+        CheckAnswer: {
+            candidates: components["schemas"]["Candidate"][];
+            warnings: components["schemas"]["Warning"][];
+            withheld: boolean;
+        };
+        CheckInput: {
+            code?: string;
+            name?: string;
+            self?: string;
+            tax_id?: string;
+        };
         CheckReport: {
             blockers: components["schemas"]["BlockAnswer"][];
             dry_run?: boolean;
@@ -2295,6 +2487,29 @@ export interface components {
             display: string;
             roles: string[];
             user: string;
+        };
+        ClassCount: {
+            /** Format: int64 */
+            customers: number;
+            value: string;
+        };
+        ClassDimension: {
+            dimension: string;
+            values: components["schemas"]["ClassCount"][];
+        };
+        ClassInput: {
+            dimension: string;
+            valid_from?: string;
+            value: string;
+        };
+        ClassSpan: {
+            current: boolean;
+            dimension: string;
+            recorded: string;
+            replaced: boolean;
+            valid_from: string;
+            valid_to: string;
+            value: string;
         };
         Column: {
             kind: string;
@@ -2312,6 +2527,18 @@ export interface components {
             matrix: components["schemas"]["ConflictAnswer"][];
             next: string | null;
             rows: components["schemas"]["ClashAnswer"][];
+        };
+        Contact: {
+            email?: string;
+            name: string;
+            phone?: string;
+            title?: string;
+        };
+        ContactInput: {
+            email?: string;
+            name: string;
+            phone?: string;
+            title?: string;
         };
         CreateBook: {
             base_currency: string;
@@ -2381,72 +2608,126 @@ export interface components {
         };
         CustomerAnswer: {
             active: boolean;
+            addresses: components["schemas"]["Address"][];
+            aliases: string[];
+            bank_accounts: components["schemas"]["BankAccount"][];
+            blocked: string[];
+            blocks: components["schemas"]["CustomerBlockAnswer"][];
             classes: {
                 [key: string]: string;
             };
             code: string;
+            contacts: components["schemas"]["Contact"][];
             currency: string;
+            department: string;
+            department_name: string;
             dry_run?: boolean;
             external_id?: string;
             group_head: components["schemas"]["Named"] | null;
             id: string;
+            legal_name: string;
+            merged_from?: components["schemas"]["Named"][];
             merged_into?: components["schemas"]["Named"];
             name: string;
+            notes: string;
+            related_party: boolean;
             salesperson: string;
+            salesperson_name: string;
+            short_name: string;
             tax_id: string;
             terms: components["schemas"]["TermsAnswer"];
             /** Format: int64 */
             version: number;
             warnings: components["schemas"]["Warning"][];
         };
+        CustomerBlockAnswer: {
+            acts: string[];
+            by: string;
+            in_force: boolean;
+            reason: string;
+            since: string;
+            until: string;
+        };
         CustomerInput: {
+            addresses?: components["schemas"]["AddressInput"][];
+            aliases?: string[];
+            bank_accounts?: components["schemas"]["BankInput"][];
             classes?: {
                 [key: string]: string;
             };
             code?: string;
+            contacts?: components["schemas"]["ContactInput"][];
             currency?: string;
+            department?: string;
             duplicate_reason?: string;
             external_id?: string;
             group_head?: string;
+            legal_name?: string;
             name: string;
+            notes?: string;
+            related_party?: boolean;
             salesperson?: string;
+            short_name?: string;
             tax_id?: string;
             terms?: components["schemas"]["TermsInput"];
         };
         CustomerPatch: {
             active?: boolean;
+            addresses?: components["schemas"]["AddressInput"][];
+            aliases?: string[];
+            bank_accounts?: components["schemas"]["BankInput"][];
             classes?: {
                 [key: string]: string;
             };
             code?: string;
+            contacts?: components["schemas"]["ContactInput"][];
             currency?: string;
+            department?: string;
             duplicate_reason?: string;
             external_id?: string;
             group_head?: string;
+            legal_name?: string;
             name: string;
+            notes?: string;
+            related_party?: boolean;
             salesperson?: string;
+            short_name?: string;
             tax_id?: string;
             terms?: components["schemas"]["TermsInput"];
         };
         CustomerRow: {
             active: boolean;
+            addresses: components["schemas"]["Address"][];
+            aliases: string[];
             balance: string;
+            bank_accounts: components["schemas"]["BankAccount"][];
+            blocked: string[];
+            blocks: components["schemas"]["CustomerBlockAnswer"][];
             classes: {
                 [key: string]: string;
             };
             code: string;
+            contacts: components["schemas"]["Contact"][];
             currency: string;
+            department: string;
+            department_name: string;
             dry_run?: boolean;
             exposure?: string;
             external_id?: string;
             group_head: components["schemas"]["Named"] | null;
             id: string;
+            legal_name: string;
             limit: string | null;
             limit_currency?: string;
+            merged_from?: components["schemas"]["Named"][];
             merged_into?: components["schemas"]["Named"];
             name: string;
+            notes: string;
             overdue: string;
+            related_party: boolean;
             salesperson: string;
+            salesperson_name: string;
+            short_name: string;
             tax_id: string;
             terms: components["schemas"]["TermsAnswer"];
             unapplied: string;
@@ -2483,6 +2764,24 @@ export interface components {
             amount: string;
             base: string;
             kind: string;
+        };
+        DimAnswer: {
+            active: boolean;
+            code: string;
+            dry_run?: boolean;
+            id: string;
+            kind: string;
+            name: string;
+            user: string;
+            /** Format: int64 */
+            version: number;
+        };
+        DimInput: {
+            active?: boolean;
+            code?: string;
+            kind?: string;
+            name?: string;
+            user?: string;
         };
         DiscountInput: {
             base?: string;
@@ -2776,9 +3075,21 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["BookAnswer"][];
         };
+        ListClassDimension: {
+            next: string | null;
+            rows: components["schemas"]["ClassDimension"][];
+        };
+        ListClassSpan: {
+            next: string | null;
+            rows: components["schemas"]["ClassSpan"][];
+        };
         ListCustomerRow: {
             next: string | null;
             rows: components["schemas"]["CustomerRow"][];
+        };
+        ListDimAnswer: {
+            next: string | null;
+            rows: components["schemas"]["DimAnswer"][];
         };
         ListDocumentAnswer: {
             next: string | null;
@@ -3030,6 +3341,7 @@ export interface components {
             version: number;
         };
         ProductInput: {
+            active?: boolean;
             category?: string;
             code: string;
             cost?: string;
@@ -3403,8 +3715,10 @@ export interface components {
         };
         Warning: {
             code: string;
+            customer?: components["schemas"]["Named"];
             field?: string;
             message: string;
+            reason?: string;
         };
     };
     responses: never;
@@ -3767,6 +4081,39 @@ export interface operations {
             };
         };
     };
+    "get-classes": {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListClassDimension"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-credit-notes": {
         parameters: {
             query?: {
@@ -4032,6 +4379,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                state?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -4103,6 +4451,45 @@ export interface operations {
             };
         };
     };
+    "post-customers-check": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-customers-id": {
         parameters: {
             query?: never;
@@ -4150,6 +4537,118 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-id-block": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers-id-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListClassSpan"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-id-classes": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassInput"];
             };
         };
         responses: {
@@ -4281,6 +4780,46 @@ export interface operations {
             };
         };
     };
+    "post-customers-id-unblock": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-customers-id-unmerge": {
         parameters: {
             query?: {
@@ -4348,6 +4887,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeliveryAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-dims": {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDimAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-dims": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DimInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DimAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-dims-id": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DimInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DimAnswer"];
                 };
             };
             /** @description problem */
@@ -6187,6 +6836,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                state?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -6685,6 +7335,7 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                classes?: string;
                 format?: string;
             };
             header?: never;
@@ -6728,6 +7379,7 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                classes?: string;
                 format?: string;
             };
             header?: never;
@@ -6771,6 +7423,7 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                classes?: string;
                 format?: string;
             };
             header?: never;
@@ -6814,6 +7467,7 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                classes?: string;
                 format?: string;
             };
             header?: never;
@@ -6857,6 +7511,7 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                classes?: string;
                 format?: string;
             };
             header?: never;
@@ -6900,6 +7555,7 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                classes?: string;
                 format?: string;
             };
             header?: never;
@@ -6943,6 +7599,7 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                classes?: string;
                 format?: string;
             };
             header?: never;

@@ -1,3 +1,4 @@
+import type { CustomerMaster, CustomerMasterInput } from './master'
 import type { components } from './schema'
 
 type Schemas = components['schemas']
@@ -8,11 +9,12 @@ export type Named = Schemas['Named']
 export type Home = Schemas['Home']
 export type PeriodList = Schemas['ListPeriodAnswer']
 export type Proof = Schemas['Proof']
-export type CustomerRow = Schemas['CustomerRow']
+// The description has the words of some fields as plain texts; ours are closer.
+export type CustomerRow = Omit<Schemas['CustomerRow'], keyof CustomerMaster> & Partial<CustomerMaster>
 // sums are of the whole filter; without them the page adds up what it has read.
-export type CustomerList = Schemas['ListCustomerRow'] & { sums?: { count: number; balance: string; overdue: string } }
-export type Customer = Schemas['CustomerRow']
-export type CustomerInput = Schemas['CustomerInput']
+export type CustomerList = Omit<Schemas['ListCustomerRow'], 'rows'> & { rows: CustomerRow[] } & { sums?: { count: number; balance: string; overdue: string } }
+export type Customer = CustomerRow
+export type CustomerInput = Omit<Schemas['CustomerInput'], 'terms' | keyof CustomerMasterInput> & CustomerMasterInput & { terms?: { net_days?: string | null; discount?: Schemas['DiscountInput'] | null } }
 export type CustomerCreated = Schemas['CustomerAnswer']
 export type Warning = Schemas['Warning'] & { customer?: Named }
 export type Item = Schemas['ItemRow']

@@ -10,7 +10,7 @@ export interface Binding {
 }
 
 export type BindingId =
-  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer'
+  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff'
   | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.filter' | 'list.export'
   | 'form.submit' | 'close'
 
@@ -22,10 +22,12 @@ export const bindings: readonly Binding[] = [
   { id: 'go.customers', scope: 'everywhere', keys: ['g c'] },
   { id: 'go.aging', scope: 'everywhere', keys: ['g a'] },
   { id: 'go.access', scope: 'everywhere', keys: ['g u'] },
-  { id: 'go.settings', scope: 'everywhere', keys: ['g s'] },
-  { id: 'go.audit', scope: 'everywhere', keys: ['g l'] },
-  { id: 'go.import', scope: 'everywhere', keys: ['g d'] },
-  { id: 'go.jobs', scope: 'everywhere', keys: ['g w'] },
+  { id: 'go.settings', scope: 'everywhere', keys: ['g x'] },
+  { id: 'go.audit', scope: 'everywhere', keys: ['g y'] },
+  { id: 'go.import', scope: 'everywhere', keys: ['g m'] },
+  { id: 'go.jobs', scope: 'everywhere', keys: ['g j'] },
+  { id: 'go.products', scope: 'everywhere', keys: ['g n'] },
+  { id: 'go.staff', scope: 'everywhere', keys: ['g z'] },
   { id: 'new.customer', scope: 'everywhere', keys: ['n c'] },
   { id: 'list.down', scope: 'list', keys: ['j', 'ArrowDown'] },
   { id: 'list.up', scope: 'list', keys: ['k', 'ArrowUp'] },

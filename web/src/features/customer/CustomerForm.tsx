@@ -9,6 +9,7 @@ import { useKeys } from '../../lib/useKeys'
 import { ClassFields } from './ClassFields'
 import { fieldNames, useFieldNames } from './fields'
 import { IdentityFields } from './IdentityFields'
+import { PlacesFields } from './PlacesFields'
 import { TermsFields } from './TermsFields'
 import type { Values } from './values'
 
@@ -18,6 +19,7 @@ interface Props {
   error: unknown
   busy: boolean
   isNew: boolean
+  twin?: Named // another customer has this tax id: saving takes a reason
   cancel: ReactNode
   notice?: ReactNode
   onChange?: (values: Values) => void
@@ -26,7 +28,7 @@ interface Props {
 
 // CustomerForm edits a customer's master data. What the server says about a
 // field stands beside it and in the list at the top.
-export function CustomerForm({ first, groupHead, error, busy, isNew, cancel, notice, onChange, onSave }: Props) {
+export function CustomerForm({ first, groupHead, error, busy, isNew, twin, cancel, notice, onChange, onSave }: Props) {
   const { t } = useTranslation()
   const names = useFieldNames()
   const [form] = Form.useForm<Values>()
@@ -37,19 +39,16 @@ export function CustomerForm({ first, groupHead, error, busy, isNew, cancel, not
     return text ? { validateStatus: 'error' as const, help: text } : {}
   }
   useKeys({ 'form.submit': () => form.submit() })
-  const duplicate = problem?.code === 'duplicate_customer'
+  const duplicate = twin !== undefined || problem?.code === 'duplicate_customer'
   return (
     <Form form={form} layout="vertical" className="customer-form panel" initialValues={first} scrollToFirstError={{ focus: true }} onValuesChange={(_, all) => onChange?.(all)} onFinish={onSave}>
       <ProblemAlert error={error} names={names} />
       {notice}
-      {duplicate && (
-        <Form.Item htmlFor={fieldId(fieldNames.duplicate_reason)} name="duplicate_reason" label={t('customer.form.duplicateReason')} extra={t('customer.form.duplicateHint')} rules={[{ required: true, message: t('customer.form.duplicateMissing') }]}>
-          <Input id={fieldId(fieldNames.duplicate_reason)} autoFocus />
-        </Form.Item>
-      )}
+      {duplicate && <ReasonField twin={twin} />}
       <IdentityFields said={said} isNew={isNew} groupHead={groupHead} />
       <TermsFields said={said} />
-      <ClassFields values={classes} said={said} />
+      <ClassFields values={classes} said={said} isNew={isNew} />
+      <PlacesFields said={said} />
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={busy}>
           {t(isNew ? 'customer.form.create' : 'common.action.save')} <KeyCaps id="form.submit" />
@@ -60,10 +59,21 @@ export function CustomerForm({ first, groupHead, error, busy, isNew, cancel, not
   )
 }
 
+// ReasonField stands in the way of a second customer with the same tax id.
+function ReasonField({ twin }: { twin?: Named }) {
+  const { t } = useTranslation()
+  const label = twin ? t('master.check.twin', { code: twin.code, name: twin.name }) : t('customer.form.duplicateReason')
+  return (
+    <Form.Item htmlFor={fieldId(fieldNames.duplicate_reason)} className="twin" name="duplicate_reason" label={label} extra={t('customer.form.duplicateHint')} rules={[{ required: true, whitespace: true, message: t('customer.form.duplicateMissing') }]}>
+      <Input id={fieldId(fieldNames.duplicate_reason)} autoComplete="off" />
+    </Form.Item>
+  )
+}
+
 export const currencies = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD', 'TWD', 'KRW', 'AUD']
 
 export function CurrencySelect(props: { id?: string; value?: string; onChange?: (value: string) => void }) {
   const { t } = useTranslation()
   const options = currencies.map((value) => ({ value, label: `${value} ${t(`common.currency.${value}` as 'common.currency.CNY')}` }))
-  return <Select {...props} allowClear showSearch placeholder={t('customer.form.bookCurrency')} options={options} />
+  return <Select {...props} value={props.value || undefined} allowClear showSearch placeholder={t('customer.form.bookCurrency')} options={options} />
 }

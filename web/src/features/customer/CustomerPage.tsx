@@ -1,6 +1,6 @@
 import { EditOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Skeleton, Tabs, Tag } from 'antd'
+import { Button, Skeleton, Tabs } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
@@ -13,16 +13,20 @@ import { UnitSwitch } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { useUrlState } from '../../lib/useUrlState'
 import { ClassTags } from '../customers/ClassTags'
+import { StateTags } from '../customers/StateTags'
 import { CreditButton } from './CreditButton'
 import { HeadFigures } from './HeadFigures'
 import { ItemsTab } from './ItemsTab'
+import { MasterActions } from './MasterActions'
+import { MasterNotices } from './MasterNotices'
 import { ProfileTab } from './ProfileTab'
 import '../customers/customers.css'
 import './customer.css'
 
 const LedgerTab = lazy(() => import('./LedgerTab'))
+const ClassesTab = lazy(() => import('./ClassesTab'))
 
-const tabs = ['items', 'ledger', 'profile'] as const
+const tabs = ['items', 'ledger', 'profile', 'classes'] as const
 type Tab = (typeof tabs)[number]
 
 // CustomerPage is all about one customer: what is owed, what happened, who it is.
@@ -35,7 +39,8 @@ export default function CustomerPage() {
   return (
     <div className="page">
       <Head customer={data} />
-      <HeadFigures customer={data} />
+      <MasterNotices customer={data} />
+      {!data.merged_into && <HeadFigures customer={data} />}
       <Sections customer={data} />
     </div>
   )
@@ -66,12 +71,13 @@ function Head({ customer }: { customer: Customer }) {
               {t('common.action.edit')}
             </Button>
           )}
+          <MasterActions customer={customer} />
         </>
       }
     >
       <span className="code">{customer.code}</span>
       {customer.tax_id && <span className="code">{customer.tax_id}</span>}
-      {customer.active === false && <Tag>{t('customer.inactive')}</Tag>}
+      <StateTags customer={customer} />
       <ClassTags classes={customer.classes} />
     </PageHead>
   )
@@ -81,7 +87,8 @@ function Sections({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const { may } = useBook()
   const [get, set] = useUrlState()
-  const shown = tabs.filter((name) => name !== 'ledger' || may('report.read'))
+  // What a merged customer owes stands with the one it was merged into.
+  const shown = tabs.filter((name) => (customer.merged_into ? name === 'profile' || name === 'classes' : name !== 'ledger' || may('report.read')))
   const body: Record<Tab, React.ReactNode> = {
     items: <ItemsTab customer={customer} />,
     ledger: (
@@ -90,13 +97,18 @@ function Sections({ customer }: { customer: Customer }) {
       </Suspense>
     ),
     profile: <ProfileTab customer={customer} />,
+    classes: (
+      <Suspense fallback={<Skeleton active />}>
+        <ClassesTab customer={customer} />
+      </Suspense>
+    ),
   }
   return (
     <Tabs
-      activeKey={shown.find((name) => name === get('tab')) ?? 'items'}
+      activeKey={shown.find((name) => name === get('tab')) ?? shown[0]}
       destroyOnHidden
       items={shown.map((key) => ({ key, label: t(`customer.tab.${key}`), children: body[key] }))}
-      onChange={(tab) => set({ tab: tab === 'items' ? null : tab }, true)}
+      onChange={(tab) => set({ tab: tab === shown[0] ? null : tab }, true)}
     />
   )
 }

@@ -52,7 +52,7 @@ function Editor({ base, first, onNewer }: EditorProps) {
     draft.keep(values)
   }
   const save = useMutation({
-    mutationFn: (values: Values) => changeCustomer(book.code, base.id, base.version, toChange(toValues(base), values) as { name: string }),
+    mutationFn: (values: Values) => changeCustomer(book.code, base.id, base.version, toChange(toValues(base), values)),
     onSuccess: () => {
       draft.drop()
       void queries.invalidateQueries({ queryKey: [book.code] })

@@ -55,13 +55,13 @@ function Exposure({ customer }: { customer: Customer }) {
 // Terms stand there where the server keeps no limits.
 function Terms({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
-  const { terms, salesperson } = customer
+  const { terms } = customer
   const discount = terms?.discount && t('customer.profile.discount', { percent: terms.discount.percent, days: terms.discount.days })
   return (
     <div>
       <div className="name">
         <span>{t('customer.form.terms')}</span>
-        <span>{salesperson}</span>
+        <span>{customer.salesperson_name ?? customer.salesperson}</span>
       </div>
       <div className="value">{terms?.net_days !== undefined && t('customer.profile.net', { count: terms.net_days })}</div>
       <div className="figure-note">{discount}</div>

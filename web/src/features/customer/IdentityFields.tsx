@@ -1,7 +1,8 @@
-import { Form, Input } from 'antd'
+import { Checkbox, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Named } from '../../api/types'
 import { CustomerSelect } from '../../components/CustomerSelect'
+import { DimSelect } from '../../components/DimSelect'
 import { fieldId } from '../../components/Problems'
 import { taxIdState } from '../../lib/taxid'
 import { CurrencySelect } from './CustomerForm'
@@ -28,17 +29,32 @@ export function IdentityFields({ said, isNew, groupHead }: Props) {
           <Input id={fieldId(fieldNames.code)} placeholder={isNew ? t('customer.form.codeAuto') : ''} autoComplete="off" />
         </Form.Item>
         <TaxField said={said} />
-        <Form.Item htmlFor={fieldId(fieldNames.currency)} name="currency" label={t('customer.field.currency')} {...said(fieldNames.currency)}>
-          <CurrencySelect id={fieldId(fieldNames.currency)} />
+        <Form.Item htmlFor={fieldId(fieldNames.legal_name)} name="legal_name" label={t('customer.field.legal_name')} tooltip={t('master.form.legalHint')} {...said(fieldNames.legal_name)}>
+          <Input id={fieldId(fieldNames.legal_name)} maxLength={200} autoComplete="off" />
+        </Form.Item>
+        <Form.Item htmlFor={fieldId(fieldNames.short_name)} name="short_name" label={t('customer.field.short_name')} {...said(fieldNames.short_name)}>
+          <Input id={fieldId(fieldNames.short_name)} maxLength={60} autoComplete="off" />
+        </Form.Item>
+        <Form.Item htmlFor={fieldId(fieldNames.aliases)} className="wide-field" name="aliases" label={t('customer.field.aliases')} tooltip={t('master.form.aliasHint')} {...said(fieldNames.aliases)}>
+          <Select id={fieldId(fieldNames.aliases)} mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', ';', '；']} placeholder={t('master.form.aliasPlace')} />
         </Form.Item>
         <Form.Item htmlFor={fieldId(fieldNames.salesperson)} name="salesperson" label={t('customer.field.salesperson')} {...said(fieldNames.salesperson)}>
-          <Input id={fieldId(fieldNames.salesperson)} autoComplete="off" />
+          <DimSelect id={fieldId(fieldNames.salesperson)} kind="salesperson" />
+        </Form.Item>
+        <Form.Item htmlFor={fieldId(fieldNames.department)} name="department" label={t('customer.field.department')} {...said(fieldNames.department)}>
+          <DimSelect id={fieldId(fieldNames.department)} kind="department" />
         </Form.Item>
         <Form.Item htmlFor={fieldId(fieldNames.group_head)} name="group_head" label={t('customer.field.group_head')} {...said(fieldNames.group_head)}>
           <CustomerSelect id={fieldId(fieldNames.group_head)} known={groupHead} />
         </Form.Item>
+        <Form.Item htmlFor={fieldId(fieldNames.currency)} name="currency" label={t('customer.field.currency')} {...said(fieldNames.currency)}>
+          <CurrencySelect id={fieldId(fieldNames.currency)} />
+        </Form.Item>
         <Form.Item htmlFor={fieldId(fieldNames.external_id)} name="external_id" label={t('customer.field.external_id')} tooltip={t('customer.form.externalHint')} {...said(fieldNames.external_id)}>
           <Input id={fieldId(fieldNames.external_id)} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="related_party" valuePropName="checked" label={t('customer.field.related_party')} htmlFor={fieldId(fieldNames.related_party)} {...said(fieldNames.related_party)}>
+          <Checkbox id={fieldId(fieldNames.related_party)}>{t('master.form.related')}</Checkbox>
         </Form.Item>
       </div>
     </fieldset>

@@ -10,7 +10,7 @@ import { PageHead } from '../../components/PageHead'
 import { useBook } from '../../lib/book'
 import { useDraft } from '../../lib/useDraft'
 import { CustomerForm } from './CustomerForm'
-import { DuplicatePane } from './DuplicatePane'
+import { DuplicatePane, useCheck } from './DuplicatePane'
 import { emptyValues, toInput, type Values } from './values'
 import './customer.css'
 
@@ -31,6 +31,9 @@ export default function NewCustomerPage() {
     draft.drop()
     void navigate(-1)
   }
+  const check = useCheck(values)
+  const asked = (values.name ?? '').trim().length >= 2 || !!values.tax_id?.trim()
+  const twin = asked ? check.data?.candidates.find((each) => each.reason === 'same_tax_id') : undefined
   return (
     <div className="page">
       <PageHead name={t('customer.new')} title={t('customer.new')} />
@@ -42,11 +45,19 @@ export default function NewCustomerPage() {
           notice={draft.values && <DraftNotice onDrop={draft.drop} />}
           error={save.error}
           busy={save.isPending}
+          twin={twin?.customer}
           cancel={<Button onClick={leave}>{t('common.action.cancel')}</Button>}
           onChange={change}
           onSave={(filled) => save.mutate(filled)}
         />
-        <DuplicatePane values={values} />
+        <DuplicatePane
+          check={check}
+          asked={asked}
+          onIsIt={({ customer }) => {
+            draft.drop()
+            void navigate(`/customers/${customer.id}`)
+          }}
+        />
       </div>
     </div>
   )

@@ -5,14 +5,25 @@ import { dimensions } from '../customers/filters'
 export const fieldNames = {
   name: 'name',
   code: 'code',
+  legal_name: 'legal_name',
+  short_name: 'short_name',
+  aliases: 'aliases',
   tax_id: 'tax_id',
   currency: 'currency',
   net_days: 'terms.net_days',
   discount_percent: 'terms.discount.percent',
   discount_days: 'terms.discount.days',
+  discount_base: 'terms.discount.base',
   discount_tax: 'terms.discount.tax',
+  discount_part: 'terms.discount.pro_rata',
   group_head: 'group_head',
   salesperson: 'salesperson',
+  department: 'department',
+  related_party: 'related_party',
+  contacts: 'contacts',
+  addresses: 'addresses',
+  bank_accounts: 'bank_accounts',
+  notes: 'notes',
   external_id: 'external_id',
   duplicate_reason: 'duplicate_reason',
 } as const
@@ -26,4 +37,10 @@ export function useFieldNames(): Record<string, string> {
   const plain = Object.entries(fieldNames).map(([key, field]) => [field, t(`customer.field.${key}` as 'customer.field.name')])
   const classes = dimensions.map((name) => [`classes.${name}`, t(`customer.dimension.${name}`)])
   return Object.fromEntries([...plain, ...classes]) as Record<string, string>
+}
+
+// useDimensionName words a dimension; the user's own are their own words.
+export function useDimensionName(): (name: string) => string {
+  const { t } = useTranslation()
+  return (name) => ((dimensions as readonly string[]).includes(name) ? t(`customer.dimension.${name as 'industry'}`) : name)
 }

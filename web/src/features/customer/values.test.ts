@@ -10,7 +10,7 @@ describe('what the form sends', () => {
 
   it('sends a discount only when it is complete', () => {
     expect(toInput({ ...base, discount_percent: '2' }).terms).toEqual({ net_days: '30' })
-    expect(toInput({ ...base, discount_percent: '2', discount_days: 10 }).terms).toEqual({ net_days: '30', discount: { percent: '2', days: '10', tax: 'keep' } })
+    expect(toInput({ ...base, discount_percent: '2', discount_days: 10 }).terms).toEqual({ net_days: '30', discount: { percent: '2', days: '10', base: 'gross', tax: 'keep', pro_rata: false } })
   })
 
   it('sends only what changed', () => {
@@ -18,7 +18,9 @@ describe('what the form sends', () => {
     expect(toChange(base, { ...base, name: '华北钢构（天津）' })).toEqual({ name: '华北钢构（天津）' })
     expect(toChange(base, { ...base, code: '' })).toEqual({ code: '' })
     expect(toChange(base, { ...base, classes: { region: '' } })).toEqual({ classes: { region: '' } })
-    expect(toChange(base, { ...base, net_days: 60 })).toEqual({ terms: { net_days: '60' } })
+    expect(toChange(base, { ...base, net_days: 60 })).toEqual({ terms: { net_days: '60', discount: null } })
+    expect(toChange({ ...base, contacts: [{ name: '王芳', phone: '1' }] }, { ...base, contacts: [{ name: ' 王芳 ', phone: '2' }, {}] })).toEqual({ contacts: [{ name: '王芳', phone: '2' }] })
+    expect(toChange({ ...base, aliases: ['北钢'] }, { ...base, aliases: [] })).toEqual({ aliases: [] })
   })
 })
 
@@ -32,4 +34,5 @@ describe('when somebody else saved first', () => {
 
 it('offers the dimensions a customer has beside the usual ones', () => {
   expect(classNames({ name: '', classes: { channel: '线上' } })).toEqual(['industry', 'region', 'size', 'tier', 'channel'])
+  expect(classNames({ name: '' }, ['channel', 'tier'])).toEqual(['industry', 'region', 'size', 'tier', 'channel'])
 })

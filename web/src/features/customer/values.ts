@@ -1,3 +1,4 @@
+import type { Address, BankAccount, Contact } from '../../api/master'
 import type { Customer, CustomerInput } from '../../api/types'
 import { dimensions } from '../customers/filters'
 
@@ -5,14 +6,25 @@ import { dimensions } from '../customers/filters'
 export interface Values {
   name: string
   code?: string
+  legal_name?: string
+  short_name?: string
+  aliases?: string[]
   tax_id?: string
   currency?: string
   net_days?: number | null
   discount_percent?: string
   discount_days?: number | null
+  discount_base?: 'gross' | 'net'
   discount_tax?: 'keep' | 'reduce'
+  discount_part?: boolean
   group_head?: string
   salesperson?: string
+  department?: string
+  related_party?: boolean
+  contacts?: Partial<Contact>[]
+  addresses?: Partial<Address>[]
+  bank_accounts?: Partial<BankAccount>[]
+  notes?: string
   classes?: Record<string, string | undefined>
   external_id?: string
   duplicate_reason?: string
@@ -23,14 +35,25 @@ export function toValues(customer: Customer): Values {
   return {
     name: customer.name,
     code: customer.code,
+    legal_name: customer.legal_name ?? '',
+    short_name: customer.short_name ?? '',
+    aliases: customer.aliases ?? [],
     tax_id: customer.tax_id ?? '',
     currency: customer.currency,
     net_days: terms?.net_days ?? null,
     discount_percent: terms?.discount?.percent ?? '',
     discount_days: terms?.discount ? Number(terms.discount.days) : null,
+    discount_base: terms?.discount?.base === 'net' ? 'net' : 'gross',
     discount_tax: terms?.discount?.tax === 'reduce' ? 'reduce' : 'keep',
+    discount_part: terms?.discount?.pro_rata ?? false,
     group_head: customer.group_head?.id ?? '',
     salesperson: customer.salesperson ?? '',
+    department: customer.department ?? '',
+    related_party: customer.related_party ?? false,
+    contacts: customer.contacts ?? [],
+    addresses: customer.addresses ?? [],
+    bank_accounts: customer.bank_accounts ?? [],
+    notes: customer.notes ?? '',
     classes: { ...customer.classes },
     external_id: customer.external_id ?? '',
   }
@@ -38,27 +61,32 @@ export function toValues(customer: Customer): Values {
 
 const trimmed = (text?: string): string => (text ?? '').trim()
 
+const texts = ['code', 'legal_name', 'short_name', 'tax_id', 'currency', 'group_head', 'salesperson', 'department', 'notes', 'external_id', 'duplicate_reason'] as const
+
 // toInput makes the API's body, leaving out what was left empty.
 export function toInput(values: Values): CustomerInput {
-  const input: CustomerInput = { name: trimmed(values.name) }
-  for (const name of ['code', 'tax_id', 'currency', 'group_head', 'salesperson', 'external_id', 'duplicate_reason'] as const) {
-    if (trimmed(values[name])) input[name] = trimmed(values[name])
-  }
-  const classes = Object.entries(values.classes ?? {}).filter(([, value]) => trimmed(value))
-  if (classes.length > 0) input.classes = Object.fromEntries(classes.map(([name, value]) => [name, trimmed(value)]))
-  const terms = toTerms(values)
-  if (Object.keys(terms).length > 0) input.terms = terms
+  const { terms, ...all } = full(values)
+  const input: CustomerInput = { name: all.name ?? '' }
+  for (const name of texts) if (all[name]) input[name] = all[name]
+  for (const name of ['aliases', 'contacts', 'addresses', 'bank_accounts'] as const) if (all[name]?.length) Object.assign(input, { [name]: all[name] })
+  const classes = Object.entries(all.classes ?? {}).filter(([, value]) => value)
+  if (classes.length > 0) input.classes = Object.fromEntries(classes)
+  if (all.related_party) input.related_party = true
+  const given = Object.entries(terms ?? {}).filter(([, value]) => value !== null)
+  if (given.length > 0) input.terms = Object.fromEntries(given)
   return input
 }
 
 function toTerms(values: Values): NonNullable<CustomerInput['terms']> {
-  const days = typeof values.net_days === 'number' ? { net_days: String(values.net_days) } : {}
+  const net_days = typeof values.net_days === 'number' ? String(values.net_days) : null
   const percent = trimmed(values.discount_percent)
-  if (!percent || typeof values.discount_days !== 'number') return days
-  return { ...days, discount: { percent, days: String(values.discount_days), tax: values.discount_tax ?? 'keep' } }
+  if (!percent || typeof values.discount_days !== 'number') return { net_days, discount: null }
+  const discount = { percent, days: String(values.discount_days), base: values.discount_base ?? 'gross', tax: values.discount_tax ?? 'keep', pro_rata: values.discount_part ?? false }
+  return { net_days, discount }
 }
 
-// toChange is the body of a PATCH: only what differs, an emptied field as "".
+// toChange is the body of a PATCH: only what differs, an emptied field as "" and
+// a discount taken away as null.
 export function toChange(before: Values, after: Values): Partial<CustomerInput> {
   const old = full(before)
   const next = full(after)
@@ -67,11 +95,28 @@ export function toChange(before: Values, after: Values): Partial<CustomerInput> 
 }
 
 // full has every member, so that taking something away shows as a difference.
-function full(values: Values): Required<Omit<CustomerInput, 'duplicate_reason'>> & Pick<CustomerInput, 'duplicate_reason'> {
-  const { duplicate_reason, ...input } = toInput(values)
+function full(values: Values): Partial<CustomerInput> {
+  const plain = Object.fromEntries(texts.filter((name) => name !== 'duplicate_reason').map((name) => [name, trimmed(values[name])]))
   const classes = Object.fromEntries(Object.entries(values.classes ?? {}).map(([name, value]) => [name, trimmed(value)]))
-  const empty = { code: '', tax_id: '', currency: '', group_head: '', salesperson: '', external_id: '', terms: {} }
-  return { ...empty, ...input, classes, ...(duplicate_reason ? { duplicate_reason } : {}) }
+  const reason = trimmed(values.duplicate_reason)
+  return {
+    name: trimmed(values.name),
+    ...plain,
+    aliases: (values.aliases ?? []).map(trimmed).filter(Boolean),
+    related_party: values.related_party ?? false,
+    contacts: rows(values.contacts) as Contact[],
+    addresses: rows(values.addresses) as Address[],
+    bank_accounts: rows(values.bank_accounts) as BankAccount[],
+    classes,
+    terms: toTerms(values),
+    ...(reason ? { duplicate_reason: reason } : {}),
+  }
+}
+
+// rows trims a list's texts and leaves out rows in which nothing was written.
+function rows<T extends object>(list: T[] | undefined): T[] {
+  const clean = (list ?? []).map((row) => Object.fromEntries(Object.entries(row ?? {}).map(([name, value]) => [name, trimmed(value as string)]).filter(([, value]) => value)) as T)
+  return clean.filter((row) => Object.keys(row).some((name) => name !== 'kind'))
 }
 
 // merged puts what the reader changed on top of a newer version.
@@ -80,10 +125,10 @@ export function merged(before: Values, mine: Values, latest: Values): Values {
   return { ...latest, ...Object.fromEntries(changed.map((name) => [name, mine[name]])) }
 }
 
-// classNames are the dimensions a form offers: the book's usual ones and those
-// the customer has already.
-export function classNames(values: Values): string[] {
-  return [...new Set([...dimensions, ...Object.keys(values.classes ?? {})])]
+// classNames are the dimensions a form offers: the book's usual ones, its own
+// and those the customer has already.
+export function classNames(values: Values, own: readonly string[] = []): string[] {
+  return [...new Set([...dimensions, ...own, ...Object.keys(values.classes ?? {})])]
 }
 
-export const emptyValues: Values = { name: '', net_days: 30, discount_tax: 'keep', classes: {} }
+export const emptyValues: Values = { name: '', net_days: 30, discount_base: 'gross', discount_tax: 'keep', classes: {}, aliases: [], contacts: [], addresses: [], bank_accounts: [] }

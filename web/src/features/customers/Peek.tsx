@@ -9,6 +9,7 @@ import { Amount } from '../../components/Amount'
 import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { ClassTags } from './ClassTags'
+import { StateTags } from './StateTags'
 
 // Peek looks at a customer beside the list, without leaving it.
 export function Peek({ id = '', onClose }: { id?: string; onClose: () => void }) {
@@ -33,7 +34,7 @@ function Card({ customer }: { customer: Customer }) {
   return (
     <div className="peek">
       <p>
-        <span className="code">{customer.code}</span> <ClassTags classes={customer.classes} />
+        <span className="code">{customer.code}</span> <StateTags customer={customer} /> <ClassTags classes={customer.classes} />
       </p>
       <dl className="facts">
         {figures.filter(([, value]) => value !== undefined).map(([name, value]) => (

@@ -8,7 +8,7 @@ import { dimensions } from './filters'
 
 // needsAll tells whether the rows can only be right once all were read.
 export function needsAll(filter: CustomerFilter): boolean {
-  return Object.keys(filter).some((name) => name !== 'q')
+  return Object.keys(filter).some((name) => name !== 'q' && name !== 'state')
 }
 
 export function arrange(rows: readonly CustomerRow[], filter: CustomerFilter): CustomerRow[] {

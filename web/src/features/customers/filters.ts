@@ -4,7 +4,7 @@ import type { CustomerFilter } from '../../api/customers'
 export const dimensions = ['industry', 'region', 'size', 'tier'] as const
 export type Dimension = (typeof dimensions)[number]
 
-export const views = ['all', 'overdue', 'over_limit'] as const
+export const views = ['all', 'overdue', 'over_limit', 'blocked', 'inactive', 'merged'] as const
 export type View = (typeof views)[number]
 
 export const chipNames = [...dimensions, 'salesperson'] as const
@@ -20,6 +20,8 @@ export function readFilter(get: (name: string) => string | undefined): CustomerF
   if (sort && /^-?[a-z_]+$/.test(sort)) filter.sort = sort
   if (get('view') === 'overdue') filter.overdue = true
   if (get('view') === 'over_limit') filter.over_limit = true
+  const view = get('view')
+  if (view === 'blocked' || view === 'inactive' || view === 'merged') filter.state = view
   for (const name of chipNames) {
     const value = get(name)
     if (value) filter[name] = value

@@ -7,6 +7,7 @@ import type { Column } from '../../components/grid/types'
 import type { Unit } from '../../lib/amount'
 import { ClassTags } from './ClassTags'
 import { LimitUse } from './LimitUse'
+import { StateTags } from './StateTags'
 
 interface Options {
   unit: Unit
@@ -35,14 +36,23 @@ export function useCustomerColumns({ unit, limits, picked, onPick, onClass }: Op
     const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 170, narrow: false, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
     return [
       { key: 'code', title: t('customer.code'), width: 132, narrow: false, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
-      { key: 'name', title: t('customer.name'), width: 220, narrow: 150, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <Link to={`/customers/${row.id}`}>{row.name}</Link> },
+      { key: 'name', title: t('customer.name'), width: 220, narrow: 150, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <NameCell row={row} /> },
       { key: 'classes', title: t('customer.classes'), width: 220, narrow: false, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
-      { key: 'salesperson', title: t('customer.salesperson'), width: 90, narrow: false, render: (row) => row.salesperson },
+      { key: 'salesperson', title: t('customer.salesperson'), width: 90, narrow: false, render: (row) => row.salesperson_name ?? row.salesperson },
       money('balance'),
       money('overdue'),
       ...(limits ? [limit] : []),
     ]
   }, [t, unit, limits, picked, onPick])
+}
+
+function NameCell({ row }: { row: CustomerRow }) {
+  return (
+    <span className="name-cell">
+      <Link to={`/customers/${row.id}`}>{row.name}</Link>
+      <StateTags customer={row} />
+    </span>
+  )
 }
 
 function CodeCell({ row, picked, onPick }: { row: CustomerRow; picked: boolean; onPick: (row: CustomerRow) => void }) {

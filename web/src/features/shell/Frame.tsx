@@ -55,6 +55,7 @@ function Signed() {
     ...(may('report.read') && { 'go.settings': () => void navigate('/settings') }),
     ...(may('audit.read') && { 'go.audit': () => void navigate('/audit') }),
     ...(may('import.run') && { 'go.import': () => void navigate('/import'), 'go.jobs': () => void navigate('/jobs') }),
+    ...(may('customer.read') && { 'go.products': () => void navigate('/products'), 'go.staff': () => void navigate('/staff') }),
     ...(may('customer.write') && { 'new.customer': () => void navigate('/customers/new') }),
   })
   return (

@@ -1,10 +1,10 @@
-import { ClockCircleOutlined, FileSearchOutlined, HomeOutlined, ImportOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, ClockCircleOutlined, FileSearchOutlined, HomeOutlined, ImportOutlined, InboxOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit'
-  group: 'top' | 'customers' | 'books' | 'system'
+  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff'
+  group: 'top' | 'customers' | 'books' | 'system' | 'master'
   path: string
   key: BindingId
   icon: ReactNode
@@ -23,6 +23,8 @@ export const pages: readonly Page[] = [
   { name: 'access', group: 'system', path: '/access', key: 'go.access', icon: <SafetyOutlined />, right: 'user.manage', whole: true },
   { name: 'settings', group: 'system', path: '/settings', key: 'go.settings', icon: <SettingOutlined />, right: 'report.read' },
   { name: 'audit', group: 'system', path: '/audit', key: 'go.audit', icon: <FileSearchOutlined />, right: 'audit.read' },
+  { name: 'products', group: 'master', path: '/products', key: 'go.products', icon: <InboxOutlined />, right: 'customer.read' },
+  { name: 'staff', group: 'master', path: '/staff', key: 'go.staff', icon: <ApartmentOutlined />, right: 'customer.read' },
 ]
 
 export function pagesFor(may: (right: string, whole?: boolean) => boolean): Page[] {

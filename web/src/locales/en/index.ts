@@ -7,7 +7,8 @@ import frame from './frame.json'
 import home from './home.json'
 import imports from './imports.json'
 import jobs from './jobs.json'
+import master from './master.json'
 import session from './session.json'
 import settings from './settings.json'
 
-export default { access, aging, audit, common, customer, frame, home, imports, jobs, session, settings }
+export default { access, aging, audit, common, customer, frame, home, imports, jobs, master, session, settings }

@@ -1,0 +1,116 @@
+package api
+
+import (
+	"net/http"
+	"reflect"
+
+	"hesuan/internal/access"
+	"hesuan/internal/app"
+)
+
+func bookRoutes() []route {
+	return []route{
+		command(post, base+"/books", access.BookCreate, 201, "Create a book", func(q *request, in app.CreateBook) (app.Command, error) { return in, nil }),
+		command(patch, bookPath, access.BookManage, 200, "Change a book's name or settings; If-Match carries its version", func(q *request, in app.BookPatch) (app.Command, error) {
+			v, err := q.version()
+			return app.ChangeBook{Version: v, Input: in}, err
+		}),
+		{method: post, path: bookPath + "/remove", right: access.BookManage, summary: "Take a demo book away", status: 200, handle: (*Server).removeBook},
+		{method: post, path: base + "/demo", right: access.BookCreate, summary: "Make a demo book", status: 201, handle: (*Server).makeDemo},
+	}
+}
+
+func customerRoutes() []route {
+	one := bookPath + "/customers/{id}"
+	return []route{
+		command(post, bookPath+"/customers", access.CustomerWrite, 201, "Create a customer", func(q *request, in app.CustomerInput) (app.Command, error) {
+			return app.CreateCustomer{Input: in}, nil
+		}),
+		command(patch, one, access.CustomerWrite, 200, "Change a customer: what is not given stays, null or an empty text clears; If-Match carries its version", func(q *request, in customerPatch) (app.Command, error) {
+			v, err := q.version()
+			return app.ChangeCustomer{ID: q.PathValue("id"), Version: v, Input: in.CustomerInput, Given: app.Members(q.body), Active: in.Active}, err
+		}),
+		route{method: post, path: bookPath + "/customers/check", right: access.CustomerRead, summary: "Who a new customer may be already",
+			in: reflect.TypeFor[app.CheckInput](), status: 200, handle: (*Server).checkCustomer},
+		command(post, one+"/block", access.CustomerBlock, 200, "Block orders, deliveries, invoicing, dunning or all, with a reason and a last day", func(q *request, in app.BlockInput) (app.Command, error) {
+			return app.BlockCustomer{ID: q.PathValue("id"), Input: in}, nil
+		}),
+		command(post, one+"/unblock", access.CustomerBlock, 200, "Free what is blocked; without acts, all", func(q *request, in app.BlockInput) (app.Command, error) {
+			return app.BlockCustomer{ID: q.PathValue("id"), Undo: true, Input: in}, nil
+		}),
+		query(one+"/classes", access.CustomerRead, "The classes a customer had, with their days", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.CustomerClasses(q.Context(), q.book, q.call, q.PathValue("id"))
+			return send(w, out, err)
+		}),
+		command(post, one+"/classes", access.CustomerWrite, 200, "Give a class from a day on; an empty value takes it away", func(q *request, in classInput) (app.Command, error) {
+			return app.SetClass{Customer: app.Text(q.PathValue("id")), Dimension: in.Dimension, Value: in.Value, ValidFrom: in.ValidFrom, Again: true}, nil
+		}),
+		command(post, one+"/merge", access.CustomerMerge, 200, "Merge a customer into another", func(q *request, in mergeInput) (app.Command, error) {
+			return app.MergeCustomer{ID: q.PathValue("id"), Into: in.Into, Reason: in.Reason}, nil
+		}),
+		command(post, one+"/unmerge", access.CustomerMerge, 200, "Undo a merge", func(q *request, in reasonInput) (app.Command, error) {
+			return app.MergeCustomer{ID: q.PathValue("id"), Reason: in.Reason, Undo: true}, nil
+		}),
+	}
+}
+
+func masterRoutes() []route {
+	return []route{
+		command(post, bookPath+"/salespeople", access.BookManage, 200, "Say which user a salesperson is", func(q *request, in app.LinkSalesperson) (app.Command, error) {
+			return q.app.Link(in), nil
+		}),
+		command(post, bookPath+"/products", access.ProductWrite, 201, "Create a product", func(q *request, in app.ProductInput) (app.Command, error) {
+			return app.CreateProduct{Input: in}, nil
+		}),
+		command(patch, bookPath+"/products/{id}", access.ProductWrite, 200, "Change a product: what is not given stays, null or an empty text clears; If-Match carries its version", func(q *request, in app.ProductInput) (app.Command, error) {
+			v, err := q.version()
+			return app.ChangeProduct{ID: q.PathValue("id"), Version: v, Input: in, Given: app.Members(q.body)}, err
+		}),
+		query(bookPath+"/classes", access.CustomerRead, "Dimensions customers are classed by, with their values and counts", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.ClassList(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("as_of")))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/dims", access.CustomerRead, "Salespeople, departments or projects", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Dims(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("kind")))
+			return send(w, out, err)
+		}),
+		command(post, bookPath+"/dims", access.CustomerWrite, 201, "Add a salesperson, department or project", func(q *request, in app.DimInput) (app.Command, error) {
+			return q.app.KeepDim(app.KeepDim{Input: in})
+		}),
+		command(patch, bookPath+"/dims/{id}", access.CustomerWrite, 200, "Change one; If-Match carries its version", func(q *request, in app.DimInput) (app.Command, error) {
+			v, err := q.version()
+			if err != nil {
+				return nil, err
+			}
+			return q.app.KeepDim(app.KeepDim{ID: q.PathValue("id"), Version: v, Input: in})
+		}),
+	}
+}
+
+func (s *Server) checkCustomer(q *request, w http.ResponseWriter) error {
+	var in app.CheckInput
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	out, err := s.app.CheckCustomer(q.Context(), q.book, q.call, in)
+	return send(w, out, err)
+}
+
+// customerPatch is what may be changed of a customer.
+type customerPatch struct {
+	app.CustomerInput
+	Active *bool `json:"active,omitempty"`
+}
+
+// classInput is a class from a day on.
+type classInput struct {
+	Dimension app.Text `json:"dimension"`
+	Value     app.Text `json:"value"`
+	ValidFrom app.Text `json:"valid_from,omitempty"`
+}
+
+// mergeInput says which customer one is merged into, and why.
+type mergeInput struct {
+	Into   app.Text `json:"into"`
+	Reason app.Text `json:"reason"`
+}

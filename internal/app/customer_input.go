@@ -1,0 +1,104 @@
+package app
+
+import "hesuan/internal/party"
+
+// DiscountInput are cash-discount terms.
+type DiscountInput struct {
+	Percent Text `json:"percent"`
+	Days    Text `json:"days"`
+	Base    Text `json:"base,omitempty"`
+	Tax     Text `json:"tax,omitempty"`
+	ProRata bool `json:"pro_rata,omitempty"`
+}
+
+// TermsInput are payment terms.
+type TermsInput struct {
+	NetDays  Text           `json:"net_days,omitempty"`
+	Discount *DiscountInput `json:"discount,omitempty"`
+}
+
+// ContactInput is a person at a customer.
+type ContactInput struct {
+	Name  Text `json:"name"`
+	Title Text `json:"title,omitempty"`
+	Phone Text `json:"phone,omitempty"`
+	Email Text `json:"email,omitempty"`
+}
+
+// AddressInput is where a customer is found: registered, billing, shipping or
+// other.
+type AddressInput struct {
+	Kind Text `json:"kind,omitempty"`
+	Text Text `json:"text"`
+}
+
+// BankInput is an account a customer pays from. An account given back as it
+// was shown, masked, stays what it is.
+type BankInput struct {
+	Bank    Text `json:"bank,omitempty"`
+	Account Text `json:"account"`
+	Holder  Text `json:"holder,omitempty"`
+}
+
+// CustomerInput is a customer as a caller gives it. In a change, what is not
+// given stays, null or "" clears; lists are replaced whole.
+type CustomerInput struct {
+	Code            Text              `json:"code,omitempty"`
+	Name            Text              `json:"name"`
+	LegalName       Text              `json:"legal_name,omitempty"`
+	ShortName       Text              `json:"short_name,omitempty"`
+	Aliases         []Text            `json:"aliases,omitempty"`
+	TaxID           Text              `json:"tax_id,omitempty"`
+	Currency        Text              `json:"currency,omitempty"`
+	Terms           *TermsInput       `json:"terms,omitempty"`
+	GroupHead       Text              `json:"group_head,omitempty"`
+	Salesperson     Text              `json:"salesperson,omitempty"`
+	Department      Text              `json:"department,omitempty"`
+	RelatedParty    *bool             `json:"related_party,omitempty"`
+	Classes         map[string]string `json:"classes,omitempty"`
+	Contacts        []ContactInput    `json:"contacts,omitempty"`
+	Addresses       []AddressInput    `json:"addresses,omitempty"`
+	BankAccounts    []BankInput       `json:"bank_accounts,omitempty"`
+	Notes           Text              `json:"notes,omitempty"`
+	DuplicateReason Text              `json:"duplicate_reason,omitempty"`
+	ExternalID      Text              `json:"external_id,omitempty"`
+}
+
+// CustomerAnswer is a customer as answers show it.
+type CustomerAnswer struct {
+	ID              ID                    `json:"id"`
+	Code            string                `json:"code"`
+	Name            string                `json:"name"`
+	LegalName       string                `json:"legal_name"`
+	ShortName       string                `json:"short_name"`
+	Aliases         []string              `json:"aliases"`
+	TaxID           string                `json:"tax_id"`
+	Currency        string                `json:"currency"`
+	Terms           TermsAnswer           `json:"terms"`
+	GroupHead       *Named                `json:"group_head"`
+	Salesperson     string                `json:"salesperson"` // its code
+	SalespersonName string                `json:"salesperson_name"`
+	Department      string                `json:"department"`
+	DepartmentName  string                `json:"department_name"`
+	RelatedParty    bool                  `json:"related_party"`
+	Classes         map[string]string     `json:"classes"`
+	Contacts        []party.Contact       `json:"contacts"`
+	Addresses       []party.Address       `json:"addresses"`
+	BankAccounts    []party.BankAccount   `json:"bank_accounts"` // masked where the caller may not see them
+	Notes           string                `json:"notes"`
+	Blocks          []CustomerBlockAnswer `json:"blocks"`
+	Blocked         []string              `json:"blocked"` // acts blocked today
+	Active          bool                  `json:"active"`
+	MergedInto      *Named                `json:"merged_into,omitempty"`
+	MergedFrom      []Named               `json:"merged_from,omitempty"`
+	ExternalID      string                `json:"external_id,omitempty"`
+	Version         int64                 `json:"version"`
+	DryRun          bool                  `json:"dry_run,omitempty"`
+	Warnings        []Warning             `json:"warnings"`
+}
+
+// TermsAnswer are payment terms as answers show them.
+type TermsAnswer struct {
+	NetDays  int            `json:"net_days"`
+	Discount *DiscountInput `json:"discount,omitempty"`
+}

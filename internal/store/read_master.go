@@ -1,0 +1,216 @@
+package store
+
+import (
+	"strings"
+
+	"hesuan/internal/catalog"
+	"hesuan/internal/db"
+	"hesuan/internal/party"
+)
+
+var customerList = "select " + strings.Join(customerTable.Columns(), ", ") + " from customer where book_id = $1"
+
+// ofSalesperson are the customers of a user: by the user linked, or by a
+// salesperson's code that is the user's name.
+const (
+	ofSalesUser = `salesperson in (select id from dim where book_id = $1 and (user_id = ?`
+	ofSalesName = `or user_id = 0 and lower(code) = ?))`
+)
+
+// Salesperson narrows a list to a salesperson's customers: by the user linked,
+// or by a code that is the user's name.
+type Salesperson struct {
+	User int64
+	Name string
+}
+
+// CustomerFilter narrows a list of customers. State is active, inactive,
+// blocked, merged, or "" for all that are not merged; with a text, merged ones
+// are found too, as an old code or name leads to them.
+type CustomerFilter struct {
+	Text, After string
+	State       string
+	Sales       *Salesperson
+}
+
+// stateOf are the conditions of CustomerFilter.State.
+var stateOf = map[string]string{
+	"active": "active = 1 and merged_into = ?", "inactive": "active = 0 and merged_into = ?", "blocked": "blocks > 0 and merged_into = ?", "merged": "merged_into > ?",
+}
+
+// Customers lists customers by code after a cursor; text is found in code,
+// names, aliases, their pinyin and the tax id.
+func (r *Reading) Customers(f CustomerFilter, p Page) ([]party.Customer, error) {
+	w := where{args: []any{r.Book}}
+	if f.After != "" {
+		w.add("code > ?", f.After)
+	}
+	if f.Text != "" {
+		like := "%" + escapeLike(strings.ToLower(f.Text)) + "%"
+		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!' or lower(tax_id) like ? escape '!')`, like)
+	}
+	if condition, ok := stateOf[f.State]; ok {
+		w.add(condition, int64(0))
+	} else if f.Text == "" {
+		w.add("merged_into = ?", int64(0))
+	}
+	if f.Sales != nil {
+		w.add(ofSalesUser, f.Sales.User)
+		w.add(ofSalesName, strings.ToLower(f.Sales.Name))
+		last := len(w.text) - 1
+		w.text = append(w.text[:last-1], w.text[last-1]+" "+w.text[last])
+	}
+	sql := w.page(customerList, "code", p)
+	var out []party.Customer
+	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
+		c, err := scanCustomer(x)
+		out = append(out, c)
+		return err
+	}})
+	return out, err
+}
+
+var productList = "select " + strings.Join(productTable.Columns(), ", ") + " from product where book_id = $1"
+
+// Products lists products by code after a cursor; state is active, inactive or
+// "" for both.
+func (r *Reading) Products(text, state, after string, page Page) ([]catalog.Product, error) {
+	w := where{args: []any{r.Book}}
+	if after != "" {
+		w.add("code > ?", after)
+	}
+	if state == "active" || state == "inactive" {
+		w.add("active = ?", flag(state == "active"))
+	}
+	if text != "" {
+		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(category) like ? escape '!')`, "%"+escapeLike(strings.ToLower(text))+"%")
+	}
+	sql := w.page(productList, "code", page)
+	var out []catalog.Product
+	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
+		p, err := scanProduct(x)
+		out = append(out, p)
+		return err
+	}})
+	return out, err
+}
+
+var dimList = "select " + strings.Join(dimTable.Columns(), ", ") + " from dim where book_id = $1 and kind = $2 order by code, id"
+
+// Dims lists the salespeople, departments or projects of a book.
+func (r *Reading) Dims(kind string) ([]Dim, error) {
+	var out []Dim
+	err := r.Load(db.Query{SQL: dimList, Args: []any{r.Book, kind}, Scan: func(x db.Row) error {
+		v, err := scanDim(x)
+		out = append(out, v)
+		return err
+	}})
+	return out, err
+}
+
+const customerStamp = `select count(*), coalesce(cast(sum(version) as bigint), 0) from customer where book_id = $1`
+
+// CustomerStamp changes whenever a customer does: their number and the sum of
+// their versions.
+func (r *Reading) CustomerStamp() (stamp [2]int64, err error) {
+	err = r.Load(db.Query{SQL: customerStamp, Args: []any{r.Book}, Scan: func(x db.Row) error { return x.Scan(&stamp[0], &stamp[1]) }})
+	return stamp, err
+}
+
+const customerNames = `select id, name, extra from customer where book_id = $1 and merged_into = 0 order by id`
+
+// CustomerNames gives the names every customer goes by.
+func (r *Reading) CustomerNames() ([]party.Entry, error) {
+	var out []party.Entry
+	err := r.Load(db.Query{SQL: customerNames, Args: []any{r.Book}, Scan: func(x db.Row) error {
+		var c party.Customer
+		var text string
+		if err := x.Scan(&c.ID, &c.Name, &text); err != nil {
+			return err
+		}
+		names := []string{c.Name}
+		if strings.Contains(text, "_name") || strings.Contains(text, "aliases") { // most have no other name
+			if err := fromExtra(&c, text); err != nil {
+				return err
+			}
+			names = c.Names()
+		}
+		out = append(out, party.Entry{ID: c.ID, Names: names})
+		return nil
+	}})
+	return out, err
+}
+
+const mergesKnown = `select customer_id, into_id, undo from customer_merge where book_id = $1 and id < $2 order by id`
+
+// MergesAt gives which customer each merged one was merged into, as known then.
+func (r *Reading) MergesAt(at At) (map[int64]int64, error) {
+	out := map[int64]int64{}
+	err := r.Load(db.Query{SQL: mergesKnown, Args: []any{r.Book, at.known()}, Scan: func(x db.Row) error {
+		var id, into, undo int64
+		err := x.Scan(&id, &into, &undo)
+		if out[id] = into; undo == 1 {
+			delete(out, id)
+		}
+		return err
+	}})
+	return out, err
+}
+
+const (
+	classHistory = `select c.id, c.seq, c.customer_id, c.valid_from, c.dimension, c.value, a.recorded from customer_class c
+  join audit a on a.book_id = c.book_id and a.seq = c.seq where c.book_id = $1 and a.book_id = $1 and c.customer_id = $2 order by c.dimension, c.valid_from, c.id`
+	classesInForce = `select c.customer_id, c.dimension, c.value from customer_class c
+  where c.book_id = $1 and c.valid_from <= $2 and c.id < $3 and c.value <> '' and not exists (select 1 from customer_class d
+    where d.book_id = $1 and d.customer_id = c.customer_id and d.dimension = c.dimension and d.valid_from <= $2 and d.id < $3
+      and (d.valid_from > c.valid_from or d.valid_from = c.valid_from and d.id > c.id)) order by c.customer_id, c.dimension`
+	classDimensions = `select distinct dimension from customer_class where book_id = $1 order by dimension`
+)
+
+// ClassRow is a class of a customer with the instant it was learned of.
+type ClassRow struct {
+	ClassValue
+	Recorded int64
+}
+
+// ClassHistory lists all classes a customer ever had, by dimension and day.
+func (r *Reading) ClassHistory(customer int64) ([]ClassRow, error) {
+	var out []ClassRow
+	err := r.Load(db.Query{SQL: classHistory, Args: []any{r.Book, customer}, Scan: func(x db.Row) error {
+		var v ClassRow
+		err := x.Scan(&v.ID, &v.Seq, &v.Customer, &v.ValidFrom, &v.Dimension, &v.Value, &v.Recorded)
+		out = append(out, v)
+		return err
+	}})
+	return out, err
+}
+
+// ClassInForce is a customer's value of a dimension at a point.
+type ClassInForce struct {
+	Customer         int64
+	Dimension, Value string
+}
+
+// ClassesInForce lists the classes of all customers at a point.
+func (r *Reading) ClassesInForce(at At) ([]ClassInForce, error) {
+	var out []ClassInForce
+	err := r.Load(db.Query{SQL: classesInForce, Args: []any{r.Book, int64(at.AsOf), at.known()}, Scan: func(x db.Row) error {
+		var v ClassInForce
+		err := x.Scan(&v.Customer, &v.Dimension, &v.Value)
+		out = append(out, v)
+		return err
+	}})
+	return out, err
+}
+
+// ClassDimensions lists the dimensions in use.
+func (r *Reading) ClassDimensions() ([]string, error) {
+	var out []string
+	err := r.Load(db.Query{SQL: classDimensions, Args: []any{r.Book}, Scan: func(x db.Row) error {
+		var v string
+		err := x.Scan(&v)
+		out = append(out, v)
+		return err
+	}})
+	return out, err
+}
