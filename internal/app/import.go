@@ -312,9 +312,6 @@ func (a *App) postUnits(ctx context.Context, book int64, call Call, good []*impo
 			case failed == nil:
 				failed = j.err // a row refused only now stops the job visibly
 			}
-			if res.Created == firstCount || res.Created == firstCount*20 {
-				a.analyze(ctx)
-			}
 			if f.Progress != nil && res.Created%100 == 0 {
 				f.Progress(res.Created, len(good))
 			}
@@ -333,20 +330,7 @@ func (a *App) postUnits(ctx context.Context, book int64, call Call, good []*impo
 		}
 	}
 	settle(0)
-	if res.Created > firstCount {
-		a.analyze(ctx)
-	}
 	return errors.Join(failed, ctx.Err())
-}
-
-// firstCount is the number of records after which an engine that knew an
-// empty table is told to look again.
-const firstCount = 500
-
-func (a *App) analyze(ctx context.Context) {
-	if err := a.store.Analyze(ctx); err != nil {
-		a.log.Warn("analyze", "error", err)
-	}
 }
 
 func fileHash(f ImportFile) (string, error) {

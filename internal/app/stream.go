@@ -140,6 +140,7 @@ func (s *stream) batch(jobs []*job) {
 	}
 	s.commit(waiting)
 	s.app.committed(s.book, s.set.Head, s.set.Config == nil) // before the answers: a caller sees what it did
+	s.app.recount(waiting)
 	for _, j := range waiting {
 		close(j.done)
 	}

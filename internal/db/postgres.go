@@ -23,8 +23,11 @@ type pgSession struct {
 	texts *statements
 }
 
+// A writing transaction finds all its rows by key: seqscan off keeps the
+// planner from reading a young table whole in a plan it then keeps, and one
+// plan serves all values.
 const (
-	pgBegin = "begin isolation level read committed"
+	pgBegin = "begin isolation level read committed; set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan"
 	pgRead  = "begin isolation level repeatable read read only"
 	pgLock  = " for no key update"
 )
@@ -59,7 +62,7 @@ func (e *pgEngine) write(ctx context.Context, fn func(session) error) error {
 		return pgError(err)
 	}
 	defer conn.Release()
-	if _, err := conn.Exec(ctx, pgBegin); err != nil {
+	if _, err := conn.Conn().PgConn().Exec(ctx, pgBegin).ReadAll(); err != nil {
 		return pgError(err)
 	}
 	if err := fn(&pgSession{conn, &e.texts}); err != nil {
@@ -110,6 +113,21 @@ func (e *pgEngine) direct(ctx context.Context, text string) error {
 	defer conn.Release()
 	_, err = conn.Conn().PgConn().Exec(ctx, text).ReadAll()
 	return pgError(err)
+}
+
+// pgFilled lists the tables that hold anything.
+const pgFilled = `select string_agg(quote_ident(relname), ', ') from pg_class
+  where relkind = 'r' and relnamespace = current_schema()::regnamespace and pg_relation_size(oid) > 0`
+
+// analyze leaves empty tables out: one counted as empty is planned for as such
+// for ever after, and then the check of a foreign key may walk a whole index
+// (seen: 20 ms a batch instead of 1).
+func (e *pgEngine) analyze(ctx context.Context) error {
+	var tables *string
+	if err := e.pool.QueryRow(ctx, pgFilled).Scan(&tables); err != nil || tables == nil {
+		return pgError(err)
+	}
+	return e.direct(ctx, "analyze "+*tables)
 }
 
 func (e *pgEngine) backup(context.Context, string) error {

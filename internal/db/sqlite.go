@@ -119,12 +119,8 @@ func pause(ctx context.Context) bool {
 func (e *sqliteEngine) write(ctx context.Context, fn func(session) error) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.writer == nil { // the last commit failed: begin with a fresh connection
-		w, err := e.connect(ctx)
-		if err != nil {
-			return sqliteError(err)
-		}
-		e.writer = w
+	if err := e.ready(ctx); err != nil {
+		return err
 	}
 	c := e.writer
 	for {
@@ -150,6 +146,14 @@ func (e *sqliteEngine) write(ctx context.Context, fn func(session) error) error 
 		return fmt.Errorf("%w: %w", ErrCommitUnknown, err)
 	}
 	return nil
+}
+
+// ready gives the writer a fresh connection where the last commit failed.
+func (e *sqliteEngine) ready(ctx context.Context) (err error) {
+	if e.writer == nil {
+		e.writer, err = e.connect(ctx)
+	}
+	return sqliteError(err)
 }
 
 func (e *sqliteEngine) rollback() {
@@ -195,8 +199,15 @@ func (e *sqliteEngine) read(ctx context.Context, fn func(session) error) error {
 func (e *sqliteEngine) direct(ctx context.Context, text string) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	if err := e.ready(ctx); err != nil {
+		return err
+	}
 	_, err := e.writer.conn.ExecContext(ctx, text)
 	return sqliteError(err)
+}
+
+func (e *sqliteEngine) analyze(ctx context.Context) error {
+	return e.direct(ctx, "pragma analysis_limit = 400; analyze")
 }
 
 func (e *sqliteEngine) backup(ctx context.Context, path string) error {
