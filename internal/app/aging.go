@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hesuan/internal/access"
+	"hesuan/internal/columns"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/receivable"
@@ -36,19 +37,19 @@ func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Repor
 		if err := f.err(); err != nil {
 			return err
 		}
-		open, err := k.OpenItems(k.at, k.only)
+		open, err := k.aged(basis, edges)
 		if err != nil {
 			return err
 		}
-		if open, err = k.visibleItems(open); err != nil {
+		if open, err = k.visibleSums(open); err != nil {
 			return err
 		}
-		label, err := k.grouping(by, open)
+		label, err := k.grouping(by)
 		if err != nil {
 			return err
 		}
 		r := k.report("aging", "账龄分析", "Aging", agingColumns(by, edges))
-		base, err := k.fold(r, open, edges, basis, by, cur, label)
+		base, err := k.fold(r, open, len(edges)+3, by, cur, label)
 		if err != nil {
 			return err
 		}
@@ -128,31 +129,31 @@ func (k *asking) visibleItems(open []receivable.Open) ([]receivable.Open, error)
 }
 
 // grouping gives each customer's row key under a grouping.
-func (k *asking) grouping(by string, open []receivable.Open) (func(receivable.Open) (int64, string), error) {
+func (k *asking) grouping(by string) (func(columns.Group) (int64, string), error) {
 	switch by {
 	case "customer":
-		return func(o receivable.Open) (int64, string) { return o.Customer, "" }, nil
+		return func(o columns.Group) (int64, string) { return o.Customer, "" }, nil
 	case "group":
 		var heads []int64
 		for _, c := range k.names {
 			heads = append(heads, head(c))
 		}
-		return func(o receivable.Open) (int64, string) { return head(k.names[o.Customer]), "" }, k.load(heads)
+		return func(o columns.Group) (int64, string) { return head(k.names[o.Customer]), "" }, k.load(heads)
 	case "salesperson":
-		return func(o receivable.Open) (int64, string) { return 0, k.dims[k.names[o.Customer].Salesperson].Name }, nil
+		return func(o columns.Group) (int64, string) { return 0, k.dims[k.names[o.Customer].Salesperson].Name }, nil
 	case "account":
-		return func(o receivable.Open) (int64, string) { a, _ := k.config.Chart.ByID(o.Account); return 0, a.Code }, nil
+		return func(o columns.Group) (int64, string) { a, _ := k.config.Chart.ByID(o.Account); return 0, a.Code }, nil
 	}
 	var ids []int64
 	for id := range k.names {
 		ids = append(ids, id)
 	}
 	classes, err := k.ClassesOf(ids, by, k.at)
-	return func(o receivable.Open) (int64, string) { return 0, classes[o.Customer] }, err
+	return func(o columns.Group) (int64, string) { return 0, classes[o.Customer] }, err
 }
 
-// fold puts each open item into its row and bucket, and writes rows and totals.
-func (k *asking) fold(r *Report, open []receivable.Open, edges []int, basis receivable.Basis, by string, only money.Currency, label func(receivable.Open) (int64, string)) (money.Amount, error) {
+// fold puts each sum into its row, and writes rows and totals.
+func (k *asking) fold(r *Report, open []columns.Sums, width int, by string, only money.Currency, label func(columns.Group) (int64, string)) (money.Amount, error) {
 	type key struct {
 		id       int64
 		word     string
@@ -161,13 +162,12 @@ func (k *asking) fold(r *Report, open []receivable.Open, edges []int, basis rece
 	rows := map[key]*agingRow{}
 	totals := map[money.Currency]*agingRow{}
 	var base money.Sum
-	width := len(edges) + 3
 	for _, o := range open {
 		if only != "" && o.Currency != only {
 			continue
 		}
 		base.Add(o.Base)
-		id, word := label(o)
+		id, word := label(o.Group)
 		at := key{id, word, o.Currency}
 		if rows[at] == nil {
 			rows[at] = &agingRow{key: id, word: word, currency: o.Currency, cells: make([]money.Amount, width)}
@@ -175,9 +175,10 @@ func (k *asking) fold(r *Report, open []receivable.Open, edges []int, basis rece
 		if totals[o.Currency] == nil {
 			totals[o.Currency] = &agingRow{currency: o.Currency, cells: make([]money.Amount, width)}
 		}
-		c := receivable.Bucket(o, k.at.AsOf, basis, edges)
-		rows[at].cells[c] += o.Amount
-		totals[o.Currency].cells[c] += o.Amount
+		for c, amount := range o.Cells {
+			rows[at].cells[c] += amount
+			totals[o.Currency].cells[c] += amount
+		}
 	}
 	list := make([]*agingRow, 0, len(rows))
 	for _, row := range rows {

@@ -24,6 +24,7 @@ type App struct {
 	streams map[int64]*stream
 	spare   map[int64][]*store.Set // working sets for dry runs
 	counts  counts
+	opens   map[int64]*openNow
 	install *Installation
 	live    *live
 	closed  bool
@@ -46,7 +47,7 @@ func New(ctx context.Context, s *store.Store, o Options) (*App, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	a := &App{store: s, clock: o.Clock, random: o.Random, zone: o.Zone, log: o.Log,
-		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, live: newLive()}
+		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, opens: map[int64]*openNow{}, live: newLive()}
 	if err := s.Install(ctx); err != nil {
 		return nil, err
 	}

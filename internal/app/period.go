@@ -180,7 +180,7 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 			add("revaluation_missing", "/revaluation?period="+p.String(), foreign)
 		}
 	}
-	turnover, err := k.Turnover(0, k.at)
+	turnover, err := k.Turnover(0, k.at, store.Slice{})
 	if err != nil {
 		return nil, err
 	}

@@ -10,17 +10,25 @@ import (
 
 var (
 	customersByID = byKey(customerTable, "id", "")
+	allCustomers  = "select " + strings.Join(customerTable.Columns(), ", ") + " from customer where book_id = $1"
 	docsByID      = byKey(docTable, "id", "")
 	dimsByID      = byKey(dimTable, "id", "")
 )
 
-// CustomersByID reads customers by number.
+// manyCustomers is where reading all of them is quicker than asking for each.
+const manyCustomers = 1000
+
+// CustomersByID reads customers by number, or a few more.
 func (r *Reading) CustomersByID(ids []int64) (map[int64]party.Customer, error) {
 	out := make(map[int64]party.Customer, len(ids))
 	if len(ids) == 0 {
 		return out, nil
 	}
-	err := r.Load(db.Query{SQL: customersByID, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+	sql := customersByID
+	if len(ids) >= manyCustomers {
+		sql, ids = allCustomers, nil
+	}
+	err := r.Load(db.Query{SQL: sql, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
 		c, err := scanCustomer(x)
 		out[c.ID] = c
 		return err
@@ -135,10 +143,7 @@ func (r *Reading) ItemsByID(ids []int64) (map[int64]receivable.Item, error) {
 
 // ItemsOf lists a customer's items at a point, settled ones too.
 func (r *Reading) ItemsOf(customer int64, at At) ([]receivable.Item, error) {
-	limit := at.known()
-	if limit < 1<<50 {
-		limit *= receivable.ItemStep
-	}
+	limit := at.Limit()
 	var out []receivable.Item
 	err := r.Load(db.Query{SQL: itemsOfOne, Args: []any{r.Book, customer, int64(at.AsOf), limit}, Scan: func(x db.Row) error {
 		i, err := scanItem(x)

@@ -18,6 +18,9 @@ type Set struct {
 	Book   int64
 	Head   Head
 	Config *Config // nil until loaded
+	// Watch hears of each batch before it is written; it is nil where nobody
+	// follows. A batch that then fails is heard of all the same: the heads tell.
+	Watch func(Move)
 
 	Refs         *One[string, int64]
 	Series       *One[string, int64]
