@@ -136,7 +136,7 @@ func (a *App) Import(ctx context.Context, book int64, call Call, f ImportFile) (
 	if !call.Who.Can(book, access.ImportRun) {
 		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.ImportRun)})
 	}
-	call.Bulk, call.Key = true, ""
+	call.Bulk, call.Quiet, call.Key = true, true, ""
 	res := &ImportResult{Kind: f.Kind, Errors: []ImportError{}, DryRun: call.DryRun, Unknown: []string{}}
 	units, header, err := a.readUnits(f, res)
 	if err != nil {
@@ -163,6 +163,7 @@ func (a *App) Import(ctx context.Context, book int64, call Call, f ImportFile) (
 // before them; nothing is written.
 func (a *App) tryUnits(ctx context.Context, book int64, call Call, units []*importUnit, f ImportFile) error {
 	set := store.NewSet(book)
+	set.Trial = true
 	return a.store.Try(ctx, set, func(b *store.Batch) error {
 		for from := 0; from < len(units); from += batchMax {
 			to := min(from+batchMax, len(units))
