@@ -23,11 +23,10 @@ type pgSession struct {
 	texts *statements
 }
 
-// A writing transaction finds all its rows by key: seqscan off keeps the
-// planner from reading a young table whole in a plan it then keeps, and one
-// plan serves all values.
+// A writing transaction finds all its rows by key: without these the planner
+// reads a young table whole, in a plan it then keeps. One plan serves all values.
 const (
-	pgBegin = "begin isolation level read committed; set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan"
+	pgBegin = "begin isolation level read committed; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local plan_cache_mode = force_generic_plan"
 	pgRead  = "begin isolation level repeatable read read only"
 	pgLock  = " for no key update"
 )

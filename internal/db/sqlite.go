@@ -31,6 +31,16 @@ type sqliteConn struct {
 	conn  *sql.Conn
 	stmts map[string]*sqliteStmt
 	texts *statements
+	calm  bool // statements are not interrupted: the writer's, which wait for nothing
+}
+
+// waits is the context a statement runs under. The driver starts a goroutine
+// for each statement that may be interrupted; the writer has fifteen a commit.
+func (c *sqliteConn) waits(ctx context.Context) context.Context {
+	if c.calm {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
 }
 
 // sqliteStmt is a prepared statement; order says which argument each of its
@@ -83,7 +93,7 @@ func openSQLite(ctx context.Context, path string, opt Options) (*sqliteEngine, e
 	pool.SetMaxOpenConns(opt.Readers + 2)
 	pool.SetMaxIdleConns(opt.Readers + 2)
 	e := &sqliteEngine{pool: pool, readers: make(chan *sqliteConn, opt.Readers)}
-	if e.writer, err = e.connect(ctx); err != nil {
+	if err := e.ready(ctx); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("open database: %w", sqliteError(err))
 	}
@@ -97,7 +107,7 @@ func (e *sqliteEngine) connect(ctx context.Context) (*sqliteConn, error) {
 	for {
 		c, err := e.pool.Conn(ctx)
 		if err == nil {
-			return &sqliteConn{c, map[string]*sqliteStmt{}, &e.texts}, nil
+			return &sqliteConn{c, map[string]*sqliteStmt{}, &e.texts, false}, nil
 		}
 		if !errors.Is(sqliteError(err), ErrRetry) || !pause(ctx) {
 			return nil, err
@@ -151,7 +161,9 @@ func (e *sqliteEngine) write(ctx context.Context, fn func(session) error) error 
 // ready gives the writer a fresh connection where the last commit failed.
 func (e *sqliteEngine) ready(ctx context.Context) (err error) {
 	if e.writer == nil {
-		e.writer, err = e.connect(ctx)
+		if e.writer, err = e.connect(ctx); err == nil {
+			e.writer.calm = true
+		}
 	}
 	return sqliteError(err)
 }
@@ -299,7 +311,7 @@ func (c *sqliteConn) exec(ctx context.Context, text string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.ExecContext(ctx, s.arrange(args)...)
+	_, err = s.ExecContext(c.waits(ctx), s.arrange(args)...)
 	return sqliteError(err)
 }
 
@@ -319,7 +331,7 @@ func (c *sqliteConn) query(ctx context.Context, x expanded) error {
 	if err != nil {
 		return err
 	}
-	rows, err := s.QueryContext(ctx, s.arrange(x.args)...)
+	rows, err := s.QueryContext(c.waits(ctx), s.arrange(x.args)...)
 	if err != nil {
 		return fmt.Errorf("%w in %s", sqliteError(err), x.sql)
 	}
@@ -359,7 +371,7 @@ func (c *sqliteConn) flushExec(ctx context.Context, ch *Change) error {
 	if err != nil {
 		return err
 	}
-	res, err := s.ExecContext(ctx, s.arrange(ch.Args)...)
+	res, err := s.ExecContext(c.waits(ctx), s.arrange(ch.Args)...)
 	return counted(res, err, ch.SQL, ch.Want)
 }
 
@@ -395,7 +407,7 @@ func (c *sqliteConn) flushRows(ctx context.Context, ch *Change) error {
 		if err != nil {
 			return err
 		}
-		res, err := s.ExecContext(ctx, s.arrange(args)...)
+		res, err := s.ExecContext(c.waits(ctx), s.arrange(args)...)
 		if err := counted(res, err, ch.Table.Name, int64(size)); err != nil {
 			return err
 		}
@@ -439,7 +451,7 @@ func (c *sqliteConn) flushDelete(ctx context.Context, ch *Change) error {
 		for _, k := range ch.Table.Key {
 			args = append(args, ch.Rows.value(ch.Table.columnIndex(k), i))
 		}
-		res, err := s.ExecContext(ctx, s.arrange(args)...)
+		res, err := s.ExecContext(c.waits(ctx), s.arrange(args)...)
 		if err := counted(res, err, text, 1); err != nil {
 			return err
 		}

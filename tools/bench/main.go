@@ -28,6 +28,7 @@ import (
 type profile struct {
 	name     string
 	bin      string
+	engines  string
 	posts    int // invoices a turn
 	receipts int
 	imports  int
@@ -56,6 +57,7 @@ func main() {
 	bin := flag.String("bin", "bin/hesuan", "the program, as make build makes it")
 	out := flag.String("out", "", "write the results to this file, as docs/benchmarks.md")
 	only := flag.String("only", "", "posting or reports; both where nothing is said")
+	engines := flag.String("engines", "sqlite,postgres", "of the posting part")
 	sizes := flag.String("sizes", "", "open items of the report books, as 10000,100000")
 	history := flag.Int("history", 0, "settled invoices for each open one")
 	flag.Parse()
@@ -64,7 +66,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "bench: no profile", *name)
 		os.Exit(2)
 	}
-	p.bin = *bin
+	p.bin, p.engines = *bin, *engines
 	if *history > 0 {
 		p.history = *history
 	}
@@ -111,6 +113,9 @@ func run(ctx context.Context, p profile, only, out string) error {
 	r := &results{profile: p, began: time.Now(), machine: describe(ctx, engines[1].ours)}
 	if only != "reports" {
 		for _, e := range engines {
+			if !strings.Contains(p.engines, e.name) {
+				continue
+			}
 			if err := r.posting(ctx, e); err != nil {
 				return fmt.Errorf("%s: %w", e.name, err)
 			}
