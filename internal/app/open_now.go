@@ -172,7 +172,7 @@ func customersOf(sums []columns.Sums) []int64 {
 
 // visibleSums leaves out the sums of customers the caller may not see.
 func (k *asking) visibleSums(sums []columns.Sums) ([]columns.Sums, error) {
-	if err := k.load(customersOf(sums)); err != nil || k.scope.All() {
+	if err := k.loadNames(customersOf(sums)); err != nil || k.scope.All() {
 		return sums, err
 	}
 	kept := sums[:0]

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -39,23 +38,41 @@ type Row struct {
 
 // MarshalJSON writes the row as an object named by the columns.
 func (r Row) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
+	b := append(make([]byte, 0, 32*len(r.columns)), '{')
+	var err error
 	for i, c := range r.columns {
 		if i > 0 {
-			b.WriteByte(',')
+			b = append(b, ',')
 		}
-		name, _ := json.Marshal(c.Name)
-		b.Write(name)
-		b.WriteByte(':')
-		v, err := json.Marshal(r.Values[i])
-		if err != nil {
+		if b, err = appendJSON(b, c.Name); err != nil {
 			return nil, err
 		}
-		b.Write(v)
+		b = append(b, ':')
+		if b, err = appendJSON(b, r.Values[i]); err != nil {
+			return nil, err
+		}
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	return append(b, '}'), nil
+}
+
+// appendJSON writes a value as encoding/json does; most are plain texts, which
+// need no search for what to do.
+func appendJSON(b []byte, v any) ([]byte, error) {
+	if s, ok := v.(string); ok && plainText(s) {
+		return append(append(append(b, '"'), s...), '"'), nil
+	}
+	w, err := json.Marshal(v)
+	return append(b, w...), err
+}
+
+// plainText tells texts that stand in JSON as they are.
+func plainText(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			return false
+		}
+	}
+	return true
 }
 
 // Proof is the tie-out of a report: what the items sum to and what the ledger
@@ -211,6 +228,27 @@ func (k *asking) load(ids []int64) error {
 	if err != nil {
 		return err
 	}
+	return k.met(got)
+}
+
+// manyCustomers is where reading all of them is quicker than asking for each.
+const manyCustomers = 500
+
+// loadNames is load for a report over many customers, which takes of them no
+// more than it shows and groups by.
+func (k *asking) loadNames(ids []int64) error {
+	if len(ids) < manyCustomers {
+		return k.load(ids)
+	}
+	got, err := k.CustomerNames()
+	if err != nil {
+		return err
+	}
+	return k.met(got)
+}
+
+// met takes customers read, and reads their salespeople.
+func (k *asking) met(got map[int64]party.Customer) error {
 	for id, c := range got {
 		k.names[id] = c
 	}
@@ -262,15 +300,19 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	h := sha256.New()
 	enc := json.NewEncoder(h)
 	_ = enc.Encode([]any{r.Name, k.config.Book.Code, r.AsOf, r.KnownAt, q.From, q.To, q.Period, q.Customer, q.Currency, q.Basis, q.Buckets, q.By})
+	var line []byte
 	for _, row := range r.Rows {
-		plain := make([]any, len(row.Values))
+		line = append(line[:0], '[')
 		for i, v := range row.Values {
 			if n, ok := v.(Named); ok {
 				v = n.Code
 			}
-			plain[i] = v
+			if i > 0 {
+				line = append(line, ',')
+			}
+			line, _ = appendJSON(line, v)
 		}
-		_ = enc.Encode(plain)
+		h.Write(append(line, ']', '\n'))
 	}
 	r.Fingerprint = hex.EncodeToString(h.Sum(nil))
 	return r

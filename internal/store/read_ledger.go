@@ -26,8 +26,8 @@ const (
 	balancesWhere  = ` from balance where book_id = $1 and period >= $2 and period < $3`
 	balancesBefore = sumsOfBalances + balancesWhere + byAccount
 	balancesOf     = sumsOfBalances + balancesWhere + ` and customer_id in ({keys})` + byAccount
-	balancesWhole  = `select account_id, 0, currency, cast(sum(debit) as bigint), cast(sum(credit) as bigint), cast(sum(debit_base) as bigint), cast(sum(credit_base) as bigint)` +
-		balancesWhere + ` group by account_id, currency`
+	// In one pass in the order of the key: without currencies, so without amounts.
+	balancesWhole = `select account_id, 0, '', 0, 0, cast(sum(debit_base) as bigint), cast(sum(credit_base) as bigint)` + balancesWhere + ` group by account_id`
 
 	entriesWithin = sumsOfEntries + ` from voucher v cross join entry e
   where v.book_id = $1 and e.book_id = $1 and e.voucher_id = v.id and v.date >= $2 and v.date <= $3`
@@ -38,9 +38,8 @@ const (
 	entriesUnposted = `select e.account_id, e.customer_id, e.currency,
   cast(sum(case when e.side = 0 then e.amount else 0 end) as bigint), cast(sum(case when e.side = 1 then e.amount else 0 end) as bigint),
   cast(sum(case when e.side = 0 then e.base else 0 end) as bigint), cast(sum(case when e.side = 1 then e.base else 0 end) as bigint)
-  from voucher_pending p join voucher v on v.book_id = p.book_id and v.id = p.voucher_id
-  join entry e on e.book_id = v.book_id and e.voucher_id = v.id
-  where p.book_id = $1 and v.book_id = $1 and e.book_id = $1 and v.date >= $2 and v.date <= $3 group by e.account_id, e.customer_id, e.currency`
+  from voucher_pending p cross join voucher v cross join entry e
+  where p.book_id = $1 and v.book_id = $1 and e.book_id = $1 and v.id = p.voucher_id and e.voucher_id = v.id and v.date >= $2 and v.date <= $3 group by e.account_id, e.customer_id, e.currency`
 )
 
 func scanSums(r db.Row) (s Sums, err error) {
@@ -57,7 +56,7 @@ type sumKey struct {
 // Slice says whose sums are asked for.
 type Slice struct {
 	Customers []int64 // these alone; none: all
-	Whole     bool    // not by customer: all in one, as customer 0
+	Whole     bool    // by account alone, and in the book's own currency alone
 }
 
 // Turnover sums the entries effective from a day to the point's, by account,
@@ -73,7 +72,7 @@ func (r *Reading) Turnover(first cal.Date, at At, of Slice) ([]Sums, error) {
 				return err
 			}
 			if of.Whole {
-				s.Customer = 0
+				s.Customer, s.Currency, s.Debit, s.Credit = 0, "", 0, 0
 			}
 			k := sumKey{s.Account, s.Customer, s.Currency}
 			if got[k] == nil {

@@ -4,32 +4,40 @@ import (
 	"strings"
 
 	"hesuan/internal/db"
+	"hesuan/internal/money"
 	"hesuan/internal/party"
 	"hesuan/internal/receivable"
 )
 
 var (
 	customersByID = byKey(customerTable, "id", "")
-	allCustomers  = "select " + strings.Join(customerTable.Columns(), ", ") + " from customer where book_id = $1"
 	docsByID      = byKey(docTable, "id", "")
 	dimsByID      = byKey(dimTable, "id", "")
 )
 
-// manyCustomers is where reading all of them is quicker than asking for each.
-const manyCustomers = 1000
-
-// CustomersByID reads customers by number, or a few more.
+// CustomersByID reads customers by number.
 func (r *Reading) CustomersByID(ids []int64) (map[int64]party.Customer, error) {
 	out := make(map[int64]party.Customer, len(ids))
 	if len(ids) == 0 {
 		return out, nil
 	}
-	sql := customersByID
-	if len(ids) >= manyCustomers {
-		sql, ids = allCustomers, nil
-	}
-	err := r.Load(db.Query{SQL: sql, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+	err := r.Load(db.Query{SQL: customersByID, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
 		c, err := scanCustomer(x)
+		out[c.ID] = c
+		return err
+	}})
+	return out, err
+}
+
+const customerNames = `select id, group_head, salesperson, code, name from customer where book_id = $1`
+
+// CustomerNames reads of all customers what a report shows and groups by: id,
+// group head, salesperson, code and name.
+func (r *Reading) CustomerNames() (map[int64]party.Customer, error) {
+	out := map[int64]party.Customer{}
+	err := r.Load(db.Query{SQL: customerNames, Args: []any{r.Book}, Scan: func(x db.Row) error {
+		var c party.Customer
+		err := x.Scan(&c.ID, &c.GroupHead, &c.Salesperson, &c.Code, &c.Name)
 		out[c.ID] = c
 		return err
 	}})
@@ -136,6 +144,31 @@ func (r *Reading) ItemsByID(ids []int64) (map[int64]receivable.Item, error) {
 	err := r.Load(db.Query{SQL: itemsByID, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
 		i, err := scanItem(x)
 		out[i.ID] = i
+		return err
+	}})
+	return out, err
+}
+
+// ItemName is what a list shows of an item beside what is open of it.
+type ItemName struct {
+	Original money.Amount
+	Number   string // of its document
+	Kind     string
+}
+
+const itemNames = `select i.id, i.original, d.number, d.kind from item i cross join doc d where i.book_id = $1 and d.book_id = $1 and d.id = i.doc_id and i.id in ({keys})`
+
+// ItemNames reads what a list shows of items.
+func (r *Reading) ItemNames(ids []int64) (map[int64]ItemName, error) {
+	out := make(map[int64]ItemName, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: itemNames, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		var id int64
+		var n ItemName
+		err := x.Scan(&id, &n.Original, &n.Number, &n.Kind)
+		out[id] = n
 		return err
 	}})
 	return out, err
