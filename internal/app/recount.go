@@ -40,7 +40,7 @@ func (a *App) recount(jobs []*job) {
 	}
 	if due && !c.busy {
 		c.busy = true
-		go a.count()
+		go a.analyze()
 	}
 }
 
@@ -59,7 +59,7 @@ func isCount(n int) bool {
 	return n == firstCount
 }
 
-func (a *App) count() {
+func (a *App) analyze() {
 	if err := a.store.Analyze(context.Background()); err != nil {
 		a.log.Warn("analyze", "error", err)
 	}
