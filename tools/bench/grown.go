@@ -29,17 +29,24 @@ func grow(ctx context.Context, p profile, dsn string, open int) (*book, error) {
 	if err := g.templates(ctx, p); err != nil {
 		return nil, err
 	}
-	err = b.open(ctx, func(d *db.DB) error {
-		if err := d.Read(ctx, func(tx *db.Tx) (err error) { g.j, err = openJournal(tx, b.id); return err }); err != nil {
-			return err
-		}
-		g.db = d
-		if err := g.write(ctx, open, open*p.history); err != nil {
-			return err
-		}
-		return d.Analyze(ctx)
-	})
-	return b, err
+	d, err := db.Open(ctx, dsn, db.Options{Fast: true}) // growing is not measured
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	return b, g.all(ctx, d, open, open*p.historyOf(open))
+}
+
+// all writes the whole book.
+func (g *grower) all(ctx context.Context, d *db.DB, open, settled int) error {
+	g.db = d
+	if err := d.Read(ctx, func(tx *db.Tx) (err error) { g.j, err = openJournal(tx, g.book.id); return err }); err != nil {
+		return err
+	}
+	if err := g.write(ctx, open, settled); err != nil {
+		return err
+	}
+	return d.Analyze(ctx)
 }
 
 type grower struct {
@@ -144,7 +151,7 @@ func (g *grower) expose(ctx context.Context) error {
 	var table *db.Table
 	for i := range tables {
 		if tables[i].Name == "exposure" {
-			table = &tables[i].Table
+			table = tables[i].Table
 		}
 	}
 	rows := db.NewRows(table)

@@ -110,7 +110,7 @@ func (j *journal) changes(skip map[string]bool) []db.Change {
 	var out []db.Change
 	for i := range tables {
 		if tables[i].Name != "audit" && j.rows.rows[i].Len() > 0 && !skip[tables[i].Name] {
-			out = append(out, db.Change{Op: tables[i].op, Table: &tables[i].Table, Book: j.book, Rows: j.rows.rows[i]})
+			out = append(out, db.Change{Op: tables[i].op, Table: tables[i].Table, Book: j.book, Rows: j.rows.rows[i]})
 		}
 	}
 	balances, series := db.NewRows(balanceTable), db.NewRows(seriesTable)
@@ -122,7 +122,7 @@ func (j *journal) changes(skip map[string]bool) []db.Change {
 	}
 	last := len(tables) - 1
 	return append(out, db.Change{Op: db.Add, Table: balanceTable, Book: j.book, Rows: balances}, db.Change{Op: db.Upsert, Table: seriesTable, Book: j.book, Rows: series},
-		db.Change{Op: db.Insert, Table: &tables[last].Table, Book: j.book, Rows: j.rows.rows[last]},
+		db.Change{Op: db.Insert, Table: tables[last].Table, Book: j.book, Rows: j.rows.rows[last]},
 		db.Change{Op: db.Exec, SQL: "update head set seq = $2, recorded = $3, next_id = $4, hash = $5 where book_id = $1 and seq = $6", Want: 1,
 			Args: []any{j.book, j.head.Seq, int64(j.head.Recorded), j.head.NextID, j.head.Hash, j.head.Seq - int64(j.posted)}})
 }

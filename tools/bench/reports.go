@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -38,22 +39,8 @@ type reporting struct {
 func measureReports(ctx context.Context, p profile, engines []engine, open int) (*reporting, error) {
 	m := &reporting{p: p, open: open, costs: map[string]float64{}}
 	defer m.close()
-	for _, e := range engines {
-		fmt.Fprintf(os.Stderr, "growing a book of %d open items on %s\n", open, e.name)
-		dsn, err := e.fresh(fmt.Sprintf("grown_%d", open))
-		if err != nil {
-			return nil, err
-		}
-		b, err := grow(ctx, p, dsn, open)
-		if err != nil {
-			return nil, err
-		}
-		if open <= 10_000 { // larger ones are made by the same code
-			if err := b.verify(ctx); err != nil {
-				return nil, err
-			}
-		}
-		m.books, m.names = append(m.books, b), append(m.names, e.name)
+	if err := m.grow(ctx, engines); err != nil {
+		return nil, err
 	}
 	steps := []func(context.Context) error{m.start, m.reports, m.posting, m.memory}
 	for _, step := range steps {
@@ -62,6 +49,30 @@ func measureReports(ctx context.Context, p profile, engines []engine, open int) 
 		}
 	}
 	return m, nil
+}
+
+// grow makes the books, both engines at once.
+func (m *reporting) grow(ctx context.Context, engines []engine) error {
+	fmt.Fprintf(os.Stderr, "growing books of %d open items and %d settled\n", m.open, m.open*m.p.historyOf(m.open))
+	m.books = make([]*book, len(engines))
+	errs := make([]error, len(engines))
+	var wg sync.WaitGroup
+	for i, e := range engines {
+		m.names = append(m.names, e.name)
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			var dsn string
+			if dsn, errs[i] = e.fresh(fmt.Sprintf("grown_%d", m.open)); errs[i] != nil {
+				return
+			}
+			if m.books[i], errs[i] = grow(ctx, m.p, dsn, m.open); errs[i] == nil && m.open <= 10_000 {
+				errs[i] = m.books[i].verify(ctx) // larger ones are made by the same code
+			}
+		}()
+	}
+	wg.Wait()
+	return errors.Join(errs...)
 }
 
 func (m *reporting) close() {
@@ -170,7 +181,9 @@ func (m *reporting) reports(ctx context.Context) error {
 	return nil
 }
 
-func (m *reporting) size() string { return thousands(m.open) + " open items" }
+func (m *reporting) size() string {
+	return fmt.Sprintf("%s open items (+ %s settled)", thousands(m.open), thousands(m.open*m.p.historyOf(m.open)))
+}
 
 func (m *reporting) aging(ctx context.Context, name string, s *server, day cal.Date) error {
 	first := &figure{engine: name, id: "R1c", what: "the first aging after a start, " + m.size(), unit: "ms"}

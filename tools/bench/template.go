@@ -7,31 +7,46 @@ import (
 	"strings"
 
 	"hesuan/internal/db"
+	"hesuan/internal/store"
 )
 
 func words(s string) []string { return strings.Fields(s) }
 
 // tables are those a document has rows in, in the order of foreign keys; the
 // posted ones stand in the order in which the audit digest goes through them.
-var tables = []struct {
-	db.Table
-	by     string // the condition that finds one command's rows
+// Their columns are the schema's.
+var tables = fitted([]documentTable{
+	{&db.Table{Name: "ref"}, "target in ($2, $4)", db.Upsert, false},
+	{&db.Table{Name: "doc"}, "id = $2", db.Insert, true},
+	{&db.Table{Name: "doc_line"}, "doc_id = $2", db.Insert, true},
+	{&db.Table{Name: "voucher"}, "id = $3", db.Insert, true},
+	{&db.Table{Name: "entry"}, "voucher_id = $3", db.Insert, true},
+	{&db.Table{Name: "posting"}, "voucher_id = $3", db.Insert, true},
+	{&db.Table{Name: "item"}, "doc_id = $2", db.Insert, true},
+	{&db.Table{Name: "settlement"}, "id = $4", db.Insert, true},
+	{&db.Table{Name: "settlement_line"}, "settlement_id = $4", db.Insert, true},
+	{&db.Table{Name: "item_open"}, "item_id = $2 * 1024", db.Upsert, false},
+	{&db.Table{Name: "exposure"}, "party in ($5 * 2, $5 * 2 + 1)", db.Upsert, false},
+	{&db.Table{Name: "audit"}, "seq = $6", db.Insert, false},
+})
+
+// documentTable is a table with how one command's rows are found in it.
+type documentTable struct {
+	*db.Table
+	by     string
 	op     db.Op
 	posted bool
-}{
-	{db.Table{Name: "ref", Key: words("ref"), Ints: words("target"), Texts: words("ref")}, "target in ($2, $4)", db.Upsert, false},
-	{db.Table{Name: "doc", Key: words("id"), Ints: words("id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id salesperson maker discount_percent discount_days discount_flags items"),
-		Texts: words("kind number currency method reference external_id text")}, "id = $2", db.Insert, true},
-	{db.Table{Name: "doc_line", Key: words("doc_id line"), Ints: words("doc_id line product_id quantity price tax_rate net tax discount order_line"), Texts: words("description")}, "doc_id = $2", db.Insert, true},
-	{db.Table{Name: "voucher", Key: words("id"), Ints: words("id seq date source_id reverses maker"), Texts: words("vtype source text")}, "id = $3", db.Insert, true},
-	{db.Table{Name: "entry", Key: words("voucher_id line"), Ints: words("voucher_id line account_id side amount base customer_id department salesperson project product"), Texts: words("currency text")}, "voucher_id = $3", db.Insert, true},
-	{db.Table{Name: "posting", Key: words("period vtype number"), Ints: words("period number voucher_id seq actor reviewer"), Texts: words("vtype")}, "voucher_id = $3", db.Insert, true},
-	{db.Table{Name: "item", Key: words("id"), Ints: words("id seq doc_id customer_id account_id original base date due_date doc_date origin_date"), Texts: words("currency")}, "doc_id = $2", db.Insert, true},
-	{db.Table{Name: "settlement", Key: words("id"), Ints: words("id seq date customer_id reverses voucher_id maker merged"), Texts: words("number rule reason differences")}, "id = $4", db.Insert, true},
-	{db.Table{Name: "settlement_line", Key: words("settlement_id line"), Ints: words("settlement_id line item_id amount base")}, "settlement_id = $4", db.Insert, true},
-	{db.Table{Name: "item_open", Key: words("item_id"), Ints: words("item_id customer_id account_id open open_base date due_date doc_date origin_date"), Texts: words("currency")}, "item_id = $2 * 1024", db.Upsert, false},
-	{db.Table{Name: "exposure", Key: words("party currency"), Ints: words("party debit credit orders delivered"), Texts: words("currency")}, "party in ($5 * 2, $5 * 2 + 1)", db.Upsert, false},
-	{db.Table{Name: "audit", Key: words("seq"), Ints: words("seq recorded actor next_id"), Texts: words("action object reason channel detail"), Blobs: words("digest hash")}, "seq = $6", db.Insert, false},
+}
+
+func fitted(list []documentTable) []documentTable {
+	for _, t := range store.Tables() {
+		for i := range list {
+			if list[i].Name == t.Name {
+				list[i].Table = t
+			}
+		}
+	}
+	return list
 }
 
 // balanceTable and seriesTable are what a batch adds to once, for all it posts.
@@ -147,7 +162,7 @@ type rowSet struct {
 func newRowSet() *rowSet {
 	s := &rowSet{}
 	for i := range tables {
-		s.rows = append(s.rows, db.NewRows(&tables[i].Table))
+		s.rows = append(s.rows, db.NewRows(tables[i].Table))
 	}
 	return s
 }
@@ -169,7 +184,7 @@ func (s *rowSet) add(t *template, c clone) []byte {
 		if len(list) == 0 {
 			continue
 		}
-		own := db.NewRows(&tab.Table)
+		own := db.NewRows(tab.Table)
 		s.put(own, t, c, tab.Table, list)
 		s.chain = own.Canonical(s.chain)
 		s.rows[i].Append(own)
@@ -178,7 +193,7 @@ func (s *rowSet) add(t *template, c clone) []byte {
 	return digest[:]
 }
 
-func (s *rowSet) put(into *db.Rows, t *template, c clone, tab db.Table, list []row) {
+func (s *rowSet) put(into *db.Rows, t *template, c clone, tab *db.Table, list []row) {
 	ints, texts := make([]int64, len(tab.Ints)), make([]string, len(tab.Texts))
 	for n, r := range list {
 		for k, name := range tab.Ints {
