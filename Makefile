@@ -37,8 +37,10 @@ bench-full: build ## the same at all sizes; writes docs/benchmarks.md
 lint: ## check format, vet and the project's own rules
 	tools/test.sh lint
 
-generate: build ## write again what is generated from code
-	bin/hesuan openapi >bin/openapi.json && mv bin/openapi.json web/openapi.json
+generate: ## write again what is generated from code
+	@mkdir -p bin
+	go run ./cmd/hesuan openapi >bin/openapi.json && mv bin/openapi.json web/openapi.json
+	go run ./tools/reference
 	go generate ./...
 	@if [ -n "$(NODE)" ]; then cd web && npm run --if-present generate; fi
 

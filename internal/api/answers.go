@@ -10,6 +10,7 @@ import (
 
 	"hesuan/internal/app"
 	"hesuan/internal/cal"
+	"hesuan/internal/interchange/sheet"
 )
 
 func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
@@ -44,6 +45,11 @@ var answers = map[string]reflect.Type{
 	"get-vouchers": of[app.List[app.VoucherAnswer]](), "get-vouchers-id": of[app.VoucherAnswer](), "post-vouchers": of[app.VoucherAnswer](),
 	"post-vouchers-id-post": of[app.VoucherAnswer](), "post-vouchers-id-review": of[app.VoucherAnswer](), "post-vouchers-id-reverse": of[app.VoucherAnswer](),
 	"get-periods": of[app.List[app.PeriodAnswer]](), "post-periods-period-close": of[app.CheckReport](), "post-periods-period-reopen": of[app.CheckReport](),
+	"get-imports": of[app.List[app.BatchAnswer]](), "post-imports": of[app.JobAnswer](), "post-imports-preview": of[app.ImportPreview](), "post-imports-id-undo": of[app.JobAnswer](),
+	"get-imports-kinds": of[app.List[app.ImportKind]](), "get-imports-templates-kind": nil,
+	"get-imports-mappings": of[app.List[sheet.Mapping]](), "post-imports-mappings": of[sheet.Mapping](), "delete-imports-mappings-name": nil,
+	"get-jobs": of[app.List[app.JobAnswer]](), "get-jobs-id": of[app.JobAnswer](), "delete-jobs-id": of[app.JobAnswer](), "post-jobs-id-repeat": of[app.JobAnswer](), "get-jobs-id-errors": nil,
+	"get-market-sizes": of[app.List[app.MarketSizeAnswer]](), "post-market-sizes": of[app.MarketSizeAnswer](),
 	"post-rates": of[app.RateAnswer](), "post-revaluations": of[app.RevaluationAnswer](),
 }
 
@@ -75,13 +81,17 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
-	"get-audit":       {"book", "actor", "from", "to", "text", "limit", "after"},
-	"get-customers":   {"q", "limit", "after"},
-	"get-products":    {"q", "limit", "after"},
-	"get-items":       {"customer", "currency", "as_of", "known_at", "open", "limit", "after"},
+	"get-audit":       {"book", "actor", "from", "to", "text", "limit", "after", "sort"},
+	"get-customers":   {"q", "limit", "after", "sort"},
+	"get-products":    {"q", "limit", "after", "sort"},
+	"get-items":       {"customer", "currency", "as_of", "known_at", "open", "limit", "after", "sort"},
 	"get-orders":      {"customer", "status", "from", "to", "number", "limit", "after"},
-	"get-vouchers":    {"from", "to", "period", "state", "limit", "after"},
-	"get-settlements": {"customer", "limit", "after"},
+	"get-vouchers":    {"from", "to", "period", "state", "limit", "after", "sort"},
+	"get-settlements": {"customer", "limit", "after", "sort"},
+	"get-imports":     {"kind", "limit", "after"},
+	"get-jobs":        {"limit", "after"},
+
+	"get-imports-templates-kind": {"format"},
 }
 
 // query names the query parameters of a route.
@@ -96,7 +106,7 @@ func (rt route) query() []string {
 		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "format"}
 	}
 	if out, _ := rt.answer(); out == of[app.List[app.DocumentAnswer]]() {
-		return []string{"customer", "from", "to", "number", "status", "limit", "after"}
+		return []string{"customer", "from", "to", "number", "status", "limit", "after", "sort"}
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 
 func paging(q *request) app.Paging {
 	v := q.URL.Query()
-	return app.Paging{Limit: app.Text(v.Get("limit")), After: app.Text(v.Get("after"))}
+	return app.Paging{Limit: app.Text(v.Get("limit")), After: app.Text(v.Get("after")), Sort: app.Text(v.Get("sort"))}
 }
 
 func listRoutes() []route {
@@ -74,11 +74,14 @@ func listRoutes() []route {
 		}),
 		query(bookPath+"/events", access.ReportRead, "Live events (server-sent)", (*Server).events),
 	}
-	for path, kinds := range map[string][]receivable.Kind{"/invoices": {receivable.Invoice}, "/credit-notes": {receivable.CreditNote}, "/receipts": {receivable.Receipt},
-		"/refunds": {receivable.Refund}, "/other-receivables": {receivable.OtherReceivable}, "/openings": {receivable.Opening}, "/documents": nil} {
-		all = append(all, docLists(path, kinds)...)
+	for _, l := range []struct {
+		path string
+		kind receivable.Kind
+	}{{"/invoices", receivable.Invoice}, {"/credit-notes", receivable.CreditNote}, {"/receipts", receivable.Receipt}, {"/refunds", receivable.Refund},
+		{"/other-receivables", receivable.OtherReceivable}, {"/openings", receivable.Opening}} {
+		all = append(all, docLists(l.path, []receivable.Kind{l.kind})...)
 	}
-	return all
+	return append(all, docLists("/documents", nil)...)
 }
 
 func docLists(path string, kinds []receivable.Kind) []route {
@@ -128,7 +131,11 @@ func (s *Server) events(q *request, w http.ResponseWriter) error {
 		case <-q.Context().Done():
 			return nil
 		case m := <-moves:
-			fmt.Fprintf(w, "event: balance\ndata: {\"seq\":%d}\n\n", m.Seq)
+			if m.Job != "" {
+				fmt.Fprintf(w, "event: job\ndata: {\"id\":%q}\n\n", m.Job)
+			} else {
+				fmt.Fprintf(w, "event: balance\ndata: {\"seq\":%d}\n\n", m.Seq)
+			}
 		case <-beat.C:
 			fmt.Fprint(w, ": still here\n\n")
 		}

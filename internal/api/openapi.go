@@ -57,6 +57,9 @@ func operation(rt route, reg huma.Registry) *huma.Operation {
 	if rt.in != nil && rt.in.NumField() > 0 {
 		op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"application/json": {Schema: reg.Schema(rt.in, true, rt.in.Name())}}}
 	}
+	if rt.upload {
+		op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {Schema: uploadSchema()}}}
+	}
 	ok := &huma.Response{Description: "OK"}
 	if out, _ := rt.answer(); out != nil {
 		ok.Content = map[string]*huma.MediaType{"application/json": {Schema: reg.Schema(out, true, out.Name())}}
@@ -64,6 +67,13 @@ func operation(rt route, reg huma.Registry) *huma.Operation {
 	op.Responses[statusText(rt.status)] = ok
 	op.Responses["default"] = &huma.Response{Description: "problem", Content: map[string]*huma.MediaType{"application/problem+json": {Schema: reg.Schema(reflect.TypeFor[Problem](), true, "Problem")}}}
 	return op
+}
+
+// uploadSchema is the form of an import.
+func uploadSchema() *huma.Schema {
+	text, yes := &huma.Schema{Type: huma.TypeString}, &huma.Schema{Type: huma.TypeBoolean}
+	return &huma.Schema{Type: huma.TypeObject, Required: []string{"file", "kind"}, Properties: map[string]*huma.Schema{
+		"file": {Type: huma.TypeString, Format: "binary"}, "kind": text, "mapping": text, "dry_run": yes, "skip_errors": yes}}
 }
 
 // queryType is the type of a query parameter; most are texts.

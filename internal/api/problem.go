@@ -41,8 +41,12 @@ func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) {
 		}
 	}
 	body["type"] = "/docs/errors#" + e.Code
-	body["title"] = http.StatusText(e.Kind.Status())
-	body["status"] = e.Kind.Status()
+	status := e.Kind.Status()
+	if e.Code == "method_not_allowed" {
+		status = http.StatusMethodNotAllowed
+	}
+	body["title"] = http.StatusText(status)
+	body["status"] = status
 	body["code"] = e.Code
 	body["detail"] = detail
 	body["errors"] = fields
@@ -53,7 +57,7 @@ func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) {
 	if e.Kind == fault.Unauthorized {
 		w.Header().Set("WWW-Authenticate", "Bearer")
 	}
-	w.WriteHeader(e.Kind.Status())
+	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(body)
 }
 

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"net/http"
 	"reflect"
 	"strings"
@@ -103,7 +104,7 @@ func command[I any](method, path string, right access.Function, status int, summ
 				return err
 			}
 			if q.call.DryRun {
-				status = http.StatusOK
+				return tried(w, out.Value)
 			}
 			answer(w, status, out)
 			return nil
@@ -120,6 +121,24 @@ func answer(w http.ResponseWriter, status int, out app.Outcome) {
 		return
 	}
 	reply(w, status, out.Value)
+}
+
+// tried answers a dry run: what the command would answer, marked, without an id.
+func tried(w http.ResponseWriter, v any) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	body := map[string]json.RawMessage{}
+	if err := json.Unmarshal(b, &body); err != nil {
+		return err
+	}
+	body["dry_run"] = json.RawMessage("true")
+	if _, has := body["id"]; has {
+		body["id"] = json.RawMessage("null")
+	}
+	reply(w, http.StatusOK, body)
+	return nil
 }
 
 // query makes a GET route.

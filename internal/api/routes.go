@@ -14,7 +14,7 @@ import (
 // routes lists every endpoint.
 func routes() []route {
 	var all []route
-	for _, part := range [][]route{sessionRoutes(), masterRoutes(), documentRoutes(), orderRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), listRoutes()} {
+	for _, part := range [][]route{sessionRoutes(), masterRoutes(), documentRoutes(), orderRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), listRoutes(), importRoutes(), jobRoutes()} {
 		all = append(all, part...)
 	}
 	return all
@@ -58,7 +58,8 @@ func invoiceRoutes(path string, kind receivable.Kind) []route {
 	one := bookPath + path + "/{id}"
 	return []route{
 		command(post, bookPath+path, access.InvoiceWrite, 201, "Create a draft; approve=true posts it", func(q *request, in app.InvoiceInput) (app.Command, error) {
-			return app.CreateInvoice{Kind: kind, Input: in, Approve: q.URL.Query().Get("approve") == "true"}, nil
+			approve, err := flag(q.Request, "approve")
+			return app.CreateInvoice{Kind: kind, Input: in, Approve: approve}, err
 		}),
 		command(patch, one, access.InvoiceWrite, 200, "Change a draft; If-Match carries its version", func(q *request, in app.InvoiceInput) (app.Command, error) {
 			v, err := q.version()
@@ -106,8 +107,15 @@ func (s *Server) autoSettle(q *request, w http.ResponseWriter) error {
 	if err := q.decode(&in); err != nil {
 		return err
 	}
-	out, err := s.app.AutoSettleAll(q.Context(), q.book, q.call, in.Customer)
-	return send(w, out, err)
+	out, err := s.app.AutoSettleOnce(q.Context(), q.book, q.call, in.Customer)
+	if err != nil {
+		return err
+	}
+	if q.call.DryRun {
+		return tried(w, out.Value)
+	}
+	answer(w, http.StatusOK, out)
+	return nil
 }
 
 // send answers a value or passes the error on.
@@ -159,6 +167,9 @@ func (s *Server) closeMonth(q *request, w http.ResponseWriter) error {
 	out, err := s.app.CloseMonth(q.Context(), q.book, q.call, p)
 	if err != nil {
 		return err
+	}
+	if q.call.DryRun {
+		return tried(w, out.Value)
 	}
 	answer(w, http.StatusOK, out)
 	return nil

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -139,7 +140,10 @@ func (s *Server) accept(r *http.Request, rt route) (*request, error) {
 		}
 		q.book = id
 	}
-	q.call.DryRun = r.URL.Query().Get("dry_run") == "true"
+	var err error
+	if q.call.DryRun, err = flag(r, "dry_run"); err != nil {
+		return nil, err
+	}
 	return q, s.readBody(q, rt)
 }
 
@@ -173,6 +177,9 @@ func (q *request) decode(into any) error {
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(into); err != nil {
+		if e := locate(body, reflect.TypeOf(into)); e != nil {
+			return e
+		}
 		return jsonFault(err)
 	}
 	if dec.More() {
@@ -185,6 +192,9 @@ func (q *request) decode(into any) error {
 func reply(w http.ResponseWriter, status int, v any) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
+	if n := version(v); n > 0 {
+		w.Header().Set("ETag", `"`+strconv.FormatInt(n, 10)+`"`)
+	}
 	if b, ok := v.([]byte); ok {
 		w.WriteHeader(status)
 		w.Write(b)
@@ -197,6 +207,19 @@ func reply(w http.ResponseWriter, status int, v any) {
 	}
 	w.WriteHeader(status)
 	w.Write(b)
+}
+
+// version is the version an answer carries, for If-Match of a later change; 0
+// where it has none.
+func version(v any) int64 {
+	r := reflect.Indirect(reflect.ValueOf(v))
+	if r.Kind() != reflect.Struct {
+		return 0
+	}
+	if f := r.FieldByName("Version"); f.IsValid() && f.Kind() == reflect.Int64 {
+		return f.Int()
+	}
+	return 0
 }
 
 // Loopback tells whether an address is this machine's own.
@@ -226,4 +249,17 @@ func (q *request) version() (int64, error) {
 		return 0, fault.NewMalformed("bad_number", fault.Args{"value": v}).At("If-Match")
 	}
 	return n, nil
+}
+
+// flag reads a yes or no of the query. Anything but true and false is refused:
+// a dry run that was misspelt must not do the work.
+func flag(r *http.Request, name string) (bool, error) {
+	switch v := r.URL.Query().Get(name); v {
+	case "true":
+		return true, nil
+	case "", "false":
+		return false, nil
+	default:
+		return false, fault.NewMalformed("bad_choice", fault.Args{"value": v, "allowed": "true, false"}).At(name)
+	}
 }

@@ -132,15 +132,17 @@ func (k *asking) visibleItems(open []receivable.Open) ([]receivable.Open, error)
 func (k *asking) grouping(by string) (func(columns.Group) (int64, string), error) {
 	switch by {
 	case "customer":
-		return func(o columns.Group) (int64, string) { return o.Customer, "" }, nil
+		return func(o columns.Group) (int64, string) { return k.final(o.Customer), "" }, nil
 	case "group":
 		var heads []int64
 		for _, c := range k.names {
 			heads = append(heads, head(c))
 		}
-		return func(o columns.Group) (int64, string) { return head(k.names[o.Customer]), "" }, k.load(heads)
+		return func(o columns.Group) (int64, string) { return head(k.names[k.final(o.Customer)]), "" }, k.load(heads)
 	case "salesperson":
-		return func(o columns.Group) (int64, string) { return 0, k.dims[k.names[o.Customer].Salesperson].Name }, nil
+		return func(o columns.Group) (int64, string) {
+			return 0, k.dims[k.names[k.final(o.Customer)].Salesperson].Name
+		}, nil
 	case "account":
 		return func(o columns.Group) (int64, string) { a, _ := k.config.Chart.ByID(o.Account); return 0, a.Code }, nil
 	}
@@ -149,7 +151,7 @@ func (k *asking) grouping(by string) (func(columns.Group) (int64, string), error
 		ids = append(ids, id)
 	}
 	classes, err := k.ClassesOf(ids, by, k.at)
-	return func(o columns.Group) (int64, string) { return 0, classes[o.Customer] }, err
+	return func(o columns.Group) (int64, string) { return 0, classes[k.final(o.Customer)] }, err
 }
 
 // fold puts each sum into its row, and writes rows and totals.

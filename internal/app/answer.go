@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"hesuan/internal/cal"
+	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
 	"hesuan/internal/money"
 	"hesuan/internal/party"
@@ -206,18 +207,18 @@ func lineAnswer(l receivable.Line, c money.Currency) LineAnswer {
 
 // voucherAnswer shows a voucher just decided.
 func (d *Desk) voucherAnswer(v ledger.Voucher) *VoucherAnswer {
-	return showVoucher(d.Config.Chart, d.base(), v, d.newly(idVoucher, v.ID))
+	return showVoucher(d.Config.Chart, d.base(), d.Call.Lang, v, d.newly(idVoucher, v.ID))
 }
 
 // showVoucher shows a voucher with its accounts named.
-func showVoucher(chart *ledger.Chart, base money.Currency, v ledger.Voucher, id ID) *VoucherAnswer {
+func showVoucher(chart *ledger.Chart, base money.Currency, lang fault.Lang, v ledger.Voucher, id ID) *VoucherAnswer {
 	a := &VoucherAnswer{ID: id, Date: v.Date, Period: v.Period.String(), State: v.State.String(), Text: v.Text, Source: v.Source, Entries: []EntryAnswer{}}
 	if v.Number > 0 {
 		a.Number = voucherNumber(v.Type, v.Number)
 	}
 	for _, e := range v.Entries {
 		acc, _ := chart.ByID(e.Account)
-		x := EntryAnswer{Account: acc.Code, AccountName: acc.Name, Side: "debit", Currency: string(e.Currency), Amount: e.Amount.Format(e.Currency),
+		x := EntryAnswer{Account: acc.Code, AccountName: pick(lang, acc.Name, acc.NameEN), Side: "debit", Currency: string(e.Currency), Amount: e.Amount.Format(e.Currency),
 			Base: e.Base.Format(base), Debit: e.Base.Format(base), Credit: money.Amount(0).Format(base), Customer: makeID(idCustomer, e.Customer), Text: e.Text}
 		if e.Side == ledger.Credit {
 			x.Side, x.Debit, x.Credit = "credit", x.Credit, x.Debit

@@ -27,6 +27,7 @@ type App struct {
 	opens   map[int64]*openNow
 	install *Installation
 	live    *live
+	jobs    *jobs
 	closed  bool
 	count   counters
 }
@@ -47,7 +48,7 @@ func New(ctx context.Context, s *store.Store, o Options) (*App, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	a := &App{store: s, clock: o.Clock, random: o.Random, zone: o.Zone, log: o.Log,
-		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, opens: map[int64]*openNow{}, live: newLive()}
+		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, opens: map[int64]*openNow{}, live: newLive(), jobs: newJobs()}
 	if err := s.Install(ctx); err != nil {
 		return nil, err
 	}
@@ -56,6 +57,7 @@ func New(ctx context.Context, s *store.Store, o Options) (*App, error) {
 
 // Close finishes what is running and stops the streams.
 func (a *App) Close() {
+	a.jobs.stop()
 	a.mu.Lock()
 	a.closed = true
 	streams := a.streams

@@ -7,6 +7,7 @@ import (
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
+	"hesuan/internal/receivable"
 	"hesuan/internal/store"
 )
 
@@ -32,7 +33,7 @@ type AuditQuery struct {
 // Audit lists a book's audit log, newest first; book 0 is the installation's.
 func (a *App) Audit(ctx context.Context, book int64, call Call, q AuditQuery) (*List[AuditRow], error) {
 	out := &List[AuditRow]{Rows: []AuditRow{}}
-	limit, after, err := q.Paging.read()
+	page, err := q.Paging.page(map[string]string{"recorded": "recorded", "action": "action"}, "seq desc")
 	if err != nil {
 		return nil, err
 	}
@@ -55,16 +56,14 @@ func (a *App) Audit(ctx context.Context, book int64, call Call, q AuditQuery) (*
 		}
 	}
 	err = a.ask(ctx, book, call, Query{}, access.AuditRead, func(k *asking) error {
-		rows, err := k.Audits(filter, store.Page{Limit: limit, After: after})
+		rows, err := k.Audits(filter, page)
+		rows, out.Next = more(rows, page, func(r store.Audit) int64 { return r.Seq })
 		for _, r := range rows {
 			row := AuditRow{Seq: r.Seq, Recorded: r.Recorded, Actor: n.Users[r.Actor].Name, Action: r.Action, Object: r.Object, Reason: r.Reason, Channel: r.Channel, Hash: hex.EncodeToString(r.Hash)}
 			if r.Detail != "" {
 				row.Detail = json.RawMessage(r.Detail)
 			}
 			out.Rows = append(out.Rows, row)
-		}
-		if len(rows) == limit {
-			out.Next = cursor(rows[len(rows)-1].Seq)
 		}
 		return err
 	})
@@ -81,7 +80,7 @@ type SettlementsQuery struct {
 // Settlements lists settlements, newest first.
 func (a *App) Settlements(ctx context.Context, book int64, call Call, q SettlementsQuery) (*List[*SettlementAnswer], error) {
 	out := &List[*SettlementAnswer]{Rows: []*SettlementAnswer{}}
-	limit, after, err := q.Paging.read()
+	page, err := q.Paging.page(map[string]string{"date": "date", "number": "number"}, "id desc")
 	if err != nil {
 		return nil, err
 	}
@@ -101,15 +100,13 @@ func (a *App) Settlements(ctx context.Context, book int64, call Call, q Settleme
 				return notFoundSettlement(q.ID)
 			}
 		}
-		list, err := k.Reading.Settlements(customer, id, store.Page{Limit: limit, After: after})
+		list, err := k.Reading.Settlements(customer, id, page)
 		if err != nil {
 			return err
 		}
+		list, out.Next = more(list, page, func(s receivable.Settlement) int64 { return s.ID })
 		if out.Rows, err = k.settlementRows(list); err != nil {
 			return err
-		}
-		if len(list) == limit {
-			out.Next = cursor(list[len(list)-1].ID)
 		}
 		if id != 0 && len(out.Rows) == 0 {
 			return notFoundSettlement(q.ID)

@@ -288,6 +288,10 @@ func (d *Desk) customerAnswer(c party.Customer) *CustomerAnswer {
 		n := namedCustomer(h)
 		a.GroupHead = &n
 	}
+	if into, ok := d.Customers.Get(c.MergedInto); c.MergedInto != 0 && ok {
+		n := namedCustomer(into)
+		a.MergedInto = &n
+	}
 	if m, ok := d.Dims.Get(c.Salesperson); c.Salesperson != 0 && ok {
 		a.Salesperson = m.Code
 	}

@@ -86,6 +86,7 @@ const (
 	idReval    = 'r'
 	idLimit    = 'l'
 	idRate     = 'x'
+	idMarket   = 'k'
 )
 
 // parseID reads an id of a kind; ok is false for anything else.
@@ -104,6 +105,9 @@ func (d *Desk) newly(kind byte, id int64) ID {
 	}
 	return makeID(kind, id)
 }
+
+// fresh tells that the running command made the record.
+func (d *Desk) fresh(id int64) bool { return id >= d.Head.NextID }
 
 // number takes the next number of a series, as PREFIX2026-000001.
 func (d *Desk) number(prefix string, year int) string {

@@ -5,6 +5,7 @@ import (
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
+	"hesuan/internal/money"
 	"hesuan/internal/receivable"
 	"hesuan/internal/store"
 )
@@ -34,7 +35,7 @@ func draftOf(inv draftInvoice, in InvoiceInput, maker int64) (store.Draft, error
 
 func (d *Desk) draftAnswer(draft store.Draft, inv draftInvoice) *DocumentAnswer {
 	a := d.answer(inv.doc, inv.customer, inv.lines, nil, nil)
-	a.Status, a.Version, a.Open = draft.State, draft.Version, "0.00"
+	a.Status, a.Version, a.Open = draft.State, draft.Version, money.Amount(0).Format(draft.Currency)
 	return a
 }
 

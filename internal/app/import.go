@@ -4,13 +4,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io"
+	"path/filepath"
 
 	"hesuan/internal/access"
+	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/interchange/sheet"
-	"hesuan/internal/store"
 )
 
 // ImportFile is a file to import.
@@ -20,10 +20,19 @@ type ImportFile struct {
 	Data       io.ReaderAt
 	Size       int64
 	SkipErrors bool
-	Mapping    *sheet.Mapping                           // nil: recognised from the header
-	Progress   func(done, total int)                    // may be nil
-	Errors     func(header []string) *sheet.ErrorWriter // where bad rows go; may be nil
+	Mapping    *sheet.Mapping                                    // nil: recognised from the header
+	Progress   func(stage ImportStage, done, total int)          // may be nil
+	Errors     func(header []string) (*sheet.ErrorWriter, error) // where bad rows go; may be nil
 }
+
+// ImportStage says what an import is doing.
+type ImportStage string
+
+// The stages: all rows are checked first, then what passed is posted.
+const (
+	ImportChecking ImportStage = "checking"
+	ImportPosting  ImportStage = "posting"
+)
 
 // ImportResult says what an import would do, or did. Rows are file rows;
 // Documents what they make.
@@ -36,303 +45,111 @@ type ImportResult struct {
 	Unchanged int           `json:"unchanged"`
 	Failed    int           `json:"failed"` // rows
 	Errors    []ImportError `json:"errors"` // the first 100
-	Ledger    *ImportEffect `json:"ledger,omitempty"`
+	Ledger    *ImportEffect `json:"ledger"`
 	DryRun    bool          `json:"dry_run"`
 	Unknown   []string      `json:"ignored_columns"`
+	// First is when the same file was first imported; Batch is then that batch.
+	First *cal.Instant `json:"first_imported,omitempty"`
 }
 
-// ImportError is a faulty row.
+// ImportError is a faulty row: its line in the file, the field of the kind and
+// the title of the column that fills it.
 type ImportError struct {
 	Line    int    `json:"line"`
 	Field   string `json:"field"`
+	Column  string `json:"column,omitempty"`
 	Code    string `json:"code"`
 	Message string `json:"message"`
 }
 
-// ImportEffect is what the documents add up to, by currency.
-type ImportEffect struct {
-	Totals map[string]string `json:"totals"`
-}
-
-// importRow is one row of the file, read.
-type importRow struct {
-	line   int
-	cells  []string
-	values map[string]string
-}
-
-// importUnit is what one or several rows make: one command.
-type importUnit struct {
-	rows []importRow
-	key  string // natural key that tells it was imported before
-	cmd  Command
-	err  error
-}
-
-// errUnchanged: the row's record is there already; nothing is to do.
-var errUnchanged = errors.New("unchanged")
-
-// imported wraps a row's command: it does nothing where the record is there,
-// and notes for the batch what it made.
-type imported struct {
-	Command
-	key   string
-	batch int64
-	line  int
-}
-
-// Decide decides the row.
-func (c imported) Decide(d *Desk) (any, error) {
-	if c.key != "" {
-		if _, there := d.Refs.Get(c.key); there {
-			return nil, errUnchanged
-		}
-	}
-	v, err := c.Command.Decide(d)
-	if err != nil || c.batch == 0 {
-		return v, err
-	}
-	d.BatchRows.Append(c.batch, store.ImportRow{Line: int64(c.line), Target: targetOf(v), Kind: d.action})
-	return v, nil
-}
-
-// targetOf is the record an answer is about.
-func targetOf(v any) int64 {
-	var id ID
-	kind := byte(idDoc)
-	switch a := v.(type) {
-	case *DocumentAnswer:
-		id = a.ID
-	case *CustomerAnswer:
-		id, kind = a.ID, idCustomer
-	case *ProductAnswer:
-		id, kind = a.ID, idProduct
-	}
-	n, _ := parseID(kind, string(id))
-	return n
-}
-
-// beginImport makes the batch's row.
-type beginImport struct {
-	kind, file, hash string
-	rows             int64
-}
-
-// Right of the command.
-func (beginImport) Right() access.Function { return access.ImportRun }
-
-// Decide makes the batch.
-func (c beginImport) Decide(d *Desk) (any, error) {
-	b := store.ImportBatch{ID: d.NewID(), Seq: d.Seq, Rows: c.rows, Maker: d.Call.Who.UserID, Recorded: d.Now, Kind: c.kind, File: c.file, Hash: c.hash, State: "posting"}
-	d.Batches.Put(b.ID, b)
-	d.BatchRows.Begin(b.ID)
-	d.Log("import.begin", c.kind+" "+c.file, "")
-	return b.ID, nil
+// importing is one run of an import.
+type importing struct {
+	app    *App
+	ctx    context.Context
+	book   int64
+	call   Call
+	file   ImportFile
+	hash   string
+	header []string
+	titles map[string]string // field → title of its column
+	units  []*importUnit
+	effect *effect
+	res    *ImportResult
 }
 
 // Import reads a file, checks all its rows as one dry run, and posts them in
-// batches where none fails or the caller skips those that do.
+// batches where none fails or the caller skips those that do. A file imported
+// before goes on where it stopped: lines that made a record make none again.
 func (a *App) Import(ctx context.Context, book int64, call Call, f ImportFile) (*ImportResult, error) {
 	if !call.Who.Can(book, access.ImportRun) {
 		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.ImportRun)})
 	}
-	call.Bulk, call.Quiet, call.Key = true, true, ""
-	res := &ImportResult{Kind: f.Kind, Errors: []ImportError{}, DryRun: call.DryRun, Unknown: []string{}}
-	units, header, err := a.readUnits(f, res)
-	if err != nil {
+	call.Bulk, call.Key = true, ""
+	f.Name = filepath.Base(f.Name)
+	r := &importing{app: a, ctx: ctx, book: book, call: call, file: f, effect: newEffect(),
+		res: &ImportResult{Kind: f.Kind, Errors: []ImportError{}, DryRun: call.DryRun, Unknown: []string{}}}
+	if err := r.check(); err != nil {
 		return nil, err
 	}
-	if err := a.tryUnits(ctx, book, call, units, f); err != nil {
-		return nil, err
-	}
-	good := res.sort(units, call.Lang)
-	if err := writeErrors(f, header, units, call.Lang); err != nil {
+	good := r.sort()
+	if err := r.writeErrors(); err != nil {
 		return nil, err
 	}
 	if call.DryRun {
-		res.Created = len(good)
-		return res, nil
+		r.res.Created = len(good)
+		return r.res, nil
 	}
-	if res.Failed > 0 && !f.SkipErrors {
-		return res, fault.NewRefused("import_rows_failed", fault.Args{"failed": itoa(int64(res.Failed))}).With("errors", res.Errors)
+	if r.res.Failed > 0 && !f.SkipErrors {
+		return r.res, fault.NewRefused("import_rows_failed", fault.Args{"failed": itoa(int64(r.res.Failed))}).With("errors", r.res.Errors)
 	}
-	return res, a.postUnits(ctx, book, call, good, f, res)
+	return r.res, r.post(good)
 }
 
-// tryUnits decides every unit on one working set, so that rows see those
-// before them; nothing is written.
-func (a *App) tryUnits(ctx context.Context, book int64, call Call, units []*importUnit, f ImportFile) error {
-	set := store.NewSet(book)
-	set.Trial = true
-	return a.store.Try(ctx, set, func(b *store.Batch) error {
-		for from := 0; from < len(units); from += batchMax {
-			to := min(from+batchMax, len(units))
-			if err := a.tryChunk(b, call, units[from:to]); err != nil {
-				return err
-			}
-			set.Forget()
-			if f.Progress != nil && call.DryRun {
-				f.Progress(to, len(units))
-			}
-			if err := ctx.Err(); err != nil {
-				return err
+// check reads the file and decides every row as for real, writing nothing.
+func (r *importing) check() (err error) {
+	if r.hash, err = fileHash(r.file); err != nil {
+		return err
+	}
+	if err = r.readUnits(); err != nil {
+		return err
+	}
+	if err = r.before(); err != nil {
+		return err
+	}
+	if err = r.try(); err != nil {
+		return err
+	}
+	r.res.Ledger, err = r.effect.answer(r)
+	return err
+}
+
+// before finds what the same file made already.
+func (r *importing) before() error {
+	return r.app.ask(r.ctx, r.book, r.call, Query{}, access.ImportRun, func(k *asking) error {
+		r.effect.base = k.base()
+		id, err := k.Ref(batchRef(r.file.Kind, r.hash))
+		if err != nil || id == 0 {
+			return err
+		}
+		batch, rows, err := k.ImportBatch(id)
+		if err != nil {
+			return err
+		}
+		done := make(map[int]bool, len(rows))
+		for _, row := range rows {
+			done[int(row.Line)] = true
+		}
+		for _, u := range r.units {
+			if done[int(u.lines[0])] {
+				u.err = errUnchanged
 			}
 		}
+		r.res.Batch, r.res.First = makeID(idBatch, id), &batch.Recorded
 		return nil
 	})
 }
 
-func (a *App) tryChunk(b *store.Batch, call Call, units []*importUnit) error {
-	call.DryRun = false // decided as for real, on a set that is thrown away
-	var jobs []*job
-	var tried []*importUnit
-	for _, u := range units {
-		if u.err == nil {
-			jobs = append(jobs, &job{call: call, cmd: imported{Command: u.cmd, key: u.key}})
-			tried = append(tried, u)
-		}
-	}
-	err := a.decideInOrder(b, jobs)
-	for i, u := range tried {
-		u.err = jobs[i].err
-	}
-	return err
-}
-
-// sort counts the outcomes and gives the units that can be posted.
-func (r *ImportResult) sort(units []*importUnit, lang fault.Lang) []*importUnit {
-	var good []*importUnit
-	r.Documents = len(units)
-	for _, u := range units {
-		switch {
-		case errors.Is(u.err, errUnchanged):
-			r.Unchanged++
-		case u.err != nil:
-			r.Failed += len(u.rows)
-			r.note(u, lang)
-		default:
-			good = append(good, u)
-		}
-	}
-	return good
-}
-
-func (r *ImportResult) note(u *importUnit, lang fault.Lang) {
-	if len(r.Errors) >= 100 {
-		return
-	}
-	e := fault.From(u.err)
-	if len(e.Fields) == 0 {
-		r.Errors = append(r.Errors, ImportError{u.rows[0].line, "", e.Code, e.Message(lang)})
-	}
-	for _, f := range e.Fields {
-		r.Errors = append(r.Errors, ImportError{u.rowOf(f.Field).line, f.Field, f.Code, fault.Message(f.Code, lang, f.Args)})
-	}
-}
-
-// rowOf is the file row a field of the command came from: lines[2].x is the
-// unit's third row.
-func (u *importUnit) rowOf(field string) importRow {
-	for i := range u.rows {
-		for _, list := range []string{"lines", "settle"} {
-			p := nth(list, i, "")
-			if len(field) >= len(p) && field[:len(p)] == p {
-				return u.rows[i]
-			}
-		}
-	}
-	return u.rows[0]
-}
-
-func writeErrors(f ImportFile, header []string, units []*importUnit, lang fault.Lang) error {
-	if f.Errors == nil {
-		return nil
-	}
-	var w *sheet.ErrorWriter
-	for _, u := range units {
-		if u.err == nil || errors.Is(u.err, errUnchanged) {
-			continue
-		}
-		if w == nil {
-			w = f.Errors(header)
-		}
-		for _, row := range u.rows {
-			w.Write(row.cells, reason(u.err, lang))
-		}
-	}
-	if w == nil {
-		return nil
-	}
-	return w.Close()
-}
-
-func reason(err error, lang fault.Lang) string {
-	e := fault.From(err)
-	if len(e.Fields) == 0 {
-		return e.Message(lang)
-	}
-	text := ""
-	for i, f := range e.Fields {
-		if i > 0 {
-			text += "; "
-		}
-		text += f.Field + ": " + fault.Message(f.Code, lang, f.Args)
-	}
-	return text
-}
-
-// postUnits posts what passed, in batches behind people's commands.
-func (a *App) postUnits(ctx context.Context, book int64, call Call, good []*importUnit, f ImportFile, res *ImportResult) error {
-	if len(good) == 0 {
-		return nil
-	}
-	hash, err := fileHash(f)
-	if err != nil {
-		return err
-	}
-	begun, err := a.Do(ctx, book, call, beginImport{kind: f.Kind, file: f.Name, hash: hash, rows: int64(res.Rows)})
-	if err != nil {
-		return err
-	}
-	batch := begun.Value.(int64)
-	res.Batch = makeID(idBatch, batch)
-	s := a.stream(book)
-	const ahead = 2 * batchMax
-	var failed error
-	waiting := make([]*job, 0, ahead)
-	settle := func(keep int) {
-		for len(waiting) > keep {
-			j := waiting[0]
-			waiting = waiting[1:]
-			<-j.done
-			switch {
-			case j.err == nil:
-				res.Created++
-			case errors.Is(j.err, errUnchanged):
-				res.Unchanged++
-			case failed == nil:
-				failed = j.err // a row refused only now stops the job visibly
-			}
-			if f.Progress != nil && res.Created%100 == 0 {
-				f.Progress(res.Created, len(good))
-			}
-		}
-	}
-	for _, u := range good {
-		if !call.Who.Can(book, u.cmd.Right()) {
-			failed = fault.NewNotAllowed("not_allowed", fault.Args{"right": string(u.cmd.Right())})
-		}
-		if failed != nil || ctx.Err() != nil {
-			break
-		}
-		waiting = append(waiting, s.submit(ctx, call, imported{Command: u.cmd, key: u.key, batch: batch, line: u.rows[0].line}))
-		if len(waiting) >= ahead {
-			settle(ahead / 2)
-		}
-	}
-	settle(0)
-	return errors.Join(failed, ctx.Err())
-}
+func batchRef(kind, hash string) string { return refBatch + kind + ":" + hash }
 
 func fileHash(f ImportFile) (string, error) {
 	h := sha256.New()
@@ -340,4 +157,10 @@ func fileHash(f ImportFile) (string, error) {
 		return "", err
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+func (r *importing) progress(stage ImportStage, done, total int) {
+	if r.file.Progress != nil {
+		r.file.Progress(stage, done, total)
+	}
 }

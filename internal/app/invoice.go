@@ -232,7 +232,7 @@ func (d *Desk) readLine(f *fields, i int, l LineInput, c money.Currency) receiva
 		line.Price = f.price(nth("lines", i, "price"), l.Price)
 	}
 	if l.TaxRate != "" {
-		line.TaxRate = f.percent(nth("lines", i, "tax_rate"), l.TaxRate)
+		line.TaxRate = f.share(nth("lines", i, "tax_rate"), l.TaxRate)
 	}
 	line.Discount = f.discount(nth("lines", i, "discount"), l.Discount, line, c)
 	f.c.AddErr(nth("lines", i, "price"), line.Compute(c, l.TaxIncluded))
@@ -247,7 +247,7 @@ func (f *fields) discount(field string, v Text, l receivable.Line, c money.Curre
 	if v[len(v)-1] != '%' {
 		return f.notNegative(field, v, c)
 	}
-	p := f.percent(field, v)
+	p := f.share(field, v)
 	gross, err := money.LineAmount(l.Quantity, l.Price, c)
 	f.c.AddErr(field, err)
 	a, err := gross.Times(p)
@@ -339,8 +339,15 @@ func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
 	return d.answer(doc, inv.customer, inv.lines, items, &v), nil
 }
 
+// mostMinor is the most a document may come to, in minor units: ten million
+// million of a currency with cents. Sums over thousands of such still fit.
+const mostMinor money.Amount = 1e15
+
 // register gives a document its number and claims its natural keys.
 func (d *Desk) register(doc *receivable.Document, year int) error {
+	if doc.Total.Abs() > mostMinor || doc.Base.Abs() > mostMinor {
+		return fault.NewRefused("overflow", nil)
+	}
 	doc.Seq = d.Seq
 	if doc.Number == "" {
 		doc.Number = d.number(doc.Kind.Series(), year)

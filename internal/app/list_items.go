@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sort"
 
 	"hesuan/internal/access"
@@ -43,6 +45,10 @@ func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Pagin
 	if err != nil {
 		return nil, err
 	}
+	order, err := p.order(sortedNames(itemColumns))
+	if err != nil {
+		return nil, err
+	}
 	err = a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
 		open, err := k.OpenItems(k.at, k.only)
 		if err != nil {
@@ -58,9 +64,51 @@ func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Pagin
 		}
 		sort.Slice(open, func(i, j int) bool { return open[i].Item < open[j].Item })
 		out.AsOf, out.KnownAt = k.at.AsOf, k.known
+		if len(order) > 0 {
+			return k.itemsInOrder(out, open, order, limit, int(after))
+		}
 		return k.itemPage(out, open, limit, after)
 	})
 	return out, err
+}
+
+// itemColumns are what items may be sorted by: how one compares with another.
+var itemColumns = map[string]func(k *asking, a, b receivable.Open) int{
+	"date":      func(_ *asking, a, b receivable.Open) int { return cmp.Compare(a.DocDate, b.DocDate) },
+	"due_date":  func(_ *asking, a, b receivable.Open) int { return cmp.Compare(a.Due, b.Due) },
+	"currency":  func(_ *asking, a, b receivable.Open) int { return cmp.Compare(a.Currency, b.Currency) },
+	"open":      func(_ *asking, a, b receivable.Open) int { return cmp.Compare(a.Amount, b.Amount) },
+	"open_base": func(_ *asking, a, b receivable.Open) int { return cmp.Compare(a.Base, b.Base) },
+	"customer": func(k *asking, a, b receivable.Open) int {
+		return cmp.Compare(k.names[a.Customer].Code, k.names[b.Customer].Code)
+	},
+}
+
+// itemsInOrder gives a page in an order of the caller's; the cursor counts rows.
+func (k *asking) itemsInOrder(out *ItemList, open []receivable.Open, order []sortKey, limit, skip int) error {
+	slices.SortStableFunc(open, func(a, b receivable.Open) int {
+		for _, o := range order {
+			c := itemColumns[o.field](k, a, b)
+			if o.falls {
+				c = -c
+			}
+			if c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+	window := open[min(skip, len(open)):]
+	if len(window) > limit {
+		window = window[:limit]
+		out.Next = cursor(int64(skip + limit))
+	}
+	next := out.Next
+	if err := k.itemPage(out, open, 0, 1<<60); err != nil { // the totals
+		return err
+	}
+	out.Next = next
+	return k.itemRows(out, window)
 }
 
 func (k *asking) itemPage(out *ItemList, open []receivable.Open, limit int, after int64) error {
@@ -80,6 +128,10 @@ func (k *asking) itemPage(out *ItemList, open []receivable.Open, limit int, afte
 		page = page[:limit]
 		out.Next = cursor(page[limit-1].Item)
 	}
+	return k.itemRows(out, page)
+}
+
+func (k *asking) itemRows(out *ItemList, page []receivable.Open) error {
 	ids := make([]int64, 0, len(page))
 	for _, o := range page {
 		ids = append(ids, o.Item)
@@ -104,13 +156,18 @@ func (k *asking) withSettled(open []receivable.Open) ([]receivable.Open, error) 
 	for _, o := range open {
 		have[o.Item] = true
 	}
-	items, err := k.ItemsOf(k.only[0], k.at)
-	for _, it := range items {
-		if !have[it.ID] {
-			o := it.Opened()
-			o.Amount, o.Base = 0, 0
-			open = append(open, o)
+	for _, customer := range k.only {
+		items, err := k.ItemsOf(customer, k.at)
+		if err != nil {
+			return nil, err
+		}
+		for _, it := range items {
+			if !have[it.ID] {
+				o := it.Opened()
+				o.Amount, o.Base = 0, 0
+				open = append(open, o)
+			}
 		}
 	}
-	return open, err
+	return open, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hesuan/internal/access"
+	"hesuan/internal/catalog"
 	"hesuan/internal/credit"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
@@ -26,7 +27,7 @@ type CustomerRow struct {
 // Customers lists customers by code.
 func (a *App) Customers(ctx context.Context, book int64, call Call, text Text, p Paging) (*List[*CustomerRow], error) {
 	out := &List[*CustomerRow]{Rows: []*CustomerRow{}}
-	limit, _, err := Paging{Limit: p.Limit}.read()
+	page, byCode, err := p.byCode()
 	if err != nil {
 		return nil, err
 	}
@@ -35,14 +36,12 @@ func (a *App) Customers(ctx context.Context, book int64, call Call, text Text, p
 		if user, own := k.scope.Own(); own && !k.scope.All() && len(k.scope.Listed()) == 0 {
 			sales = &store.Salesperson{User: user, Name: call.Who.Name}
 		}
-		list, err := k.Reading.Customers(string(text), string(p.After), limit+1, sales)
+		list, err := k.Reading.Customers(string(text), byCode, page, sales)
 		if err != nil {
 			return err
 		}
-		if len(list) > limit {
-			list = list[:limit]
-			next := list[limit-1].Code
-			out.Next = &next
+		if list, out.Next = more(list, page, func(party.Customer) int64 { return 0 }); out.Next != nil && page.Order == "" {
+			out.Next = &list[len(list)-1].Code
 		}
 		out.Rows, err = k.customerRows(list)
 		return err
@@ -133,20 +132,31 @@ func (a *App) Customer(ctx context.Context, book int64, call Call, name string) 
 // Products lists products by code.
 func (a *App) Products(ctx context.Context, book int64, call Call, text Text, p Paging) (*List[*ProductAnswer], error) {
 	out := &List[*ProductAnswer]{Rows: []*ProductAnswer{}}
-	limit, _, err := Paging{Limit: p.Limit}.read()
+	page, byCode, err := p.byCode()
 	if err != nil {
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
-		list, err := k.Reading.Products(string(text), string(p.After), limit)
+		list, err := k.Reading.Products(string(text), byCode, page)
+		if list, out.Next = more(list, page, func(catalog.Product) int64 { return 0 }); out.Next != nil && page.Order == "" {
+			out.Next = &list[len(list)-1].Code
+		}
 		for _, x := range list {
 			out.Rows = append(out.Rows, productAnswer(x))
-		}
-		if len(list) == limit {
-			next := list[limit-1].Code
-			out.Next = &next
 		}
 		return err
 	})
 	return out, err
+}
+
+// byCode is the page of a list whose own order is by code, and so is its
+// cursor; in another order the cursor counts rows.
+func (p Paging) byCode() (page store.Page, after string, err error) {
+	columns := map[string]string{"code": "code", "name": "name"}
+	if p.Sort != "" {
+		page, err = p.page(columns, "code")
+		return page, "", err
+	}
+	page, err = Paging{Limit: p.Limit}.page(columns, "code")
+	return page, string(p.After), err
 }

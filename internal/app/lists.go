@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"strconv"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -13,40 +12,6 @@ import (
 	"hesuan/internal/receivable"
 	"hesuan/internal/store"
 )
-
-// List is a page of a list.
-type List[T any] struct {
-	Rows []T     `json:"rows"`
-	Next *string `json:"next"`
-}
-
-// Paging says which page is wanted.
-type Paging struct {
-	Limit Text
-	After Text
-}
-
-// read gives the page's size and cursor.
-func (p Paging) read() (limit int, after int64, err error) {
-	var f fields
-	limit = f.count("limit", p.Limit, 500)
-	if limit == 0 {
-		limit = 50
-	}
-	if p.After != "" {
-		n, err := strconv.ParseInt(string(p.After), 36, 64)
-		if err != nil {
-			f.c.Add("after", "bad_number", fault.Args{"value": string(p.After)})
-		}
-		after = n
-	}
-	return limit, after, f.err()
-}
-
-func cursor(id int64) *string {
-	s := strconv.FormatInt(id, 36)
-	return &s
-}
 
 // DocsQuery asks for documents.
 type DocsQuery struct {
@@ -58,16 +23,22 @@ type DocsQuery struct {
 	Paging
 }
 
+// docColumns are what documents may be sorted by.
+var docColumns = map[string]string{"date": "doc_date", "effective_date": "date", "due_date": "due_date", "number": "number", "total": "total", "currency": "currency", "kind": "kind"}
+
 // Documents lists documents of the customers the caller sees, newest first;
-// status=draft lists drafts.
+// status=draft lists drafts, approved what stands, reversed what does not.
 func (a *App) Documents(ctx context.Context, book int64, call Call, q DocsQuery) (*List[*DocumentAnswer], error) {
 	out := &List[*DocumentAnswer]{Rows: []*DocumentAnswer{}}
-	limit, after, err := q.Paging.read()
+	page, err := q.Paging.page(docColumns, "id desc")
 	if err != nil {
 		return nil, err
 	}
 	var f fields
 	from, to := f.date("from", q.From, 0), f.date("to", q.To, 0)
+	if q.Status != "" {
+		f.choice("status", q.Status, "draft", "approved", "reversed")
+	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -77,26 +48,35 @@ func (a *App) Documents(ctx context.Context, book int64, call Call, q DocsQuery)
 			customer = k.only[0]
 		}
 		if q.Status == "draft" {
-			return k.drafts(out, string(q.Kinds[0]), customer, store.Page{Limit: limit, After: after})
+			kind := "" // of any kind
+			if len(q.Kinds) > 0 {
+				kind = string(q.Kinds[0])
+			}
+			return k.drafts(out, kind, customer, page)
 		}
 		var kinds []string
 		for _, x := range q.Kinds {
 			kinds = append(kinds, string(x))
 		}
-		for len(out.Rows) < limit {
-			docs, err := k.Docs(store.DocFilter{Kinds: kinds, Customer: customer, From: from, To: to, Number: string(q.Number)}, store.Page{Limit: limit + 1, After: after})
+		filter := store.DocFilter{Kinds: kinds, Customer: customer, From: from, To: to, Number: string(q.Number), Status: string(q.Status)}
+		for {
+			docs, err := k.Docs(filter, page)
 			if err != nil {
 				return err
 			}
 			if err := k.loadFor(docs); err != nil {
 				return err
 			}
-			more := len(docs) > limit
 			for _, d := range docs {
-				if len(out.Rows) == limit {
-					break
+				if len(out.Rows) == page.Limit-1 {
+					out.Next = cursor(page.After + page.Skip)
+					return nil
 				}
-				after = d.ID
+				if page.Order != "" {
+					page.Skip++
+				} else {
+					page.After = d.ID
+				}
 				if k.sees(k.names[d.Customer]) {
 					row, err := k.document(d)
 					if err != nil {
@@ -105,12 +85,10 @@ func (a *App) Documents(ctx context.Context, book int64, call Call, q DocsQuery)
 					out.Rows = append(out.Rows, row)
 				}
 			}
-			if !more {
+			if len(docs) < page.Limit {
 				return nil
 			}
 		}
-		out.Next = cursor(after)
-		return nil
 	})
 	return out, err
 }
@@ -128,6 +106,7 @@ func (k *asking) drafts(out *List[*DocumentAnswer], kind string, customer int64,
 	if err != nil {
 		return err
 	}
+	drafts, out.Next = more(drafts, p, func(d store.Draft) int64 { return d.ID })
 	for _, d := range drafts {
 		row, err := k.draftRow(d)
 		if err != nil {
@@ -136,9 +115,6 @@ func (k *asking) drafts(out *List[*DocumentAnswer], kind string, customer int64,
 		if row != nil {
 			out.Rows = append(out.Rows, row)
 		}
-	}
-	if len(drafts) == p.Limit {
-		out.Next = cursor(drafts[len(drafts)-1].ID)
 	}
 	return nil
 }
@@ -249,7 +225,7 @@ func (k *asking) voucher(v store.VoucherRow, entries []ledger.Entry) *VoucherAns
 	if v.State != ledger.Posted {
 		period = v.Date.Period()
 	}
-	return showVoucher(k.config.Chart, k.base(), ledger.Voucher{Date: v.Date, Period: period, Number: v.Number, Type: v.Type, State: v.State, Text: v.Text, Source: v.Source, Entries: entries}, makeID(idVoucher, v.ID))
+	return showVoucher(k.config.Chart, k.base(), k.call.Lang, ledger.Voucher{Date: v.Date, Period: period, Number: v.Number, Type: v.Type, State: v.State, Text: v.Text, Source: v.Source, Entries: entries}, makeID(idVoucher, v.ID))
 }
 
 // VoucherQuery asks for vouchers.
@@ -261,10 +237,16 @@ type VoucherQuery struct {
 	Paging
 }
 
+// voucherColumns are what vouchers may be sorted by.
+var voucherColumns = map[string]string{"date": "v.date", "number": "coalesce(p.number, 0)", "period": "coalesce(p.period, 0)", "source": "v.source"}
+
+// voucherStates are the states a list of vouchers may be narrowed to.
+var voucherStates = map[string]ledger.State{"prepared": ledger.Prepared, "reviewed": ledger.Reviewed, "posted": ledger.Posted}
+
 // Vouchers lists vouchers, newest first. Only who sees all customers may.
 func (a *App) Vouchers(ctx context.Context, book int64, call Call, q VoucherQuery) (*List[*VoucherAnswer], error) {
 	out := &List[*VoucherAnswer]{Rows: []*VoucherAnswer{}}
-	limit, after, err := q.Paging.read()
+	page, err := q.Paging.page(voucherColumns, "v.id desc")
 	if err != nil {
 		return nil, err
 	}
@@ -273,7 +255,11 @@ func (a *App) Vouchers(ctx context.Context, book int64, call Call, q VoucherQuer
 			return fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.ReportRead)})
 		}
 		var f fields
-		filter := store.VoucherFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Pending: q.State == "prepared" || q.State == "reviewed"}
+		filter := store.VoucherFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0)}
+		if q.State != "" {
+			state := voucherStates[f.choice("state", q.State, sortedNames(voucherStates)...)]
+			filter.State = &state
+		}
 		if q.Period != "" {
 			p, err := cal.ParsePeriod(string(q.Period))
 			f.c.AddErr("period", err)
@@ -289,12 +275,10 @@ func (a *App) Vouchers(ctx context.Context, book int64, call Call, q VoucherQuer
 			}
 			filter.ID = id
 		}
-		rows, entries, err := k.Vouchers(filter, store.Page{Limit: limit, After: after})
+		rows, entries, err := k.Vouchers(filter, page)
+		rows, out.Next = more(rows, page, func(v store.VoucherRow) int64 { return v.ID })
 		for _, v := range rows {
 			out.Rows = append(out.Rows, k.voucher(v, entries[v.ID]))
-		}
-		if len(rows) == limit {
-			out.Next = cursor(rows[len(rows)-1].ID)
 		}
 		if err == nil && q.ID != "" && len(rows) == 0 {
 			err = fault.NewNotFound("voucher", string(q.ID))

@@ -8,23 +8,29 @@ type live struct {
 	listeners map[chan Moved]int64
 }
 
-// Moved says that a book's journal has reached a number.
+// Moved says that a book's journal has reached a number,
+// or that one of its jobs has.
 type Moved struct {
 	Book int64
 	Seq  int64
+	Job  string // "" where the journal moved
 }
 
 func newLive() *live { return &live{listeners: map[chan Moved]int64{}} }
 
-func (l *live) moved(book, seq int64) {
+func (l *live) moved(book, seq int64) { l.tell(Moved{Book: book, Seq: seq}) }
+
+func (l *live) job(book int64, id string) { l.tell(Moved{Book: book, Job: id}) }
+
+func (l *live) tell(m Moved) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for c, b := range l.listeners {
-		if b != book {
+		if b != m.Book {
 			continue
 		}
 		select {
-		case c <- Moved{book, seq}:
+		case c <- m:
 		default: // a slow browser misses one and asks for all with the next
 		}
 	}

@@ -32,7 +32,7 @@ const (
 	refOrderExt     = "ox:"
 	refDelivery     = "y:"
 	refDim          = "m:" // kind ":" code
-	refRevaluation  = "v:" // date → run in force
+	refRevaluation  = "v:" // month → its last run; run → the one before
 	refBatch        = "b:" // kind ":" file hash
 )
 
@@ -65,12 +65,19 @@ func (d *Desk) customer(field string, v Text, right access.Function) (party.Cust
 	if !ok || !d.sees(c, right) {
 		return party.Customer{}, unknown.At(field)
 	}
-	if c.MergedInto != 0 {
-		if c, ok = d.Customers.Get(c.MergedInto); !ok {
-			return c, unknown.At(field)
+	return d.merged(c), nil
+}
+
+// merged is the customer that one has been merged into, itself where in none.
+func (d *Desk) merged(c party.Customer) party.Customer {
+	for c.MergedInto != 0 {
+		into, ok := d.Customers.Get(c.MergedInto)
+		if !ok {
+			break
 		}
+		c = into
 	}
-	return c, nil
+	return c
 }
 
 // sees tells whether the caller's customer set has the customer.
@@ -188,16 +195,21 @@ func (d *Desk) role(r ledger.Role) (int64, error) {
 	return a.ID, nil
 }
 
+// account finds the account a request names, by its id or its code.
+func (d *Desk) account(v Text) (ledger.Account, bool) {
+	if id, isID := parseID(idAccount, string(v)); isID {
+		return d.Config.Chart.ByID(id)
+	}
+	return d.Config.Chart.ByCode(string(v))
+}
+
 // bank finds the bank or cash account a receipt names; without one, the
 // preferred.
 func (d *Desk) bank(field string, v Text) (int64, error) {
 	if v == "" {
 		return d.role(ledger.RoleBank)
 	}
-	a, ok := d.Config.Chart.ByCode(string(v))
-	if id, isID := parseID(idAccount, string(v)); isID {
-		a, ok = d.Config.Chart.ByID(id)
-	}
+	a, ok := d.account(v)
 	if !ok || a.Role != ledger.RoleBank || !a.Active {
 		return 0, fault.NewRefused("unknown_account", fault.Args{"account": string(v)}).At(field)
 	}

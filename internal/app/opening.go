@@ -198,7 +198,7 @@ func (d *Desk) otherSide(code Text) (int64, error) {
 	if code == "" {
 		return d.role(ledger.RoleOtherIncome)
 	}
-	a, ok := d.Config.Chart.ByCode(string(code))
+	a, ok := d.account(code)
 	if !ok || !a.Active {
 		return 0, fault.NewRefused("unknown_account", fault.Args{"account": string(code)}).At("account")
 	}

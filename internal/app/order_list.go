@@ -22,6 +22,9 @@ func (a *App) Orders(ctx context.Context, book int64, call Call, q OrdersQuery) 
 	if err != nil {
 		return nil, err
 	}
+	if _, err := q.Paging.order(nil); err != nil {
+		return nil, err // orders come newest first, always
+	}
 	var f fields
 	filter := store.OrderFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Number: string(q.Number)}
 	if q.Status != "" {

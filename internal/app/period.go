@@ -154,7 +154,11 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 			out = append(out, BlockAnswer{code, fault.Message(code, k.call.Lang, fault.Args{"count": itoa(n), "period": p.String()}), link, n})
 		}
 	}
-	drafts, pending, err := k.Unfinished(p.First(), p.Last())
+	from := p.First()
+	if p == k.config.Book.First {
+		from = from.AddDays(-1) // the openings close with the first month
+	}
+	drafts, pending, err := k.Unfinished(from, p.Last())
 	if err != nil {
 		return nil, err
 	}
@@ -172,15 +176,15 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 		}
 	}
 	if foreign > 0 {
-		done, err := k.Ref(refRevaluation + p.Last().String())
+		stale, err := k.unvalued(p)
 		if err != nil {
 			return nil, err
 		}
-		if done == 0 {
+		if stale {
 			add("revaluation_missing", "/revaluation?period="+p.String(), foreign)
 		}
 	}
-	turnover, err := k.Turnover(0, k.at, store.Slice{})
+	turnover, err := k.turnover(0, k.at, store.Slice{})
 	if err != nil {
 		return nil, err
 	}
@@ -189,4 +193,19 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 		add("tie_out_differs", "/tie-out?period="+p.String(), 1)
 	}
 	return out, err
+}
+
+// unvalued tells whether a month's last day is not revalued, or was before
+// something foreign was posted up to it.
+func (k *asking) unvalued(p cal.Period) (bool, error) {
+	run, err := k.Ref(refRevaluation + p.String())
+	if err != nil || run == 0 {
+		return true, err
+	}
+	date, seq, err := k.RevaluationAt(run)
+	if err != nil || date != p.Last() {
+		return true, err
+	}
+	n, err := k.ForeignSince(p.Last(), seq, k.base())
+	return n > 0, err
 }

@@ -73,9 +73,22 @@ func readProduct(f *fields, p *catalog.Product, in ProductInput) {
 	if in.Name != "" {
 		p.Name = f.text("name", in.Name, 200)
 	}
-	p.Category, p.Unit = f.text("category", in.Category, 80), f.text("unit", in.Unit, 20)
-	p.Price, p.Cost = f.price("price", in.Price), f.price("cost", in.Cost)
-	p.TaxRate = f.percent("tax_rate", in.TaxRate)
+	// A field not given stays as it is.
+	if in.Category != "" {
+		p.Category = f.text("category", in.Category, 80)
+	}
+	if in.Unit != "" {
+		p.Unit = f.text("unit", in.Unit, 20)
+	}
+	if in.Price != "" {
+		p.Price = f.price("price", in.Price)
+	}
+	if in.Cost != "" {
+		p.Cost = f.price("cost", in.Cost)
+	}
+	if in.TaxRate != "" {
+		p.TaxRate = f.share("tax_rate", in.TaxRate)
+	}
 	p.ExternalID = f.text("external_id", in.ExternalID, 120)
 }
 

@@ -171,12 +171,17 @@ func (d *Desk) planReceipt(list SettleList, doc receivable.Document, own receiva
 	for i, l := range list.Lines { // all are asked for, so that one trip loads them
 		_, _ = d.settleTargets(nth("settle", i, ""), l, access.ReceiptWrite)
 	}
+	seen := map[int64]bool{}
 	for i, l := range list.Lines {
 		got, cash, extra, err := d.readSettleLine(nth("settle", i, ""), l, doc, asked > left)
 		if err != nil {
 			return nil, err
 		}
 		for _, g := range got {
+			if seen[g.Item.ID] {
+				return nil, fault.NewMalformed("duplicate_item", nil).At(nth("settle", i, ""))
+			}
+			seen[g.Item.ID] = true
 			claims = append(claims, g)
 		}
 		allow = append(allow, extra...)

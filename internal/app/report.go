@@ -11,7 +11,6 @@ import (
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
-	"hesuan/internal/ledger"
 	"hesuan/internal/money"
 	"hesuan/internal/party"
 	"hesuan/internal/store"
@@ -25,6 +24,9 @@ type Column struct {
 	titleZH string
 	titleEN string
 }
+
+// spoken columns are words for people, in their language: not a figure's part.
+func (c Column) spoken() bool { return c.Name == "name" || c.Name == "text" || c.Name == "direction" }
 
 func col(name, kind, zh, en string) Column {
 	return Column{Name: name, Kind: kind, titleZH: zh, titleEN: en}
@@ -189,8 +191,32 @@ func (k *asking) point(q Query) error {
 		return nil
 	}
 	id, err := k.customerID(string(q.Customer))
+	if err != nil {
+		return err
+	}
+	return k.withMerged(id)
+}
+
+// withMerged asks for a customer and all that have been merged into it.
+func (k *asking) withMerged(id int64) error {
 	k.only = []int64{id}
-	return err
+	for i := 0; i < len(k.only); i++ {
+		more, err := k.MergedInto(k.only[i])
+		if err != nil {
+			return err
+		}
+		k.only = append(k.only, more...)
+	}
+	return k.load(k.only)
+}
+
+// final is the customer that one has been merged into, itself where in none:
+// reports roll up, posted rows stay.
+func (k *asking) final(id int64) int64 {
+	for k.names[id].MergedInto != 0 {
+		id = k.names[id].MergedInto
+	}
+	return id
 }
 
 // customerID finds a customer the caller sees, by id, code or external id.
@@ -263,10 +289,22 @@ func (k *asking) met(got map[int64]party.Customer) error {
 		}
 	}
 	more, err := k.DimsByID(people)
+	if err != nil {
+		return err
+	}
 	for id, d := range more {
 		k.dims[id] = d
 	}
-	return err
+	var into []int64
+	for _, c := range got {
+		if _, ok := k.names[c.MergedInto]; !ok && c.MergedInto != 0 {
+			into = append(into, c.MergedInto)
+		}
+	}
+	if len(into) == 0 {
+		return nil
+	}
+	return k.load(into)
 }
 
 // sees tells whether a customer is in the caller's set.
@@ -307,7 +345,10 @@ func (k *asking) finish(r *Report, q Query) *Report {
 			if n, ok := v.(Named); ok {
 				v = n.Code
 			}
-			if i > 0 {
+			if row.columns[i].spoken() {
+				continue
+			}
+			if len(line) > 1 {
 				line = append(line, ',')
 			}
 			line, _ = appendJSON(line, v)
@@ -322,8 +363,7 @@ func (k *asking) finish(r *Report, q Query) *Report {
 func (k *asking) controlled() map[int64]bool {
 	out := map[int64]bool{}
 	for _, a := range k.config.Chart.All() {
-		switch a.Role {
-		case ledger.RoleReceivable, ledger.RoleOtherReceivable, ledger.RoleBill, ledger.RoleAdvance, ledger.RoleAdvanceTax:
+		if ties(a.Role) {
 			out[a.ID] = true
 		}
 	}
@@ -333,7 +373,7 @@ func (k *asking) controlled() map[int64]bool {
 // proof compares what a report's items sum to with the ledger, for the
 // customers seen: those asked for, or all the caller sees.
 func (k *asking) proof(items money.Amount, accounts map[int64]bool) (*Proof, error) {
-	turnover, err := k.Turnover(0, k.at, store.Slice{Customers: k.only, Whole: len(k.only) == 0 && k.scope.All()})
+	turnover, err := k.turnover(0, k.at, store.Slice{Customers: k.only, Whole: len(k.only) == 0 && k.scope.All()})
 	if err != nil {
 		return nil, err
 	}
@@ -348,6 +388,15 @@ func (k *asking) proof(items money.Amount, accounts map[int64]bool) (*Proof, err
 	open, err := k.sumSeen(unposted, accounts)
 	b := k.base()
 	return &Proof{Items: items.Format(b), Ledger: total.Format(b), Unposted: open.Format(b), Difference: (items - total).Format(b)}, err
+}
+
+// turnover sums entries up to a point. Before the openings' day nothing is
+// booked; their sums stand in period 0, which the store counts from any day.
+func (k *asking) turnover(first cal.Date, at store.At, of store.Slice) ([]store.Sums, error) {
+	if at.AsOf < k.config.Periods.OpeningDay() {
+		return nil, nil
+	}
+	return k.Turnover(first, at, of)
 }
 
 // sumSeen nets sums over the accounts and the customers the caller sees.

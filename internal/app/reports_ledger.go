@@ -119,11 +119,11 @@ func (k *asking) openingAndTurnover(from cal.Date) ([]line4, error) {
 		before.AsOf = first.AddDays(-1)
 		from = first
 	}
-	opening, err := k.Turnover(0, before, store.Slice{})
+	opening, err := k.turnover(0, before, store.Slice{})
 	if err != nil {
 		return nil, err
 	}
-	turnover, err := k.Turnover(from, k.at, store.Slice{})
+	turnover, err := k.turnover(from, k.at, store.Slice{})
 	if err != nil {
 		return nil, err
 	}
@@ -258,9 +258,9 @@ func (k *asking) customerLines(from cal.Date) ([]line4, error) {
 			k.hidden = true
 			continue
 		}
-		at := key{l.Customer, l.Currency}
+		at := key{k.final(l.Customer), l.Currency}
 		if sums[at] == nil {
-			sums[at] = &line4{Sums: store.Sums{Customer: l.Customer, Currency: l.Currency}}
+			sums[at] = &line4{Sums: store.Sums{Customer: at.customer, Currency: l.Currency}}
 		}
 		s := sums[at]
 		s.opening += l.opening
@@ -293,7 +293,7 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 			return err
 		}
 		k.at.AsOf = to
-		entries, err := k.EntriesOf(k.only[0], k.at)
+		entries, err := k.EntriesOf(k.only, k.at)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"sort"
 
 	"hesuan/internal/access"
@@ -20,7 +21,8 @@ type RevalueInput struct {
 
 // Revalue posts the difference between open items at booked rates and at the
 // day's rates to fx_adjustment, and takes it back on day 1 of the next period.
-// A second run of the same day posts only what has changed since.
+// A second run in the same month posts only what has changed since; one dated
+// before the last is refused.
 type Revalue struct {
 	Input RevalueInput
 	Items []int64 // open at the day, found by the caller on a snapshot
@@ -71,7 +73,8 @@ func (c Revalue) Decide(d *Desk) (any, error) {
 	if err := d.effective("date", next); err != nil {
 		return nil, err
 	}
-	lines, err := d.revalued(c.Items, day, rates)
+	// A copy: a decision may run again, and must find its input as it was.
+	lines, err := d.revalued(slices.Clone(c.Items), day, rates)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +82,7 @@ func (c Revalue) Decide(d *Desk) (any, error) {
 }
 
 // revalued works out each item's adjustment, less what earlier runs of the
-// day have posted.
+// month have posted.
 func (d *Desk) revalued(items []int64, day cal.Date, rates map[money.Currency]money.Rate) ([]store.RevaluationLine, error) {
 	before, err := d.adjusted(day)
 	if err != nil {
@@ -124,11 +127,15 @@ func (d *Desk) revalued(items []int64, day cal.Date, rates map[money.Currency]mo
 	return lines, nil
 }
 
-// adjusted sums what runs of the same day have posted, by item. A chain of
-// natural keys links a day's runs: v:DATE names the last, v:ID the one before.
+// adjusted sums what runs of the same month have posted, by item: they all
+// stand until day 1 of the next. A chain of natural keys links a month's runs:
+// v:MONTH names the last, v:ID the one before.
 func (d *Desk) adjusted(day cal.Date) (map[int64]money.Amount, error) {
 	sum := map[int64]money.Amount{}
-	run, ok := d.Refs.Get(refRevaluation + day.String())
+	run, ok := d.Refs.Get(refRevaluation + day.Period().String())
+	if last, _ := d.Revaluations.Get(run); ok && last.Date > day {
+		return nil, fault.NewRefused("revaluation_before_last", fault.Args{"date": last.Date.String()}).At("date")
+	}
 	for ok && run != 0 {
 		lines, _ := d.RevaluationLines.Get(run)
 		for _, l := range lines {
@@ -165,10 +172,11 @@ func (d *Desk) postRevaluation(day, next cal.Date, lines []store.RevaluationLine
 	d.Revaluations.Put(run.ID, run)
 	d.RevaluationLines.Begin(run.ID)
 	d.RevaluationLines.Append(run.ID, lines...)
-	if last, ok := d.Refs.Get(refRevaluation + day.String()); ok {
+	month := refRevaluation + day.Period().String()
+	if last, ok := d.Refs.Get(month); ok {
 		d.Refs.Put(refRevaluation+itoa(run.ID), last)
 	}
-	d.Refs.Put(refRevaluation+day.String(), run.ID)
+	d.Refs.Put(month, run.ID)
 	d.Log("revaluation.run", run.Number, "")
 	return a, nil
 }

@@ -382,6 +382,19 @@ next:
 	return out
 }
 
+// freeFrom refuses a reversal on a day on which a part of the item was still
+// settled: what has been undone since comes back on the day of the undo only.
+func freeFrom(c receivable.Claim, day cal.Date) error {
+	if open, _ := receivable.Least(c.Item, c.Events, day); open == c.Item.Original {
+		return nil
+	}
+	last := c.Item.Date
+	for _, e := range c.Events {
+		last = max(last, e.Date)
+	}
+	return fault.NewRefused("reversal_before_undo", fault.Args{"document": c.Doc, "date": last.String()}).With("first_possible", last.String()).At("date")
+}
+
 // mirrorItems makes the mirror's items and settles each against its original.
 func (d *Desk) mirrorItems(doc, m receivable.Document, cust party.Customer) ([]receivable.Item, error) {
 	originals, err := d.itemsOf(doc, access.ReportRead)
@@ -392,6 +405,9 @@ func (d *Desk) mirrorItems(doc, m receivable.Document, cust party.Customer) ([]r
 	s := receivable.Settlement{Date: m.Date, Customer: cust.ID, Rule: ruleReversal, Maker: d.Call.Who.UserID}
 	plan := &settlePlan{head: s}
 	for i, c := range originals {
+		if err := freeFrom(c, m.Date); err != nil {
+			return nil, err
+		}
 		it := c.Item
 		it.ID, it.Seq, it.Doc, it.Date, it.DocDate = m.ID*receivable.ItemStep+int64(i), d.Seq, m.ID, m.Date, m.DocDate
 		it.Original, it.Base = -it.Original, -it.Base

@@ -68,10 +68,11 @@ func (d *Desk) planSettlement(day cal.Date, claims []receivable.Claim, allow []r
 		if !ok {
 			return nil, fault.NewNotFound("item", "")
 		}
+		of := head(d.merged(cust))
 		if group == 0 {
-			group = head(cust)
+			group = of
 		}
-		if head(cust) != group {
+		if of != group {
 			return nil, fault.NewRefused("not_same_group", fault.Args{"customer": cust.Code})
 		}
 	}
@@ -177,7 +178,11 @@ func (d *Desk) itemNamed(field string, v Text, right access.Function) (receivabl
 	if !ok {
 		return receivable.Claim{}, fault.NewRefused("unknown_item", fault.Args{"item": string(v)}).At(field)
 	}
-	return d.claimItem(id, right)
+	c, err := d.claimItem(id, right)
+	if err != nil && field != "" {
+		err = fault.From(err).At(field)
+	}
+	return c, err
 }
 
 // itemsOf are a document's items, oldest due first, as claims.
@@ -315,7 +320,7 @@ func (d *Desk) allowances(in SettleInput, day cal.Date, claims []receivable.Clai
 	}
 	paid, left, settled := d.gap(claims, allow)
 	if in.Discount.Earned {
-		earned, err := d.earnedOn(claims, paid)
+		earned, err := d.earnedOn(claims, day, paid)
 		if err != nil {
 			return nil, err
 		}
@@ -351,14 +356,18 @@ func (d *Desk) gap(claims []receivable.Claim, allow []receivable.Allowance) (pai
 	return paid, left, settled
 }
 
-// earnedOn is the discount the invoices taken whole earn on the day paid.
-func (d *Desk) earnedOn(claims []receivable.Claim, paid cal.Date) ([]receivable.Allowance, error) {
+// earnedOn is the discount that invoices earn on the day paid: those taken
+// whole, and parts where the terms say pro rata.
+func (d *Desk) earnedOn(claims []receivable.Claim, day, paid cal.Date) ([]receivable.Allowance, error) {
 	var out []receivable.Allowance
 	for _, c := range claims {
 		if c.Item.Original < 0 {
 			continue
 		}
 		inv, _ := d.Docs.Get(c.Item.Doc)
+		if open, _ := receivable.Least(c.Item, c.Events, day); c.Take != open && !inv.Discount.ProRata {
+			continue
+		}
 		discount, tax, err := receivable.Earned(inv, c.Take, paid)
 		if err != nil {
 			return nil, err

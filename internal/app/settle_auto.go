@@ -125,6 +125,38 @@ type AutoRun struct {
 	DryRun      bool                `json:"dry_run,omitempty"`
 }
 
+// remembered keeps a run's answer under its caller's key, and gives it again.
+// A run is many commands; this one at its end makes it one for its caller.
+type remembered struct{ run *AutoRun }
+
+// Right of the command.
+func (remembered) Right() access.Function { return access.SettlementWrite }
+
+// Decide is reached where the key is new: there is nothing to give again.
+func (c remembered) Decide(d *Desk) (any, error) {
+	if c.run == nil {
+		return nil, fault.NewRefused("nothing_to_settle", nil)
+	}
+	d.Log("settlement.auto_run", itoa(int64(len(c.run.Settlements))), "")
+	return c.run, nil
+}
+
+// AutoSettleOnce is AutoSettleAll with a key: sent again, the first answer.
+func (a *App) AutoSettleOnce(ctx context.Context, book int64, call Call, customer Text) (Outcome, error) {
+	if call.Key == "" || call.DryRun {
+		run, err := a.AutoSettleAll(ctx, book, call, customer)
+		return Outcome{Value: run}, err
+	}
+	if out, err := a.Do(ctx, book, call, remembered{}); !fault.Is(err, "nothing_to_settle") {
+		return out, err
+	}
+	run, err := a.AutoSettleAll(ctx, book, call, customer)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return a.Do(ctx, book, call, remembered{run})
+}
+
 // AutoSettleAll settles every credit of a book, or of one customer, by the rules.
 func (a *App) AutoSettleAll(ctx context.Context, book int64, call Call, customer Text) (*AutoRun, error) {
 	if !call.Who.Can(book, access.SettlementWrite) {

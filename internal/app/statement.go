@@ -103,7 +103,7 @@ func (k *asking) tieOut(open []receivable.Open) (*Report, money.Amount, error) {
 		t.itemsBase += o.Base
 		total += o.Base
 	}
-	lines, err := k.Turnover(0, k.at, store.Slice{})
+	lines, err := k.turnover(0, k.at, store.Slice{})
 	if err != nil {
 		return nil, 0, err
 	}

@@ -132,6 +132,18 @@ func (f *fields) percent(field string, v Text) money.Percent {
 	return p
 }
 
+// share is a percentage of at most 100: of tax, of a discount.
+func (f *fields) share(field string, v Text) money.Percent {
+	p := f.percent(field, v)
+	if p > whole {
+		f.c.Add(field, "out_of_range", fault.Args{"max": "100 %"})
+	}
+	return p
+}
+
+// whole is 100 %.
+const whole money.Percent = 1e6
+
 func (f *fields) rate(field string, v Text) money.Rate {
 	if v == "" {
 		return 0

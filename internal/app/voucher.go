@@ -54,8 +54,10 @@ func (c CreateVoucher) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := ledger.CheckManual(d.Config.Chart, v.Entries); err != nil {
-		return nil, err
+	for i, e := range v.Entries {
+		if err := ledger.CheckManual(d.Config.Chart, []ledger.Entry{e}); err != nil {
+			return nil, fault.From(err).At(nth("entries", i, "account"))
+		}
 	}
 	v.ID, v.Seq, v.Source, v.Period = d.NewID(), d.Seq, "manual", d.periodOf(day)
 	maker := d.Call.Who.UserID
@@ -69,7 +71,7 @@ func (c CreateVoucher) Decide(d *Desk) (any, error) {
 }
 
 func (d *Desk) readEntry(f *fields, draft *ledger.Draft, i int, e EntryInput) {
-	acc, ok := d.Config.Chart.ByCode(string(e.Account))
+	acc, ok := d.account(e.Account)
 	if !ok {
 		f.c.Add(nth("entries", i, "account"), "unknown_account", fault.Args{"account": string(e.Account)})
 		return
@@ -190,6 +192,9 @@ func (c ReverseVoucher) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if day < v.Date {
+		return nil, fault.NewRefused("settlement_before_item", fault.Args{"document": voucherNumber(v.Type, v.Number), "date": v.Date.String()}).At("date")
+	}
 	red := ledger.Reverse(v, day, reason)
 	red.ID, red.Seq, red.Source, red.Period, red.Number, red.State = d.NewID(), d.Seq, "manual", d.periodOf(day), 0, ledger.Prepared
 	if err := d.reversed(v.ID, red.ID, c.ID); err != nil {
@@ -199,7 +204,11 @@ func (c ReverseVoucher) Decide(d *Desk) (any, error) {
 	d.Entries.Begin(red.ID)
 	d.Entries.Append(red.ID, red.Entries...)
 	d.balance(red)
-	red = d.giveNumber(red, 0)
+	if d.settings().AutoReview {
+		red = d.giveNumber(red, 0)
+	} else {
+		d.Pending.Put(red.ID, store.Pending{Voucher: red.ID, State: ledger.Prepared, Maker: d.Call.Who.UserID, Version: 1})
+	}
 	d.Log("voucher.reverse", voucherNumber(v.Type, v.Number), reason)
 	return d.voucherAnswer(red), nil
 }

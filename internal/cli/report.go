@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"hesuan/internal/app"
 	"hesuan/internal/cal"
-	"hesuan/internal/fault"
 )
 
 type reporter func(*app.App, context.Context, int64, app.Call, app.Query) (*app.Report, error)
@@ -79,20 +79,31 @@ func (t *tool) outputFlags(c *cobra.Command) {
 	c.Flags().StringVar(&t.out, "out", "", "file to write to")
 }
 
-// output writes to --out or to the terminal.
+// output writes to --out or to the terminal. The file appears whole or not at
+// all: it is written beside its place and then moved there.
 func (t *tool) output(write func(io.Writer) error) error {
 	if t.out == "" {
 		return write(t.Out)
 	}
-	f, err := os.Create(t.out)
+	if info, err := os.Stat(t.out); err == nil && !info.Mode().IsRegular() { // a pipe, a terminal
+		f, err := os.OpenFile(t.out, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(write(f), f.Close())
+	}
+	f, err := os.CreateTemp(filepath.Dir(t.out), ".hesuan-*")
 	if err != nil {
 		return err
 	}
-	if err := write(f); err != nil {
-		f.Close()
-		return err
+	err = errors.Join(write(f), f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), t.out)
 	}
-	return f.Close()
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
 }
 
 // onBook opens the program and finds the book; the only one needs no name.
@@ -151,11 +162,6 @@ func (t *tool) closing() *cobra.Command {
 		}
 		return t.onBook(c.Context(), book, func(a *app.App, id int64) error {
 			_, err := a.CloseMonth(c.Context(), id, t.call(), p)
-			if e := fault.From(err); err != nil && e.Extra["blockers"] != nil {
-				for _, b := range e.Extra["blockers"].([]app.BlockAnswer) {
-					fmt.Fprintf(t.Err, "%s: %s (%s)\n", b.Code, b.Message, b.Link)
-				}
-			}
 			if err == nil {
 				fmt.Fprintf(t.Out, "%s 已结账 closed\n", p)
 			}

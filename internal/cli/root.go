@@ -58,6 +58,10 @@ func Run(ctx context.Context, env Env) int {
 		fmt.Fprintln(env.Err, "hesuan:", err)
 		return 2
 	}
+	if fault.Is(err, "bad_choice") { // a word of the command line that is none of those offered
+		fmt.Fprintln(env.Err, "hesuan:", t.message(err))
+		return 2
+	}
 	fmt.Fprintln(env.Err, "hesuan:", t.message(err))
 	return 1
 }
@@ -80,13 +84,42 @@ func (t *tool) message(err error) string {
 	}
 	lang := t.language()
 	text := e.Code + ": " + e.Message(lang)
-	for _, f := range e.Fields {
-		text += "\n  " + f.Field + ": " + fault.Message(f.Code, lang, f.Args)
+	if e.Code == "malformed" && len(e.Fields) > 0 {
+		text = e.Code // the field says what is wrong, in the first line
+	}
+	for i, f := range e.Fields {
+		if i > 0 || e.Code != "malformed" {
+			text += "\n  " + f.Field + ": " + fault.Message(f.Code, lang, f.Args)
+			continue
+		}
+		text += ": " + f.Field + ": " + fault.Message(f.Code, lang, f.Args)
+	}
+	if blockers, ok := e.Extra["blockers"].([]app.BlockAnswer); ok {
+		for _, b := range blockers {
+			text += fmt.Sprintf("\n  %s: %s (%s)", b.Code, b.Message, b.Link)
+		}
 	}
 	if e.Kind == fault.Internal && e.Cause != nil {
 		text += "\n  " + e.Cause.Error()
 	}
 	return text
+}
+
+// withChain adds to a refusal what stands in the way.
+func (t *tool) withChain(err error) error {
+	var e *fault.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	list, _ := e.Extra["chain"].([]app.Blocker)
+	if len(list) == 0 {
+		return err
+	}
+	text := t.message(err)
+	for _, b := range list {
+		text += "\n  " + b.Kind + " " + b.Number + ": " + b.Why
+	}
+	return errors.New(text)
 }
 
 func (t *tool) language() fault.Lang {

@@ -3,6 +3,9 @@ package demo
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"path/filepath"
 	"testing"
 	"time"
@@ -41,8 +44,9 @@ func dsnOf(t *testing.T, engine string) string {
 	return "sqlite:" + filepath.Join(t.TempDir(), "demo.db")
 }
 
-// Both engines make the same demo to the byte: every stamp and digest enters
-// the hash at the end of its journal.
+// Both engines make the same demo: the same items and the same ledger, row by
+// row. (The journals' stamps are not compared: they count batches, and how many
+// commands share one depends on the machine.)
 func TestTheDemoIsTheSameOnEveryRunAndEngineAndHoldsAllInvariants(t *testing.T) {
 	ctx := context.Background()
 	hashes := map[string]string{}
@@ -59,16 +63,32 @@ func TestTheDemoIsTheSameOnEveryRunAndEngineAndHoldsAllInvariants(t *testing.T) 
 		if err != nil {
 			t.Fatal(err)
 		}
-		audit, err := a.Audit(ctx, book, call, app.AuditQuery{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		hashes[engine] = audit.Rows[0].Hash
+		hashes[engine] = content(t, a, book, call)
 		looksLived(t, a, book, call)
 	}
 	if len(hashes) == 2 && hashes[testpg.SQLite] != hashes[testpg.Postgres] {
-		t.Errorf("the journals differ: %v", hashes)
+		t.Errorf("the books differ: %v", hashes)
 	}
+}
+
+// content is a hash of all open items and of the ledger.
+func content(t *testing.T, a *app.App, book int64, call app.Call) string {
+	t.Helper()
+	h := sha256.New()
+	for _, run := range []func(context.Context, int64, app.Call, app.Query) (*app.Report, error){a.ItemsReport, a.TrialBalance, a.Balances} {
+		r, err := run(context.Background(), book, call, app.Query{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range r.Rows {
+			b, err := json.Marshal(row)
+			if err != nil {
+				t.Fatal(err)
+			}
+			h.Write(b)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // looksLived checks that there is something to see on every page.

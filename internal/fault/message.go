@@ -3,6 +3,8 @@ package fault
 import (
 	_ "embed"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -40,6 +42,9 @@ var catalogue = sync.OnceValue(func() map[string]map[Lang]string {
 	}
 	return m
 })
+
+// Codes lists every code that has a message, sorted.
+func Codes() []string { return slices.Sorted(maps.Keys(catalogue())) }
 
 // Message gives a code's message with its places filled; a code without a
 // message stands for itself.

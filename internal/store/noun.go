@@ -73,13 +73,10 @@ func (n *One[K, V]) Put(k K, v V) {
 }
 
 // Fresh sets the value of a key that cannot be there yet (a number just taken
-// from its series), without asking the database.
-func (n *One[K, V]) Fresh(k K, v V) {
-	if _, known := n.have[k]; !known {
-		n.have[k] = cell[V]{}
-	}
-	n.Put(k, v)
-}
+// from its series), without asking the database. It goes to the overlay alone:
+// where the series was not known yet the number is a guess, and must not leave
+// behind that the real record of that number is absent.
+func (n *One[K, V]) Fresh(k K, v V) { n.Put(k, v) }
 
 // Remove takes a key away.
 func (n *One[K, V]) Remove(k K) {

@@ -183,20 +183,21 @@ type CustomerEntry struct {
 }
 
 const entriesOfCustomer = `select e.voucher_id, e.line, e.account_id, e.side, e.amount, e.base, e.currency, v.date, v.vtype, v.source, v.source_id, v.text,
-  coalesce(p.period, 0), coalesce(p.number, 0)
+  coalesce(p.period, 0), coalesce(p.number, 0), e.customer_id
   from entry e join voucher v on v.book_id = e.book_id and v.id = e.voucher_id
   left join posting p on p.book_id = v.book_id and p.voucher_id = v.id
-  where e.book_id = $1 and v.book_id = $1 and e.customer_id = $2 and v.date <= $3 and v.id < $4
+  where e.book_id = $1 and v.book_id = $1 and v.date <= $2 and v.id < $3 and e.customer_id in ({keys})
   order by v.date, e.voucher_id, e.line`
 
-// EntriesOf lists a customer's entries up to a point, oldest first.
-func (r *Reading) EntriesOf(customer int64, at At) ([]CustomerEntry, error) {
+// EntriesOf lists the entries of a customer, and of those merged into it, up
+// to a point, oldest first.
+func (r *Reading) EntriesOf(customers []int64, at At) ([]CustomerEntry, error) {
 	var out []CustomerEntry
-	err := r.Load(db.Query{SQL: entriesOfCustomer, Args: []any{r.Book, customer, int64(at.AsOf), at.known()}, Scan: func(x db.Row) error {
+	err := r.Load(db.Query{SQL: entriesOfCustomer, Args: []any{r.Book, int64(at.AsOf), at.known()}, Ints: customers, Scan: func(x db.Row) error {
 		var e CustomerEntry
 		var side int64
-		err := x.Scan(&e.Voucher, &e.Line, &e.Account, &side, &e.Amount, &e.Base, &e.Currency, &e.Date, &e.Type, &e.Source, &e.SourceID, &e.VText, &e.Period, &e.Number)
-		e.Side, e.Customer = ledger.Side(side), customer
+		err := x.Scan(&e.Voucher, &e.Line, &e.Account, &side, &e.Amount, &e.Base, &e.Currency, &e.Date, &e.Type, &e.Source, &e.SourceID, &e.VText, &e.Period, &e.Number, &e.Customer)
+		e.Side = ledger.Side(side)
 		out = append(out, e)
 		return err
 	}})

@@ -15,7 +15,9 @@ import (
 // Page is a window of a list: rows after a cursor, newest first unless said.
 type Page struct {
 	Limit int
-	After int64 // the last id of the page before; 0: the first page
+	After int64  // the last id of the page before; 0: the first page
+	Order string // columns of another order, from a list of the caller's; "": the list's own
+	Skip  int64  // rows of that order that were given before
 }
 
 func (p Page) before() int64 {
@@ -46,13 +48,27 @@ func (w *where) sql(head, tail string, limit int) string {
 	return text + " " + tail + " limit $" + strconv.Itoa(len(w.args))
 }
 
+// page is sql in the page's order, or in the list's own.
+func (w *where) page(head, own string, p Page) string {
+	if p.Order == "" {
+		return w.sql(head, "order by "+own, p.Limit)
+	}
+	text := w.sql(head, "order by "+p.Order, p.Limit)
+	w.args = append(w.args, p.Skip)
+	return text + " offset $" + strconv.Itoa(len(w.args))
+}
+
 // DocFilter narrows a list of documents.
 type DocFilter struct {
 	Kinds    []string
 	Customer int64
 	From, To cal.Date
 	Number   string
+	Status   string // approved: not reversed; reversed; "": both
 }
+
+// isReversed is 1 where a reversal of the document is registered.
+const isReversed = `(case when exists (select 1 from ref r where r.book_id = $1 and r.ref = 'r:' || cast(doc.id as text)) then 1 else 0 end) = ?`
 
 var docList = "select " + strings.Join(docTable.Columns(), ", ") + " from doc where book_id = $1"
 
@@ -75,7 +91,13 @@ func (r *Reading) Docs(f DocFilter, p Page) ([]receivable.Document, error) {
 	if f.Number != "" {
 		w.add("number = ?", f.Number)
 	}
-	text := w.sql(docList, "order by id desc", p.Limit)
+	switch f.Status {
+	case "approved":
+		w.add(isReversed, int64(0))
+	case "reversed":
+		w.add(isReversed, int64(1))
+	}
+	text := w.page(docList, "id desc", p)
 	var out []receivable.Document
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
 		d, err := scanDoc(x)
@@ -91,7 +113,9 @@ var draftList = "select " + strings.Join(draftTable.Columns(), ", ") + " from dr
 func (r *Reading) Drafts(kind string, customer int64, p Page) ([]Draft, error) {
 	w := where{args: []any{r.Book}}
 	w.add("id < ?", p.before())
-	w.add("kind = ?", kind)
+	if kind != "" {
+		w.add("kind = ?", kind)
+	}
 	if customer != 0 {
 		w.add("customer_id = ?", customer)
 	}
@@ -191,7 +215,7 @@ type VoucherFilter struct {
 	From, To cal.Date
 	Source   string
 	SourceID int64
-	Pending  bool
+	State    *ledger.State // nil: any
 }
 
 // VoucherRow is a voucher with its number and state.
@@ -224,10 +248,10 @@ func (r *Reading) Vouchers(f VoucherFilter, p Page) ([]VoucherRow, map[int64][]l
 	if f.SourceID != 0 {
 		w.add("v.source_id = ?", f.SourceID)
 	}
-	if f.Pending {
-		w.add("w.state < ?", int64(ledger.Posted))
+	if f.State != nil {
+		w.add("coalesce(w.state, 2) = ?", int64(*f.State))
 	}
-	text := w.sql(voucherHead, "order by v.id desc", p.Limit)
+	text := w.page(voucherHead, "v.id desc", p)
 	var out []VoucherRow
 	var ids []int64
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
@@ -276,7 +300,7 @@ type Salesperson struct {
 
 // Customers lists customers by code after a cursor; text is found in code,
 // name and pinyin.
-func (r *Reading) Customers(text, after string, limit int, sales *Salesperson) ([]party.Customer, error) {
+func (r *Reading) Customers(text, after string, p Page, sales *Salesperson) ([]party.Customer, error) {
 	w := where{args: []any{r.Book}}
 	if after != "" {
 		w.add("code > ?", after)
@@ -291,7 +315,7 @@ func (r *Reading) Customers(text, after string, limit int, sales *Salesperson) (
 		last := len(w.text) - 1
 		w.text = append(w.text[:last-1], w.text[last-1]+" "+w.text[last])
 	}
-	sql := w.sql(customerList, "order by code", limit)
+	sql := w.page(customerList, "code", p)
 	var out []party.Customer
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		c, err := scanCustomer(x)
@@ -308,7 +332,7 @@ func escapeLike(s string) string {
 var productList = "select " + strings.Join(productTable.Columns(), ", ") + " from product where book_id = $1"
 
 // Products lists products by code after a cursor.
-func (r *Reading) Products(text, after string, limit int) ([]catalog.Product, error) {
+func (r *Reading) Products(text, after string, p Page) ([]catalog.Product, error) {
 	w := where{args: []any{r.Book}}
 	if after != "" {
 		w.add("code > ?", after)
@@ -316,7 +340,7 @@ func (r *Reading) Products(text, after string, limit int) ([]catalog.Product, er
 	if text != "" {
 		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!')`, "%"+escapeLike(strings.ToLower(text))+"%")
 	}
-	sql := w.sql(productList, "order by code", limit)
+	sql := w.page(productList, "code", p)
 	var out []catalog.Product
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		p, err := scanProduct(x)
@@ -351,7 +375,7 @@ func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
 	if f.Text != "" {
 		w.add("(action like ? escape '!' or object like ? escape '!' or reason like ? escape '!')", "%"+escapeLike(f.Text)+"%")
 	}
-	sql := w.sql(auditHead, "order by seq desc", p.Limit)
+	sql := w.page(auditHead, "seq desc", p)
 	var out []Audit
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		var a Audit
@@ -374,7 +398,7 @@ func (r *Reading) Settlements(customer, id int64, p Page) ([]receivable.Settleme
 	if id != 0 {
 		w.add("id = ?", id)
 	}
-	sql := w.sql(settlementList, "order by id desc", p.Limit)
+	sql := w.page(settlementList, "id desc", p)
 	var out []receivable.Settlement
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		s, err := scanSettlement(x)

@@ -29,15 +29,15 @@ func (r *Reading) CustomersByID(ids []int64) (map[int64]party.Customer, error) {
 	return out, err
 }
 
-const customerNames = `select id, group_head, salesperson, code, name from customer where book_id = $1`
+const customerNames = `select id, group_head, salesperson, merged_into, code, name from customer where book_id = $1`
 
 // CustomerNames reads of all customers what a report shows and groups by: id,
-// group head, salesperson, code and name.
+// group head, salesperson, whom it was merged into, code and name.
 func (r *Reading) CustomerNames() (map[int64]party.Customer, error) {
 	out := map[int64]party.Customer{}
 	err := r.Load(db.Query{SQL: customerNames, Args: []any{r.Book}, Scan: func(x db.Row) error {
 		var c party.Customer
-		err := x.Scan(&c.ID, &c.GroupHead, &c.Salesperson, &c.Code, &c.Name)
+		err := x.Scan(&c.ID, &c.GroupHead, &c.Salesperson, &c.MergedInto, &c.Code, &c.Name)
 		out[c.ID] = c
 		return err
 	}})
@@ -115,6 +115,9 @@ func (r *Reading) AllClasses(ids []int64, at At) (map[int64]map[string]string, e
 			out[id] = map[string]string{}
 		}
 		out[id][dim] = v
+		if v == "" { // taken back
+			delete(out[id], dim)
+		}
 		return err
 	}})
 	return out, err
@@ -184,4 +187,17 @@ func (r *Reading) ItemsOf(customer int64, at At) ([]receivable.Item, error) {
 		return err
 	}})
 	return out, err
+}
+
+const mergedInto = `select id from customer where book_id = $1 and merged_into = $2 order by id`
+
+// MergedInto lists the customers merged into one, as they are now.
+func (r *Reading) MergedInto(customer int64) (ids []int64, err error) {
+	err = r.Load(db.Query{SQL: mergedInto, Args: []any{r.Book, customer}, Scan: func(x db.Row) error {
+		var id int64
+		err := x.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}})
+	return ids, err
 }

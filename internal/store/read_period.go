@@ -3,6 +3,7 @@ package store
 import (
 	"hesuan/internal/cal"
 	"hesuan/internal/db"
+	"hesuan/internal/money"
 )
 
 const (
@@ -37,4 +38,23 @@ func (r *Reading) ReceiptsBase(from, to cal.Date, customers []int64) (sum int64,
 		q.SQL, q.Ints = receiptsBase+` and customer_id in ({keys})`, customers
 	}
 	return sum, r.Load(q)
+}
+
+const (
+	revaluationAt = `select date, seq from revaluation where book_id = $1 and id = $2`
+	foreignSince  = `select count(*) from voucher v join entry e on e.book_id = v.book_id and e.voucher_id = v.id
+  where v.book_id = $1 and e.book_id = $1 and v.date <= $2 and v.seq > $3 and e.currency <> $4 and e.customer_id > 0`
+)
+
+// RevaluationAt gives a revaluation's day and journal number.
+func (r *Reading) RevaluationAt(id int64) (day cal.Date, seq int64, err error) {
+	err = r.Load(db.Query{SQL: revaluationAt, Args: []any{r.Book, id}, Scan: func(x db.Row) error { return x.Scan(&day, &seq) }})
+	return day, seq, err
+}
+
+// ForeignSince counts customers' entries in other currencies up to a day that
+// were posted after a journal number.
+func (r *Reading) ForeignSince(day cal.Date, seq int64, base money.Currency) (n int64, err error) {
+	err = r.Load(db.Query{SQL: foreignSince, Args: []any{r.Book, int64(day), seq, string(base)}, Scan: func(x db.Row) error { return x.Scan(&n) }})
+	return n, err
 }

@@ -74,6 +74,8 @@ type Set struct {
 	Batches   *One[int64, ImportBatch]
 	BatchRows *Many[int64, ImportRow]
 
+	MarketSizes *Many[string, MarketSize]
+
 	audits *db.Rows
 	seed   []db.Change // rows of a book being created (book 0 only)
 	seeded []db.Change
@@ -100,7 +102,7 @@ func NewSet(book int64) *Set {
 		s.Drafts, s.Docs, s.DocLines, s.Vouchers, s.Entries, s.Postings, s.Pending,
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
 		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules,
-		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows,
+		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes,
 	}
 	return s
 }

@@ -41,6 +41,7 @@ var postedTables = []posted{
 	{"credit_decision", "", "", "t.doc_id, t.id", "id seq customer_id doc_id", "outcome rule sheet"},
 	{"delivery", "", "", "t.id", "id seq order_id customer_id date reverses maker voucher_id", "number reason"},
 	{"delivery_line", "delivery", "delivery_id", "t.delivery_id, t.line", "delivery_id line order_line quantity cost", ""},
+	{"market_size", "", "", "t.mkey, t.id", "id seq amount gone", "mkey dimension value period currency source confidence"},
 }
 
 // columns are the posted columns of a row, in order.

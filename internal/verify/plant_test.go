@@ -177,7 +177,7 @@ var corruptions = []planted{
 	{"INV-12", "ref", "update ref set target = {FP2026-000002} where book_id = 1 and ref = 'dx:invoice:erp-1'"},
 	{"INV-12", "ref", "update ref set target = {FP2026-000002} where book_id = 1 and ref like 'ti:%'"},
 	{"INV-12", "ref", "update ref set target = {c:C2} where book_id = 1 and ref = 'c:C1'"},
-	{"INV-12", "ref", "update ref set target = 5 where book_id = 1 and ref = 'v:2026-03-31'"},
+	{"INV-12", "ref", "update ref set target = 5 where book_id = 1 and ref = 'v:2026-03'"},
 	{"INV-12", "entry", "delete from voucher where book_id = 1 and id = {v:FP2026-000001}"},
 	{"INV-12", "posting", "delete from voucher where book_id = 1 and id = {v:FP2026-000002}"},
 	{"INV-12", "doc", "update doc set voucher_id = {v:FP2026-000001} where book_id = 1 and id = {FP2026-000002}"},

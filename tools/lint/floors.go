@@ -21,7 +21,7 @@ var floors = map[string]int{
 	"internal/api": 6, "internal/demo": 6, "internal/worker": 6,
 	"internal/cli": 7,
 	"cmd":          8,
-	"tools":        9, "scenarios": 9, "internal/faults": 9,
+	"tools":        9, "scenarios": 9, "internal/faults": 9, "internal/proof": 9,
 }
 
 const (

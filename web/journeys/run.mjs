@@ -2,6 +2,7 @@
 // is not there, or at any error in the browser's console.
 import assert from 'node:assert/strict'
 import { launch, serve, watch } from './browser.mjs'
+import { steps as importing } from './import.mjs'
 
 const name = `演示新客户${Date.now() % 100000}`
 
@@ -94,6 +95,7 @@ const steps = [
     await page.goto(`${page.url()}?tab=profile`)
     await page.getByText('45 天').first().waitFor()
   }],
+  ...importing,
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()
     await page.getByText('退出登录').click()

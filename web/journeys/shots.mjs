@@ -21,6 +21,10 @@ const pages = {
   'customer-new': { path: '/customers/new', act: async (page) => page.locator('#field-name').fill('华北宏远贸易有限公司') },
   aging: { path: '/aging' },
   'aging-drill': { path: '/aging', act: async (page) => page.locator('tbody').getByTestId('cell-balance').first().click() },
+  import: { path: '/import' },
+  'import-columns': { path: '/import?kind=customers', act: (page) => upload(page) },
+  'import-check': { path: '/import?kind=customers', act: async (page) => (await upload(page), await page.getByTestId('import-check').click(), page.getByTestId('count-failed').waitFor()) },
+  jobs: { path: '/jobs' },
   palette: { path: '/', act: async (page) => (await page.getByTestId('proof-chip').waitFor(), await page.keyboard.press('Control+k'), page.locator('.palette input').fill('h')) },
   keys: { path: '/', act: async (page) => (await page.getByTestId('proof-chip').waitFor(), page.keyboard.press('?')) },
   'empty-book': { path: '/?book=SMALL' },
@@ -43,6 +47,12 @@ async function toCompany(page) {
   await page.locator('#field-admin-password').fill('correct horse battery')
   await next(page)
   await page.locator('#field-book-name').fill('华东示范贸易有限公司')
+}
+
+async function upload(page) {
+  const text = '客户编码,客户名称,账期,行业,备注栏\nZ1,华北宏远贸易有限公司,30,批发业,x\nZ2,,45,零售业,y\nZ3,海川机电有限公司,六十,制造业,z\n'
+  await page.locator('input[type=file]').setInputFiles({ name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByTestId('import-check').waitFor()
 }
 
 async function open(page) {

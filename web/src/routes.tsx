@@ -12,6 +12,8 @@ const signedIn: RouteObject[] = [
   { path: 'customers/:id', lazy: page(() => import('./features/customer/CustomerPage')) },
   { path: 'customers/:id/edit', lazy: page(() => import('./features/customer/EditCustomerPage')) },
   { path: 'aging', lazy: page(() => import('./features/aging/AgingPage')) },
+  { path: 'import', lazy: page(() => import('./features/imports/ImportPage')) },
+  { path: 'jobs', lazy: page(() => import('./features/jobs/JobsPage')) },
   { path: '*', element: <NotFound /> },
 ]
 

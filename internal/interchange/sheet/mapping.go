@@ -34,7 +34,7 @@ func (m Mapping) Bind(r *Reader) (Mapping, error) {
 	if r.Format() == "xlsx" {
 		m.DecimalMark = ""
 	}
-	if err := m.check(); err != nil {
+	if err := m.Check(); err != nil {
 		return m, err
 	}
 	if err := m.bind(r.Header()); err != nil {
@@ -46,8 +46,8 @@ func (m Mapping) Bind(r *Reader) (Mapping, error) {
 	return m, nil
 }
 
-// check refuses what a saved mapping cannot mean.
-func (m Mapping) check() error {
+// Check refuses what a saved mapping cannot mean.
+func (m Mapping) Check() error {
 	if !m.Kind.Valid() {
 		return refuse("kind_unknown", fault.Args{"kind": string(m.Kind)})
 	}

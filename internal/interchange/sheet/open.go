@@ -52,7 +52,7 @@ func openText(r io.ReaderAt, size int64, name string, limits Limits) (*Reader, e
 	sample := textSample(decoded(io.NewSectionReader(r, 0, min(size, 4*sampleBytes)), encoding))
 	comma, skip := findDelimiter(sample)
 	source := newCSVSource(decoded(io.NewSectionReader(r, 0, size), encoding), comma, limits)
-	reader := &Reader{format: "csv", encoding: encoding, limits: limits, source: source}
+	reader := &Reader{format: "csv", encoding: encoding, comma: comma, limits: limits, source: source}
 	if skip {
 		if _, _, err := source.next(); err != nil {
 			return nil, emptyTable(err)

@@ -18,6 +18,7 @@ const headerLineLimit = 1000
 type Reader struct {
 	format   string
 	encoding string
+	comma    byte
 	limits   Limits
 	source   rowSource
 	preamble [][]string
@@ -43,6 +44,14 @@ func (r *Reader) Format() string { return r.format }
 
 // Encoding is the encoding a text file was read in, empty for XLSX.
 func (r *Reader) Encoding() string { return r.encoding }
+
+// Delimiter is what separates the cells of a text file, empty for XLSX.
+func (r *Reader) Delimiter() string {
+	if r.comma == 0 {
+		return ""
+	}
+	return string(rune(r.comma))
+}
 
 // Header returns the titles of the columns, as written but trimmed.
 func (r *Reader) Header() []string { return r.header }

@@ -405,6 +405,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports, newest first
+         * @description Right: import.run
+         */
+        get: operations["get-imports"];
+        put?: never;
+        /**
+         * Import a file as a job (multipart: file, kind, mapping, dry_run, skip_errors)
+         * @description Right: import.run
+         */
+        post: operations["post-imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of files and their columns
+         * @description Right: import.run
+         */
+        get: operations["get-imports-kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved mappings
+         * @description Right: import.run
+         */
+        get: operations["get-imports-mappings"];
+        put?: never;
+        /**
+         * Keep a mapping of columns under a name
+         * @description Right: import.run
+         */
+        post: operations["post-imports-mappings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a mapping
+         * @description Right: import.run
+         */
+        delete: operations["delete-imports-mappings-name"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * First rows and recognised columns of a file (multipart: file, kind, mapping)
+         * @description Right: import.run
+         */
+        post: operations["post-imports-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty file of a kind (format=csv|xlsx)
+         * @description Right: import.run
+         */
+        get: operations["get-imports-templates-kind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import as a unit; 202 where it takes longer
+         * @description Right: import.run
+         */
+        post: operations["post-imports-id-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/invoices": {
         parameters: {
             query?: never;
@@ -527,6 +675,114 @@ export interface paths {
         get: operations["get-items"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs, newest first
+         * @description Right: import.run
+         */
+        get: operations["get-jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One job
+         * @description Right: import.run
+         */
+        get: operations["get-jobs-id"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a running job at a safe point; take an ended one off the list
+         * @description Right: import.run
+         */
+        delete: operations["delete-jobs-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/jobs/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that were refused, with the reason (CSV)
+         * @description Right: import.run
+         */
+        get: operations["get-jobs-id-errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/jobs/{id}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do a job again with the file it kept
+         * @description Right: import.run
+         */
+        post: operations["post-jobs-id-repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/market-sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Market sizes
+         * @description Right: report.read
+         */
+        get: operations["get-market-sizes"];
+        put?: never;
+        /**
+         * Note the size of a market
+         * @description Right: import.run
+         */
+        post: operations["post-market-sizes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1661,6 +1917,26 @@ export interface components {
             /** Format: int64 */
             unmatched: number;
         };
+        BatchAnswer: {
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            documents: number;
+            /** Format: int64 */
+            failed: number;
+            file: string;
+            hash: string;
+            id: string;
+            kind: string;
+            recorded: string;
+            /** Format: int64 */
+            rows: number;
+            state: string;
+            /** Format: int64 */
+            unchanged: number;
+            user: string;
+            why?: string;
+        };
         BlockAnswer: {
             code: string;
             /** Format: int64 */
@@ -1976,6 +2252,33 @@ export interface components {
             top_overdue: components["schemas"]["TopRow"][];
             unapplied: string;
         };
+        ImportColumn: {
+            known_titles: string[];
+            name: string;
+            required: boolean;
+            title: string;
+            type: string;
+        };
+        ImportKind: {
+            columns: components["schemas"]["ImportColumn"][];
+            kind: string;
+        };
+        ImportPreview: {
+            delimiter: string;
+            encoding: string;
+            fields: components["schemas"]["PreviewField"][];
+            format: string;
+            header: string[];
+            /** Format: int64 */
+            header_line: number;
+            ignored_columns: string[];
+            kind: string;
+            mapping: components["schemas"]["Mapping"];
+            missing: string[];
+            /** Format: int64 */
+            preamble: number;
+            rows: string[][];
+        };
         InstalmentInput: {
             amount: string;
             due_date: string;
@@ -2036,6 +2339,28 @@ export interface components {
             open_base: string;
             original: string;
         };
+        JobAnswer: {
+            batch?: string;
+            created: string;
+            /** Format: int64 */
+            done: number;
+            dry_run: boolean;
+            error_file?: string;
+            file?: string;
+            id: string;
+            import?: string;
+            kind: string;
+            message: string;
+            problem: unknown;
+            repeatable: boolean;
+            result: unknown;
+            skip_errors: boolean;
+            state: string;
+            /** Format: int64 */
+            total: number;
+            updated: string;
+            user: string;
+        };
         LimitAnswer: {
             amount: string;
             approver: string;
@@ -2081,6 +2406,10 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["AuditRow"][];
         };
+        ListBatchAnswer: {
+            next: string | null;
+            rows: components["schemas"]["BatchAnswer"][];
+        };
         ListBookAnswer: {
             next: string | null;
             rows: components["schemas"]["BookAnswer"][];
@@ -2092,6 +2421,22 @@ export interface components {
         ListDocumentAnswer: {
             next: string | null;
             rows: components["schemas"]["DocumentAnswer"][];
+        };
+        ListImportKind: {
+            next: string | null;
+            rows: components["schemas"]["ImportKind"][];
+        };
+        ListJobAnswer: {
+            next: string | null;
+            rows: components["schemas"]["JobAnswer"][];
+        };
+        ListMapping: {
+            next: string | null;
+            rows: components["schemas"]["Mapping"][];
+        };
+        ListMarketSizeAnswer: {
+            next: string | null;
+            rows: components["schemas"]["MarketSizeAnswer"][];
         };
         ListOrderAnswer: {
             next: string | null;
@@ -2120,6 +2465,38 @@ export interface components {
         ListVoucherAnswer: {
             next: string | null;
             rows: components["schemas"]["VoucherAnswer"][];
+        };
+        Mapping: {
+            columns: {
+                [key: string]: string;
+            };
+            constants?: {
+                [key: string]: string;
+            };
+            date_order?: string;
+            decimal_mark?: string;
+            kind: string;
+            name?: string;
+        };
+        MarketSizeAnswer: {
+            amount: string;
+            confidence: string;
+            currency: string;
+            dimension: string;
+            dry_run?: boolean;
+            id: string;
+            period: string;
+            source: string;
+            value: string;
+        };
+        MarketSizeInput: {
+            amount: string;
+            confidence?: string;
+            currency?: string;
+            dimension: string;
+            period: string;
+            source?: string;
+            value: string;
         };
         Me: {
             books: components["schemas"]["BookAnswer"][];
@@ -2245,6 +2622,14 @@ export interface components {
             period: string;
             state: string;
         };
+        PreviewField: {
+            column: string;
+            name: string;
+            required: boolean;
+            samples: string[];
+            title: string;
+            type: string;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -2346,6 +2731,10 @@ export interface components {
             receipt?: string;
             reference?: string;
             text?: string;
+        };
+        RepeatInput: {
+            dry_run?: boolean;
+            skip_errors?: boolean;
         };
         Report: {
             as_of: string;
@@ -2506,6 +2895,11 @@ export interface components {
             /** Format: int64 */
             days: number;
         };
+        UndoInput: {
+            chain?: boolean;
+            date?: string;
+            reason?: string;
+        };
         UserAnswer: {
             active: boolean;
             display: string;
@@ -2555,6 +2949,7 @@ export interface operations {
                 text?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -2726,6 +3121,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -2982,6 +3378,7 @@ export interface operations {
                 q?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3318,6 +3715,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3439,6 +3837,336 @@ export interface operations {
             };
         };
     };
+    "get-imports": {
+        parameters: {
+            query?: {
+                kind?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBatchAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-imports": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    dry_run?: boolean;
+                    /** Format: binary */
+                    file: string;
+                    kind: string;
+                    mapping?: string;
+                    skip_errors?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-imports-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportKind"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-imports-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMapping"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-imports-mappings": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-imports-mappings-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-imports-preview": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    dry_run?: boolean;
+                    /** Format: binary */
+                    file: string;
+                    kind: string;
+                    mapping?: string;
+                    skip_errors?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-imports-templates-kind": {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-imports-id-undo": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-invoices": {
         parameters: {
             query?: {
@@ -3449,6 +4177,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3709,6 +4438,7 @@ export interface operations {
                 open?: boolean;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3738,6 +4468,244 @@ export interface operations {
             };
         };
     };
+    "get-jobs": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListJobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-jobs-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-jobs-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-jobs-id-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-jobs-id-repeat": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-market-sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMarketSizeAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-market-sizes": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarketSizeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketSizeAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-openings": {
         parameters: {
             query?: {
@@ -3748,6 +4716,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4310,6 +5279,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4563,6 +5533,7 @@ export interface operations {
                 q?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4718,6 +5689,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -4868,6 +5840,7 @@ export interface operations {
                 status?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -5428,6 +6401,7 @@ export interface operations {
                 customer?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -5655,6 +6629,7 @@ export interface operations {
                 state?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {

@@ -50,6 +50,7 @@ function Signed() {
     'go.home': () => void navigate('/'),
     ...(may('customer.read') && { 'go.customers': () => void navigate('/customers') }),
     ...(may('report.read') && { 'go.aging': () => void navigate('/aging') }),
+    ...(may('import.run') && { 'go.import': () => void navigate('/import'), 'go.jobs': () => void navigate('/jobs') }),
     ...(may('customer.write') && { 'new.customer': () => void navigate('/customers/new') }),
   })
   return (

@@ -1,10 +1,10 @@
-import { ClockCircleOutlined, HomeOutlined, TeamOutlined } from '@ant-design/icons'
+import { ClockCircleOutlined, HomeOutlined, ImportOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging'
-  group: 'top' | 'customers' | 'books'
+  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs'
+  group: 'top' | 'customers' | 'books' | 'system'
   path: string
   key: BindingId
   icon: ReactNode
@@ -17,6 +17,8 @@ export const pages: readonly Page[] = [
   { name: 'home', group: 'top', path: '/', key: 'go.home', icon: <HomeOutlined /> },
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },
+  { name: 'import', group: 'system', path: '/import', key: 'go.import', icon: <ImportOutlined />, right: 'import.run' },
+  { name: 'jobs', group: 'system', path: '/jobs', key: 'go.jobs', icon: <ProfileOutlined />, right: 'import.run' },
 ]
 
 export function pagesFor(may: (right: string) => boolean): Page[] {

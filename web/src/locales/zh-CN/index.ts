@@ -3,6 +3,8 @@ import common from './common.json'
 import customer from './customer.json'
 import frame from './frame.json'
 import home from './home.json'
+import imports from './imports.json'
+import jobs from './jobs.json'
 import session from './session.json'
 
-export default { aging, common, customer, frame, home, session }
+export default { aging, common, customer, frame, home, imports, jobs, session }

@@ -1,0 +1,196 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"hesuan/internal/fault"
+	"hesuan/internal/interchange/sheet"
+	"hesuan/internal/store"
+)
+
+// Upload is a file that came in, with what is to be done with it.
+type Upload struct {
+	Kind       string
+	Name       string
+	Data       io.ReaderAt
+	Size       int64
+	Mapping    string // JSON or the name of a saved one; "" recognises the columns
+	SkipErrors bool
+}
+
+// jobKeyNote begins the names of the notes that remember idempotency keys.
+const jobKeyNote = "job-key:"
+
+// StartImport keeps an uploaded file and imports it as a job. The same
+// idempotency key with the same file answers with the first job.
+func (a *App) StartImport(ctx context.Context, book int64, call Call, up Upload) (*JobAnswer, error) {
+	if err := mayImport(call, book); err != nil {
+		return nil, err
+	}
+	if err := importable(sheet.Kind(up.Kind)); err != nil {
+		return nil, err
+	}
+	m, err := a.Mapping(ctx, book, call, up.Mapping)
+	if err != nil {
+		return nil, err
+	}
+	hash, err := fileHash(ImportFile{Data: up.Data, Size: up.Size})
+	if err != nil {
+		return nil, err
+	}
+	in := jobInput{Import: up.Kind, File: filepath.Base(up.Name), Size: up.Size, Hash: hash, Mapping: m, DryRun: call.DryRun, SkipErrors: up.SkipErrors}
+	if first, err := a.keyedJob(ctx, book, call, in); first != nil || err != nil {
+		return first, err
+	}
+	r, err := a.begin(ctx, book, call, jobImport, in)
+	if err != nil {
+		return nil, err
+	}
+	w, err := a.store.WriteJobFile(ctx, book, r.row.ID, store.JobInput)
+	if err == nil {
+		_, err = io.Copy(w, io.NewSectionReader(up.Data, 0, up.Size))
+		err = errors.Join(err, w.Close())
+	}
+	if err == nil && call.Key != "" {
+		err = a.store.PutNote(ctx, book, call.Who.UserID, store.Note{Name: jobKeyNote + call.Key, Body: string(makeID(idJob, r.row.ID)) + " " + keyDigest(in), Updated: a.Now()})
+	}
+	if err != nil {
+		_ = a.store.DropJob(context.WithoutCancel(ctx), book, r.row.ID)
+		return nil, err
+	}
+	a.launch(r, a.importWork(r, call))
+	return a.showJob(r.row), nil
+}
+
+func keyDigest(in jobInput) string {
+	h := sha256.New()
+	_, _ = io.WriteString(h, strings.Join([]string{in.Import, in.File, in.Hash, string(rune('0' + flagOf(in.DryRun))), string(rune('0' + flagOf(in.SkipErrors)))}, "\n"))
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func flagOf(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// keyedJob is the job that an idempotency key began; nil where none did.
+func (a *App) keyedJob(ctx context.Context, book int64, call Call, in jobInput) (*JobAnswer, error) {
+	if call.Key == "" {
+		return nil, nil
+	}
+	name := jobKeyNote + call.Key
+	notes, err := a.store.Notes(ctx, book, call.Who.UserID, name)
+	if err != nil || len(notes) == 0 || notes[0].Name != name {
+		return nil, err
+	}
+	id, digest, _ := strings.Cut(notes[0].Body, " ")
+	if digest != keyDigest(in) {
+		return nil, fault.NewRefused("idempotency_mismatch", nil)
+	}
+	return a.Job(ctx, book, call, id)
+}
+
+// importWork is what an import's job does.
+func (a *App) importWork(r *runningJob, call Call) func(context.Context) (any, error) {
+	in := r.input
+	call.DryRun, call.Key = in.DryRun, ""
+	return func(ctx context.Context) (any, error) {
+		var bad *store.JobWriter
+		res, err := a.Import(ctx, r.row.Book, call, ImportFile{Kind: in.Import, Name: in.File, Size: in.Size, SkipErrors: in.SkipErrors, Mapping: in.Mapping,
+			Data: a.store.ReadJobFile(ctx, r.row.Book, r.row.ID, store.JobInput), Progress: a.progressed(r),
+			Errors: func(header []string) (_ *sheet.ErrorWriter, err error) {
+				bad, err = a.store.WriteJobFile(ctx, r.row.Book, r.row.ID, store.JobErrors)
+				return sheet.NewErrorWriter(bad, header), err
+			}})
+		if bad != nil {
+			err = errors.Join(err, bad.Close())
+		}
+		if res == nil {
+			return nil, err
+		}
+		return res, err
+	}
+}
+
+func inputOf(row store.Job) (in jobInput, err error) {
+	err = json.Unmarshal([]byte(row.Input), &in)
+	return in, err
+}
+
+// RepeatInput says what is to be different when a job is done again.
+type RepeatInput struct {
+	DryRun     bool `json:"dry_run,omitempty"`
+	SkipErrors bool `json:"skip_errors,omitempty"`
+}
+
+// RepeatJob imports the file of an earlier job again: for real after a dry run,
+// or from where it was interrupted.
+func (a *App) RepeatJob(ctx context.Context, book int64, call Call, name string, again RepeatInput) (*JobAnswer, error) {
+	row, err := a.jobRow(ctx, book, call, name)
+	if err != nil {
+		return nil, err
+	}
+	if !a.showJob(row).Repeatable {
+		return nil, fault.NewConflict("job_not_repeatable", fault.Args{"job": name})
+	}
+	in, err := inputOf(row)
+	if err != nil {
+		return nil, err
+	}
+	in.DryRun, in.SkipErrors = again.DryRun || call.DryRun, again.SkipErrors
+	r, err := a.begin(ctx, book, call, jobImport, in)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.store.CopyJobFile(ctx, book, row.ID, r.row.ID, store.JobInput); err != nil {
+		return nil, err
+	}
+	a.launch(r, a.importWork(r, call))
+	return a.showJob(r.row), nil
+}
+
+// StartUndo undoes an import as a job. What stands in the way is refused at
+// once; a dry run only says what would be undone.
+func (a *App) StartUndo(ctx context.Context, book int64, call Call, batch string, in UndoInput) (job *JobAnswer, dry *UndoResult, err error) {
+	u, err := a.prepareUndo(ctx, book, call, batch, in, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	if call.DryRun {
+		return nil, &UndoResult{Batch: makeID(idBatch, u.id), Undone: len(u.cmds)}, nil
+	}
+	r, err := a.begin(ctx, book, call, jobUndo, jobInput{Import: u.batch.Kind, File: u.batch.File, Batch: batch})
+	if err != nil {
+		return nil, nil, err
+	}
+	a.launch(r, func(ctx context.Context) (any, error) {
+		u.ctx, u.file.Progress = ctx, a.progressed(r)
+		return u.run()
+	})
+	return a.WaitJob(ctx, r, undoWait), nil, nil
+}
+
+// undoWait is how long a request waits for an undoing to end.
+const undoWait = 8 * time.Second
+
+// WaitJob shows a job when it has ended, or as it is after a while.
+func (a *App) WaitJob(ctx context.Context, r *runningJob, most time.Duration) *JobAnswer {
+	timer := time.NewTimer(most)
+	defer timer.Stop()
+	select {
+	case <-r.ended:
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+	return a.showJob(r.set(func(*store.Job) {}))
+}

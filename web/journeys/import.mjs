@@ -1,0 +1,79 @@
+// Walks a file into the books and out again: 200 rows, 3 of them faulty.
+import assert from 'node:assert/strict'
+
+const rows = 200
+const faulty = [20, 90, 170]
+const mark = Date.now().toString(36).toUpperCase()
+
+// invoices is a file of invoices for customers named by code, as a neighbour
+// system writes it; every faulty row has a day that there is not.
+function invoices(codes) {
+  const lines = ['客户编码,单据日期,摘要,数量,不含税单价,税率,单据编号']
+  for (let at = 0; at < rows; at++) lines.push(`${codes[at % codes.length]},${faulty.includes(at) ? '2026-02-30' : day},货款,1,${100 + at}.50,13%,${mark}-${at}`)
+  return `${lines.join('\r\n')}\r\n`
+}
+
+let day = ''
+
+// steps are the steps of this journey; the reader is signed in.
+export const steps = [
+  ['the keyboard leads to the import centre', async ({ page }) => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.evaluate(() => document.activeElement?.blur())
+    await page.keyboard.press('g')
+    await page.keyboard.press('d')
+    await page.waitForURL('**/import')
+    await page.locator('.ant-upload-drag').waitFor()
+  }],
+  ['a file of 200 rows is read, its Chinese columns recognised', async ({ page }) => {
+    await page.goto(new URL('/import?kind=invoices', page.url()).href)
+    const { codes, date } = await page.evaluate(async () => {
+      const me = await (await fetch('/api/v1/me')).json()
+      const base = `/api/v1/books/${me.books[0].code}`
+      const customers = await (await fetch(`${base}/customers?limit=20`)).json()
+      const aging = await (await fetch(`${base}/reports/aging`)).json()
+      return { codes: customers.rows.map((each) => each.code), date: aging.as_of }
+    })
+    day = date
+    await page.locator('input[type=file]').setInputFiles({ name: '应收单.csv', mimeType: 'text/csv', buffer: Buffer.from(invoices(codes)) })
+    await page.getByTestId('import-check').waitFor()
+    await page.getByText('2026-02-30').waitFor({ state: 'detached' })
+    await page.waitForFunction(() => !document.querySelector('[data-testid=import-check]').disabled)
+  }],
+  ['the dry run finds the three faulty rows and ties out', async ({ page }) => {
+    await page.getByTestId('import-check').click()
+    await page.waitForURL(/job=j_/)
+    await page.getByTestId('count-failed').waitFor()
+    assert.match(await page.getByTestId('count-failed').textContent(), /3$/)
+    assert.match(await page.getByTestId('count-created').textContent(), /197$/)
+    await page.locator('.proof-line.good[data-testid=import-proof]').waitFor()
+  }],
+  ['the faulty rows are downloaded, and no others', async ({ page }) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('error-file').first().click()])
+    const stream = await file.createReadStream()
+    let text = ''
+    for await (const part of stream) text += part
+    assert.equal(text.trim().split('\r\n').length, 1 + faulty.length)
+    for (const at of faulty) assert.ok(text.includes(`${mark}-${at},`), text)
+  }],
+  ['the rest is imported as a job', async ({ page }) => {
+    await page.getByTestId('import-post').click()
+    await page.getByTestId('job-done').waitFor({ timeout: 60_000 })
+    assert.match(await page.getByTestId('count-created').textContent(), /197$/)
+  }],
+  ['a reload shows the same result', async ({ page }) => {
+    await page.reload()
+    await page.getByTestId('job-done').waitFor()
+  }],
+  ['it is undone as a whole', async ({ page }) => {
+    await page.getByTestId('undo-import').first().click()
+    await page.locator('.ant-modal .ant-btn-primary').click()
+    await page.getByText('已撤销 197 条').first().waitFor({ timeout: 60_000 })
+    await page.getByTestId('batch').first().getByText('已撤销').waitFor()
+  }],
+  ['the jobs are listed', async ({ page }) => {
+    await page.goto(new URL('/jobs', page.url()).href)
+    await page.getByTestId('job').first().waitFor()
+    assert.ok((await page.getByTestId('job').count()) >= 3)
+  }],
+]

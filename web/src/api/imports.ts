@@ -1,0 +1,224 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { getPrefs } from '../lib/prefs'
+import { newKey } from './client'
+import { Problem, readProblem, toProblem } from './problem'
+
+export interface ImportColumn {
+  name: string
+  title: string
+  type: string
+  required: boolean
+}
+
+export interface ImportKind {
+  kind: string
+  columns: ImportColumn[]
+}
+
+export interface Mapping {
+  name?: string
+  kind: string
+  columns: Record<string, string> // title → field
+  date_order?: string
+  decimal_mark?: string
+  constants?: Record<string, string>
+}
+
+export interface PreviewField extends ImportColumn {
+  column: string
+  samples: string[]
+}
+
+export interface Preview {
+  format: string
+  encoding: string
+  delimiter: string
+  header_line: number
+  preamble: number
+  header: string[]
+  rows: string[][]
+  fields: PreviewField[]
+  missing: string[]
+  ignored_columns: string[]
+  mapping: Mapping
+}
+
+export interface RowError {
+  line: number
+  field: string
+  column?: string
+  code: string
+  message: string
+}
+
+export interface LedgerEffect {
+  totals: Record<string, string>
+  currency: string
+  accounts: { account: string; name: string; debit: string; credit: string }[]
+  debit: string
+  credit: string
+  tie_out: { items: string; ledger: string; difference: string }
+}
+
+export interface ImportResult {
+  batch: string | null
+  kind: string
+  rows: number
+  documents: number
+  created: number
+  unchanged: number
+  failed: number
+  errors: RowError[]
+  ledger: LedgerEffect | null
+  dry_run: boolean
+  ignored_columns: string[]
+  first_imported?: string
+}
+
+export interface UndoResult {
+  batch: string
+  undone: number
+  kept: number
+}
+
+export interface Blocker {
+  kind: string
+  id: string
+  number: string
+  why: string
+}
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
+
+export interface Job {
+  id: string
+  kind: 'import' | 'import-undo'
+  state: JobState
+  done: number
+  total: number
+  message: string
+  user: string
+  created: string
+  updated: string
+  import?: string
+  file?: string
+  dry_run: boolean
+  skip_errors: boolean
+  batch?: string
+  repeatable: boolean
+  error_file?: string
+  result: (ImportResult & UndoResult) | null
+  problem: { code: string; detail: string; chain?: Blocker[] } | null
+}
+
+export interface Batch {
+  id: string
+  kind: string
+  file: string
+  hash: string
+  user: string
+  recorded: string
+  state: 'posting' | 'done' | 'stopped' | 'undone'
+  rows: number
+  created: number
+  unchanged: number
+  failed: number
+}
+
+interface Page<T> {
+  rows: T[]
+  next: string | null
+}
+
+// Blocked is a refusal that names what stands in the way.
+export class Blocked extends Problem {
+  constructor(
+    problem: Problem,
+    readonly chain: readonly Blocker[],
+  ) {
+    super(problem.status, problem.code, problem.detail, problem.errors)
+  }
+}
+
+export const running = (job: Job | undefined): boolean => job?.state === 'queued' || job?.state === 'running'
+
+const at = (book: string, path: string) => `/api/v1/books/${encodeURIComponent(book)}${path}`
+
+async function ask<T>(method: string, path: string, body?: FormData | object, key?: string): Promise<T> {
+  const headers: Record<string, string> = { 'Accept-Language': getPrefs().language }
+  if (key) headers['Idempotency-Key'] = key
+  if (body && !(body instanceof FormData)) headers['Content-Type'] = 'application/json'
+  const sent = body instanceof FormData ? body : body && JSON.stringify(body)
+  const response = await fetch(path, { method, headers, body: sent, credentials: 'same-origin' }).catch((cause: unknown) => {
+    throw toProblem(cause)
+  })
+  const given: unknown = response.status === 204 ? null : await response.json().catch(() => null)
+  if (response.ok) return given as T
+  const problem = readProblem(response.status, given)
+  const chain = (given as { chain?: Blocker[] } | null)?.chain
+  throw chain ? new Blocked(problem, chain) : problem
+}
+
+export const kindsQuery = (book: string) =>
+  queryOptions({ queryKey: ['import-kinds', book, getPrefs().language], queryFn: () => ask<Page<ImportKind>>('GET', at(book, '/imports/kinds')), staleTime: Infinity })
+
+export const mappingsQuery = (book: string) => queryOptions({ queryKey: ['import-mappings', book], queryFn: () => ask<Page<Mapping>>('GET', at(book, '/imports/mappings')) })
+
+export const saveMapping = (book: string, mapping: Mapping) => ask<Mapping>('POST', at(book, '/imports/mappings'), mapping)
+
+function form(file: File, kind: string, mapping: Mapping | null): FormData {
+  const data = new FormData()
+  data.set('file', file, file.name)
+  data.set('kind', kind)
+  if (mapping) data.set('mapping', JSON.stringify(mapping))
+  return data
+}
+
+// previewQuery reads the first rows of a file with the columns found or chosen.
+export const previewQuery = (book: string, kind: string, file: File | null, mapping: Mapping | null) =>
+  queryOptions({
+    queryKey: ['import-preview', book, kind, file?.name, file?.size, file?.lastModified, mapping],
+    queryFn: () => ask<Preview>('POST', at(book, '/imports/preview'), form(file as File, kind, mapping)),
+    enabled: file !== null && kind !== '',
+    retry: false,
+    placeholderData: (previous) => previous,
+  })
+
+// tryImport checks a file as a job, and imports nothing.
+export function tryImport(book: string, kind: string, file: File, mapping: Mapping | null): Promise<Job> {
+  const data = form(file, kind, mapping)
+  data.set('dry_run', 'true')
+  return ask('POST', at(book, '/imports'), data, newKey())
+}
+
+export const repeatJob = (book: string, id: string, skipErrors: boolean) => ask<Job>('POST', at(book, `/jobs/${id}/repeat`), { skip_errors: skipErrors })
+
+export const endJob = (book: string, id: string) => ask<Job | null>('DELETE', at(book, `/jobs/${id}`))
+
+export const undoImport = (book: string, batch: string, chain: boolean) => ask<Job>('POST', at(book, `/imports/${batch}/undo`), { chain })
+
+export const jobQuery = (book: string, id: string) =>
+  queryOptions({
+    queryKey: [book, 'job', id],
+    queryFn: () => ask<Job>('GET', at(book, `/jobs/${id}`)),
+    enabled: id !== '',
+    refetchInterval: (query) => (running(query.state.data) ? 500 : false),
+  })
+
+const paged = <T>(key: string[], path: (after: string) => string) =>
+  infiniteQueryOptions({
+    queryKey: key,
+    queryFn: ({ pageParam }) => ask<Page<T>>('GET', path(pageParam)),
+    initialPageParam: '',
+    getNextPageParam: (last: Page<T>) => last.next ?? undefined,
+  })
+
+export const jobsQuery = (book: string) => ({
+  ...paged<Job>([book, 'jobs'], (after) => at(book, `/jobs?limit=50${after && `&after=${after}`}`)),
+})
+
+export const importsQuery = (book: string) => paged<Batch>([book, 'imports'], (after) => at(book, `/imports?limit=50${after && `&after=${after}`}`))
+
+export const errorsPath = (book: string, id: string) => at(book, `/jobs/${id}/errors`)
+
+export const templatePath = (book: string, kind: string, format: 'csv' | 'xlsx') => at(book, `/imports/templates/${kind}?format=${format}`)

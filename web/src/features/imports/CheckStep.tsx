@@ -1,0 +1,107 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { useMutation } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { download } from '../../api/client'
+import { errorsPath, repeatJob, running, type ImportResult, type Job } from '../../api/imports'
+import { toProblem } from '../../api/problem'
+import { ProblemAlert, useProblemText } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { instant } from '../../lib/dates'
+import { useKeys } from '../../lib/useKeys'
+import { JobProgress } from '../jobs/JobProgress'
+import { Effect } from './Effect'
+import { RowErrors } from './RowErrors'
+
+interface Props {
+  job: Job
+  canReturn: boolean // the file is still at hand
+  onReturn: () => void
+  onRestart: () => void
+  onJob: (job: Job) => void
+}
+
+// CheckStep shows what a dry run found: how many rows are new, there already or
+// faulty, and what would be posted.
+export function CheckStep({ job, canReturn, onReturn, onRestart, onJob }: Props) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const result = job.result
+  const post = useMutation({ mutationFn: () => repeatJob(book.code, job.id, (result?.failed ?? 0) > 0), onSuccess: onJob })
+  const ready = job.state === 'done' && result !== null && result.created > 0
+  const next = () => ready && !post.isPending && post.mutate()
+  useKeys({ 'form.submit': next })
+  return (
+    <>
+      <JobProgress job={job} />
+      {result && <Findings job={job} result={result} />}
+      <ProblemAlert error={post.error} />
+      <div className="wizard-foot">
+        <Button onClick={canReturn ? onReturn : onRestart}>{canReturn ? t('common.action.back') : t('imports.again')}</Button>
+        {canReturn && result && result.failed > 0 && <Button onClick={onRestart}>{t('imports.corrected')}</Button>}
+        {!running(job) && (
+          <Button type="primary" disabled={!ready} loading={post.isPending} onClick={next} data-testid="import-post">
+            {result && result.failed > 0 ? t('imports.postRest', { count: result.created, failed: result.failed }) : t('imports.post', { count: result?.created ?? 0 })}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Findings({ job, result }: { job: Job; result: ImportResult }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Counts result={result} />
+      {result.first_imported && <p className="muted">{t('imports.before', { when: instant(result.first_imported), batch: result.batch })}</p>}
+      {result.failed > 0 && (
+        <>
+          <div className="import-errors-head">
+            <h2>{t('imports.faulty', { count: result.failed })}</h2>
+            <ErrorFile job={job} />
+          </div>
+          <p className="muted">{t('imports.faultyHint')}</p>
+          <RowErrors errors={result.errors} />
+        </>
+      )}
+      {result.ledger && <Effect effect={result.ledger} />}
+    </>
+  )
+}
+
+// Counts are the figures of a result; those of the rows add up to the file.
+export function Counts({ result }: { result: ImportResult }) {
+  const { t } = useTranslation()
+  const figures = [
+    ['rows', result.rows],
+    ['created', result.created],
+    ['unchanged', result.unchanged],
+    ['failed', result.failed],
+  ] as const
+  return (
+    <dl className="import-counts">
+      {figures.map(([name, count]) => (
+        <div key={name} className={name === 'failed' && count > 0 ? 'bad' : ''} data-testid={`count-${name}`}>
+          <dt>{t(`imports.count.${name}`)}</dt>
+          <dd>{count.toLocaleString('en-US')}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+// ErrorFile hands out the rows that were refused, in the layout of the file.
+export function ErrorFile({ job, small }: { job: Job; small?: boolean }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { message } = App.useApp()
+  const text = useProblemText()
+  if (!job.error_file) return null
+  const get = () => download(errorsPath(book.code, job.id), job.error_file ?? 'errors.csv').catch((error: unknown) => void message.error(text(toProblem(error))))
+  return (
+    <Button size={small ? 'small' : undefined} icon={<DownloadOutlined />} onClick={() => void get()} data-testid="error-file">
+      {t('imports.errorFile')}
+    </Button>
+  )
+}

@@ -1,0 +1,182 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Input, Select, Space } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mappingsQuery, previewQuery, saveMapping, tryImport, type Job, type Mapping, type Preview } from '../../api/imports'
+import { Failed, ProblemAlert } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { useKeys } from '../../lib/useKeys'
+import { chosen, columnsOf, plain } from './mapping'
+
+interface Props {
+  kind: string
+  file: File
+  mapping: Mapping | null // null: as recognised
+  onMapping: (mapping: Mapping | null) => void
+  onBack: () => void
+  onJob: (job: Job) => void
+}
+
+// MappingStep shows which column fills which field, with samples as they are
+// read, and lets the reader change it.
+export function MappingStep({ kind, file, mapping, onMapping, onBack, onJob }: Props) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const preview = useQuery(previewQuery(book.code, kind, file, mapping))
+  const check = useMutation({ mutationFn: () => tryImport(book.code, kind, file, mapping), onSuccess: onJob })
+  const ready = preview.data !== undefined && preview.data.missing.length === 0 && !preview.isPlaceholderData
+  const next = () => ready && !check.isPending && check.mutate()
+  useKeys({ 'form.submit': next })
+  const back = <Button onClick={onBack}>{t('common.action.back')}</Button>
+  if (preview.error && !preview.data)
+    return (
+      <>
+        <Failed error={preview.error} />
+        <div className="wizard-foot">{back}</div>
+      </>
+    )
+  if (!preview.data) return <p className="muted">{t('common.loading')}</p>
+  return (
+    <>
+      <About preview={preview.data} file={file} />
+      <ProblemAlert error={preview.error ?? check.error} />
+      <Settings preview={preview.data} onMapping={onMapping} />
+      {preview.data.missing.length > 0 && <Alert type="warning" showIcon title={t('imports.missing', { columns: missingTitles(preview.data).join(t('imports.comma')) })} />}
+      <Fields preview={preview.data} onMapping={onMapping} />
+      {preview.data.ignored_columns.length > 0 && <p className="muted">{t('imports.ignored', { columns: preview.data.ignored_columns.join(t('imports.comma')) })}</p>}
+      <div className="wizard-foot">
+        {back}
+        <Button type="primary" disabled={!ready} loading={check.isPending} onClick={next} data-testid="import-check">
+          {t('imports.check')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+const missingTitles = (preview: Preview) => preview.missing.map((name) => preview.fields.find((field) => field.name === name)?.title ?? name)
+
+function About({ preview, file }: { preview: Preview; file: File }) {
+  const { t } = useTranslation()
+  const facts = [file.name, preview.format === 'xlsx' ? 'Excel' : `CSV ${preview.encoding.toUpperCase()}`]
+  if (preview.delimiter && preview.delimiter !== ',') facts.push(t('imports.delimiter', { delimiter: preview.delimiter === '\t' ? 'Tab' : preview.delimiter }))
+  if (preview.header_line > 1) facts.push(t('imports.headerLine', { line: preview.header_line }))
+  return <p className="import-about">{facts.join(' · ')}</p>
+}
+
+// Settings: a mapping saved before, and how the file writes dates and numbers.
+function Settings({ preview, onMapping }: { preview: Preview; onMapping: (mapping: Mapping | null) => void }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const saved = useQuery(mappingsQuery(book.code))
+  const fitting = (saved.data?.rows ?? []).filter((each) => each.kind === preview.mapping.kind)
+  const set = (change: Partial<Mapping>) => onMapping(plain({ ...preview.mapping, ...change }))
+  return (
+    <div className="import-settings">
+      <label>
+        {t('imports.saved')}
+        <Select
+          value={preview.mapping.name ?? ''}
+          options={[{ value: '', label: t('imports.recognised') }, ...fitting.map((each) => ({ value: each.name ?? '', label: each.name }))]}
+          onChange={(name) => onMapping(fitting.find((each) => each.name === name) ?? null)}
+          popupMatchSelectWidth={false}
+          aria-label={t('imports.saved')}
+        />
+      </label>
+      <label>
+        {t('imports.dates')}
+        <Select
+          value={preview.mapping.date_order ?? ''}
+          options={(['', 'ymd', 'dmy', 'mdy'] as const).map((order) => ({ value: order, label: t(`imports.dateOrder.${order || 'auto'}`) }))}
+          onChange={(order) => set({ date_order: order })}
+          popupMatchSelectWidth={false}
+          aria-label={t('imports.dates')}
+        />
+      </label>
+      {preview.format === 'csv' && (
+        <label>
+          {t('imports.decimal')}
+          <Select
+            value={preview.mapping.decimal_mark ?? ''}
+            options={[
+              { value: '', label: '1,234.56' },
+              { value: ',', label: '1.234,56' },
+            ]}
+            onChange={(mark) => set({ decimal_mark: mark })}
+            popupMatchSelectWidth={false}
+            aria-label={t('imports.decimal')}
+          />
+        </label>
+      )}
+      <SaveMapping mapping={preview.mapping} onSaved={onMapping} />
+    </div>
+  )
+}
+
+function SaveMapping({ mapping, onSaved }: { mapping: Mapping; onSaved: (mapping: Mapping) => void }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const [name, setName] = useState('')
+  const save = useMutation({
+    mutationFn: () => saveMapping(book.code, plain({ ...mapping, name: name.trim() })),
+    onSuccess: (kept) => {
+      void queries.invalidateQueries({ queryKey: ['import-mappings', book.code] })
+      void message.success(t('imports.keptMapping', { name: kept.name }))
+      setName('')
+      onSaved(kept)
+    },
+    onError: (error) => void message.error(error.message),
+  })
+  return (
+    <Space.Compact>
+      <Input value={name} placeholder={t('imports.mappingName')} aria-label={t('imports.mappingName')} maxLength={80} onChange={(event) => setName(event.target.value)} />
+      <Button disabled={name.trim() === ''} loading={save.isPending} onClick={() => save.mutate()}>
+        {t('imports.keepMapping')}
+      </Button>
+    </Space.Compact>
+  )
+}
+
+function Fields({ preview, onMapping }: { preview: Preview; onMapping: (mapping: Mapping) => void }) {
+  const { t } = useTranslation()
+  const options = columnsOf(preview).map((title) => ({ value: title, label: title }))
+  return (
+    <div className="table-scroll">
+      <table className="plain-table fields">
+        <thead>
+          <tr>
+            <th>{t('imports.field')}</th>
+            <th>{t('imports.column')}</th>
+            <th>{t('imports.samples')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.fields.map((field) => (
+            <tr key={field.name}>
+              <td>
+                <span className={field.required ? 'needed' : ''}>{field.title}</span>
+              </td>
+              <td>
+                <Select
+                  className="import-column"
+                  value={field.column || undefined}
+                  options={options}
+                  placeholder={t('imports.noColumn')}
+                  status={preview.missing.includes(field.name) ? 'warning' : undefined}
+                  allowClear
+                  showSearch
+                  popupMatchSelectWidth={false}
+                  aria-label={`${t('imports.column')} ${field.title}`}
+                  onChange={(column?: string) => onMapping(plain(chosen(preview.mapping, field.name, column)))}
+                />
+              </td>
+              <td className="samples">{field.samples.join(' · ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

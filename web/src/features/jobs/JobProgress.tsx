@@ -1,0 +1,45 @@
+import { CheckCircleFilled } from '@ant-design/icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Progress } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { endJob, running, type Job } from '../../api/imports'
+import { useBook } from '../../lib/book'
+
+export const percentOf = (job: Job): number => (job.state === 'done' ? 100 : job.total > 0 ? Math.floor((job.done * 100) / job.total) : 0)
+
+// JobProgress shows how far a job is and lets it be cancelled at a safe point;
+// ended, it says how.
+export function JobProgress({ job }: { job: Job }) {
+  const { t } = useTranslation()
+  if (running(job))
+    return (
+      <div className="job-progress" data-testid="job-running">
+        <span>{job.message || t('jobs.state.queued')}</span>
+        <Progress percent={percentOf(job)} status="active" aria-label={job.message || t('jobs.state.queued')} />
+        <span className="muted nowrap">
+          {job.done.toLocaleString('en-US')} / {job.total.toLocaleString('en-US')}
+        </span>
+        <CancelButton job={job} />
+      </div>
+    )
+  if (job.state === 'done')
+    return job.dry_run ? null : (
+      <p className="job-end" role="status" data-testid="job-done">
+        <CheckCircleFilled aria-hidden /> {job.message}
+      </p>
+    )
+  return <Alert type={job.state === 'failed' ? 'error' : 'warning'} showIcon role="alert" title={job.problem?.detail ?? t(`jobs.state.${job.state}`)} description={job.problem ? undefined : job.message} />
+}
+
+// CancelButton stops a job that runs.
+export function CancelButton({ job, small }: { job: Job; small?: boolean }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const queries = useQueryClient()
+  const cancel = useMutation({ mutationFn: () => endJob(book.code, job.id), onSettled: () => void queries.invalidateQueries({ queryKey: [book.code] }) })
+  return (
+    <Button size={small ? 'small' : undefined} loading={cancel.isPending} onClick={() => cancel.mutate()}>
+      {t('common.action.cancel')}
+    </Button>
+  )
+}

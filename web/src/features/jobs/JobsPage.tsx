@@ -1,0 +1,124 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Progress } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
+import { endJob, jobsQuery, repeatJob, running, type Job } from '../../api/imports'
+import { toProblem } from '../../api/problem'
+import { Nothing } from '../../components/Nothing'
+import { PageHead } from '../../components/PageHead'
+import { Failed, useProblemText } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { instant } from '../../lib/dates'
+import { ErrorFile } from '../imports/CheckStep'
+import { isKind } from '../imports/FileStep'
+import { CancelButton, percentOf } from './JobProgress'
+import '../imports/imports.css'
+
+const tones = { queued: '', running: 'busy', done: 'good', failed: 'bad', cancelled: 'warn', interrupted: 'warn' } as const
+
+// JobsPage lists long work: how far it is, what came of it, and what can be done.
+export default function JobsPage() {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const list = useInfiniteQuery({ ...jobsQuery(book.code), refetchInterval: (query) => (query.state.data?.pages[0]?.rows.some(running) ? 1000 : false) })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <div className="page">
+      <PageHead name={t('jobs.title')} title={t('jobs.title')} />
+      {list.error && rows.length === 0 ? <Failed error={list.error} retry={() => void list.refetch()} /> : null}
+      {list.isSuccess && rows.length === 0 && <Nothing title={t('jobs.none')} hint={t('jobs.noneHint')} action={<Link to="/import">{t('imports.title')}</Link>} />}
+      {rows.length > 0 && (
+        <section className="panel import-panel" aria-label={t('jobs.title')}>
+          <div className="table-scroll">
+            <table className="plain-table stack">
+              <thead>
+                <tr>
+                  <th>{t('jobs.what')}</th>
+                  <th className="wide-only">{t('imports.file')}</th>
+                  <th className="wide-only">{t('imports.who')}</th>
+                  <th className="wide-only">{t('jobs.began')}</th>
+                  <th className="wide-only">{t('jobs.progress')}</th>
+                  <th>{t('imports.state')}</th>
+                  <th>{t('jobs.result')}</th>
+                  <th />
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((job) => (
+                  <JobRow key={job.id} job={job} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {list.hasNextPage && (
+            <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
+              {t('imports.more')}
+            </Button>
+          )}
+        </section>
+      )}
+    </div>
+  )
+}
+
+function JobRow({ job }: { job: Job }) {
+  const { t } = useTranslation()
+  const kind = isKind(job.import) ? t(`imports.kind.${job.import}`) : (job.import ?? '')
+  const what = job.kind === 'import-undo' ? 'undo' : job.dry_run ? 'check' : 'import'
+  return (
+    <tr data-testid="job">
+      <td>
+        <Link to={`/import?job=${job.id}`}>{t(`jobs.kind.${what}`, { kind })}</Link> <span className="code">{job.id}</span>
+      </td>
+      <td className="wide-only">{job.file}</td>
+      <td className="wide-only">{job.user}</td>
+      <td className="nowrap wide-only">{instant(job.created)}</td>
+      <td className="job-bar wide-only">
+        <Progress percent={percentOf(job)} size="small" status={job.state === 'failed' ? 'exception' : running(job) ? 'active' : undefined} showInfo={running(job)} aria-label={t('jobs.progress')} />
+      </td>
+      <td>
+        <span className={`state-tag ${tones[job.state]}`}>{t(`jobs.state.${job.state}`)}</span>
+      </td>
+      <td>
+        <Outcome job={job} />
+      </td>
+      <td className="row-actions">
+        <Actions job={job} />
+      </td>
+    </tr>
+  )
+}
+
+function Outcome({ job }: { job: Job }) {
+  const { t } = useTranslation()
+  if (running(job)) return job.message
+  if (job.kind === 'import-undo' && job.result) return t('imports.undone', { count: job.result.undone })
+  if (job.kind === 'import' && job.result) return t('jobs.counts', { created: job.result.created, unchanged: job.result.unchanged, failed: job.result.failed })
+  return job.problem?.detail ?? job.message
+}
+
+function Actions({ job }: { job: Job }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { message } = App.useApp()
+  const text = useProblemText()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const settled = { onSettled: () => void queries.invalidateQueries({ queryKey: [book.code] }), onError: (error: unknown) => void message.error(text(toProblem(error))) }
+  const drop = useMutation({ mutationFn: () => endJob(book.code, job.id), ...settled })
+  const again = useMutation({ mutationFn: () => repeatJob(book.code, job.id, job.skip_errors), ...settled, onSuccess: (next) => void navigate(`/import?job=${next.id}`) })
+  if (running(job)) return <CancelButton job={job} small />
+  return (
+    <>
+      <ErrorFile job={job} small />
+      {job.repeatable && !job.dry_run && (
+        <Button size="small" loading={again.isPending} onClick={() => again.mutate()}>
+          {t('jobs.repeat')}
+        </Button>
+      )}
+      <Button size="small" loading={drop.isPending} onClick={() => drop.mutate()}>
+        {t('jobs.drop')}
+      </Button>
+    </>
+  )
+}
