@@ -23,7 +23,7 @@ type App struct {
 	mu      sync.Mutex
 	streams map[int64]*stream
 	spare   map[int64][]*store.Set // working sets for dry runs
-	counts  counts
+	counts  kindCounts
 	opens   map[int64]*openNow
 	install *Installation
 	live    *live

@@ -6,9 +6,9 @@ import (
 	"sync"
 )
 
-// counts are how many commands of each kind this process has carried out, and
+// kindCounts are how many commands of each kind this process has carried out, and
 // whether the engine is counting its rows.
-type counts struct {
+type kindCounts struct {
 	mu   sync.Mutex
 	done map[reflect.Type]int
 	busy bool
