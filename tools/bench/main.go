@@ -120,7 +120,7 @@ func run(ctx context.Context, p profile, only, out string) error {
 	if err != nil {
 		return err
 	}
-	r := &results{profile: p, began: time.Now(), machine: describe(ctx, engines[1].ours)}
+	r := &results{profile: p, began: time.Now(), load: busy(), machine: describe(ctx, engines[1].ours)}
 	if only != "reports" {
 		for _, e := range engines {
 			if !strings.Contains(p.engines, e.name) {

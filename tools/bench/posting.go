@@ -225,8 +225,8 @@ func (m *posting) settling(ctx context.Context) error {
 	return nil
 }
 
-// killed kills the server while clients post, starts it again (S1), and
-// asserts that all it had acknowledged is there.
+// killed kills the server, starts it again (S1), and asserts that all it had
+// acknowledged is there.
 func (m *posting) killed(ctx context.Context) error {
 	peak, err := m.server.memory("VmHWM")
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,6 +27,7 @@ type results struct {
 	began   time.Time
 	took    time.Duration
 	machine string
+	load    string // before the run
 	figures []*figure
 	sizes   []*reporting
 }
@@ -86,13 +88,22 @@ func busy() string {
 	return "?"
 }
 
+// disturbed says so where others used the machine before the run had begun.
+func (r *results) disturbed() string {
+	load, err := strconv.ParseFloat(r.load, 64)
+	if err != nil || load < float64(runtime.NumCPU())/2 {
+		return ""
+	}
+	return fmt.Sprintf("**这台机器当时另有负载（运行前平均负载 %s）：绝对值与 ✓✗ 都不作数。The machine was busy with other work (load average %s before the run): neither levels nor ✓ and ✗ count.**\n\n", r.load, r.load)
+}
+
 const head = "| id | what | ours: median (min–max, n) | ratio: median (min–max) | target | |\n| --- | --- | --- | --- | --- | --- |\n"
 
 // write prints the page, and writes it where a file is named.
 func (r *results) write(out string) error {
 	var b bytes.Buffer
 	before, after, _ := strings.Cut(reading, "<!-- figures -->")
-	b.WriteString(before)
+	b.WriteString(before + r.disturbed())
 	fmt.Fprintf(&b, "Profile %s, %s, %.0f minutes; machine: %s; load average at the end %s.\n\n", r.profile.name, r.began.Format("2006-01-02"), r.took.Minutes(), r.machine, busy())
 	for _, e := range []string{"sqlite", "postgres"} {
 		fmt.Fprintf(&b, "## %s\n\n%s", map[string]string{"sqlite": "SQLite", "postgres": "PostgreSQL"}[e], head)
