@@ -4,12 +4,13 @@ package access
 type Grant struct {
 	Role      string  `json:"role"`
 	Book      string  `json:"book,omitempty"`      // the book's code, "" for all
-	Customers []int64 `json:"customers,omitempty"` // only these, where any
+	Customers []int64 `json:"customers,omitempty"` // only these, where any; ids in that book
 	OwnOnly   bool    `json:"own_only,omitempty"`  // only customers the user is the salesperson of
 }
 
 // Held is a grant in force: its role's functions in a book (0: all books).
 type Held struct {
+	Role      string
 	Book      int64
 	Functions map[Function]bool
 	Own       bool
@@ -22,7 +23,11 @@ type Principal struct {
 	Name    string
 	Display string
 	Channel string // web, api, cli:<os user>, job
-	Held    []Held
+	// Viewer is who looks at the program as this user, reading only; "" where
+	// the principal is itself.
+	Viewer string
+	Until  int64 // microseconds since 1970: the looking ends by itself
+	Held   []Held
 }
 
 // Can tells whether the principal may do something in a book.
@@ -105,4 +110,19 @@ func System(userID int64, name, channel string) Principal {
 		all[f] = true
 	}
 	return Principal{UserID: userID, Name: name, Display: name, Channel: channel, Held: []Held{{Functions: all}}}
+}
+
+// Hold makes a grant of a role in force in a book (0: all).
+func (r Role) Hold(book int64, g Grant) Held {
+	h := Held{Role: r.Name, Book: book, Own: r.OwnCustomers || g.OwnOnly, Functions: map[Function]bool{}}
+	for _, f := range r.Functions {
+		h.Functions[f] = true
+	}
+	if len(g.Customers) > 0 {
+		h.Customers = map[int64]bool{}
+		for _, c := range g.Customers {
+			h.Customers[c] = true
+		}
+	}
+	return h
 }

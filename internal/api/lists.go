@@ -60,17 +60,8 @@ func listRoutes() []route {
 			}
 			return send(w, out.Rows[0], nil)
 		}),
-		query(bookPath+"/accounts", access.ReportRead, "Chart of accounts", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Accounts(q.Context(), q.book, q.call)
-			return send(w, out, err)
-		}),
-		query(base+"/audit", access.AuditRead, "Audit log", (*Server).audit),
 		query(base+"/books", "", "Books I may read", func(s *Server, q *request, w http.ResponseWriter) error {
 			return send(w, map[string]any{"rows": s.app.Me(q.call.Who).Books, "next": nil}, nil)
-		}),
-		query(base+"/users", access.UserManage, "Users", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Users(q.call)
-			return send(w, out, err)
 		}),
 		query(bookPath+"/events", access.ReportRead, "Live events (server-sent)", (*Server).events),
 	}
@@ -97,19 +88,6 @@ func docLists(path string, kinds []receivable.Kind) []route {
 			return send(w, out, err)
 		}),
 	}
-}
-
-func (s *Server) audit(q *request, w http.ResponseWriter) error {
-	v := q.URL.Query()
-	if code := v.Get("book"); code != "" {
-		id, err := s.app.BookID(q.call.Who, code)
-		if err != nil {
-			return err
-		}
-		q.book = id
-	}
-	out, err := s.app.Audit(q.Context(), q.book, q.call, app.AuditQuery{Actor: app.Text(v.Get("actor")), From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Text: app.Text(v.Get("text")), Paging: paging(q)})
-	return send(w, out, err)
 }
 
 // events tells a browser that the book has moved: its journal number, no data.

@@ -16,10 +16,13 @@ type route struct {
 	method, path string
 	right        access.Function // "" where any signed-in user may
 	summary      string
-	in           reflect.Type
+	in, out      reflect.Type // out: where the table of answers does not say
 	status       int
-	public       bool // without sign-in
-	upload       bool // the body is a file
+	public       bool     // without sign-in
+	reads        bool     // changes nothing, though its method may
+	within       bool     // the handler asks for the right itself: in the book it is given
+	upload       bool     // the body is a file
+	words        []string // query parameters, where they are the route's own
 	handle       func(*Server, *request, http.ResponseWriter) error
 }
 
@@ -111,6 +114,14 @@ func command[I any](method, path string, right access.Function, status int, summ
 		}}
 }
 
+// status is that of a command's answer: a dry run creates nothing.
+func (q *request) status(done int) int {
+	if q.call.DryRun {
+		return http.StatusOK
+	}
+	return done
+}
+
 // answer writes a command's outcome; a repeated key gets the first answer.
 func answer(w http.ResponseWriter, status int, out app.Outcome) {
 	if out.Replayed {
@@ -144,4 +155,16 @@ func tried(w http.ResponseWriter, v any) error {
 // query makes a GET route.
 func query(path string, right access.Function, summary string, handle func(*Server, *request, http.ResponseWriter) error) route {
 	return route{method: http.MethodGet, path: path, right: right, summary: summary, status: 200, handle: handle}
+}
+
+// answers says what a route answers with.
+func (rt route) answers(t reflect.Type) route {
+	rt.out = t
+	return rt
+}
+
+// takes names a route's query parameters.
+func (rt route) takes(words ...string) route {
+	rt.words = words
+	return rt
 }

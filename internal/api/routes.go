@@ -14,7 +14,7 @@ import (
 // routes lists every endpoint.
 func routes() []route {
 	var all []route
-	for _, part := range [][]route{sessionRoutes(), masterRoutes(), documentRoutes(), orderRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), listRoutes(), importRoutes(), jobRoutes()} {
+	for _, part := range [][]route{sessionRoutes(), masterRoutes(), documentRoutes(), orderRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), listRoutes(), importRoutes(), jobRoutes(), accessRoutes(), auditRoutes(), settingRoutes()} {
 		all = append(all, part...)
 	}
 	return all
@@ -83,7 +83,7 @@ func settlementRoutes() []route {
 		command(post, bookPath+"/settlements/{id}/reverse", access.SettlementReverse, 201, "Undo a settlement", func(q *request, in app.ReverseInput) (app.Command, error) {
 			return app.ReverseSettlement{ID: q.PathValue("id"), Input: in}, nil
 		}),
-		{method: post, path: bookPath + "/settlements/propose", right: access.ReportRead, in: of[app.ProposeInput](), summary: "Propose matches", status: 200, handle: (*Server).propose},
+		{method: post, path: bookPath + "/settlements/propose", right: access.ReportRead, in: of[app.ProposeInput](), summary: "Propose matches", status: 200, reads: true, handle: (*Server).propose},
 		{method: post, path: bookPath + "/settlements/auto", right: access.SettlementWrite, in: of[autoInput](), summary: "Settle by the rules", status: 200, handle: (*Server).autoSettle},
 	}
 }

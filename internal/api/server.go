@@ -97,8 +97,7 @@ func jsonText(v any) string {
 	return string(b)
 }
 
-// caller finds who asks: a bearer's token, or a browser's session (whose
-// unsafe requests must come from our own pages).
+// caller finds who asks: a bearer's token, or a browser's session.
 func (s *Server) caller(r *http.Request) (access.Principal, error) {
 	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
 		return s.app.ByToken(strings.TrimSpace(bearer))
@@ -106,9 +105,6 @@ func (s *Server) caller(r *http.Request) (access.Principal, error) {
 	c, err := r.Cookie(cookie)
 	if err != nil {
 		return access.Principal{}, fault.New(fault.Unauthorized, "unauthorized", nil)
-	}
-	if err := s.guard.Check(r); err != nil {
-		return access.Principal{}, fault.NewNotAllowed("csrf", nil)
 	}
 	return s.app.BySession(r.Context(), c.Value)
 }
@@ -126,6 +122,11 @@ type request struct {
 func (s *Server) accept(r *http.Request, rt route) (*request, error) {
 	q := &request{Request: r, app: s.app}
 	q.call.Lang = fault.ParseLang(r.Header.Get("Accept-Language"))
+	if r.Header.Get("Authorization") == "" { // a browser's request must come from our own pages
+		if err := s.guard.Check(r); err != nil {
+			return nil, fault.NewNotAllowed("csrf", nil)
+		}
+	}
 	if !rt.public {
 		who, err := s.caller(r)
 		if err != nil {
@@ -140,11 +141,28 @@ func (s *Server) accept(r *http.Request, rt route) (*request, error) {
 		}
 		q.book = id
 	}
+	if err := rt.admits(q.call.Who, q.book); err != nil {
+		return nil, err
+	}
 	var err error
 	if q.call.DryRun, err = flag(r, "dry_run"); err != nil {
 		return nil, err
 	}
 	return q, s.readBody(q, rt)
+}
+
+// admits refuses a caller without the route's right, before anything of the
+// request is read. The command asks again, for what it turns out to be.
+func (rt route) admits(who access.Principal, book int64) error {
+	if rt.method != http.MethodGet && !rt.reads {
+		if err := app.ReadOnly(who); err != nil {
+			return err
+		}
+	}
+	if rt.right != "" && !rt.within && !who.Can(book, rt.right) {
+		return notAllowed(rt.right)
+	}
+	return nil
 }
 
 func (s *Server) readBody(q *request, rt route) error {
@@ -164,6 +182,9 @@ func (s *Server) readBody(q *request, rt route) error {
 		io.WriteString(h, q.Method+" "+q.URL.Path+"?"+q.URL.RawQuery+"\n")
 		h.Write(q.body)
 		q.call.Digest = [32]byte(h.Sum(nil))
+	}
+	if rt.in == nil { // a route that takes nothing is given nothing
+		return q.decode(&struct{}{})
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"hesuan/internal/access"
@@ -16,14 +17,9 @@ func sessionRoutes() []route {
 		{method: http.MethodPost, path: base + "/session", in: of[signInInput](), summary: "Sign in", status: 200, public: true, handle: (*Server).signIn},
 		{method: http.MethodDelete, path: base + "/session", summary: "Sign out", status: 204, public: true, handle: (*Server).signOut},
 		query(base+"/me", "", "Who I am and what I may do", (*Server).me),
-		command(http.MethodPost, base+"/users", access.UserManage, 201, "Create a user", createUser),
-		{method: http.MethodPost, path: base + "/tokens", right: access.UserManage, in: of[tokenInput](), summary: "Create a token", status: 201, handle: (*Server).createToken},
 		{method: http.MethodGet, path: "/demo/{token}", summary: "Sign in to the demo", status: 302, public: true, handle: (*Server).demoSignIn},
 	}
 }
-
-// createUser hashes the password before the command is queued.
-func createUser(q *request, in app.CreateUser) (app.Command, error) { return q.app.Prepare(in) }
 
 func (s *Server) setupState(q *request, w http.ResponseWriter) error {
 	reply(w, 200, map[string]bool{"needed": s.app.NeedsSetup()})
@@ -100,10 +96,7 @@ func (s *Server) signIn(q *request, w http.ResponseWriter) error {
 	if err := q.decode(&in); err != nil {
 		return err
 	}
-	if err := s.guard.Check(q.Request); err != nil {
-		return fault.NewNotAllowed("csrf", nil)
-	}
-	key := in.Name + "|" + host(q.RemoteAddr)
+	key := strings.ToLower(in.Name) + "|" + host(q.RemoteAddr)
 	now := time.UnixMicro(int64(s.app.Now()))
 	if s.throttle.Wait(key, now) > 0 {
 		return fault.New(fault.TooMany, "throttled", nil)
@@ -136,36 +129,6 @@ func (s *Server) signOut(q *request, w http.ResponseWriter) error {
 
 func (s *Server) me(q *request, w http.ResponseWriter) error {
 	reply(w, 200, s.app.Me(q.call.Who))
-	return nil
-}
-
-// tokenInput asks for a program's key.
-type tokenInput struct {
-	User string `json:"user"`
-	Name string `json:"name,omitempty"`
-	Role string `json:"role,omitempty"`
-	Days int    `json:"days,omitempty"`
-}
-
-func (s *Server) createToken(q *request, w http.ResponseWriter) error {
-	var in tokenInput
-	if err := q.decode(&in); err != nil {
-		return err
-	}
-	shown, hash, err := s.app.NewSecret()
-	if err != nil {
-		return err
-	}
-	q.call.Key = "" // a secret is never kept to be answered again
-	out, err := s.app.Do(q.Context(), 0, q.call, app.CreateToken{User: app.Text(in.User), Name: app.Text(in.Name), Role: app.Text(in.Role), Days: in.Days, Hash: hash})
-	if err != nil {
-		return err
-	}
-	t := out.Value.(app.TokenAnswer)
-	if !q.call.DryRun {
-		t.Token = shown
-	}
-	reply(w, 201, t)
 	return nil
 }
 

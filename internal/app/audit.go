@@ -2,73 +2,10 @@ package app
 
 import (
 	"context"
-	"encoding/hex"
-	"encoding/json"
 
 	"hesuan/internal/access"
-	"hesuan/internal/cal"
 	"hesuan/internal/receivable"
-	"hesuan/internal/store"
 )
-
-// AuditRow is a row of the audit log.
-type AuditRow struct {
-	Seq      int64           `json:"seq"`
-	Recorded cal.Instant     `json:"recorded"`
-	Actor    string          `json:"actor"`
-	Action   string          `json:"action"`
-	Object   string          `json:"object"`
-	Reason   string          `json:"reason"`
-	Channel  string          `json:"channel"`
-	Detail   json.RawMessage `json:"detail,omitempty"`
-	Hash     string          `json:"hash"`
-}
-
-// AuditQuery asks for audit rows.
-type AuditQuery struct {
-	Actor, From, To, Text Text
-	Paging
-}
-
-// Audit lists a book's audit log, newest first; book 0 is the installation's.
-func (a *App) Audit(ctx context.Context, book int64, call Call, q AuditQuery) (*List[AuditRow], error) {
-	out := &List[AuditRow]{Rows: []AuditRow{}}
-	page, err := q.Paging.page(map[string]string{"recorded": "recorded", "action": "action"}, "seq desc")
-	if err != nil {
-		return nil, err
-	}
-	var f fields
-	filter := store.AuditFilter{Text: string(q.Text)}
-	if d := f.date("from", q.From, 0); d != 0 {
-		filter.From = cal.Instant(d.Time().UnixMicro())
-	}
-	if d := f.date("to", q.To, 0); d != 0 {
-		filter.To = cal.Instant(d.AddDays(1).Time().UnixMicro() - 1)
-	}
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	n := a.installed()
-	if q.Actor != "" {
-		filter.Actor = -1
-		if u, ok := a.FindUser(string(q.Actor)); ok {
-			filter.Actor = u.ID
-		}
-	}
-	err = a.ask(ctx, book, call, Query{}, access.AuditRead, func(k *asking) error {
-		rows, err := k.Audits(filter, page)
-		rows, out.Next = more(rows, page, func(r store.Audit) int64 { return r.Seq })
-		for _, r := range rows {
-			row := AuditRow{Seq: r.Seq, Recorded: r.Recorded, Actor: n.Users[r.Actor].Name, Action: r.Action, Object: r.Object, Reason: r.Reason, Channel: r.Channel, Hash: hex.EncodeToString(r.Hash)}
-			if r.Detail != "" {
-				row.Detail = json.RawMessage(r.Detail)
-			}
-			out.Rows = append(out.Rows, row)
-		}
-		return err
-	})
-	return out, err
-}
 
 // SettlementsQuery asks for settlements.
 type SettlementsQuery struct {

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"sort"
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
@@ -42,7 +41,7 @@ func (c ChangeBook) Decide(d *Desk) (any, error) {
 	settings := parseSettings(b.Settings)
 	if len(c.Input.Settings) > 0 {
 		if err := strictJSON(c.Input.Settings, &settings); err != nil {
-			return nil, fault.NewMalformed("unreadable_json", fault.Args{"reason": err.Error()}).At("settings")
+			return nil, unreadable("settings", err)
 		}
 	}
 	_, err := money.Parse(string(settings.ToleranceAmount), b.Base)
@@ -71,30 +70,6 @@ func (c ChangeBook) Decide(d *Desk) (any, error) {
 	return bookAnswer(b), nil
 }
 
-// AccountAnswer is an account as answers show it.
-type AccountAnswer struct {
-	ID        ID     `json:"id"`
-	Code      string `json:"code"`
-	Name      string `json:"name"`
-	NameEN    string `json:"name_en"`
-	Class     string `json:"class"`
-	Role      string `json:"role"`
-	Preferred bool   `json:"preferred"`
-	Active    bool   `json:"active"`
-}
-
-// Accounts lists the chart.
-func (a *App) Accounts(ctx context.Context, book int64, call Call) (*List[AccountAnswer], error) {
-	out := &List[AccountAnswer]{Rows: []AccountAnswer{}}
-	err := a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
-		for _, x := range k.config.Chart.All() {
-			out.Rows = append(out.Rows, AccountAnswer{makeID(idAccount, x.ID), x.Code, x.Name, x.NameEN, string(x.Class), string(x.Role), x.Preferred, x.Active})
-		}
-		return nil
-	})
-	return out, err
-}
-
 // PeriodAnswer is a month and its state.
 type PeriodAnswer struct {
 	Period string `json:"period"`
@@ -112,19 +87,6 @@ func (a *App) PeriodList(ctx context.Context, book int64, call Call) (*List[Peri
 		return nil
 	})
 	return out, err
-}
-
-// Users lists the installation's users.
-func (a *App) Users(call Call) (*List[UserAnswer], error) {
-	if !call.Who.Can(0, access.UserManage) {
-		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
-	}
-	out := &List[UserAnswer]{Rows: []UserAnswer{}}
-	for _, u := range a.installed().Users {
-		out.Rows = append(out.Rows, userAnswer(u))
-	}
-	sort.Slice(out.Rows, func(i, j int) bool { return out.Rows[i].Name < out.Rows[j].Name })
-	return out, nil
 }
 
 // PrepareRevaluation finds the foreign items open at the day on a snapshot.

@@ -18,6 +18,7 @@ type Desk struct {
 	Today    cal.Date    // in the book's time zone
 	Seq      int64       // the journal number the command will have
 	Warnings []Warning
+	People   func(user int64) string // a user's name, for words only
 
 	action, object, reason string
 	detail                 any

@@ -77,6 +77,11 @@ func (c ChangeDraft) Decide(d *Desk) (any, error) {
 	if dr.Version != c.Version {
 		return nil, fault.NewConflict("version_conflict", fault.Args{"version": itoa(dr.Version)}).With("version", dr.Version)
 	}
+	// Whoever may approve it must not have written it: else a reviewer could
+	// rewrite a draft and approve that.
+	if d.settings().DutiesApart && dr.Maker != d.Call.Who.UserID {
+		return nil, fault.NewRefused("duties_apart_change", fault.Args{"maker": d.People(dr.Maker)})
+	}
 	if err := strictJSON(c.Patch, &in); err != nil {
 		return nil, err
 	}

@@ -13,13 +13,17 @@ import (
 
 // Do runs a command on a book: the one door for writes.
 func (a *App) Do(ctx context.Context, book int64, call Call, cmd Command) (Outcome, error) {
-	if !call.Who.Can(book, cmd.Right()) {
-		return Outcome{}, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(cmd.Right())})
+	if err := permitted(call.Who, book, cmd); err != nil {
+		return Outcome{}, err
 	}
 	if call.DryRun {
 		return a.dryRun(ctx, book, call, cmd)
 	}
-	return a.stream(book).do(ctx, call, cmd)
+	out, err := a.stream(book).do(ctx, call, cmd)
+	if _, book := cmd.(ChangeBook); book && err == nil {
+		err = a.refresh(ctx) // the list of books shows its name and settings
+	}
+	return out, err
 }
 
 // DoAll runs commands in order, many in one transaction, behind people's; it
@@ -28,8 +32,8 @@ func (a *App) DoAll(ctx context.Context, book int64, call Call, cmds []Command) 
 	call.Bulk, call.Key = true, ""
 	var jobs []*job
 	for _, c := range cmds {
-		if !call.Who.Can(book, c.Right()) {
-			return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(c.Right())})
+		if err := permitted(call.Who, book, c); err != nil {
+			return nil, err
 		}
 	}
 	s := a.stream(book)
@@ -52,7 +56,10 @@ func (a *App) DoAll(ctx context.Context, book int64, call Call, cmds []Command) 
 func (a *App) dryRun(ctx context.Context, book int64, call Call, cmd Command) (Outcome, error) {
 	set := a.borrow(book)
 	j := &job{ctx: ctx, call: call, cmd: cmd}
-	err := a.store.Try(ctx, set, func(b *store.Batch) error { return a.decideInOrder(b, []*job{j}) })
+	err := a.store.Try(ctx, set, func(b *store.Batch) error {
+		_, err := a.decideInOrder(b, []*job{j})
+		return err
+	})
 	if err != nil {
 		return Outcome{}, fault.From(err)
 	}

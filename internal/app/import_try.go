@@ -23,7 +23,7 @@ func (r *importing) tryAll(cmds func(yield func(Command) bool), seen func(i int,
 		var jobs []*job
 		at := 0
 		flush := func() error {
-			if err := r.app.decideInOrder(b, slices.Clone(jobs)); err != nil {
+			if _, err := r.app.decideInOrder(b, slices.Clone(jobs)); err != nil {
 				return err
 			}
 			for i, j := range jobs {

@@ -19,6 +19,8 @@ type Installation struct {
 	ByName map[string]store.User
 	Roles  map[string]store.Role
 	Tokens map[string]store.Token // by hash
+
+	roles map[string]access.Role // built-in and own
 }
 
 // installed gives the snapshot in force.
@@ -45,6 +47,7 @@ func (a *App) refresh(ctx context.Context) error {
 	for _, r := range in.Roles {
 		n.Roles[r.Name] = r
 	}
+	n.roles = allRoles(n.Roles)
 	for _, t := range in.Tokens {
 		n.Tokens[t.Hash] = t
 	}

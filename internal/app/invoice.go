@@ -71,6 +71,9 @@ func (c CreateInvoice) Decide(d *Desk) (any, error) {
 	if !c.Approve {
 		return d.saveDraft(c)
 	}
+	if d.settings().DutiesApart {
+		return nil, fault.NewRefused("duties_apart_approve", nil)
+	}
 	inv, err := d.readInvoice(c.Kind, c.Input, c.Right())
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"hesuan/internal/access"
+	"hesuan/internal/cal"
 )
 
 // Me is who is signed in and what they may do.
@@ -12,6 +13,13 @@ type Me struct {
 	Rights map[string][]access.Function `json:"rights"` // by book, "" for the installation
 	Books  []BookAnswer                 `json:"books"`
 	Lang   string                       `json:"lang"`
+	ViewAs *Viewing                     `json:"view_as,omitempty"`
+}
+
+// Viewing says who looks at the program as this user, and until when.
+type Viewing struct {
+	By    string      `json:"by"`
+	Until cal.Instant `json:"until"`
 }
 
 // MeUser is the user behind a session or token.
@@ -25,6 +33,9 @@ type MeUser struct {
 func (a *App) Me(who access.Principal) Me {
 	n := a.installed()
 	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang}
+	if who.Viewer != "" {
+		m.ViewAs = &Viewing{who.Viewer, cal.Instant(who.Until)}
+	}
 	for code, b := range n.Books {
 		if b.State == "removed" || !a.knows(who, b.ID) {
 			continue

@@ -23,10 +23,13 @@ type Paging struct {
 	Sort  Text
 }
 
+// pageMost is the longest page.
+const pageMost = 500
+
 // read gives the page's size and cursor.
 func (p Paging) read() (limit int, after int64, err error) {
 	var f fields
-	limit = f.count("limit", p.Limit, 500)
+	limit = f.count("limit", p.Limit, pageMost)
 	if limit == 0 {
 		limit = 50
 	}

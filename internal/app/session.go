@@ -29,34 +29,136 @@ func (a *App) SignIn(ctx context.Context, name, password string) (secret string,
 	return a.OpenSession(ctx, u.ID)
 }
 
-// OpenSession opens a session of a user.
+// OpenSession opens a session of a user, and clears away those of the user
+// that are over.
 func (a *App) OpenSession(ctx context.Context, user int64) (secret string, err error) {
 	secret, hash, err := a.NewSecret()
 	if err != nil {
 		return "", err
 	}
-	now := a.Now()
+	since := a.installed().Users[user].Since
+	now := max(a.Now(), since)
+	if err := a.store.EndSessions(ctx, user, max(since, now-sessionLife)); err != nil {
+		return "", err
+	}
 	return secret, a.store.PutSession(ctx, store.Session{User: user, Created: now, Expires: now + sessionLife, Used: now, Hash: hash})
 }
 
-// BySession finds who a session belongs to, and keeps it alive.
-func (a *App) BySession(ctx context.Context, secret string) (access.Principal, error) {
-	hash := access.HashToken(secret)
-	s, err := a.store.GetSession(ctx, hash)
-	now := a.Now()
-	if err != nil || s.User == 0 || s.Expires < now || s.Used+sessionIdle < now {
-		return access.Principal{}, errUnauthorized
+// session finds a session that is still good.
+func (a *App) session(ctx context.Context, secret string) (store.Session, error) {
+	s, err := a.store.GetSession(ctx, access.HashToken(secret))
+	if err != nil {
+		return s, err
 	}
+	now := a.Now()
+	if s.User == 0 || s.Expires < now || s.Used+sessionIdle < now || s.Created < a.installed().Users[s.User].Since {
+		return s, errUnauthorized
+	}
+	return s, nil
+}
+
+// BySession finds who a session belongs to, and keeps it alive. A session that
+// looks at the program as another user has that user's rights, reading only.
+func (a *App) BySession(ctx context.Context, secret string) (access.Principal, error) {
+	s, err := a.session(ctx, secret)
+	if err != nil {
+		return access.Principal{}, err
+	}
+	now := a.Now()
 	if now-s.Used > 60*1e6 { // once a minute is enough
-		s.Used = now
-		if err := a.store.PutSession(ctx, s); err != nil {
+		if err := a.store.UseSession(ctx, s.Hash, now); err != nil {
 			a.log.Warn("session", "error", err)
 		}
 	}
-	return a.ByUser(s.User)
+	who, err := a.ByUser(s.User)
+	if err != nil || s.AsUser == 0 || s.AsUntil < now || !who.Can(0, access.UserManage) {
+		return who, err
+	}
+	as, err := a.ByUser(s.AsUser)
+	if err != nil {
+		return who, nil // stood down meanwhile: back to oneself
+	}
+	as.Viewer, as.Until = who.Name, int64(s.AsUntil)
+	return as, nil
 }
 
 // SignOut ends a session.
 func (a *App) SignOut(ctx context.Context, secret string) error {
 	return a.store.EndSession(ctx, access.HashToken(secret))
+}
+
+// viewLife is how long one may look at the program as another user.
+const viewLife = cal.Instant(15 * 60 * 1e6)
+
+// ViewAs notes in the log that somebody looks at the program as another user.
+type ViewAs struct {
+	user store.User
+	Over bool // it has ended
+}
+
+// Right of the command.
+func (ViewAs) Right() access.Function { return access.UserManage }
+
+// Decide logs it.
+func (c ViewAs) Decide(d *Desk) (any, error) {
+	action := "session.view_as"
+	if c.Over {
+		action = "session.view_end"
+	}
+	d.Log(action, c.user.Name, "")
+	return nil, nil
+}
+
+// StartView lets a session look at the program as another user, reading only,
+// for a quarter of an hour.
+func (a *App) StartView(ctx context.Context, call Call, secret, user string) (access.Principal, error) {
+	if !call.Who.Can(0, access.UserManage) {
+		return access.Principal{}, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
+	}
+	s, err := a.session(ctx, secret)
+	if fault.Is(err, "unauthorized") {
+		err = fault.NewRefused("view_as_needs_session", nil)
+	}
+	if err != nil {
+		return access.Principal{}, err
+	}
+	u, err := a.userNamed(user)
+	if err != nil {
+		return access.Principal{}, fault.From(err).At("user")
+	}
+	if !u.Active || u.ID == s.User {
+		return access.Principal{}, fault.NewRefused("view_as_nobody", fault.Args{"user": u.Name}).At("user")
+	}
+	call.Key = ""
+	if _, err := a.Do(ctx, 0, call, ViewAs{user: u}); err != nil || call.DryRun {
+		return call.Who, err
+	}
+	s.AsUser, s.AsUntil = u.ID, a.Now()+viewLife
+	if err := a.store.PutSession(ctx, s); err != nil {
+		return access.Principal{}, err
+	}
+	return a.BySession(ctx, secret)
+}
+
+// EndView ends looking as another user.
+func (a *App) EndView(ctx context.Context, call Call, secret string) (access.Principal, error) {
+	s, err := a.session(ctx, secret)
+	if fault.Is(err, "unauthorized") {
+		err = fault.NewRefused("view_as_needs_session", nil)
+	}
+	if err != nil {
+		return access.Principal{}, err
+	}
+	seen := s.AsUser
+	s.AsUser, s.AsUntil = 0, 0
+	if err := a.store.PutSession(ctx, s); err != nil {
+		return access.Principal{}, err
+	}
+	who, err := a.ByUser(s.User)
+	if err != nil || seen == 0 {
+		return who, err
+	}
+	call.Who, call.Key, call.DryRun = who, "", false
+	_, err = a.Do(ctx, 0, call, ViewAs{user: a.installed().Users[seen], Over: true})
+	return who, err
 }

@@ -34,29 +34,15 @@ func (d *Desk) candidates(customer int64, own receivable.Item, day cal.Date) ([]
 	return out, missed
 }
 
-// rules are the automatic rules in force: the book's own list, else all.
-func (d *Desk) rules() []string {
-	var out []string
-	for _, r := range d.Config.Rules {
-		if r.Active {
-			out = append(out, r.Rule)
-		}
-	}
-	if len(d.Config.Rules) == 0 {
-		return receivable.Rules
-	}
-	return out
-}
-
 // autoPlan settles a credit by the first rule that finds a match.
 func (d *Desk) autoPlan(doc receivable.Document, own receivable.Item, c party.Customer) (*settlePlan, error) {
 	events, _ := d.Events.Get(own.ID)
-	left, _ := receivable.Least(own, events, doc.Date)
+	left, base := receivable.Least(own, events, doc.Date)
 	items, err := d.candidates(c.ID, own, doc.Date)
 	if err != nil || len(items) == 0 || left >= 0 {
 		return nil, err
 	}
-	matches := receivable.Propose(-left, doc.Reference+" "+doc.Text, items, d.rules())
+	matches := receivable.Propose(-left, doc.Reference+" "+doc.Text, items, d.rules(-base))
 	if len(matches) == 0 {
 		return nil, nil
 	}

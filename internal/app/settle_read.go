@@ -37,11 +37,24 @@ func (k *asking) settlementRows(list []receivable.Settlement) ([]*SettlementAnsw
 	if err != nil {
 		return nil, err
 	}
+	var touched []int64
+	for id := range items {
+		touched = append(touched, id)
+	}
+	open, err := k.OpenByID(touched)
+	if err != nil {
+		return nil, err
+	}
 	for _, s := range list {
 		if !k.sees(k.names[s.Customer]) {
 			continue
 		}
-		rows = append(rows, k.settlementRow(s, lines[s.ID], items, docs, undone[refReverses+itoa(s.ID)]))
+		row := k.settlementRow(s, lines[s.ID], items, docs, undone[refReverses+itoa(s.ID)])
+		for i, l := range lines[s.ID] {
+			cur := items[l.Item].Currency
+			row.Lines[i].Open, row.Lines[i].OpenBase = open[l.Item].Amount.Format(cur), open[l.Item].Base.Format(k.base())
+		}
+		rows = append(rows, row)
 	}
 	return rows, k.withVouchers(rows, list, vouchers)
 }

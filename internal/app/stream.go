@@ -156,6 +156,7 @@ func (s *stream) commit(jobs []*job) {
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	var err error
+	var rest []*job // behind a command that changed the configuration
 	for try := range attempts {
 		for _, j := range jobs {
 			j.out, j.err, j.tries = Outcome{}, nil, 0
@@ -163,8 +164,15 @@ func (s *stream) commit(jobs []*job) {
 				s.set.Idem.Want(j.call.idemKey())
 			}
 		}
-		if err = s.app.store.Write(ctx, s.set, func(b *store.Batch) error { return s.app.decideInOrder(b, jobs) }); err == nil {
-			s.counted(jobs)
+		err = s.app.store.Write(ctx, s.set, func(b *store.Batch) (err error) {
+			rest, err = s.app.decideInOrder(b, jobs)
+			return err
+		})
+		if err == nil {
+			s.counted(jobs[:len(jobs)-len(rest)])
+			if len(rest) > 0 {
+				s.commit(rest)
+			}
 			return
 		}
 		head := s.set.Head
@@ -172,6 +180,9 @@ func (s *stream) commit(jobs []*job) {
 		switch {
 		case store.Unknown(err):
 			if took, look := s.app.store.Took(ctx, s.book, head); look == nil && took {
+				if len(rest) > 0 {
+					s.commit(rest)
+				}
 				return
 			} else if look != nil {
 				s.fail(jobs, fault.New(fault.Unavailable, "outcome_unknown", nil).Because(err))
@@ -219,14 +230,18 @@ func (s *stream) fail(jobs []*job, err error) {
 // decideInOrder decides the jobs one by one, in order. A job that asks for
 // what is not known yet holds up those behind it; they are decided all the
 // same, only to find what they will ask for, so that one trip loads it for all.
-func (a *App) decideInOrder(b *store.Batch, jobs []*job) error {
+// A command that changes the book's configuration ends the batch: the rest is
+// given back, to be decided on the configuration that then holds.
+func (a *App) decideInOrder(b *store.Batch, jobs []*job) (rest []*job, err error) {
 	now := a.instant(b.Set.Head.Recorded)
 	for round := 0; len(jobs) > 0; round++ {
 		held, done := false, 0
 		for _, j := range jobs {
 			last := !held && j.tries >= store.Rounds
 			if a.decide(b.Set, j, now, held, last) {
-				done++
+				if done++; b.Set.Turned() {
+					return jobs[done:], nil
+				}
 				continue
 			}
 			if !held {
@@ -236,17 +251,17 @@ func (a *App) decideInOrder(b *store.Batch, jobs []*job) error {
 		}
 		if jobs = jobs[done:]; len(jobs) > 0 {
 			if err := b.Load(); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // decide runs one command on the set; it gives false where the decision does
 // not count: the set lacked something, or the command is only looking ahead.
 func (a *App) decide(set *store.Set, j *job, now cal.Instant, ahead, last bool) bool {
-	d := &Desk{Set: set, Call: j.call, Now: now, Today: a.today(now), Seq: set.Head.Seq + 1}
+	d := &Desk{Set: set, People: a.userName, Call: j.call, Now: now, Today: a.today(now), Seq: set.Head.Seq + 1}
 	out, err := enveloped(a, d, j)
 	if wanting := set.Wanting(); ahead || wanting && !last {
 		set.Drop()

@@ -225,3 +225,12 @@ func strictJSON(b []byte, into any) error {
 	dec.DisallowUnknownFields()
 	return dec.Decode(into)
 }
+
+// unreadable is a refusal of JSON inside a field.
+func unreadable(field string, err error) error {
+	if name, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); unknown {
+		name = strings.Trim(name, `"`)
+		return fault.NewMalformed("unknown_field", fault.Args{"name": name}).At(field + "." + name)
+	}
+	return fault.NewMalformed("unreadable_json", fault.Args{"reason": err.Error()}).At(field)
+}

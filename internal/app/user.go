@@ -1,39 +1,45 @@
 package app
 
 import (
+	"context"
 	"encoding/hex"
 	"encoding/json"
 	"io"
-	"slices"
+	"sort"
 	"strings"
 
 	"hesuan/internal/access"
-	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/store"
 )
 
-// CreateUser adds a user with roles. Salt is filled in by the app.
+// CreateUser adds a user with roles. The password's hash is filled in by
+// Prepare, the customers of grants by ReadyUser.
 type CreateUser struct {
-	Name     Text           `json:"name"`
-	Display  Text           `json:"display,omitempty"`
-	Password Text           `json:"password,omitempty"`
-	Roles    []string       `json:"roles,omitempty"`
-	Grants   []access.Grant `json:"grants,omitempty"`
-	Lang     Text           `json:"lang,omitempty"`
+	Name     Text         `json:"name"`
+	Display  Text         `json:"display,omitempty"`
+	Password Text         `json:"password,omitempty"`
+	Roles    []string     `json:"roles,omitempty"`
+	Grants   []GrantInput `json:"grants,omitempty"`
+	Lang     Text         `json:"lang,omitempty"`
 
 	hashed string
+	codes  customerCodes
 }
 
-// UserAnswer is a user as answers show it.
+// UserAnswer is a user as answers show it. Warnings name duties that should be
+// kept apart.
 type UserAnswer struct {
-	ID      ID             `json:"id"`
-	Name    string         `json:"name"`
-	Display string         `json:"display"`
-	Active  bool           `json:"active"`
-	Grants  []access.Grant `json:"grants"`
-	Version int64          `json:"version"`
-	DryRun  bool           `json:"dry_run,omitempty"`
+	ID          ID            `json:"id"`
+	Name        string        `json:"name"`
+	Display     string        `json:"display"`
+	Lang        string        `json:"lang"`
+	Active      bool          `json:"active"`
+	HasPassword bool          `json:"has_password"`
+	Grants      []GrantAnswer `json:"grants"`
+	Version     int64         `json:"version"`
+	DryRun      bool          `json:"dry_run,omitempty"`
+	Warnings    []Warning     `json:"warnings"`
 }
 
 // Prepare hashes the password, outside the book's stream.
@@ -41,15 +47,32 @@ func (a *App) Prepare(in CreateUser) (CreateUser, error) {
 	if in.Password == "" {
 		return in, nil
 	}
-	if err := access.CheckStrength(string(in.Name), string(in.Password)); err != nil {
-		return in, fault.From(err).At("password")
+	var err error
+	in.hashed, err = a.hashPassword(string(in.Name), string(in.Password))
+	in.Password = ""
+	return in, err
+}
+
+// hashPassword checks a new password and gives its stored form.
+func (a *App) hashPassword(user, password string) (string, error) {
+	if err := access.CheckStrength(user, password); err != nil {
+		return "", fault.From(err).At("password")
 	}
 	salt, err := a.bytes(access.SaltSize)
 	if err != nil {
-		return in, err
+		return "", err
 	}
-	in.hashed, in.Password = access.HashPassword(string(in.Password), salt), ""
-	return in, nil
+	return access.HashPassword(password, salt), nil
+}
+
+// ReadyUser makes a new user ready to be added: the password hashed, the
+// customers of its grants found.
+func (a *App) ReadyUser(ctx context.Context, in CreateUser) (Command, error) {
+	in.codes = customerCodes{}
+	if err := a.resolve(ctx, in.Grants, in.codes); err != nil {
+		return nil, err
+	}
+	return a.Prepare(in)
 }
 
 func (a *App) bytes(n int) ([]byte, error) {
@@ -72,15 +95,7 @@ func (in CreateUser) Decide(d *Desk) (any, error) {
 	if u.Display == "" {
 		u.Display = u.Name
 	}
-	grants := slices.Clone(in.Grants)
-	for _, r := range in.Roles {
-		grants = append(grants, access.Grant{Role: r})
-	}
-	for i, g := range grants {
-		if !builtIn(g.Role) {
-			f.c.Add(nth("grants", i, "role"), "bad_choice", fault.Args{"value": g.Role, "allowed": strings.Join(roleNames(), ", ")})
-		}
-	}
+	grants := d.grants(&f, in.Grants, in.Roles)
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -93,145 +108,47 @@ func (in CreateUser) Decide(d *Desk) (any, error) {
 		return nil, err
 	}
 	d.Users.Put(u.ID, u)
+	d.warnClashes(u)
 	d.Log("user.create", u.Name, "")
-	a := userAnswer(u)
-	a.ID, a.DryRun = d.newly(idUser, u.ID), d.Call.DryRun
+	d.Detail(map[string]any{"after": userDetail(u, in.codes)})
+	a := d.userAnswer(u, in.codes)
+	a.ID = d.newly(idUser, u.ID)
 	return a, nil
 }
 
-func userAnswer(u store.User) UserAnswer {
-	return UserAnswer{ID: makeID(idUser, u.ID), Name: u.Name, Display: u.Display, Active: u.Active, Grants: grantsOf(u), Version: u.Version}
+// userAnswer is a user after a command.
+func (d *Desk) userAnswer(u store.User, codes customerCodes) UserAnswer {
+	a := userAnswer(u, codes)
+	a.DryRun, a.Warnings = d.Call.DryRun, d.warnings()
+	return a
 }
 
-func grantsOf(u store.User) []access.Grant {
-	grants := []access.Grant{}
-	if u.Grants != "" {
-		_ = json.Unmarshal([]byte(u.Grants), &grants) // written by ourselves
-	}
-	return grants
+func userAnswer(u store.User, codes customerCodes) UserAnswer {
+	return UserAnswer{ID: makeID(idUser, u.ID), Name: u.Name, Display: u.Display, Lang: u.Lang, Active: u.Active, HasPassword: u.Password != "",
+		Grants: grantAnswers(u, codes), Version: u.Version, Warnings: []Warning{}}
 }
 
-func builtIn(name string) bool { return slices.Contains(roleNames(), name) }
-
-func roleNames() []string {
-	var names []string
-	for _, r := range access.BuiltIn() {
-		names = append(names, r.Name)
-	}
-	return names
+// userDetail is what the audit log keeps of a user: never the password.
+func userDetail(u store.User, codes customerCodes) map[string]any {
+	return map[string]any{"display": u.Display, "lang": u.Lang, "active": u.Active, "grants": grantAnswers(u, codes)}
 }
 
-// CreateToken makes a program's key; Hash is of a token made by NewSecret.
-type CreateToken struct {
-	User Text
-	Name Text
-	Role Text
-	Days int
-	Hash string
-}
-
-// TokenAnswer is a token as answers show it: its secret, once.
-type TokenAnswer struct {
-	ID     ID     `json:"id"`
-	User   string `json:"user"`
-	Name   string `json:"name"`
-	Role   string `json:"role,omitempty"`
-	Token  string `json:"token,omitempty"`
-	DryRun bool   `json:"dry_run,omitempty"`
-}
-
-// NewSecret makes a random token and its hash.
-func (a *App) NewSecret() (shown, hash string, err error) {
-	b, err := a.bytes(32)
-	if err != nil {
-		return "", "", err
+// Users lists the installation's users by name.
+func (a *App) Users(ctx context.Context, call Call) (*List[UserAnswer], error) {
+	if !call.Who.Can(0, access.UserManage) {
+		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
 	}
-	shown, hash = access.NewToken([32]byte(b))
-	return shown, hash, nil
-}
-
-// Right of the command.
-func (CreateToken) Right() access.Function { return access.UserManage }
-
-// Decide makes the token.
-func (in CreateToken) Decide(d *Desk) (any, error) {
-	id, ok := d.findID(idUser, "user:", strings.ToLower(string(in.User)))
-	u, found := d.Users.Get(id)
-	if !ok || !found {
-		return nil, fault.NewNotFound("user", string(in.User))
+	out := &List[UserAnswer]{Rows: []UserAnswer{}}
+	var users []store.User
+	for _, u := range a.installed().Users {
+		users = append(users, u)
 	}
-	if in.Role != "" && !builtIn(string(in.Role)) {
-		return nil, fault.NewMalformed("bad_choice", fault.Args{"value": string(in.Role), "allowed": strings.Join(roleNames(), ", ")}).At("role")
+	codes, err := a.codesOf(ctx, users...)
+	for _, u := range users {
+		out.Rows = append(out.Rows, userAnswer(u, codes))
 	}
-	t := store.Token{ID: d.NewID(), User: u.ID, Version: 1, Name: string(in.Name), Role: string(in.Role), Hash: in.Hash}
-	if in.Days > 0 {
-		t.Expires = d.Now + cal.Instant(int64(in.Days)*86_400_000_000)
-	}
-	d.Tokens.Put(t.ID, t)
-	d.Log("token.create", u.Name, "")
-	return TokenAnswer{ID: d.newly(idToken, t.ID), User: u.Name, Name: t.Name, Role: t.Role, DryRun: d.Call.DryRun}, nil
-}
-
-// principal puts together who a user is: the grants in force.
-func (n *Installation) principal(u store.User, only string, channel string) access.Principal {
-	p := access.Principal{UserID: u.ID, Name: u.Name, Display: u.Display, Channel: channel}
-	for _, g := range grantsOf(u) {
-		if only != "" && g.Role != only && g.Role != "admin" {
-			continue
-		}
-		role := g.Role
-		if only != "" {
-			role = only
-		}
-		h := access.Held{Functions: map[access.Function]bool{}}
-		if g.Book != "" {
-			b, ok := n.Books[g.Book]
-			if !ok {
-				continue
-			}
-			h.Book = b.ID
-		}
-		for _, r := range access.BuiltIn() {
-			if r.Name != role {
-				continue
-			}
-			h.Own = r.OwnCustomers || g.OwnOnly
-			for _, f := range r.Functions {
-				h.Functions[f] = true
-			}
-		}
-		if len(g.Customers) > 0 {
-			h.Customers = map[int64]bool{}
-			for _, c := range g.Customers {
-				h.Customers[c] = true
-			}
-		}
-		p.Held = append(p.Held, h)
-	}
-	return p
-}
-
-var errUnauthorized = fault.New(fault.Unauthorized, "unauthorized", nil)
-
-// ByToken finds who a program's token belongs to.
-func (a *App) ByToken(shown string) (access.Principal, error) {
-	n := a.installed()
-	t, ok := n.Tokens[access.HashToken(shown)]
-	u, known := n.Users[t.User]
-	if !ok || !known || t.Revoked || !u.Active || t.Expires != 0 && t.Expires < a.Now() {
-		return access.Principal{}, errUnauthorized
-	}
-	return n.principal(u, t.Role, "api"), nil
-}
-
-// ByUser is the principal of a user's session.
-func (a *App) ByUser(id int64) (access.Principal, error) {
-	n := a.installed()
-	u, ok := n.Users[id]
-	if !ok || !u.Active {
-		return access.Principal{}, errUnauthorized
-	}
-	return n.principal(u, "", "web"), nil
+	sort.Slice(out.Rows, func(i, j int) bool { return out.Rows[i].Name < out.Rows[j].Name })
+	return out, err
 }
 
 // Operator is the machine's operator, whom the command line acts as.
@@ -244,6 +161,19 @@ func (a *App) NeedsSetup() bool { return len(a.installed().Users) == 0 }
 func (a *App) FindUser(name string) (store.User, bool) {
 	u, ok := a.installed().ByName[strings.ToLower(name)]
 	return u, ok
+}
+
+// userNamed finds a user by id or name.
+func (a *App) userNamed(name string) (store.User, error) {
+	if id, ok := parseID(idUser, name); ok {
+		if u, found := a.installed().Users[id]; found {
+			return u, nil
+		}
+	}
+	if u, ok := a.FindUser(name); ok {
+		return u, nil
+	}
+	return store.User{}, fault.NewNotFound("user", name)
 }
 
 // Hex is 16 random bytes as text, for ids of errors and links.

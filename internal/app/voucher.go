@@ -204,7 +204,7 @@ func (c ReverseVoucher) Decide(d *Desk) (any, error) {
 	d.Entries.Begin(red.ID)
 	d.Entries.Append(red.ID, red.Entries...)
 	d.balance(red)
-	if d.settings().AutoReview {
+	if d.settings().AutoReview && !d.settings().DutiesApart { // kept apart, another person looks at it first
 		red = d.giveNumber(red, 0)
 	} else {
 		d.Pending.Put(red.ID, store.Pending{Voucher: red.ID, State: ledger.Prepared, Maker: d.Call.Who.UserID, Version: 1})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/schollz/progressbar/v3"
@@ -39,6 +40,9 @@ func (t *tool) importing() *cobra.Command {
 	c := &cobra.Command{Use: "import KIND FILE", Short: "Import a file 导入", Long: fmt.Sprintf(importHelp, strings.Join(app.ImportKinds(), ", ")), Args: cobra.ExactArgs(2),
 		Example: "  hesuan import customers 客户.xlsx --book B1 --dry-run\n  hesuan import invoices 发票.csv --book B1 --skip-errors\n  hesuan import undo b_123 --book B1",
 		RunE: func(c *cobra.Command, args []string) error {
+			if !slices.Contains(app.ImportKinds(), args[0]) {
+				return usageError{fmt.Errorf("no kind %q; there are: %s", args[0], strings.Join(app.ImportKinds(), ", "))}
+			}
 			return t.onBook(c.Context(), f.book, func(a *app.App, id int64) error { return t.runImport(c.Context(), a, id, f, args[0], args[1]) })
 		}}
 	bookFlag(c, &f.book)

@@ -199,6 +199,17 @@ func (t *tool) demo() *cobra.Command {
 	return c
 }
 
+// allRights makes the demo's reader administrator of all: the database is
+// thrown away, and every screen is to be seen.
+func (t *tool) allRights(ctx context.Context, a *app.App, user string) error {
+	c, err := a.ReadyChange(ctx, user, 1, app.UserPatch{Roles: &[]string{"admin"}})
+	if err != nil {
+		return err
+	}
+	_, err = a.Do(ctx, 0, t.call(), c)
+	return err
+}
+
 // runDemo makes the demo book in a folder of its own and serves it; the folder
 // goes when the demo ends.
 func (t *tool) runDemo(ctx context.Context, f serving) error {
@@ -218,6 +229,9 @@ func (t *tool) runDemo(ctx context.Context, f serving) error {
 	defer done()
 	user, err := demo.Fill(ctx, a, t.language())
 	if err != nil {
+		return err
+	}
+	if err := t.allRights(ctx, a, "demo"); err != nil {
 		return err
 	}
 	token := a.Hex() + a.Hex()

@@ -92,7 +92,7 @@ var staff = []employee{{"demo", "演示用户", "admin"}, {"zhangmin", "张敏",
 func (f *filler) staff(ctx context.Context) error {
 	for _, e := range staff {
 		if _, known := f.app.FindUser(e.name); !known {
-			if _, err := f.app.Do(ctx, 0, f.call, app.CreateUser{Name: app.Text(e.name), Display: app.Text(e.display), Grants: []access.Grant{{Role: e.role, Book: f.code}}}); err != nil {
+			if _, err := f.app.Do(ctx, 0, f.call, app.CreateUser{Name: app.Text(e.name), Display: app.Text(e.display), Grants: []app.GrantInput{{Role: app.Text(e.role), Book: app.Text(f.code)}}}); err != nil {
 				return err
 			}
 		}

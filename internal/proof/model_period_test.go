@@ -53,11 +53,25 @@ func (m *model) close(mo int) (why string) {
 	if mo < m.firstMonth {
 		return "before_first_period"
 	}
-	if mo > m.firstMonth && !m.closed[m.before(mo)] || m.unvalued(mo) {
+	if mo > m.firstMonth && !m.closed[m.before(mo)] || m.unvalued(mo) || m.unposted(mo) > 0 {
 		return "close_blocked"
 	}
 	m.closed[mo] = true
 	return ""
+}
+
+// unposted counts the vouchers of a month that wait; openings belong to the first.
+func (m *model) unposted(mo int) (n int) {
+	from := first(mo)
+	if mo == m.firstMonth {
+		from--
+	}
+	for _, v := range m.vouchers {
+		if v.pending && v.date >= from && v.date <= last(mo) {
+			n++
+		}
+	}
+	return n
 }
 
 func (m *model) before(mo int) int { return month(first(mo) - 1) }

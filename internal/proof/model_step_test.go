@@ -325,3 +325,25 @@ func (l *walk) stepReopen() {
 	}
 	l.post("/periods/"+date(first(mo))[:7]+"/reopen", map[string]any{"reason": "补录"}, l.m.reopen(mo))
 }
+
+// stepPost reviews and posts every voucher that waits.
+func (l *walk) stepPost() {
+	r := l.do("GET", "/books/"+l.book+"/vouchers?state=prepared&limit=500", nil)
+	rows, _ := at(r.JSON, "rows").([]any)
+	waiting := 0
+	for _, v := range l.m.vouchers {
+		if v.pending {
+			waiting++
+		}
+		v.pending = false
+	}
+	if len(rows) != waiting {
+		l.Errorf("step %d: %d vouchers wait, the model says %d", l.m.step, len(rows), waiting)
+	}
+	slices.Reverse(rows) // newest first
+	for _, row := range rows {
+		for _, to := range []string{"/review", "/post"} {
+			l.post("/vouchers/"+show(at(row, "id"))+to, nil, "")
+		}
+	}
+}

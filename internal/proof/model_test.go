@@ -138,6 +138,7 @@ type entry struct {
 
 type voucher struct {
 	date, step int
+	pending    bool // made and not yet posted
 	entries    []entry
 }
 
@@ -173,6 +174,7 @@ type run struct {
 // model is a book.
 type model struct {
 	step        int
+	review      bool // vouchers wait for a person
 	firstMonth  int
 	closed      map[int]bool
 	docs        []*document
@@ -202,7 +204,7 @@ func (m *model) firstOpen(d int) int {
 }
 
 func (m *model) post(date int, entries ...entry) *voucher {
-	v := &voucher{date: date, step: m.step}
+	v := &voucher{date: date, step: m.step, pending: m.review}
 	var sum int64
 	for _, e := range entries {
 		if e.amount == 0 && e.base == 0 {

@@ -27,6 +27,7 @@ import (
 type world struct {
 	testing.TB
 	engine string
+	dsn    string
 	store  *store.Store
 	app    *app.App
 	http   *api.Server
@@ -38,6 +39,8 @@ type world struct {
 	// cold opens the program anew before each request, so that nothing is known
 	// and each decision has to load what it needs.
 	cold bool
+	// resting is a second program on the same database, see change.
+	resting *twin
 }
 
 // everywhere runs a test on each engine, on a database of its own.
@@ -58,10 +61,10 @@ func open(t testing.TB, engine string) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{TB: t, engine: engine, store: s}
+	w := &world{TB: t, engine: engine, dsn: dsn, store: s}
 	w.clock("2026-01-01T00:00:00Z")
 	w.begin()
-	t.Cleanup(func() { w.app.Close(); s.Close() })
+	t.Cleanup(func() { w.app.Close(); w.store.Close() })
 	w.tokens = map[string]string{"accountant": w.user("accountant"), "second": w.user("second")}
 	w.as("accountant")
 	return w

@@ -2,11 +2,11 @@ package store
 
 import "hesuan/internal/db"
 
-var userTable = &db.Table{Name: "app_user", Key: words("id"), Ints: words("id active version"), Texts: words("name display password totp grants lang")}
+var userTable = &db.Table{Name: "app_user", Key: words("id"), Ints: words("id active version since"), Texts: words("name display password totp grants lang")}
 
 func scanUser(r db.Row) (u User, err error) {
 	var active int64
-	err = r.Scan(&u.ID, &active, &u.Version, &u.Name, &u.Display, &u.Password, &u.TOTP, &u.Grants, &u.Lang)
+	err = r.Scan(&u.ID, &active, &u.Version, &u.Since, &u.Name, &u.Display, &u.Password, &u.TOTP, &u.Grants, &u.Lang)
 	u.Active = active == 1
 	return u, err
 }
@@ -15,7 +15,7 @@ func users() *One[int64, User] {
 	return (&One[int64, User]{table: userTable, sql: byKey(userTable, "id", ""),
 		scan: func(r db.Row) (int64, User, error) { u, err := scanUser(r); return u.ID, u, err },
 		row: func(r *db.Rows, k int64, u User) {
-			r.Int(k, flag(u.Active), u.Version).Text(u.Name, u.Display, u.Password, u.TOTP, u.Grants, u.Lang)
+			r.Int(k, flag(u.Active), u.Version, int64(u.Since)).Text(u.Name, u.Display, u.Password, u.TOTP, u.Grants, u.Lang)
 		},
 	}).init()
 }

@@ -39,7 +39,7 @@ const (
   cast(sum(case when e.side = 0 then e.amount else 0 end) as bigint), cast(sum(case when e.side = 1 then e.amount else 0 end) as bigint),
   cast(sum(case when e.side = 0 then e.base else 0 end) as bigint), cast(sum(case when e.side = 1 then e.base else 0 end) as bigint)
   from voucher_pending p cross join voucher v cross join entry e
-  where p.book_id = $1 and v.book_id = $1 and e.book_id = $1 and v.id = p.voucher_id and e.voucher_id = v.id and v.date >= $2 and v.date <= $3 group by e.account_id, e.customer_id, e.currency`
+  where p.book_id = $1 and v.book_id = $1 and e.book_id = $1 and v.id = p.voucher_id and e.voucher_id = v.id and v.date >= $2 and v.date <= $3 and v.id < $4 group by e.account_id, e.customer_id, e.currency`
 )
 
 func scanSums(r db.Row) (s Sums, err error) {
@@ -161,7 +161,7 @@ func (s Slice) entries(book int64, from, to cal.Date, known int64, scan func(db.
 // Unposted sums the entries of vouchers made and not yet posted, at a point.
 func (r *Reading) Unposted(first cal.Date, at At) ([]Sums, error) {
 	var out []Sums
-	err := r.Load(db.Query{SQL: entriesUnposted, Args: []any{r.Book, int64(first), int64(at.AsOf)}, Scan: func(x db.Row) error {
+	err := r.Load(db.Query{SQL: entriesUnposted, Args: []any{r.Book, int64(first), int64(at.AsOf), at.known()}, Scan: func(x db.Row) error {
 		s, err := scanSums(x)
 		out = append(out, s)
 		return err

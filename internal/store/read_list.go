@@ -193,6 +193,20 @@ func (r *Reading) DocDetail(doc receivable.Document) (out DocDetail, err error) 
 	return out, err
 }
 
+// OpenByID reads what items have open now; one with nothing open is not there.
+func (r *Reading) OpenByID(ids []int64) (map[int64]receivable.Open, error) {
+	out := map[int64]receivable.Open{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: openOfItems, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		o, err := scanOpen(x)
+		out[o.Item] = o
+		return err
+	}})
+	return out, err
+}
+
 // RefsByKey reads natural keys.
 func (r *Reading) RefsByKey(keys []string) (map[string]int64, error) {
 	out := map[string]int64{}
@@ -345,42 +359,6 @@ func (r *Reading) Products(text, after string, p Page) ([]catalog.Product, error
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		p, err := scanProduct(x)
 		out = append(out, p)
-		return err
-	}})
-	return out, err
-}
-
-// AuditFilter narrows the audit log.
-type AuditFilter struct {
-	Actor    int64
-	From, To cal.Instant
-	Text     string
-}
-
-const auditHead = `select seq, recorded, actor, next_id, action, object, reason, channel, detail, digest, hash from audit where book_id = $1`
-
-// Audits lists audit rows, newest first.
-func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
-	w := where{args: []any{r.Book}}
-	w.add("seq < ?", p.before())
-	if f.Actor != 0 {
-		w.add("actor = ?", f.Actor)
-	}
-	if f.From != 0 {
-		w.add("recorded >= ?", int64(f.From))
-	}
-	if f.To != 0 {
-		w.add("recorded <= ?", int64(f.To))
-	}
-	if f.Text != "" {
-		w.add("(action like ? escape '!' or object like ? escape '!' or reason like ? escape '!')", "%"+escapeLike(f.Text)+"%")
-	}
-	sql := w.page(auditHead, "seq desc", p)
-	var out []Audit
-	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
-		var a Audit
-		err := x.Scan(&a.Seq, &a.Recorded, &a.Actor, &a.NextID, &a.Action, &a.Object, &a.Reason, &a.Channel, &a.Detail, &a.Digest, &a.Hash)
-		out = append(out, a)
 		return err
 	}})
 	return out, err

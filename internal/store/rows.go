@@ -160,6 +160,7 @@ type User struct {
 	ID       int64
 	Active   bool
 	Version  int64
+	Since    cal.Instant // sessions opened before are over
 	Name     string
 	Display  string
 	Password string

@@ -148,6 +148,9 @@ func (s *Set) NewID() int64 {
 // Stale says that the running command changes the book's configuration.
 func (s *Set) Stale() { s.stales = true }
 
+// Turned tells that an accepted command of this batch changed the configuration.
+func (s *Set) Turned() bool { return s.stale }
+
 // Seed adds rows of another book, which the running command creates.
 func (s *Set) Seed(c ...db.Change) { s.seed = append(s.seed, c...) }
 

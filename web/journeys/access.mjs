@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { launch, serve } from './browser.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill']
+const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/access', '/access?tab=roles', '/access?tab=tokens', '/access?tab=conflicts', '/access?tab=explain&user=demo&function=receipt.write', '/settings', '/audit', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill']
 
 async function visit(page, base, path) {
   if (!path.startsWith('customer') && path !== 'drill') await page.goto(base.origin + path)

@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/v1/access/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Duties to be kept apart, and who holds both
+         * @description Right: user.manage
+         */
+        get: operations["get-access-conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a user may do something, or may not
+         * @description Right: user.manage
+         */
+        get: operations["get-access-explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -12,12 +52,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Audit log
+         * Audit log, newest first; format=csv or xlsx gives a file
          * @description Right: audit.read
          */
         get: operations["get-audit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the chain of an audit log, row by row
+         * @description Right: audit.read
+         */
+        post: operations["post-audit-verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -78,11 +138,35 @@ export interface paths {
          */
         get: operations["get-accounts"];
         put?: never;
-        post?: never;
+        /**
+         * Add an account
+         * @description Right: book.manage
+         */
+        post: operations["post-accounts"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an account; If-Match carries its version
+         * @description Right: book.manage
+         */
+        patch: operations["patch-accounts-id"];
         trace?: never;
     };
     "/api/v1/books/{book}/credit-notes": {
@@ -1557,6 +1641,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A book's settings: meaning, value, and who changed each last
+         * @description Right: report.read
+         */
+        get: operations["get-settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/settle-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules of automatic settlement, in their order
+         * @description Right: report.read
+         */
+        get: operations["get-settle-rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Order, switch and limit the rules, in one's own name; If-Match carries their version
+         * @description Right: book.manage
+         */
+        patch: operations["patch-settle-rules"];
+        trace?: never;
+    };
     "/api/v1/books/{book}/settlements": {
         parameters: {
             query?: never;
@@ -1802,6 +1930,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one's own password; all other sessions end */
+        post: operations["post-me-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roles, and the functions they are made of
+         * @description Right: user.manage
+         */
+        get: operations["get-roles"];
+        put?: never;
+        /**
+         * Create a role
+         * @description Right: user.manage
+         */
+        post: operations["post-roles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an own role; If-Match carries its version
+         * @description Right: user.manage
+         */
+        patch: operations["patch-roles-name"];
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1815,6 +2004,27 @@ export interface paths {
         post: operations["post-session"];
         /** Sign out */
         delete: operations["delete-session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/view-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the program as another user, reading only
+         * @description Right: user.manage
+         */
+        post: operations["post-session-view-as"];
+        /** Be oneself again */
+        delete: operations["delete-session-view-as"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1845,14 +2055,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Tokens, without their secrets
+         * @description Right: user.manage
+         */
+        get: operations["get-tokens"];
         put?: never;
         /**
-         * Create a token
+         * Create a token; its secret is shown once
          * @description Right: user.manage
          */
         post: operations["post-tokens"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a token
+         * @description Right: user.manage
+         */
+        delete: operations["delete-tokens-id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1882,6 +2116,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user; If-Match carries its version
+         * @description Right: user.manage
+         */
+        patch: operations["patch-users-id"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a user another password; the user's sessions end
+         * @description Right: user.manage
+         */
+        post: operations["post-users-id-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1890,23 +2164,62 @@ export interface components {
             active: boolean;
             class: string;
             code: string;
+            controlled: boolean;
+            dry_run?: boolean;
             id: string;
             name: string;
             name_en: string;
             preferred: boolean;
             role: string;
+            role_title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        AccountInput: {
+            class?: string;
+            code: string;
+            name: string;
+            name_en?: string;
+            preferred?: boolean;
+            role?: string;
+        };
+        AccountPatch: {
+            active?: boolean;
+            name?: string;
+            name_en?: string;
+            preferred?: boolean;
+            role?: string;
+        };
+        AuditCheck: {
+            first_bad: components["schemas"]["AuditFault"] | null;
+            /** Format: int64 */
+            found: number;
+            head: string;
+            ok: boolean;
+            recorded: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            seq: number;
+        };
+        AuditFault: {
+            message: string;
+            row: string;
+            rule: string;
         };
         AuditRow: {
             action: string;
             actor: string;
             channel: string;
             detail?: unknown;
+            display: string;
             hash: string;
             object: string;
             reason: string;
             recorded: string;
             /** Format: int64 */
             seq: number;
+            title: string;
         };
         AutoInput: {
             customer?: string;
@@ -1956,6 +2269,9 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        BookInput: {
+            book?: string;
+        };
         BookPatch: {
             name?: string;
             settings?: unknown;
@@ -1971,10 +2287,31 @@ export interface components {
             ready: boolean;
             state: string;
         };
+        ClashAnswer: {
+            a: string[];
+            b: string[];
+            book: string;
+            conflict: string;
+            display: string;
+            roles: string[];
+            user: string;
+        };
         Column: {
             kind: string;
             name: string;
             title: string;
+        };
+        ConflictAnswer: {
+            a: components["schemas"]["FunctionAnswer"][];
+            b: components["schemas"]["FunctionAnswer"][];
+            code: string;
+            title: string;
+            why: string;
+        };
+        ConflictList: {
+            matrix: components["schemas"]["ConflictAnswer"][];
+            next: string | null;
+            rows: components["schemas"]["ClashAnswer"][];
         };
         CreateBook: {
             base_currency: string;
@@ -1985,7 +2322,7 @@ export interface components {
         };
         CreateUser: {
             display?: string;
-            grants?: components["schemas"]["Grant"][];
+            grants?: components["schemas"]["GrantInput"][];
             lang?: string;
             name: string;
             password?: string;
@@ -2214,6 +2551,12 @@ export interface components {
             debit?: string;
             text?: string;
         };
+        Explanation: {
+            allowed: boolean;
+            grants: components["schemas"]["GrantJudgement"][];
+            roles: string[];
+            sentence: string;
+        };
         ExposureAnswer: {
             currency: string;
             delivered: string;
@@ -2227,10 +2570,29 @@ export interface components {
             field: string;
             message: string;
         };
-        Grant: {
+        FunctionAnswer: {
+            group: string;
+            name: string;
+            title: string;
+        };
+        GrantAnswer: {
+            book: string;
+            customers: string[];
+            own_only: boolean;
+            role: string;
+        };
+        GrantInput: {
             book?: string;
-            customers?: number[];
+            customers?: string[];
             own_only?: boolean;
+            role: string;
+        };
+        GrantJudgement: {
+            allows: boolean;
+            book: string;
+            customers: string[];
+            own_only: boolean;
+            reason: string;
             role: string;
         };
         Home: {
@@ -2458,6 +2820,10 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["SettlementAnswer"][];
         };
+        ListTokenAnswer: {
+            next: string | null;
+            rows: components["schemas"]["TokenAnswer"][];
+        };
         ListUserAnswer: {
             next: string | null;
             rows: components["schemas"]["UserAnswer"][];
@@ -2505,6 +2871,7 @@ export interface components {
                 [key: string]: string[];
             };
             user: components["schemas"]["MeUser"];
+            view_as?: components["schemas"]["Viewing"];
         };
         MeUser: {
             display: string;
@@ -2617,6 +2984,14 @@ export interface components {
             /** Format: int64 */
             days: number;
             document: string;
+        };
+        PasswordAnswer: {
+            dry_run?: boolean;
+            user: string;
+        };
+        PasswordInput: {
+            old: string;
+            password: string;
         };
         PeriodAnswer: {
             period: string;
@@ -2750,6 +3125,9 @@ export interface components {
             totals: components["schemas"]["Row"][];
             withheld: boolean;
         };
+        ResetInput: {
+            password: string;
+        };
         RevaluationAnswer: {
             adjustment: string;
             date: string;
@@ -2780,8 +3158,87 @@ export interface components {
             date: string;
             reason: string;
         };
+        RoleAnswer: {
+            built_in: boolean;
+            dry_run?: boolean;
+            functions: string[];
+            name: string;
+            own_customers: boolean;
+            title: string;
+            /** Format: int64 */
+            users: number;
+            /** Format: int64 */
+            version: number;
+            warnings: components["schemas"]["Warning"][];
+        };
+        RoleInput: {
+            functions: string[];
+            name: string;
+            title: string;
+        };
+        RoleList: {
+            functions: components["schemas"]["FunctionAnswer"][];
+            next: string | null;
+            rows: components["schemas"]["RoleAnswer"][];
+        };
+        RolePatch: {
+            functions?: string[];
+            title?: string;
+        };
         Row: {
             [key: string]: unknown;
+        };
+        RuleAnswer: {
+            active: boolean;
+            authorised: string;
+            meaning: string;
+            most: string;
+            rule: string;
+            title: string;
+        };
+        RuleInput: {
+            active: boolean;
+            most?: string;
+            rule: string;
+        };
+        RuleList: {
+            dry_run?: boolean;
+            next: string | null;
+            rows: components["schemas"]["RuleAnswer"][];
+            /** Format: int64 */
+            version: number;
+        };
+        RulesInput: {
+            rules: components["schemas"]["RuleInput"][];
+        };
+        SeriesAnswer: {
+            example: string;
+            kind: string;
+        };
+        SettingAnswer: {
+            changed: components["schemas"]["SettingChange"] | null;
+            default: unknown;
+            effect: string;
+            group: string;
+            kind: string;
+            meaning: string;
+            name: string;
+            pages: string[];
+            title: string;
+            value: unknown;
+        };
+        SettingChange: {
+            at: string;
+            by: string;
+            was: unknown;
+        };
+        SettingList: {
+            book: components["schemas"]["BookAnswer"];
+            next: string | null;
+            rows: components["schemas"]["SettingAnswer"][];
+            series: components["schemas"]["SeriesAnswer"][];
+            /** Format: int64 */
+            version: number;
         };
         Settings: {
             auto_review: boolean;
@@ -2876,9 +3333,11 @@ export interface components {
         };
         TokenAnswer: {
             dry_run?: boolean;
+            expires: string;
             id: string;
             name: string;
-            role?: string;
+            role: string;
+            state: string;
             token?: string;
             user: string;
         };
@@ -2904,11 +3363,28 @@ export interface components {
             active: boolean;
             display: string;
             dry_run?: boolean;
-            grants: components["schemas"]["Grant"][];
+            grants: components["schemas"]["GrantAnswer"][];
+            has_password: boolean;
             id: string;
+            lang: string;
             name: string;
             /** Format: int64 */
             version: number;
+            warnings: components["schemas"]["Warning"][];
+        };
+        UserPatch: {
+            active?: boolean;
+            display?: string;
+            grants?: components["schemas"]["GrantInput"][];
+            lang?: string;
+            roles?: string[];
+        };
+        ViewInput: {
+            user: string;
+        };
+        Viewing: {
+            by: string;
+            until: string;
         };
         VoucherAnswer: {
             date: string;
@@ -2939,17 +3415,83 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "get-access-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-access-explain": {
+        parameters: {
+            query?: {
+                user?: string;
+                book?: string;
+                function?: string;
+                customer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-audit": {
         parameters: {
             query?: {
                 book?: string;
                 actor?: string;
+                action?: string;
+                object?: string;
                 from?: string;
                 to?: string;
                 text?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
             };
             header?: never;
             path?: never;
@@ -2964,6 +3506,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListAuditRow"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-audit-verify": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
                 };
             };
             /** @description problem */
@@ -3098,6 +3677,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListAccountAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-accounts": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-accounts-id": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
                 };
             };
             /** @description problem */
@@ -6395,6 +7051,105 @@ export interface operations {
             };
         };
     };
+    "get-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-settle-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-settle-rules": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-settlements": {
         parameters: {
             query?: {
@@ -6904,6 +7659,146 @@ export interface operations {
             };
         };
     };
+    "post-me-password": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-roles": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-roles-name": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-session": {
         parameters: {
             query?: {
@@ -6956,6 +7851,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-session-view-as": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-session-view-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
             };
             /** @description problem */
             default: {
@@ -7034,6 +7995,35 @@ export interface operations {
             };
         };
     };
+    "get-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTokenAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-tokens": {
         parameters: {
             query?: {
@@ -7053,6 +8043,37 @@ export interface operations {
         responses: {
             /** @description OK */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-tokens-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7124,6 +8145,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-users-id": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-users-id-password": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordAnswer"];
                 };
             };
             /** @description problem */

@@ -8,7 +8,7 @@ interface Book {
   me: Me
   book: BookRef
   choose: (code: string) => void
-  may: (right: string) => boolean
+  may: (right: string, whole?: boolean) => boolean // whole: in the installation
 }
 
 const BookContext = createContext<Book | null>(null)
@@ -47,7 +47,7 @@ export function BookProvider({ me, fallback, children }: { me: Me; fallback: Rea
       setPrefs({ book: code })
       setParams({ book: code })
     }
-    return { me, book, choose, may: (right) => can(me, book.code, right) }
+    return { me, book, choose, may: (right, whole) => can(me, whole ? '' : book.code, right) }
   }, [me, book, setParams])
   return value ? <BookContext value={value}>{children}</BookContext> : fallback
 }

@@ -10,7 +10,7 @@ export interface Binding {
 }
 
 export type BindingId =
-  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'new.customer'
+  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer'
   | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.filter' | 'list.export'
   | 'form.submit' | 'close'
 
@@ -21,6 +21,9 @@ export const bindings: readonly Binding[] = [
   { id: 'go.home', scope: 'everywhere', keys: ['g h'] },
   { id: 'go.customers', scope: 'everywhere', keys: ['g c'] },
   { id: 'go.aging', scope: 'everywhere', keys: ['g a'] },
+  { id: 'go.access', scope: 'everywhere', keys: ['g u'] },
+  { id: 'go.settings', scope: 'everywhere', keys: ['g s'] },
+  { id: 'go.audit', scope: 'everywhere', keys: ['g l'] },
   { id: 'go.import', scope: 'everywhere', keys: ['g d'] },
   { id: 'go.jobs', scope: 'everywhere', keys: ['g w'] },
   { id: 'new.customer', scope: 'everywhere', keys: ['n c'] },

@@ -15,6 +15,7 @@ import { KeySheet } from './KeySheet'
 import { Nav } from './Nav'
 import { Palette } from './Palette'
 import { TopBar } from './TopBar'
+import { ViewBanner } from './ViewBanner'
 
 // Frame is what stands around every page once somebody is signed in. A missing
 // session leads to the sign-in page from the query client (see main.tsx).
@@ -50,6 +51,9 @@ function Signed() {
     'go.home': () => void navigate('/'),
     ...(may('customer.read') && { 'go.customers': () => void navigate('/customers') }),
     ...(may('report.read') && { 'go.aging': () => void navigate('/aging') }),
+    ...(may('user.manage', true) && { 'go.access': () => void navigate('/access') }),
+    ...(may('report.read') && { 'go.settings': () => void navigate('/settings') }),
+    ...(may('audit.read') && { 'go.audit': () => void navigate('/audit') }),
     ...(may('import.run') && { 'go.import': () => void navigate('/import'), 'go.jobs': () => void navigate('/jobs') }),
     ...(may('customer.write') && { 'new.customer': () => void navigate('/customers/new') }),
   })
@@ -61,6 +65,7 @@ function Signed() {
       <Nav folded={navFolded} onHelp={() => setLayer('keys')} />
       <TopBar onSearch={() => setLayer('palette')} onHelp={() => setLayer('keys')} onMenu={() => setLayer('nav')} />
       <main className="main" id="main" tabIndex={-1}>
+        <ViewBanner />
         <Suspense fallback={<Spin className="page-wait" delay={200} />}>
           <Outlet />
         </Suspense>

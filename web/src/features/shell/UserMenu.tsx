@@ -1,10 +1,12 @@
 import { UserOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Dropdown, type MenuProps } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { signOut } from '../../api/session'
 import { useBook } from '../../lib/book'
+import { PasswordModal } from '../session/PasswordModal'
 import { setPrefs, usePrefs, type Density, type Prefs } from '../../lib/prefs'
 
 const themes: Prefs['theme'][] = ['light', 'dark', 'system']
@@ -16,6 +18,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { me } = useBook()
   const prefs = usePrefs()
   const leave = useLeave()
+  const [changing, setChanging] = useState(false)
   const items: MenuProps['items'] = [
     { key: 'who', type: 'group', label: `${me.user.display} (${me.user.name})` },
     { key: 'themes', type: 'group', label: t('frame.theme.title'), children: themes.map((key) => ({ key: `theme.${key}`, label: t(`frame.theme.${key}`) })) },
@@ -24,6 +27,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     { key: 'plain', label: t(prefs.plainKeys ? 'frame.keys.plainOff' : 'frame.keys.plainOn') },
     { key: 'help', label: t('frame.keys.title'), extra: '?' },
     { type: 'divider' },
+    { key: 'password', label: t('frame.user.password') },
     { key: 'leave', label: t('session.signOut'), danger: true },
   ]
   const choose = (key: string) => {
@@ -32,15 +36,19 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     else if (group === 'density') setPrefs({ density: value as Density })
     else if (key === 'plain') setPrefs({ plainKeys: !prefs.plainKeys })
     else if (key === 'help') onHelp()
+    else if (key === 'password') setChanging(true)
     else if (key === 'leave') leave()
   }
   return (
-    <Dropdown trigger={['click']} menu={{ items, selectedKeys: [`theme.${prefs.theme}`, `density.${prefs.density}`], onClick: ({ key }) => choose(key) }}>
-      <button type="button" className="plain top-button" data-testid="user-menu" aria-label={`${t('frame.user.title')}: ${me.user.display || me.user.name}`}>
-        <UserOutlined />
-        <span className="name wide">{me.user.display || me.user.name}</span>
-      </button>
-    </Dropdown>
+    <>
+      <Dropdown trigger={['click']} menu={{ items, selectedKeys: [`theme.${prefs.theme}`, `density.${prefs.density}`], onClick: ({ key }) => choose(key) }}>
+        <button type="button" className="plain top-button" data-testid="user-menu" aria-label={`${t('frame.user.title')}: ${me.user.display || me.user.name}`}>
+          <UserOutlined />
+          <span className="name wide">{me.user.display || me.user.name}</span>
+        </button>
+      </Dropdown>
+      {changing && <PasswordModal onClose={() => setChanging(false)} />}
+    </>
   )
 }
 

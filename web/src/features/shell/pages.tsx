@@ -1,14 +1,15 @@
-import { ClockCircleOutlined, HomeOutlined, ImportOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons'
+import { ClockCircleOutlined, FileSearchOutlined, HomeOutlined, ImportOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs'
+  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit'
   group: 'top' | 'customers' | 'books' | 'system'
   path: string
   key: BindingId
   icon: ReactNode
   right?: string // the right one needs to see it
+  whole?: boolean // needed for the installation, not for a book
 }
 
 // pages is the navigation: only what exists, in the order of a day's work. A
@@ -19,8 +20,11 @@ export const pages: readonly Page[] = [
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },
   { name: 'import', group: 'system', path: '/import', key: 'go.import', icon: <ImportOutlined />, right: 'import.run' },
   { name: 'jobs', group: 'system', path: '/jobs', key: 'go.jobs', icon: <ProfileOutlined />, right: 'import.run' },
+  { name: 'access', group: 'system', path: '/access', key: 'go.access', icon: <SafetyOutlined />, right: 'user.manage', whole: true },
+  { name: 'settings', group: 'system', path: '/settings', key: 'go.settings', icon: <SettingOutlined />, right: 'report.read' },
+  { name: 'audit', group: 'system', path: '/audit', key: 'go.audit', icon: <FileSearchOutlined />, right: 'audit.read' },
 ]
 
-export function pagesFor(may: (right: string) => boolean): Page[] {
-  return pages.filter((page) => !page.right || may(page.right))
+export function pagesFor(may: (right: string, whole?: boolean) => boolean): Page[] {
+  return pages.filter((page) => !page.right || may(page.right, page.whole))
 }

@@ -1,0 +1,54 @@
+package api
+
+import (
+	"net/http"
+	"reflect"
+
+	"hesuan/internal/access"
+	"hesuan/internal/app"
+)
+
+// settingRoutes are the routes of a book's settings, chart and rules.
+func settingRoutes() []route {
+	account, rules := reflect.TypeFor[app.AccountAnswer](), reflect.TypeFor[app.RuleList]()
+	return []route{
+		query(bookPath+"/settings", access.ReportRead, "A book's settings: meaning, value, and who changed each last", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.BookSettings(q.Context(), q.book, q.call)
+			return send(w, out, err)
+		}).answers(reflect.TypeFor[app.SettingList]()).takes(),
+		query(bookPath+"/accounts", access.ReportRead, "Chart of accounts", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Accounts(q.Context(), q.book, q.call)
+			return send(w, out, err)
+		}).answers(reflect.TypeFor[app.List[app.AccountAnswer]]()).takes(),
+		command(http.MethodPost, bookPath+"/accounts", access.BookManage, 201, "Add an account", func(q *request, in app.AccountInput) (app.Command, error) {
+			return app.CreateAccount{Input: in}, nil
+		}).answers(account),
+		{method: http.MethodPatch, path: bookPath + "/accounts/{id}", right: access.BookManage, summary: "Change an account; If-Match carries its version", status: 200,
+			in: reflect.TypeFor[app.AccountPatch](), out: account, handle: (*Server).changeAccount},
+		query(bookPath+"/settle-rules", access.ReportRead, "Rules of automatic settlement, in their order", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.SettleRules(q.Context(), q.book, q.call)
+			return send(w, out, err)
+		}).answers(rules).takes(),
+		command(http.MethodPatch, bookPath+"/settle-rules", access.BookManage, 200, "Order, switch and limit the rules, in one's own name; If-Match carries their version", func(q *request, in app.RulesInput) (app.Command, error) {
+			v, err := q.version()
+			return app.ChangeRules{Version: v, Input: in}, err
+		}).answers(rules),
+	}
+}
+
+func (s *Server) changeAccount(q *request, w http.ResponseWriter) error {
+	var in app.AccountPatch
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	v, err := q.version()
+	if err != nil {
+		return err
+	}
+	out, err := s.app.ChangeAccount(q.Context(), q.book, q.call, app.ChangeAccount{ID: q.PathValue("id"), Version: v, Input: in})
+	if err != nil {
+		return err
+	}
+	answer(w, http.StatusOK, out)
+	return nil
+}

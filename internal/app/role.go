@@ -1,0 +1,219 @@
+package app
+
+import (
+	"encoding/json"
+	"slices"
+	"sort"
+	"strings"
+
+	"hesuan/internal/access"
+	"hesuan/internal/fault"
+	"hesuan/internal/store"
+)
+
+const refRole = "role:" // name in small letters
+
+// RoleInput is a role of the installation's own.
+type RoleInput struct {
+	Name      Text     `json:"name"`
+	Title     Text     `json:"title"`
+	Functions []string `json:"functions"`
+}
+
+// RolePatch is what may be changed of an own role.
+type RolePatch struct {
+	Title     Text      `json:"title,omitempty"`
+	Functions *[]string `json:"functions,omitempty"`
+}
+
+// RoleAnswer is a role as answers show it. Users counts those who hold it.
+type RoleAnswer struct {
+	Name         string            `json:"name"`
+	Title        string            `json:"title"`
+	BuiltIn      bool              `json:"built_in"`
+	OwnCustomers bool              `json:"own_customers"`
+	Functions    []access.Function `json:"functions"`
+	Users        int               `json:"users"`
+	Version      int64             `json:"version"`
+	DryRun       bool              `json:"dry_run,omitempty"`
+	Warnings     []Warning         `json:"warnings"`
+}
+
+// FunctionAnswer names a function for people.
+type FunctionAnswer struct {
+	Name  string `json:"name"`
+	Group string `json:"group"`
+	Title string `json:"title"`
+}
+
+// RoleList are the roles, and the functions they are made of.
+type RoleList struct {
+	Rows      []RoleAnswer     `json:"rows"`
+	Functions []FunctionAnswer `json:"functions"`
+	Next      *string          `json:"next"`
+}
+
+// Roles lists the built-in roles and the installation's own.
+func (a *App) Roles(call Call) (*RoleList, error) {
+	if !call.Who.Can(0, access.UserManage) {
+		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
+	}
+	n, zh := a.installed(), call.Lang != "en"
+	out := &RoleList{Rows: []RoleAnswer{}, Functions: []FunctionAnswer{}}
+	for _, r := range access.BuiltIn() {
+		out.Rows = append(out.Rows, roleAnswer(r, true, 0, zh))
+	}
+	var own []RoleAnswer
+	for _, r := range n.Roles {
+		own = append(own, roleAnswer(ownRole(r), false, r.Version, zh))
+	}
+	sort.Slice(own, func(i, j int) bool { return own[i].Name < own[j].Name })
+	out.Rows = append(out.Rows, own...)
+	for i := range out.Rows {
+		out.Rows[i].Users = n.holders(out.Rows[i].Name)
+	}
+	for _, f := range access.All() {
+		out.Functions = append(out.Functions, FunctionAnswer{string(f), f.Group(), f.Title(zh)})
+	}
+	return out, nil
+}
+
+func roleAnswer(r access.Role, built bool, version int64, zh bool) RoleAnswer {
+	a := RoleAnswer{Name: r.Name, Title: r.Title(zh), BuiltIn: built, OwnCustomers: r.OwnCustomers, Functions: r.Functions, Version: version, Warnings: []Warning{}}
+	if a.Functions == nil {
+		a.Functions = []access.Function{}
+	}
+	return a
+}
+
+// holders counts the users in office who hold a role.
+func (n *Installation) holders(role string) int {
+	count := 0
+	for _, u := range n.Users {
+		if u.Active && slices.ContainsFunc(grantsOf(u), func(g access.Grant) bool { return g.Role == role }) {
+			count++
+		}
+	}
+	return count
+}
+
+// functions reads a list of functions; each once, in the order people are shown.
+func (f *fields) functions(given []string) []access.Function {
+	for i, g := range given {
+		if !access.Function(g).Known() {
+			f.c.Add(nth("functions", i, ""), "unknown_function", fault.Args{"function": g})
+		}
+	}
+	out := []access.Function{}
+	for _, x := range access.All() {
+		if slices.Contains(given, string(x)) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// CreateRole adds a role of the installation's own.
+type CreateRole struct{ Input RoleInput }
+
+// Right of the command.
+func (CreateRole) Right() access.Function { return access.UserManage }
+
+// Decide adds the role.
+func (c CreateRole) Decide(d *Desk) (any, error) {
+	var f fields
+	f.required("name", c.Input.Name)
+	f.required("title", c.Input.Title)
+	r := store.Role{Version: 1, Name: f.code("name", c.Input.Name), Title: f.text("title", c.Input.Title, 40)}
+	functions := f.functions(c.Input.Functions)
+	if len(functions) == 0 {
+		f.c.Add("functions", "required", nil)
+	}
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	taken := fault.NewConflict("duplicate_code", fault.Args{"code": r.Name}).At("name")
+	if _, built := builtIn(strings.ToLower(r.Name)); built {
+		return nil, taken
+	}
+	r.ID = d.NewID()
+	if err := d.claim(refRole+strings.ToLower(r.Name), r.ID, taken); err != nil {
+		return nil, err
+	}
+	return d.keepRole(r, functions, "role.create", nil)
+}
+
+// keepRole writes a role and answers it.
+func (d *Desk) keepRole(r store.Role, functions []access.Function, action string, before any) (any, error) {
+	b, err := json.Marshal(functions)
+	if err != nil {
+		return nil, err
+	}
+	r.Functions = string(b)
+	d.Roles.Put(r.ID, r)
+	role := ownRole(r)
+	d.warnOf("role", access.Clashes(role.Has))
+	a := roleAnswer(role, false, r.Version, d.Call.Lang != "en")
+	a.DryRun, a.Warnings = d.Call.DryRun, d.warnings()
+	d.Log(action, r.Name, "")
+	d.Detail(map[string]any{"before": before, "after": roleDetail(role)})
+	return a, nil
+}
+
+func roleDetail(r access.Role) map[string]any {
+	return map[string]any{"title": r.TitleZH, "functions": r.Functions}
+}
+
+// ChangeRole changes an own role, with the version the caller knows. Whoever
+// holds it has the new rights at once.
+type ChangeRole struct {
+	Name    string
+	Version int64
+	Input   RolePatch
+
+	all []int64
+}
+
+// ReadyRole makes a change of a role ready.
+func (a *App) ReadyRole(c ChangeRole) Command {
+	c.all = a.userIDs()
+	return c
+}
+
+// Right of the command.
+func (ChangeRole) Right() access.Function { return access.UserManage }
+
+// Decide changes the role.
+func (c ChangeRole) Decide(d *Desk) (any, error) {
+	if _, built := builtIn(c.Name); built {
+		return nil, fault.NewRefused("built_in_role", fault.Args{"role": c.Name})
+	}
+	id, ok := d.Refs.Get(refRole + strings.ToLower(c.Name))
+	r, found := d.Roles.Get(id)
+	if !ok || !found {
+		return nil, fault.NewNotFound("role", c.Name)
+	}
+	if r.Version != c.Version {
+		return nil, fault.NewConflict("version_conflict", fault.Args{"version": itoa(r.Version)}).With("version", r.Version)
+	}
+	var f fields
+	was := ownRole(r)
+	functions := was.Functions
+	if c.Input.Title != "" {
+		r.Title = f.text("title", c.Input.Title, 40)
+	}
+	if c.Input.Functions != nil {
+		if functions = f.functions(*c.Input.Functions); len(functions) == 0 {
+			f.c.Add("functions", "required", nil)
+		}
+	}
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	r.Version++
+	a, err := d.keepRole(r, functions, "role.change", roleDetail(was))
+	if err == nil && was.Has(access.UserManage) && !slices.Contains(functions, access.UserManage) {
+		err = d.administered(c.all)
+	}
+	return a, err
+}

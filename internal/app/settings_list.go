@@ -1,0 +1,156 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"strconv"
+
+	"hesuan/internal/access"
+	"hesuan/internal/cal"
+	"hesuan/internal/fault"
+	"hesuan/internal/ledger"
+	"hesuan/internal/receivable"
+	"hesuan/internal/store"
+)
+
+// setting says what a book's setting means, for people.
+type setting struct {
+	name, group, kind  string
+	zh, en             string // title
+	meaningZH, meaning string
+	effectZH, effect   string
+	pages              []string // screens it shows on
+	defaultOf          func(Settings) any
+}
+
+// bookSettings lists the settings in the order of the screen.
+func bookSettings() []setting {
+	return []setting{
+		{"auto_review", "review", "flag", "自动审核", "Automatic review",
+			"业务单据生成的凭证自动审核并记账。", "Vouchers that documents make are reviewed and posted at once.",
+			"关闭后，凭证停在“已填制”，要有人审核、记账才进总账；账表只取已记账凭证。", "When off, vouchers wait until somebody reviews and posts them; ledgers show posted vouchers only.",
+			[]string{"vouchers", "close"}, func(s Settings) any { return s.AutoReview }},
+		{"duties_apart", "review", "flag", "制单与审核分开", "Maker and reviewer apart",
+			"同一人不能审批自己录入的单据，也不能审核自己填制的凭证。", "Nobody approves what they entered, or reviews a voucher they prepared.",
+			"打开后，应收单要先存草稿，由另一人审批；草稿只能由制单人修改；红字凭证也要另一人审核。", "When on, invoices are saved as drafts and another person approves; only the maker changes a draft; red vouchers wait for review.",
+			[]string{"invoices", "vouchers"}, func(s Settings) any { return s.DutiesApart }},
+		{"tolerance_amount", "tolerance", "amount", "核销容差（金额）", "Settlement tolerance, amount",
+			"核销时允许尾差的最大金额，按单据币种。", "The largest difference a settlement may leave, in the currency of the items.",
+			"容差以内的差额转入“尾差”科目，不再留在未清项。", "A difference within it goes to the rounding account and leaves no open item.",
+			[]string{"settlements", "receipts"}, func(s Settings) any { return s.ToleranceAmount }},
+		{"tolerance_percent", "tolerance", "percent", "核销容差（比例）", "Settlement tolerance, share",
+			"核销时允许尾差占核销额的最大比例；0 表示只看金额。", "The largest difference as a share of what is settled; 0: the amount alone counts.",
+			"金额与比例都不超过才允许。", "A difference has to be within both.",
+			[]string{"settlements", "receipts"}, func(s Settings) any { return s.TolerancePercent }},
+		{"rest_to_receivable", "receipt", "flag", "收款余款挂应收", "Rest of a receipt on receivable",
+			"收款未核销的余款以红字挂在应收账款，而不进预收款。", "What a receipt leaves unapplied stands on receivable in red, not on the advance account.",
+			"影响资产负债表中应收与预收的列示；只影响以后的收款。", "It moves the rest between receivables and advances in the balance sheet, for receipts from now on.",
+			[]string{"receipts", "aging"}, func(s Settings) any { return s.RestToReceivable }},
+		{"refuse_over_limit", "credit", "flag", "超额即拒绝", "Refuse over the limit",
+			"没有订单的应收单若使客户超出信用额度，拒绝保存；关闭则只提醒。", "An invoice without order that passes the credit limit is refused; when off, it is warned of.",
+			"有订单的，在订单确认时检查。", "With an order, the check is at its confirmation.",
+			[]string{"invoices"}, func(s Settings) any { return s.RefuseOverLimit }},
+		{"buckets", "aging", "days", "账龄段", "Aging buckets",
+			"账龄分段的上限天数，递增。", "The upper edges of the aging buckets in days, rising.",
+			"只改变显示和默认分段，不改变任何余额；坏账准备按各自的段计算。", "It changes how aging is shown, and no balance.",
+			[]string{"aging", "home"}, func(s Settings) any { return s.Buckets }},
+	}
+}
+
+// SettingAnswer is a setting with its value, meaning and last change.
+type SettingAnswer struct {
+	Name    string         `json:"name"`
+	Group   string         `json:"group"`
+	Kind    string         `json:"kind"` // flag, amount, percent, days
+	Title   string         `json:"title"`
+	Meaning string         `json:"meaning"`
+	Effect  string         `json:"effect"`
+	Pages   []string       `json:"pages"`
+	Value   any            `json:"value"`
+	Default any            `json:"default"`
+	Changed *SettingChange `json:"changed"` // null: never
+}
+
+// SettingChange says who changed a setting last, and from what.
+type SettingChange struct {
+	By  string          `json:"by"`
+	At  cal.Instant     `json:"at"`
+	Was json.RawMessage `json:"was"`
+}
+
+// SettingList are a book's settings; Version goes into If-Match.
+type SettingList struct {
+	Rows    []SettingAnswer `json:"rows"`
+	Series  []SeriesAnswer  `json:"series"`
+	Book    BookAnswer      `json:"book"`
+	Version int64           `json:"version"`
+	Next    *string         `json:"next"`
+}
+
+// SeriesAnswer says how a kind of document is numbered.
+type SeriesAnswer struct {
+	Kind    string `json:"kind"`
+	Example string `json:"example"`
+}
+
+// series are the number series of a book; they are fixed.
+func series(year int) []SeriesAnswer {
+	var out []SeriesAnswer
+	for _, k := range []receivable.Kind{receivable.Invoice, receivable.CreditNote, receivable.Receipt, receivable.Refund, receivable.OtherReceivable, receivable.Opening} {
+		out = append(out, SeriesAnswer{string(k), k.Series() + strconv.Itoa(year) + "-000001"})
+	}
+	return append(out, SeriesAnswer{"settlement", "HX" + strconv.Itoa(year) + "-000001"}, SeriesAnswer{"voucher", voucherNumber(ledger.General, 1)})
+}
+
+// BookSettings lists a book's settings with their meaning, and who changed
+// each last.
+func (a *App) BookSettings(ctx context.Context, book int64, call Call) (*SettingList, error) {
+	out := &SettingList{Rows: []SettingAnswer{}}
+	err := a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
+		changed, err := k.settingChanges()
+		if err != nil {
+			return err
+		}
+		b := k.config.Book
+		out.Book, out.Version, out.Series = bookAnswer(b), b.Version, series(a.Today().Year())
+		now, first := parseSettings(b.Settings), defaultSettings()
+		for _, s := range bookSettings() {
+			l := call.Lang
+			out.Rows = append(out.Rows, SettingAnswer{Name: s.name, Group: s.group, Kind: s.kind, Title: pick(l, s.zh, s.en), Meaning: pick(l, s.meaningZH, s.meaning),
+				Effect: pick(l, s.effectZH, s.effect), Pages: s.pages, Value: s.defaultOf(now), Default: s.defaultOf(first), Changed: changed[s.name]})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// settingChanges finds the last change of each setting in the audit log.
+func (k *asking) settingChanges() (map[string]*SettingChange, error) {
+	rows, err := k.Audits(store.AuditFilter{Action: "book.change"}, store.Page{Limit: pageMost})
+	out := map[string]*SettingChange{}
+	type side struct {
+		Settings map[string]json.RawMessage `json:"settings"`
+	}
+	for _, r := range rows { // newest first, so the first seen stays
+		var change struct{ Before, After side }
+		if json.Unmarshal([]byte(r.Detail), &change) != nil {
+			continue
+		}
+		for name, v := range change.After.Settings {
+			was := change.Before.Settings[name]
+			if out[name] == nil && !bytes.Equal(was, v) {
+				out[name] = &SettingChange{By: k.actor(r.Actor), At: r.Recorded, Was: was}
+			}
+		}
+	}
+	return out, err
+}
+
+// actor names who did something; the operator has no user.
+func (k *asking) actor(id int64) string {
+	if u, ok := k.app.installed().Users[id]; ok {
+		return u.Display
+	}
+	return fault.Message("operator", k.call.Lang, nil)
+}

@@ -1,0 +1,56 @@
+package store
+
+import (
+	"hesuan/internal/cal"
+	"hesuan/internal/db"
+)
+
+// AuditFilter narrows the audit log.
+type AuditFilter struct {
+	Actor    int64
+	From, To cal.Instant
+	Text     string
+	Action   string // exact, or with a dot at its end all that begin so
+	Object   string // exact
+	Seq      int64
+}
+
+const auditHead = `select seq, recorded, actor, next_id, action, object, reason, channel, detail, digest, hash from audit where book_id = $1`
+
+// Audits lists audit rows, newest first.
+func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
+	w := where{args: []any{r.Book}}
+	w.add("seq < ?", p.before())
+	if f.Actor != 0 {
+		w.add("actor = ?", f.Actor)
+	}
+	if f.From != 0 {
+		w.add("recorded >= ?", int64(f.From))
+	}
+	if f.To != 0 {
+		w.add("recorded <= ?", int64(f.To))
+	}
+	if f.Seq != 0 {
+		w.add("seq = ?", f.Seq)
+	}
+	if n := len(f.Action); n > 0 && f.Action[n-1] == '.' {
+		w.add("action like ? escape '!'", escapeLike(f.Action)+"%")
+	} else if n > 0 {
+		w.add("action = ?", f.Action)
+	}
+	if f.Object != "" {
+		w.add("object = ?", f.Object)
+	}
+	if f.Text != "" {
+		w.add("(action like ? escape '!' or object like ? escape '!' or reason like ? escape '!' or detail like ? escape '!')", "%"+escapeLike(f.Text)+"%")
+	}
+	sql := w.page(auditHead, "seq desc", p)
+	var out []Audit
+	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
+		var a Audit
+		err := x.Scan(&a.Seq, &a.Recorded, &a.Actor, &a.NextID, &a.Action, &a.Object, &a.Reason, &a.Channel, &a.Detail, &a.Digest, &a.Hash)
+		out = append(out, a)
+		return err
+	}})
+	return out, err
+}

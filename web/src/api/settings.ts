@@ -1,0 +1,76 @@
+import { queryOptions } from '@tanstack/react-query'
+import { call } from './call'
+
+export interface Setting {
+  name: string
+  group: string
+  kind: 'flag' | 'amount' | 'percent' | 'days'
+  title: string
+  meaning: string
+  effect: string
+  pages: string[]
+  value: boolean | string | number[]
+  default: boolean | string | number[]
+  changed: { by: string; at: string; was: unknown } | null
+}
+
+export interface SettingList {
+  rows: Setting[]
+  series: { kind: string; example: string }[]
+  book: { code: string; name: string; base_currency: string; chart: string; first_period: string }
+  version: number
+}
+
+export interface Account {
+  id: string
+  code: string
+  name: string
+  name_en: string
+  class: string
+  role: string
+  role_title: string
+  preferred: boolean
+  active: boolean
+  controlled: boolean
+  version: number
+}
+
+export interface Rule {
+  rule: string
+  title: string
+  meaning: string
+  active: boolean
+  most: string
+  authorised: string
+}
+
+export interface RuleList {
+  rows: Rule[]
+  version: number
+}
+
+const at = (book: string, path = '') => `/books/${encodeURIComponent(book)}${path}`
+
+export const settingsQuery = (book: string) => queryOptions({ queryKey: [book, 'settings'], queryFn: () => call<SettingList>('GET', at(book, '/settings')) })
+export const accountsQuery = (book: string) => queryOptions({ queryKey: [book, 'accounts'], queryFn: async () => (await call<{ rows: Account[] }>('GET', at(book, '/accounts'))).rows })
+export const rulesQuery = (book: string) => queryOptions({ queryKey: [book, 'settle-rules'], queryFn: () => call<RuleList>('GET', at(book, '/settle-rules')) })
+
+export const changeBook = (book: string, version: number, body: { name?: string; settings?: Record<string, unknown> }) => call('PATCH', at(book), { version, body })
+
+export interface AccountValues {
+  code: string
+  name: string
+  name_en: string
+  class?: string
+  role: string
+  preferred: boolean
+  active: boolean
+}
+
+export function saveAccount(book: string, old: Account | null, values: AccountValues): Promise<Account> {
+  const { code, name, name_en, role, preferred, active } = values
+  if (old) return call('PATCH', at(book, `/accounts/${old.id}`), { version: old.version, body: { name, name_en, role: role || 'none', preferred, active } })
+  return call('POST', at(book, '/accounts'), { body: { code, name, name_en, class: values.class ?? '', role, preferred } })
+}
+
+export const saveRules = (book: string, version: number, rules: { rule: string; active: boolean; most: string }[]) => call<RuleList>('PATCH', at(book, '/settle-rules'), { version, body: { rules } })

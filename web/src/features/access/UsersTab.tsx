@@ -1,0 +1,95 @@
+import { EyeOutlined, KeyOutlined, PlusOutlined, WarningOutlined } from '@ant-design/icons'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Tag, Tooltip } from 'antd'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { conflictsQuery, rolesQuery, startView, usersQuery, type User } from '../../api/access'
+import { toProblem } from '../../api/problem'
+import { Grid } from '../../components/grid/Grid'
+import type { Column } from '../../components/grid/types'
+import { Nothing } from '../../components/Nothing'
+import { Failed, useProblemText } from '../../components/Problems'
+import { SearchBox } from '../../components/SearchBox'
+import { useBook } from '../../lib/book'
+import { useUrlState } from '../../lib/useUrlState'
+import { GrantTags } from './GrantTags'
+import { ResetModal } from './ResetModal'
+import { UserDrawer } from './UserDrawer'
+
+// UsersTab lists the users with their roles, and leads to what is done to them.
+export function UsersTab() {
+  const { t } = useTranslation()
+  const [get, set] = useUrlState()
+  const { data, error, isFetching, refetch } = useQuery(usersQuery)
+  const [edited, setEdited] = useState<User | 'new' | null>(null)
+  const [reset, setReset] = useState<User | null>(null)
+  const columns = useUserColumns(setReset)
+  const text = (get('q') ?? '').toLowerCase()
+  const rows = (data ?? []).filter((user) => `${user.name} ${user.display}`.toLowerCase().includes(text))
+  if (error && !data) return <Failed error={error} retry={() => void refetch()} />
+  return (
+    <div className="tab-body">
+      <div className="strip">
+        <SearchBox value={get('q') ?? ''} onChange={(q) => set({ q })} placeholder={t('access.user.find')} />
+        <Button className="strip-end" type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+          {t('access.user.new')}
+        </Button>
+      </div>
+      <Grid label={t('access.tab.users')} columns={columns} rows={rows} rowKey={(user) => user.id} rowClass={(user) => (user.active ? '' : 'idle')} keys loading={isFetching} onOpen={setEdited} empty={<Nothing title={t('access.user.none')} />} />
+      {edited && <UserDrawer key={edited === 'new' ? 'new' : edited.id} user={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {reset && <ResetModal user={reset} onClose={() => setReset(null)} />}
+    </div>
+  )
+}
+
+function useUserColumns(onReset: (user: User) => void): Column<User>[] {
+  const { t } = useTranslation()
+  const { me } = useBook()
+  const roles = useQuery(rolesQuery).data?.rows
+  const clashes = useQuery(conflictsQuery).data?.rows
+  const view = useView()
+  return useMemo<Column<User>[]>(() => {
+    const count = (user: User) => new Set(clashes?.filter((clash) => clash.user === user.name).map((clash) => clash.conflict)).size
+    return [
+      { key: 'display', title: t('access.user.display'), width: 150, narrow: 110, render: (user) => <strong>{user.display}</strong> },
+      { key: 'name', title: t('access.user.name'), width: 130, narrow: false, render: (user) => <span className="code">{user.name}</span> },
+      { key: 'grants', title: t('access.user.roles'), width: 300, narrow: 160, grow: true, render: (user) => <GrantTags grants={user.grants} roles={roles} /> },
+      { key: 'state', title: t('access.user.state'), width: 110, narrow: false, render: (user) => (user.active ? user.has_password ? t('access.user.active') : t('access.user.noPassword') : <Tag>{t('access.user.inactive')}</Tag>) },
+      {
+        key: 'clash', title: t('access.user.conflicts'), width: 100, narrow: false, align: 'center',
+        render: (user) => (count(user) > 0 ? <span className="late"><WarningOutlined /> {count(user)}</span> : ''),
+      },
+      {
+        key: 'acts', title: t('access.user.acts'), width: 110, narrow: 96, align: 'end',
+        render: (user) => (
+          <span className="row-acts" onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
+            <Tooltip title={t('access.view.start')}>
+              <Button size="small" type="text" icon={<EyeOutlined />} aria-label={t('access.view.startAs', { user: user.display })} disabled={!user.active || user.name === me.user.name} onClick={() => view(user)} />
+            </Tooltip>
+            <Tooltip title={t('access.user.reset')}>
+              <Button size="small" type="text" icon={<KeyOutlined />} aria-label={t('access.user.resetOf', { user: user.display })} onClick={() => onReset(user)} />
+            </Tooltip>
+          </span>
+        ),
+      },
+    ]
+  }, [t, roles, clashes, me, view, onReset])
+}
+
+// useView asks before the program is shown as another user sees it.
+function useView(): (user: User) => void {
+  const { t } = useTranslation()
+  const { modal, message } = App.useApp()
+  const text = useProblemText()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { mutateAsync } = useMutation({ mutationFn: (user: User) => startView(user.name), onError: (error) => void message.error(text(toProblem(error))) })
+  return (user) =>
+    void modal.confirm({
+      title: t('access.view.ask', { user: user.display }),
+      content: t('access.view.askHint'),
+      okText: t('access.view.start'),
+      onOk: () => mutateAsync(user).then(() => queries.clear()).then(() => navigate('/'), () => undefined),
+    })
+}

@@ -1,0 +1,84 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InputRef } from 'antd'
+import { auditQuery, type AuditFilter, type AuditRow } from '../../api/audit'
+import { CopyLink } from '../../components/CopyLink'
+import { Grid } from '../../components/grid/Grid'
+import type { Column } from '../../components/grid/types'
+import { Nothing } from '../../components/Nothing'
+import { PageHead } from '../../components/PageHead'
+import { Failed } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { instant, isDate } from '../../lib/dates'
+import { useKeys } from '../../lib/useKeys'
+import { useUrlState } from '../../lib/useUrlState'
+import { AuditDrawer } from './AuditDrawer'
+import { AuditExport } from './AuditExport'
+import { AuditFilters } from './AuditFilters'
+import { ChainButton } from './ChainButton'
+import { summary } from './diff'
+import './audit.css'
+
+// AuditPage is the audit log of a book or of the installation: who did what,
+// before and after, and whether the chain holds.
+export default function AuditPage() {
+  const { t } = useTranslation()
+  const [get, set] = useUrlState()
+  const filter = useFilter()
+  const list = useInfiniteQuery(auditQuery(filter))
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
+  const columns = useAuditColumns()
+  const search = useRef<InputRef>(null)
+  const more = useCallback(() => void (list.hasNextPage && !list.isFetching && list.fetchNextPage()), [list])
+  const opened = rows.find((row) => String(row.seq) === get('seq'))
+  const show = useCallback((row: AuditRow | null) => set({ seq: row && String(row.seq) }), [set])
+  useKeys({ 'list.filter': () => search.current?.focus() })
+  return (
+    <div className="page fill">
+      <PageHead
+        name={t('audit.title')}
+        title={t('audit.title')}
+        actions={
+          <>
+            <ChainButton book={filter.book ?? ''} />
+            <AuditExport filter={filter} />
+            <CopyLink />
+          </>
+        }
+      />
+      <AuditFilters search={search} />
+      {list.error && rows.length === 0 ? (
+        <Failed error={list.error} retry={() => void list.refetch()} />
+      ) : (
+        <Grid label={t('audit.title')} columns={columns} rows={rows} rowKey={(row) => String(row.seq)} keys loading={list.isFetching} onOpen={show} onPeek={(row) => show(opened === row ? null : row)} onMove={opened ? show : undefined} onEnd={more} empty={<Nothing title={t('audit.none')} hint={t('audit.noneHint')} />} />
+      )}
+      <p className="faint audit-foot">{t(list.hasNextPage ? 'audit.shownMore' : 'audit.shown', { count: rows.length })}</p>
+      <AuditDrawer row={opened ?? null} onClose={() => show(null)} />
+    </div>
+  )
+}
+
+// useFilter reads the filter from the address.
+function useFilter(): AuditFilter {
+  const { book } = useBook()
+  const [get] = useUrlState()
+  const day = (name: string) => (isDate(get(name)) ? get(name) : undefined)
+  return { book: get('log') === 'installation' ? undefined : book.code, actor: get('actor'), action: get('action'), object: get('object'), text: get('q'), from: day('from'), to: day('to') }
+}
+
+function useAuditColumns(): Column<AuditRow>[] {
+  const { t } = useTranslation()
+  return useMemo<Column<AuditRow>[]>(
+    () => [
+      { key: 'recorded', title: t('audit.time'), width: 160, narrow: 98, render: (row) => <span className="code">{instant(row.recorded)}</span> },
+      { key: 'who', title: t('audit.who'), width: 120, narrow: 68, tip: (row) => row.display, render: (row) => row.display },
+      { key: 'title', title: t('audit.what'), width: 150, narrow: 88, tip: (row) => row.action, render: (row) => row.title },
+      { key: 'object', title: t('audit.object'), width: 150, narrow: 110, tip: (row) => row.object, render: (row) => <span className="code">{row.object}</span> },
+      { key: 'change', title: t('audit.change'), width: 260, narrow: false, grow: true, tip: (row) => summary(row.detail), render: (row) => <span className="muted">{summary(row.detail)}</span> },
+      { key: 'reason', title: t('audit.reason'), width: 150, narrow: false, tip: (row) => row.reason, render: (row) => row.reason },
+      { key: 'channel', title: t('audit.channel'), width: 100, narrow: false, tip: (row) => row.channel, render: (row) => row.channel },
+    ],
+    [t],
+  )
+}

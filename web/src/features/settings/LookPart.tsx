@@ -1,0 +1,30 @@
+import { Segmented } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { setLanguage } from '../../lib/i18n'
+import { languages, setPrefs, usePrefs, type Density, type Prefs } from '../../lib/prefs'
+
+const themes: Prefs['theme'][] = ['light', 'dark', 'system']
+const densities: Density[] = ['compact', 'default', 'roomy']
+
+// LookPart is how the screens look in this browser; nobody else sees it.
+export function LookPart() {
+  const { t } = useTranslation()
+  const prefs = usePrefs()
+  return (
+    <>
+      <div className="setting">
+        <h3 id="look-theme">{t('frame.theme.title')}</h3>
+        <Segmented aria-labelledby="look-theme" value={prefs.theme} options={themes.map((value) => ({ value, label: t(`frame.theme.${value}`) }))} onChange={(theme) => setPrefs({ theme })} />
+      </div>
+      <div className="setting">
+        <h3 id="look-density">{t('frame.density.title')}</h3>
+        <Segmented aria-labelledby="look-density" value={prefs.density} options={densities.map((value) => ({ value, label: t(`frame.density.${value}`) }))} onChange={(density) => setPrefs({ density })} />
+      </div>
+      <div className="setting">
+        <h3 id="look-language">{t('frame.language.title')}</h3>
+        <Segmented aria-labelledby="look-language" value={prefs.language} options={languages.map((value) => ({ value, label: t(`frame.language.${value}`) }))} onChange={(language) => void setLanguage(language)} />
+      </div>
+      <p className="muted setting-note">{t('settings.lookHint')}</p>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Input, Skeleton, Switch } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { rulesQuery, saveRules, type Rule, type RuleList } from '../../api/settings'
+import { Failed, ProblemAlert } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+
+// RulesPart orders, switches and limits the rules of automatic settlement.
+export function RulesPart() {
+  const { book } = useBook()
+  const { data, error, refetch } = useQuery(rulesQuery(book.code))
+  if (error && !data) return <Failed error={error} retry={() => void refetch()} />
+  return data ? <Rules key={data.version} list={data} /> : <Skeleton active />
+}
+
+function Rules({ list }: { list: RuleList }) {
+  const { t } = useTranslation()
+  const { book, may } = useBook()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const [rows, setRows] = useState(list.rows)
+  const fixed = !may('book.manage')
+  const save = useMutation({
+    mutationFn: () => saveRules(book.code, list.version, rows.map(({ rule, active, most }) => ({ rule, active, most }))),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: [book.code] })
+      void message.success(t('settings.saved'))
+    },
+  })
+  const change = (at: number, part: Partial<Rule>) => setRows(rows.map((row, index) => (index === at ? { ...row, ...part } : row)))
+  const move = (at: number, by: number) => setRows(moved(rows, at, by))
+  const by = list.rows.find((row) => row.authorised)?.authorised
+  return (
+    <>
+      <p className="muted setting-note">{t('settings.rule.hint')}</p>
+      <ProblemAlert error={save.error} />
+      <ol className="rules">
+        {rows.map((row, at) => (
+          <li key={row.rule}>
+            <span className="rule-place">{at + 1}</span>
+            <span className="rule-words">
+              <strong>{row.title}</strong> <span className="muted">{row.meaning}</span>
+            </span>
+            <Input className="rule-most" value={row.most} disabled={fixed || !row.active} placeholder={t('settings.rule.any')} addonBefore={t('settings.rule.most')} aria-label={t('settings.rule.mostOf', { rule: row.title })} onChange={(event) => change(at, { most: event.target.value })} />
+            <span className="rule-acts">
+              <Button type="text" icon={<ArrowUpOutlined />} disabled={fixed || at === 0} aria-label={t('settings.rule.up', { rule: row.title })} onClick={() => move(at, -1)} />
+              <Button type="text" icon={<ArrowDownOutlined />} disabled={fixed || at === rows.length - 1} aria-label={t('settings.rule.down', { rule: row.title })} onClick={() => move(at, 1)} />
+              <Switch checked={row.active} disabled={fixed} aria-label={row.title} onChange={(active) => change(at, { active })} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="setting-note">
+        {!fixed && (
+          <Button type="primary" disabled={rows === list.rows} loading={save.isPending} onClick={() => save.mutate()}>
+            {t('settings.rule.save')}
+          </Button>
+        )}{' '}
+        <span className="faint">{by ? t('settings.rule.authorised', { by }) : t('settings.rule.first')}</span>
+      </p>
+    </>
+  )
+}
+
+function moved(rows: readonly Rule[], at: number, by: number): Rule[] {
+  const next = [...rows]
+  const [row] = next.splice(at, 1)
+  if (row) next.splice(at + by, 0, row)
+  return next
+}

@@ -1,0 +1,121 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Input, Switch } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { toProblem } from '../../api/problem'
+import { changeBook, type Setting } from '../../api/settings'
+import { useProblemText } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { instant } from '../../lib/dates'
+import { readDays } from './search'
+
+interface Props {
+  setting: Setting
+  version: number
+  currency: string
+}
+
+// useChange saves one setting; a change somebody made meanwhile is read anew.
+function useChange(version: number) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { message } = App.useApp()
+  const text = useProblemText()
+  const queries = useQueryClient()
+  const renew = () => Promise.all([queries.invalidateQueries({ queryKey: [book.code] }), queries.invalidateQueries({ queryKey: ['me'] })])
+  return useMutation({
+    mutationFn: (change: { name?: string; settings?: Record<string, unknown> }) => changeBook(book.code, version, change),
+    onSuccess: async () => {
+      await renew()
+      void message.success(t('settings.saved'))
+    },
+    onError: async (error) => {
+      void message.error(text(toProblem(error)))
+      await renew()
+    },
+  })
+}
+
+// SettingRow is one setting: what it means, what it does, its value, and who
+// changed it last.
+export function SettingRow({ setting, version, currency }: Props) {
+  const { t } = useTranslation()
+  const { may } = useBook()
+  const change = useChange(version)
+  const save = (value: unknown) => change.mutate({ settings: { [setting.name]: value } })
+  const id = `setting-${setting.name}`
+  const differs = JSON.stringify(setting.value) !== JSON.stringify(setting.default)
+  return (
+    <div className="setting">
+      <div>
+        <h3 id={`${id}-title`}>{setting.title}</h3>
+        <p>{setting.meaning}</p>
+        <p className="muted">{t('settings.effect', { effect: setting.effect })}</p>
+        <p className="faint">
+          {setting.changed ? (
+            <Link to={`/audit?action=book.change`}>{t('settings.changed', { by: setting.changed.by, at: instant(setting.changed.at), was: shown(setting.changed.was, t('settings.on'), t('settings.off')) })}</Link>
+          ) : (
+            t('settings.never')
+          )}
+          {differs && <> · {t('settings.default', { value: shown(setting.default, t('settings.on'), t('settings.off')) })}</>}
+        </p>
+      </div>
+      <div className="setting-value">
+        {setting.kind === 'flag' ? (
+          <Switch checked={setting.value === true} loading={change.isPending} disabled={!may('book.manage')} aria-labelledby={`${id}-title`} onChange={save} />
+        ) : (
+          <Typed setting={setting} busy={change.isPending} fixed={!may('book.manage')} currency={currency} onSave={save} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function shown(value: unknown, on: string, off: string): string {
+  if (typeof value === 'boolean') return value ? on : off
+  return Array.isArray(value) ? value.join(', ') : String(value)
+}
+
+// Typed is a value that is typed and then saved.
+function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; busy: boolean; fixed: boolean; currency: string; onSave: (value: unknown) => void }) {
+  const { t } = useTranslation()
+  const now = Array.isArray(setting.value) ? setting.value.join(', ') : String(setting.value)
+  const [text, setText] = useState(now)
+  useEffect(() => setText(now), [now])
+  const days = setting.kind === 'days' ? readDays(text) : null
+  const bad = setting.kind === 'days' ? days === null : !/^\d{1,12}(\.\d{1,4})?$/.test(text.trim())
+  const unit = { days: t('settings.days'), percent: '%', amount: currency, flag: '' }[setting.kind]
+  const save = () => !bad && onSave(days ?? (setting.kind === 'percent' ? `${text.trim().replace('%', '')}%` : text.trim()))
+  return (
+    <span className="typed">
+      <Input value={text.replace('%', '')} disabled={fixed} status={bad ? 'error' : undefined} suffix={unit} aria-labelledby={`setting-${setting.name}-title`} aria-invalid={bad} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
+      {text !== now && (
+        <Button type="primary" loading={busy} disabled={bad} onClick={save}>
+          {t('common.action.save')}
+        </Button>
+      )}
+      {bad && <span className="late">{t(setting.kind === 'days' ? 'settings.badDays' : 'settings.badNumber')}</span>}
+    </span>
+  )
+}
+
+// CompanyName changes the book's name.
+export function CompanyName({ name, version }: { name: string; version: number }) {
+  const { t } = useTranslation()
+  const { may } = useBook()
+  const change = useChange(version)
+  const [text, setText] = useState(name)
+  useEffect(() => setText(name), [name])
+  const save = () => text.trim() && text !== name && change.mutate({ name: text.trim() })
+  return (
+    <span className="typed">
+      <Input id="company-name" value={text} disabled={!may('book.manage')} maxLength={120} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
+      {text !== name && (
+        <Button type="primary" loading={change.isPending} onClick={save}>
+          {t('common.action.save')}
+        </Button>
+      )}
+    </span>
+  )
+}
