@@ -1,7 +1,7 @@
 # What one can do here. `make` alone lists it.
 # `make run` needs Go and Node, `make test` installs the rest itself.
 
-.PHONY: help build run test bench lint generate golden clean
+.PHONY: help build run test bench bench-full lint generate golden clean
 .DEFAULT_GOAL := help
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
@@ -15,7 +15,7 @@ WEB_SOURCES := $(shell find web -maxdepth 1 -type f ! -name '*.go') \
 	$(shell find web/src web/public web/dev -type f ! -name '.git*' 2>/dev/null)
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: $(if $(NODE),$(WEB_BUILT),no-node) ## build the pages and the program into bin/hesuan
 	@mkdir -p bin
@@ -28,9 +28,11 @@ test: ## install what is missing, then all checks and tests on both engines
 	tools/setup.sh
 	tools/test.sh
 
-bench: build ## measure speed with full durability on both engines
-	go run ./tools/testpg -durable -- go test -run '^$$' -bench . -benchmem ./internal/...
-	@if [ -d tools/bench ]; then go run ./tools/testpg -durable -- go run ./tools/bench; fi
+bench: build ## measure speed on both engines beside yardsticks, some minutes
+	go run ./tools/bench -profile small
+
+bench-full: build ## the same at all sizes; writes docs/benchmarks.md
+	go run ./tools/bench -profile full -out docs/benchmarks.md
 
 lint: ## check format, vet and the project's own rules
 	tools/test.sh lint

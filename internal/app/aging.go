@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"hesuan/internal/access"
+	"hesuan/internal/columns"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/party"
@@ -43,19 +44,19 @@ func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Repor
 		if err := f.err(); err != nil {
 			return err
 		}
-		open, err := k.OpenItems(k.at, k.only)
+		open, err := k.aged(basis, edges)
 		if err != nil {
 			return err
 		}
-		if open, err = k.visibleItems(open); err != nil {
+		if open, err = k.visibleSums(open); err != nil {
 			return err
 		}
-		label, err := k.grouping(by, string(q.Classes), open)
+		label, err := k.grouping(by, string(q.Classes))
 		if err != nil {
 			return err
 		}
 		r := k.report("aging", "账龄分析", "Aging", agingColumns(by, edges))
-		base, err := k.fold(r, open, edges, basis, by, cur, label)
+		base, err := k.fold(r, open, len(edges)+3, by, cur, label)
 		if err != nil {
 			return err
 		}
@@ -150,38 +151,38 @@ func (k *asking) visibleItems(open []receivable.Open) ([]receivable.Open, error)
 // merged stand under the one that is left, with its group, salesperson and
 // classes. Classes are those of the report's day as known then, or with "now"
 // today's.
-func (k *asking) grouping(by, when string, open []receivable.Open) (func(receivable.Open) (int64, string), error) {
+func (k *asking) grouping(by, when string) (func(columns.Group) (int64, string), error) {
 	if by == "account" {
-		return func(o receivable.Open) (int64, string) { a, _ := k.config.Chart.ByID(o.Account); return 0, a.Code }, nil
+		return func(o columns.Group) (int64, string) { a, _ := k.config.Chart.ByID(o.Account); return 0, a.Code }, nil
 	}
 	if err := k.rollUp(slices.Collect(maps.Keys(k.names))); err != nil {
 		return nil, err
 	}
-	who := func(o receivable.Open) party.Customer { return k.names[k.survivor(o.Customer)] }
+	who := func(o columns.Group) party.Customer { return k.names[k.survivor(o.Customer)] }
 	switch by {
 	case "customer":
-		return func(o receivable.Open) (int64, string) { return who(o).ID, "" }, nil
+		return func(o columns.Group) (int64, string) { return who(o).ID, "" }, nil
 	case "group":
 		var heads []int64
 		for _, c := range k.names {
 			heads = append(heads, head(c))
 		}
-		return func(o receivable.Open) (int64, string) { return head(who(o)), "" }, k.load(heads)
+		return func(o columns.Group) (int64, string) { return head(who(o)), "" }, k.load(heads)
 	case "salesperson":
-		return func(o receivable.Open) (int64, string) { return 0, k.dims[who(o).Salesperson].Name }, nil
+		return func(o columns.Group) (int64, string) { return 0, k.dims[who(o).Salesperson].Name }, nil
 	case "department":
-		return func(o receivable.Open) (int64, string) { return 0, k.dims[who(o).Department].Name }, k.loadDims(slices.Collect(maps.Values(k.names)))
+		return func(o columns.Group) (int64, string) { return 0, k.dims[who(o).Department].Name }, k.loadDims(slices.Collect(maps.Values(k.names)))
 	}
 	at := k.at
 	if when == "now" {
 		at = store.At{AsOf: k.app.Today()}
 	}
 	classes, err := k.ClassesOf(slices.Collect(maps.Keys(k.names)), by, at)
-	return func(o receivable.Open) (int64, string) { return 0, classes[who(o).ID] }, err
+	return func(o columns.Group) (int64, string) { return 0, classes[who(o).ID] }, err
 }
 
-// fold puts each open item into its row and bucket, and writes rows and totals.
-func (k *asking) fold(r *Report, open []receivable.Open, edges []int, basis receivable.Basis, by string, only money.Currency, label func(receivable.Open) (int64, string)) (money.Amount, error) {
+// fold puts each sum into its row, and writes rows and totals.
+func (k *asking) fold(r *Report, open []columns.Sums, width int, by string, only money.Currency, label func(columns.Group) (int64, string)) (money.Amount, error) {
 	type key struct {
 		id       int64
 		word     string
@@ -190,13 +191,12 @@ func (k *asking) fold(r *Report, open []receivable.Open, edges []int, basis rece
 	rows := map[key]*agingRow{}
 	totals := map[money.Currency]*agingRow{}
 	var base money.Sum
-	width := len(edges) + 3
 	for _, o := range open {
 		if only != "" && o.Currency != only {
 			continue
 		}
 		base.Add(o.Base)
-		id, word := label(o)
+		id, word := label(o.Group)
 		at := key{id, word, o.Currency}
 		if rows[at] == nil {
 			rows[at] = &agingRow{key: id, word: word, currency: o.Currency, cells: make([]money.Amount, width)}
@@ -204,9 +204,10 @@ func (k *asking) fold(r *Report, open []receivable.Open, edges []int, basis rece
 		if totals[o.Currency] == nil {
 			totals[o.Currency] = &agingRow{currency: o.Currency, cells: make([]money.Amount, width)}
 		}
-		c := receivable.Bucket(o, k.at.AsOf, basis, edges)
-		rows[at].cells[c] += o.Amount
-		totals[o.Currency].cells[c] += o.Amount
+		for c, amount := range o.Cells {
+			rows[at].cells[c] += amount
+			totals[o.Currency].cells[c] += amount
+		}
 	}
 	list := make([]*agingRow, 0, len(rows))
 	for _, row := range rows {

@@ -161,6 +161,9 @@ type DifferenceAnswer struct {
 
 // answer shows a document just decided.
 func (d *Desk) answer(doc receivable.Document, c party.Customer, lines []receivable.Line, items []receivable.Item, v *ledger.Voucher) *DocumentAnswer {
+	if d.Call.Quiet {
+		return &DocumentAnswer{ID: d.newly(idDoc, doc.ID)}
+	}
 	cur := doc.Currency
 	a := &DocumentAnswer{
 		ID: d.newly(idDoc, doc.ID), Kind: string(doc.Kind), Number: doc.Number, Customer: namedCustomer(c),

@@ -23,7 +23,8 @@ type App struct {
 	mu      sync.Mutex
 	streams map[int64]*stream
 	spare   map[int64][]*store.Set // working sets for dry runs
-	counted map[int64]int64        // by book: the journal number at which to recount
+	counts  kindCounts
+	opens   map[int64]*openNow
 	install *Installation
 	live    *live
 	jobs    *jobs
@@ -48,7 +49,7 @@ func New(ctx context.Context, s *store.Store, o Options) (*App, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	a := &App{store: s, clock: o.Clock, random: o.Random, zone: o.Zone, log: o.Log,
-		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, counted: map[int64]int64{}, live: newLive(), jobs: newJobs()}
+		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, opens: map[int64]*openNow{}, live: newLive(), jobs: newJobs()}
 	if err := s.Install(ctx); err != nil {
 		return nil, err
 	}
@@ -131,24 +132,4 @@ func (a *App) committed(book int64, h store.Head, changed bool) {
 		return
 	}
 	a.live.moved(book, h.Seq)
-	a.recount(book, h.Seq)
-}
-
-// recount tells the engine to count its rows anew when a book has grown to
-// 1,000, 10,000, 100,000 … records: until then it plans for the tables of a
-// young book (seen: postings five times slower on PostgreSQL).
-func (a *App) recount(book, seq int64) {
-	a.mu.Lock()
-	next := a.counted[book]
-	if next == 0 {
-		next = 1000
-	}
-	due := seq >= next
-	for ; next <= seq; next *= 10 {
-	}
-	a.counted[book] = next
-	a.mu.Unlock()
-	if due {
-		go a.analyze(context.Background())
-	}
 }

@@ -18,6 +18,8 @@ type Call struct {
 	Digest [sha256.Size]byte
 	// Bulk puts the command behind people's (imports, runs over all customers).
 	Bulk bool
+	// Quiet: of a document only its id is answered; nobody reads the rest.
+	Quiet bool
 }
 
 // idemKey is a caller's key in the book's table: keys belong to a user.

@@ -96,7 +96,9 @@ func (r *importing) post(good []*importUnit) error {
 	batch := begun.Value.(int64)
 	r.res.Batch = makeID(idBatch, batch)
 	before := r.res.Unchanged
-	failed := r.app.postAll(r.ctx, r.book, r.call, len(good), func(i int) Command {
+	quiet := r.call // the answers were read when all was tried
+	quiet.Quiet = true
+	failed := r.app.postAll(r.ctx, r.book, quiet, len(good), func(i int) Command {
 		return imported{Command: good[i].cmd, key: good[i].key, batch: batch, line: good[i].lines[0]}
 	}, func(i int, err error) error {
 		switch {
@@ -125,10 +127,6 @@ func (r *importing) finish(batch int64, failed error) error {
 	return err
 }
 
-// firstCount is the number of records after which an engine that knew an
-// empty table is told to look again.
-const firstCount = 500
-
 // postAll queues commands in order and hears of each outcome; it stops at the
 // first that settled does not take, at one without right, and when the caller
 // has gone.
@@ -146,9 +144,6 @@ func (a *App) postAll(ctx context.Context, book int64, call Call, n int, cmd fun
 			if err := settled(done, j.err); failed == nil {
 				failed = err
 			}
-			if done == firstCount || done == firstCount*20 {
-				a.analyze(ctx)
-			}
 		}
 	}
 	for i := 0; i < n && failed == nil && ctx.Err() == nil; i++ {
@@ -163,17 +158,8 @@ func (a *App) postAll(ctx context.Context, book int64, call Call, n int, cmd fun
 		}
 	}
 	settle(0)
-	if done > firstCount {
-		a.analyze(ctx)
-	}
 	if failed == nil {
 		failed = ctx.Err()
 	}
 	return failed
-}
-
-func (a *App) analyze(ctx context.Context) {
-	if err := a.store.Analyze(ctx); err != nil {
-		a.log.Warn("analyze", "error", err)
-	}
 }

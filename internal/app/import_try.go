@@ -16,6 +16,7 @@ import (
 // sees those before it; nothing is written. seen gets every outcome.
 func (r *importing) tryAll(cmds func(yield func(Command) bool), seen func(i int, j *job)) error {
 	set := store.NewSet(r.book)
+	set.Trial = true
 	call := r.call
 	call.DryRun = false // decided as for real
 	return r.app.store.Try(r.ctx, set, func(b *store.Batch) error {

@@ -132,23 +132,19 @@ func (k *asking) itemPage(out *ItemList, open []receivable.Open, limit int, afte
 }
 
 func (k *asking) itemRows(out *ItemList, page []receivable.Open) error {
-	var docIDs, itemIDs []int64
+	ids := make([]int64, 0, len(page))
 	for _, o := range page {
-		docIDs, itemIDs = append(docIDs, o.Item/receivable.ItemStep), append(itemIDs, o.Item)
+		ids = append(ids, o.Item)
 	}
-	docs, err := k.DocsByID(docIDs)
-	if err != nil {
-		return err
-	}
-	items, err := k.ItemsByID(itemIDs)
+	names, err := k.ItemNames(ids)
 	if err != nil {
 		return err
 	}
 	for _, o := range page {
-		d := docs[o.Item/receivable.ItemStep]
+		n := names[o.Item]
 		acc, _ := k.config.Chart.ByID(o.Account)
-		out.Rows = append(out.Rows, ItemRow{ID: makeID(idItem, o.Item), Document: makeID(idDoc, d.ID), Number: d.Number, Kind: string(d.Kind), Customer: namedCustomer(k.names[o.Customer]),
-			Account: acc.Code, Date: o.DocDate, DueDate: o.Due, Currency: string(o.Currency), Original: items[o.Item].Original.Format(o.Currency), Open: o.Amount.Format(o.Currency),
+		out.Rows = append(out.Rows, ItemRow{ID: makeID(idItem, o.Item), Document: makeID(idDoc, o.Item/receivable.ItemStep), Number: n.Number, Kind: n.Kind, Customer: namedCustomer(k.names[o.Customer]),
+			Account: acc.Code, Date: o.DocDate, DueDate: o.Due, Currency: string(o.Currency), Original: n.Original.Format(o.Currency), Open: o.Amount.Format(o.Currency),
 			OpenBase: o.Base.Format(k.base()), Days: max(0, k.at.AsOf.Sub(o.Due))})
 	}
 	return nil

@@ -184,7 +184,7 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 			add("revaluation_missing", "/revaluation?period="+p.String(), foreign)
 		}
 	}
-	turnover, err := k.turnover(0, k.at)
+	turnover, err := k.turnover(0, k.at, store.Slice{})
 	if err != nil {
 		return nil, err
 	}

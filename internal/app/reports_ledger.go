@@ -119,11 +119,11 @@ func (k *asking) openingAndTurnover(from cal.Date) ([]line4, error) {
 		before.AsOf = first.AddDays(-1)
 		from = first
 	}
-	opening, err := k.turnover(0, before)
+	opening, err := k.turnover(0, before, store.Slice{})
 	if err != nil {
 		return nil, err
 	}
-	turnover, err := k.turnover(from, k.at)
+	turnover, err := k.turnover(from, k.at, store.Slice{})
 	if err != nil {
 		return nil, err
 	}

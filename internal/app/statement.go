@@ -8,6 +8,7 @@ import (
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/receivable"
+	"hesuan/internal/store"
 )
 
 // Statement lists a customer's open items with their ages (对账单, open-item form).
@@ -102,7 +103,7 @@ func (k *asking) tieOut(open []receivable.Open) (*Report, money.Amount, error) {
 		t.itemsBase += o.Base
 		total += o.Base
 	}
-	lines, err := k.turnover(0, k.at)
+	lines, err := k.turnover(0, k.at, store.Slice{})
 	if err != nil {
 		return nil, 0, err
 	}

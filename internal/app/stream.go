@@ -46,6 +46,7 @@ type stream struct {
 
 func newStream(a *App, book int64) *stream {
 	s := &stream{app: a, book: book, people: make(chan *job, queueMax), bulk: make(chan *job, queueMax), set: store.NewSet(book), stop: make(chan struct{})}
+	s.set.Watch = func(m store.Move) { a.openOf(book).moved(m) }
 	s.ended.Add(1)
 	go s.run()
 	return s
@@ -140,6 +141,7 @@ func (s *stream) batch(jobs []*job) {
 	}
 	s.commit(waiting)
 	s.app.committed(s.book, s.set.Head, s.set.Config == nil) // before the answers: a caller sees what it did
+	s.app.recount(waiting)
 	for _, j := range waiting {
 		close(j.done)
 	}

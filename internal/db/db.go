@@ -21,6 +21,7 @@ type engine interface {
 	read(ctx context.Context, fn func(session) error) error
 	// direct runs statements outside any transaction (schema, maintenance).
 	direct(ctx context.Context, sql string) error
+	analyze(ctx context.Context) error
 	backup(ctx context.Context, path string) error
 	close() error
 }
@@ -68,10 +69,7 @@ func (d *DB) Backup(ctx context.Context, path string) error { return d.eng.backu
 // Analyze lets the engine count its rows anew, so that it plans for a table
 // that has just been filled; with the counts of an empty one it reads all of it.
 func (d *DB) Analyze(ctx context.Context) error {
-	if d.name == "sqlite" {
-		return d.eng.direct(ctx, "pragma analysis_limit = 400; analyze")
-	}
-	return d.eng.direct(ctx, "analyze")
+	return d.eng.analyze(ctx)
 }
 
 // Tx is a transaction under way; it lives for one call of Write or Read.

@@ -31,6 +31,16 @@ type sqliteConn struct {
 	conn  *sql.Conn
 	stmts map[string]*sqliteStmt
 	texts *statements
+	calm  bool // statements are not interrupted: the writer's, which wait for nothing
+}
+
+// waits is the context a statement runs under. The driver starts a goroutine
+// for each statement that may be interrupted; the writer has fifteen a commit.
+func (c *sqliteConn) waits(ctx context.Context) context.Context {
+	if c.calm {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
 }
 
 // sqliteStmt is a prepared statement; order says which argument each of its
@@ -83,7 +93,7 @@ func openSQLite(ctx context.Context, path string, opt Options) (*sqliteEngine, e
 	pool.SetMaxOpenConns(opt.Readers + 2)
 	pool.SetMaxIdleConns(opt.Readers + 2)
 	e := &sqliteEngine{pool: pool, readers: make(chan *sqliteConn, opt.Readers)}
-	if e.writer, err = e.connect(ctx); err != nil {
+	if err := e.ready(ctx); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("open database: %w", sqliteError(err))
 	}
@@ -97,7 +107,7 @@ func (e *sqliteEngine) connect(ctx context.Context) (*sqliteConn, error) {
 	for {
 		c, err := e.pool.Conn(ctx)
 		if err == nil {
-			return &sqliteConn{c, map[string]*sqliteStmt{}, &e.texts}, nil
+			return &sqliteConn{c, map[string]*sqliteStmt{}, &e.texts, false}, nil
 		}
 		if !errors.Is(sqliteError(err), ErrRetry) || !pause(ctx) {
 			return nil, err
@@ -119,12 +129,8 @@ func pause(ctx context.Context) bool {
 func (e *sqliteEngine) write(ctx context.Context, fn func(session) error) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.writer == nil { // the last commit failed: begin with a fresh connection
-		w, err := e.connect(ctx)
-		if err != nil {
-			return sqliteError(err)
-		}
-		e.writer = w
+	if err := e.ready(ctx); err != nil {
+		return err
 	}
 	c := e.writer
 	for {
@@ -150,6 +156,16 @@ func (e *sqliteEngine) write(ctx context.Context, fn func(session) error) error 
 		return fmt.Errorf("%w: %w", ErrCommitUnknown, err)
 	}
 	return nil
+}
+
+// ready gives the writer a fresh connection where the last commit failed.
+func (e *sqliteEngine) ready(ctx context.Context) (err error) {
+	if e.writer == nil {
+		if e.writer, err = e.connect(ctx); err == nil {
+			e.writer.calm = true
+		}
+	}
+	return sqliteError(err)
 }
 
 func (e *sqliteEngine) rollback() {
@@ -195,8 +211,15 @@ func (e *sqliteEngine) read(ctx context.Context, fn func(session) error) error {
 func (e *sqliteEngine) direct(ctx context.Context, text string) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	if err := e.ready(ctx); err != nil {
+		return err
+	}
 	_, err := e.writer.conn.ExecContext(ctx, text)
 	return sqliteError(err)
+}
+
+func (e *sqliteEngine) analyze(ctx context.Context) error {
+	return e.direct(ctx, "pragma analysis_limit = 400; analyze")
 }
 
 func (e *sqliteEngine) backup(ctx context.Context, path string) error {
@@ -288,7 +311,7 @@ func (c *sqliteConn) exec(ctx context.Context, text string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.ExecContext(ctx, s.arrange(args)...)
+	_, err = s.ExecContext(c.waits(ctx), s.arrange(args)...)
 	return sqliteError(err)
 }
 
@@ -308,7 +331,7 @@ func (c *sqliteConn) query(ctx context.Context, x expanded) error {
 	if err != nil {
 		return err
 	}
-	rows, err := s.QueryContext(ctx, s.arrange(x.args)...)
+	rows, err := s.QueryContext(c.waits(ctx), s.arrange(x.args)...)
 	if err != nil {
 		return fmt.Errorf("%w in %s", sqliteError(err), x.sql)
 	}
@@ -348,7 +371,7 @@ func (c *sqliteConn) flushExec(ctx context.Context, ch *Change) error {
 	if err != nil {
 		return err
 	}
-	res, err := s.ExecContext(ctx, s.arrange(ch.Args)...)
+	res, err := s.ExecContext(c.waits(ctx), s.arrange(ch.Args)...)
 	return counted(res, err, ch.SQL, ch.Want)
 }
 
@@ -384,7 +407,7 @@ func (c *sqliteConn) flushRows(ctx context.Context, ch *Change) error {
 		if err != nil {
 			return err
 		}
-		res, err := s.ExecContext(ctx, s.arrange(args)...)
+		res, err := s.ExecContext(c.waits(ctx), s.arrange(args)...)
 		if err := counted(res, err, ch.Table.Name, int64(size)); err != nil {
 			return err
 		}
@@ -428,7 +451,7 @@ func (c *sqliteConn) flushDelete(ctx context.Context, ch *Change) error {
 		for _, k := range ch.Table.Key {
 			args = append(args, ch.Rows.value(ch.Table.columnIndex(k), i))
 		}
-		res, err := s.ExecContext(ctx, s.arrange(args)...)
+		res, err := s.ExecContext(c.waits(ctx), s.arrange(args)...)
 		if err := counted(res, err, text, 1); err != nil {
 			return err
 		}

@@ -68,7 +68,7 @@ func (n *Many[K, V]) accept(c *chain) {
 	var rows *db.Rows
 	slices.Sort(n.keys) // the digest's order must be found again from the rows alone
 	for _, k := range n.keys {
-		if n.table != nil {
+		if n.table != nil && c != nil {
 			if rows == nil {
 				rows = db.NewRows(n.table)
 			}

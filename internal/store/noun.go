@@ -102,6 +102,9 @@ func (n *One[K, V]) accept(c *chain) {
 		v := n.over[k]
 		v.stored = n.have[k].stored
 		n.have[k] = v
+		if c == nil {
+			continue
+		}
 		if !n.posted {
 			n.dirty[k] = struct{}{}
 			continue

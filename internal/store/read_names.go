@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hesuan/internal/db"
+	"hesuan/internal/money"
 	"hesuan/internal/party"
 	"hesuan/internal/receivable"
 )
@@ -22,6 +23,21 @@ func (r *Reading) CustomersByID(ids []int64) (map[int64]party.Customer, error) {
 	}
 	err := r.Load(db.Query{SQL: customersByID, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
 		c, err := scanCustomer(x)
+		out[c.ID] = c
+		return err
+	}})
+	return out, err
+}
+
+const customerBriefs = `select id, group_head, salesperson, department, merged_into, code, name from customer where book_id = $1`
+
+// CustomerBriefs reads of all customers what a report shows and groups by: id,
+// group head, salesperson, department, whom it was merged into, code and name.
+func (r *Reading) CustomerBriefs() (map[int64]party.Customer, error) {
+	out := map[int64]party.Customer{}
+	err := r.Load(db.Query{SQL: customerBriefs, Args: []any{r.Book}, Scan: func(x db.Row) error {
+		var c party.Customer
+		err := x.Scan(&c.ID, &c.GroupHead, &c.Salesperson, &c.Department, &c.MergedInto, &c.Code, &c.Name)
 		out[c.ID] = c
 		return err
 	}})
@@ -136,12 +152,34 @@ func (r *Reading) ItemsByID(ids []int64) (map[int64]receivable.Item, error) {
 	return out, err
 }
 
+// ItemName is what a list shows of an item beside what is open of it.
+type ItemName struct {
+	Original money.Amount
+	Number   string // of its document
+	Kind     string
+}
+
+const itemNames = `select i.id, i.original, d.number, d.kind from item i cross join doc d where i.book_id = $1 and d.book_id = $1 and d.id = i.doc_id and i.id in ({keys})`
+
+// ItemNames reads what a list shows of items.
+func (r *Reading) ItemNames(ids []int64) (map[int64]ItemName, error) {
+	out := make(map[int64]ItemName, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: itemNames, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		var id int64
+		var n ItemName
+		err := x.Scan(&id, &n.Original, &n.Number, &n.Kind)
+		out[id] = n
+		return err
+	}})
+	return out, err
+}
+
 // ItemsOf lists a customer's items at a point, settled ones too.
 func (r *Reading) ItemsOf(customer int64, at At) ([]receivable.Item, error) {
-	limit := at.known()
-	if limit < 1<<50 {
-		limit *= receivable.ItemStep
-	}
+	limit := at.Limit()
 	var out []receivable.Item
 	err := r.Load(db.Query{SQL: itemsOfOne, Args: []any{r.Book, customer, int64(at.AsOf), limit}, Scan: func(x db.Row) error {
 		i, err := scanItem(x)

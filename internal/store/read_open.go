@@ -38,6 +38,16 @@ const (
   where s.book_id = $1 and l.book_id = $1 and i.book_id = $1 and l.settlement_id = s.id and i.id = l.item_id and s.id >= $4 and s.date <= $2 and i.date <= $2 and i.id < $3`
 )
 
+const (
+	// Of a few customers: from their items to what settled them.
+	laterOfDate = `select i.id, i.customer_id, i.account_id, l.amount, l.base, i.date, i.due_date, i.doc_date, i.origin_date, i.currency
+  from item i cross join settlement_line l cross join settlement s
+  where i.book_id = $1 and l.book_id = $1 and s.book_id = $1 and l.item_id = i.id and s.id = l.settlement_id and s.date > $2 and i.date <= $2 and i.id < $3 and i.customer_id in ({keys})`
+	laterOfID = `select i.id, i.customer_id, i.account_id, l.amount, l.base, i.date, i.due_date, i.doc_date, i.origin_date, i.currency
+  from item i cross join settlement_line l cross join settlement s
+  where i.book_id = $1 and l.book_id = $1 and s.book_id = $1 and l.item_id = i.id and s.id = l.settlement_id and s.id >= $4 and s.date <= $2 and i.date <= $2 and i.id < $3 and i.customer_id in ({keys})`
+)
+
 // KnownAt gives the journal position of an instant.
 func (r *Reading) KnownAt(t cal.Instant) (int64, error) {
 	if t >= r.Head.Recorded {
@@ -55,10 +65,7 @@ func (r *Reading) KnownAt(t cal.Instant) (int64, error) {
 func (r *Reading) OpenItems(at At, customers []int64) ([]receivable.Open, error) {
 	byID := map[int64]int{}
 	var list []receivable.Open
-	limit := at.known()
-	if limit < 1<<50 {
-		limit *= receivable.ItemStep
-	}
+	limit := at.Limit()
 	add := func(o receivable.Open) {
 		if i, ok := byID[o.Item]; ok {
 			list[i].Amount += o.Amount
@@ -86,8 +93,8 @@ func (r *Reading) OpenItems(at At, customers []int64) ([]receivable.Open, error)
 	late, unknown := db.Query{SQL: laterByDate, Args: args, Scan: then}, db.Query{SQL: laterByID, Args: append(args[:3:3], at.known()), Scan: then}
 	if len(customers) > 0 {
 		now.SQL, now.Ints = openOne, customers
-		late.SQL, late.Ints = laterByDate+` and i.customer_id in ({keys})`, customers
-		unknown.SQL, unknown.Ints = laterByID+` and i.customer_id in ({keys})`, customers
+		late.SQL, late.Ints = laterOfDate, customers
+		unknown.SQL, unknown.Ints = laterOfID, customers
 	}
 	qs := []db.Query{now, late}
 	if at.Known != 0 {

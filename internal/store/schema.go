@@ -52,3 +52,9 @@ func addColumn(t *db.Table, name, kind string) {
 		t.Ints = append(t.Ints, name)
 	}
 }
+
+// Tables are all tables of today's schema, parents before children.
+func Tables() []*db.Table {
+	steps := Migrations()
+	return tablesAt(steps[len(steps)-1].Version)
+}

@@ -18,6 +18,11 @@ type Set struct {
 	Book   int64
 	Head   Head
 	Config *Config // nil until loaded
+	// Trial: nothing of the set is ever written, so that no rows are made.
+	Trial bool
+	// Watch hears of each batch before it is written; it is nil where nobody
+	// follows. A batch that then fails is heard of all the same: the heads tell.
+	Watch func(Move)
 
 	Refs         *One[string, int64]
 	Series       *One[string, int64]
@@ -81,7 +86,8 @@ type Set struct {
 	stales bool // the running command changes it
 }
 
-// chain gathers the canonical bytes of the rows a command posts.
+// chain gathers the canonical bytes of the rows a command posts; nil where
+// none are made.
 type chain struct{ bytes []byte }
 
 func (c *chain) add(r *db.Rows) { c.bytes = r.Canonical(c.bytes) }
@@ -159,6 +165,10 @@ func (s *Set) Drop() {
 // Accept merges what the running command put, moves the journal on by one and
 // writes its audit row: hash = SHA-256(previous hash ‖ canonical row).
 func (s *Set) Accept(a Audit) {
+	if s.Trial {
+		s.tried(a)
+		return
+	}
 	var c chain
 	for _, p := range s.parts {
 		p.accept(&c)
@@ -176,6 +186,17 @@ func (s *Set) Accept(a Audit) {
 	s.Head.Hash = a.Link(s.Head.Hash)
 	a.Hash = s.Head.Hash
 	a.row(s.audits)
+}
+
+// tried merges what a command put into a set that is never written.
+func (s *Set) tried(a Audit) {
+	for _, p := range s.parts {
+		p.accept(nil)
+	}
+	s.seed, s.stales = nil, false
+	s.Head.Seq++
+	s.Head.NextID += s.took
+	s.Head.Recorded, s.took = a.Recorded, 0
 }
 
 // Forget drops the rows waiting to be written, for a dry run of many commands:

@@ -79,6 +79,9 @@ func (s *Store) Write(ctx context.Context, set *Set, decide func(*Batch) error) 
 		if set.Head.Seq == b.from.Seq {
 			return nil
 		}
+		if set.Watch != nil {
+			set.Watch(set.move(b.from))
+		}
 		return tx.Flush(set.changes(b.from)...)
 	})
 	if err != nil {

@@ -3,115 +3,156 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"hesuan/internal/db"
-	"hesuan/internal/store"
 )
 
-// rawTable is a table the yardstick writes: how many rows an invoice of three
-// lines has in it, and whether each invoice has rows of its own or all share one.
-type rawTable struct {
-	table *db.Table
-	rows  int
-	op    db.Op
+// raw is the yardstick Y3: the bare database layer writing the very rows that
+// hesuan writes for an invoice, into a book of the same shape, at a batch size.
+type raw struct {
+	db        *db.DB
+	book      int64
+	template  *template
+	customers []int64
+	next      int
 }
 
-func words(s string) []string { return strings.Fields(s) }
-
-// rawTables are the rows of a taxed three-line invoice, as hesuan writes them.
-var rawTables = []rawTable{
-	{&db.Table{Name: "ref", Key: words("ref"), Ints: words("target"), Texts: words("ref")}, 1, db.Upsert},
-	{&db.Table{Name: "doc", Key: words("id"), Ints: words("id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id salesperson maker discount_percent discount_days discount_flags items"),
-		Texts: words("kind number currency method reference external_id text")}, 1, db.Insert},
-	{&db.Table{Name: "doc_line", Key: words("doc_id line"), Ints: words("doc_id line product_id quantity price tax_rate net tax discount order_line"), Texts: words("description")}, 3, db.Insert},
-	{&db.Table{Name: "voucher", Key: words("id"), Ints: words("id seq date source_id reverses maker"), Texts: words("vtype source text")}, 1, db.Insert},
-	{&db.Table{Name: "entry", Key: words("voucher_id line"), Ints: words("voucher_id line account_id side amount base customer_id department salesperson project product"), Texts: words("currency text")}, 3, db.Insert},
-	{&db.Table{Name: "posting", Key: words("period vtype number"), Ints: words("number period voucher_id seq actor reviewer"), Texts: words("vtype")}, 1, db.Insert},
-	{&db.Table{Name: "item", Key: words("id"), Ints: words("id seq doc_id customer_id account_id original base date due_date doc_date origin_date"), Texts: words("currency")}, 1, db.Insert},
-	{&db.Table{Name: "item_open", Key: words("item_id"), Ints: words("item_id customer_id account_id open open_base date due_date doc_date origin_date"), Texts: words("currency")}, 1, db.Upsert},
-	{&db.Table{Name: "exposure", Key: words("party currency"), Ints: words("party debit credit orders delivered"), Texts: words("currency")}, 2, db.Upsert},
-	{&db.Table{Name: "audit", Key: words("seq"), Ints: words("seq recorded actor next_id"), Texts: words("action object reason channel detail"), Blobs: words("digest hash")}, 1, db.Insert},
-}
-
-// rowsEach is the number of rows written for an invoice, without the shared
-// series, balances and head.
-func rowsEach() int {
-	n := 0
-	for _, t := range rawTables {
-		n += t.rows
-	}
-	return n
-}
-
-// yardstick writes n invoices' rows in batches, and gives invoices a second.
-func yardstick(ctx context.Context, dsn string, n, batch int, next *int64) (float64, error) {
-	d, err := db.Open(ctx, dsn, db.Options{})
+// write writes n invoices in batches and gives invoices a second. What is not
+// writing (making the rows) is done before the clock starts.
+func (y *raw) write(ctx context.Context, n, batch int) (float64, error) {
+	var j *journal
+	err := y.db.Read(ctx, func(tx *db.Tx) (err error) { j, err = openJournal(tx, y.book); return err })
 	if err != nil {
 		return 0, err
 	}
-	defer d.Close()
-	if err := d.Migrate(ctx, store.Migrations()); err != nil {
-		return 0, err
-	}
-	if err := store.New(d).Install(ctx); err != nil {
-		return 0, err
+	var todo [][]db.Change
+	for done := 0; done < n; done += batch {
+		for range batch {
+			y.next++
+			j.post(y.template, y.customers[y.next%len(y.customers)], y.template.date, y.template.rows["doc"][0].ints[5], false, nil)
+		}
+		todo = append(todo, j.changes(nil))
+		j.flushed()
 	}
 	start := time.Now()
-	for done := 0; done < n; done += batch {
-		var changes []db.Change
-		for _, t := range rawTables {
-			changes = append(changes, db.Change{Op: t.op, Table: t.table, Rows: rawRows(t, batch, *next)})
+	for _, changes := range todo {
+		if err := y.db.Write(ctx, func(tx *db.Tx) error { return tx.Flush(changes...) }); err != nil {
+			return 0, fmt.Errorf("raw engine: %w", err)
 		}
-		changes = append(changes, db.Change{Op: db.Exec, SQL: `update head set seq = seq + 1 where book_id = $1`, Args: []any{int64(0)}, Want: 1})
-		*next += int64(batch)
-		if err := d.Write(ctx, func(tx *db.Tx) error { return tx.Flush(changes...) }); err != nil {
+	}
+	return float64(len(todo)*batch) / time.Since(start).Seconds(), nil
+}
+
+// writeReceipts writes n receipts that clear some invoices each, one a
+// transaction; the invoices are there before the clock starts.
+func (y *raw) writeReceipts(ctx context.Context, t *template, n, each int) (float64, error) {
+	var j *journal
+	err := y.db.Read(ctx, func(tx *db.Tx) (err error) { j, err = openJournal(tx, y.book); return err })
+	if err != nil {
+		return 0, err
+	}
+	paid := make([][]int64, n)
+	for i := range paid {
+		for range each {
+			paid[i] = append(paid[i], j.post(y.template, y.customers[i%len(y.customers)], y.template.date, y.template.date, false, nil))
+		}
+		changes := j.changes(map[string]bool{"exposure": true}) // one customer's, several times
+		if err := y.db.Write(ctx, func(tx *db.Tx) error { return tx.Flush(changes...) }); err != nil {
 			return 0, err
+		}
+		j.flushed()
+	}
+	var todo [][]db.Change
+	for i, docs := range paid {
+		j.post(t, y.customers[i%len(y.customers)], t.date, t.date, true, docs)
+		gone := db.NewRows(openTable())
+		for _, d := range docs {
+			gone.Int(d*1024, 0, 0, 0, 0, 0, 0, 0, 0).Text("")
+		}
+		todo = append(todo, append([]db.Change{{Op: db.Delete, Table: openTable(), Book: j.book, Rows: gone}}, j.changes(nil)...))
+		j.flushed()
+	}
+	start := time.Now()
+	for _, changes := range todo {
+		if err := y.db.Write(ctx, func(tx *db.Tx) error { return tx.Flush(changes...) }); err != nil {
+			return 0, fmt.Errorf("raw engine, receipts: %w", err)
 		}
 	}
 	return float64(n) / time.Since(start).Seconds(), nil
 }
 
-// rawRows makes a batch's rows of a table; the first integer (or text) is the key.
-func rawRows(t rawTable, batch int, from int64) *db.Rows {
-	rows := db.NewRows(t.table)
-	hash := make([]byte, 32)
-	for b := range int64(batch) {
-		for r := range int64(t.rows) {
-			ints := make([]int64, len(t.table.Ints))
-			for i := range ints {
-				ints[i] = 20260301
-			}
-			ints[0] = from + b
-			if len(ints) > 1 {
-				ints[1] = r
-			}
-			if t.table.Name == "exposure" {
-				ints[0] = (from+b)*2 + r
-			}
-			if t.table.Name == "posting" {
-				ints[2] = from + b // its voucher
-			}
-			if t.table.Name == "item" {
-				ints[2] = from + b // its document
-			}
-			if t.table.Name == "entry" {
-				ints[3] = 0
-			}
-			texts := make([]string, len(t.table.Texts))
-			for i := range texts {
-				texts[i] = "CNY"
-			}
-			if t.table.Name == "ref" {
-				texts[0] = fmt.Sprintf("d:FP2026-%06d", from+b)
-			}
-			var blobs [][]byte
-			for range t.table.Blobs {
-				blobs = append(blobs, hash)
-			}
-			rows.Int(ints...).Text(texts...).Blob(blobs...)
+func openTable() *db.Table {
+	for i := range tables {
+		if tables[i].Name == "item_open" {
+			return tables[i].Table
 		}
 	}
-	return rows
+	panic("no item_open")
+}
+
+// shared are the tables whose rows many documents share.
+var shared = map[string]bool{"series": true, "balance": true, "exposure": true, "head": true, "schema_version": true, "session": true}
+
+const (
+	tablesLite = `select name from sqlite_master where type = 'table' and name not like 'sqlite%'`
+	tablesPG   = `select cast(relname as text) from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace`
+)
+
+// rowCounts counts a book's rows in every table there is but the shared ones,
+// so that a table the yardstick does not know of is noticed.
+func rowCounts(ctx context.Context, d *db.DB, book int64) (map[string]int64, error) {
+	out, list := map[string]int64{}, tablesLite
+	if d.Engine() == "postgres" {
+		list = tablesPG
+	}
+	err := d.Read(ctx, func(tx *db.Tx) error {
+		var names []string
+		q := db.Query{SQL: list, Scan: func(r db.Row) error { var name string; err := r.Scan(&name); names = append(names, name); return err }}
+		if err := tx.Load(q); err != nil {
+			return err
+		}
+		for _, name := range names {
+			if shared[name] {
+				continue
+			}
+			var n int64
+			if err := tx.Load(db.Query{SQL: "select count(*) from " + name + " where book_id = $1", Args: []any{book}, Scan: func(r db.Row) error { return r.Scan(&n) }}); err != nil {
+				return err
+			}
+			out[name] = n
+		}
+		return nil
+	})
+	return out, err
+}
+
+// sameRows asserts that two databases have grown by the same rows an invoice.
+func sameRows(ours, rawly, oursBefore, rawlyBefore map[string]int64) error {
+	n, m := ours["doc"]-oursBefore["doc"], rawly["doc"]-rawlyBefore["doc"]
+	for name := range ours {
+		a, b := ours[name]-oursBefore[name], rawly[name]-rawlyBefore[name]
+		if a*m != b*n {
+			return fmt.Errorf("the yardstick writes other rows: %s has %d for %d invoices of ours, %d for %d of its own", name, a, n, b, m)
+		}
+	}
+	return nil
+}
+
+// reached is the mean number of commands of a batch since a journal number:
+// commands of one batch have one recorded instant.
+func reached(ctx context.Context, d *db.DB, book, since int64) (float64, error) {
+	var n, batches int64
+	err := d.Read(ctx, func(tx *db.Tx) error {
+		return tx.Load(db.Query{SQL: "select count(*), count(distinct recorded) from audit where book_id = $1 and seq > $2", Args: []any{book, since}, Scan: func(r db.Row) error { return r.Scan(&n, &batches) }})
+	})
+	if err != nil || batches == 0 {
+		return 0, fmt.Errorf("batches: %d, %w", batches, err)
+	}
+	return float64(n) / float64(batches), nil
+}
+
+// journalEnd is the book's last journal number.
+func journalEnd(ctx context.Context, d *db.DB, book int64) (int64, error) {
+	return number(ctx, d, "select seq from head where book_id = $1", book)
 }

@@ -25,7 +25,7 @@ export const bindings: readonly Binding[] = [
   { id: 'go.settings', scope: 'everywhere', keys: ['g x'] },
   { id: 'go.audit', scope: 'everywhere', keys: ['g y'] },
   { id: 'go.import', scope: 'everywhere', keys: ['g m'] },
-  { id: 'go.jobs', scope: 'everywhere', keys: ['g j'] },
+  { id: 'go.jobs', scope: 'everywhere', keys: ['g q'] },
   { id: 'go.products', scope: 'everywhere', keys: ['g n'] },
   { id: 'go.staff', scope: 'everywhere', keys: ['g z'] },
   { id: 'new.customer', scope: 'everywhere', keys: ['n c'] },

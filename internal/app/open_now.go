@@ -1,0 +1,187 @@
+package app
+
+import (
+	"errors"
+	"sync"
+
+	"hesuan/internal/columns"
+	"hesuan/internal/receivable"
+	"hesuan/internal/store"
+)
+
+const (
+	openMax    = 5_000_000 // items of a book kept in memory; beyond, reports read the table
+	pendingMax = 500_000   // changes waiting for a report to ask; beyond, it reads anew
+)
+
+// errAhead: the columns have moved past the snapshot; a newer one will do.
+var errAhead = errors.New("app: the columns are ahead of the snapshot")
+
+// openNow keeps a book's open items as columns (docs/adr/0018). Its stream
+// says what each batch changes; a report brings the columns to the head of its
+// own snapshot, and reads all anew where that cannot be done.
+type openNow struct {
+	mu   sync.Mutex // one report at a time
+	head store.Head
+	cols *columns.Open
+
+	waiting sync.Mutex
+	active  bool
+	moves   []store.Move
+	size    int
+}
+
+// openOf gives a book's columns.
+func (a *App) openOf(book int64) *openNow {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	o := a.opens[book]
+	if o == nil {
+		o = &openNow{}
+		a.opens[book] = o
+	}
+	return o
+}
+
+// moved takes note of a batch about to be written. One that failed leaves a
+// move whose successor begins where it did, and is forgotten then.
+func (o *openNow) moved(m store.Move) {
+	o.waiting.Lock()
+	defer o.waiting.Unlock()
+	if !o.active {
+		return
+	}
+	for n := len(o.moves); n > 0 && o.moves[n-1].From.Seq >= m.From.Seq; n = len(o.moves) {
+		o.size -= len(o.moves[n-1].Open)
+		o.moves = o.moves[:n-1]
+	}
+	o.moves, o.size = append(o.moves, m), o.size+len(m.Open)
+	if o.size > pendingMax {
+		o.active, o.moves, o.size = false, nil, 0
+	}
+}
+
+// until takes the moves up to a head.
+func (o *openNow) until(h store.Head) []store.Move {
+	o.waiting.Lock()
+	defer o.waiting.Unlock()
+	n := 0
+	for n < len(o.moves) && o.moves[n].To.Seq <= h.Seq {
+		o.size -= len(o.moves[n].Open)
+		n++
+	}
+	taken := o.moves[:n:n]
+	o.moves = append([]store.Move(nil), o.moves[n:]...)
+	return taken
+}
+
+// follow brings the columns to a head, and tells whether they are there.
+func (o *openNow) follow(h store.Head) bool {
+	for _, m := range o.until(h) {
+		if o.cols == nil || !m.From.Same(o.head) {
+			continue
+		}
+		for _, item := range m.Open {
+			o.cols.Set(item)
+		}
+		o.head = m.To
+	}
+	return o.cols != nil && o.head.Same(h)
+}
+
+// read fills the columns from a snapshot.
+func (o *openNow) read(r *store.Reading) (err error) {
+	o.waiting.Lock()
+	o.active, o.moves, o.size = true, nil, 0
+	o.waiting.Unlock()
+	o.head, o.cols = r.Head, nil
+	o.cols, err = r.OpenColumns()
+	return err
+}
+
+// drop lets the columns go.
+func (o *openNow) drop() {
+	o.waiting.Lock()
+	o.active, o.moves, o.size = false, nil, 0
+	o.waiting.Unlock()
+	o.cols = nil
+}
+
+// aged sums what was open at the query's point by customer, account, currency
+// and cell.
+func (k *asking) aged(basis receivable.Basis, edges []int) ([]columns.Sums, error) {
+	if len(k.only) > 0 || k.plain {
+		return k.agedByItem(basis, edges)
+	}
+	aging, err := k.foldNow(basis, edges)
+	if err != nil || aging == nil {
+		return nil, err
+	}
+	if err := k.TakenSince(k.at, aging); err != nil {
+		return nil, err
+	}
+	return aging.Sums(), nil
+}
+
+// foldNow folds the columns at the snapshot's head.
+func (k *asking) foldNow(basis receivable.Basis, edges []int) (*columns.Aging, error) {
+	o := k.app.openOf(k.Book)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if !o.follow(k.Head) {
+		if o.cols != nil && o.head.Seq > k.Head.Seq {
+			return nil, errAhead
+		}
+		if err := o.read(k.Reading); err != nil {
+			o.drop()
+			return nil, err
+		}
+	}
+	aging := o.cols.Fold(k.at.AsOf, k.at.Limit(), basis, edges)
+	if o.cols.Len() > openMax {
+		o.drop()
+	}
+	return aging, nil
+}
+
+// agedByItem sums a few customers' items, read from the table.
+func (k *asking) agedByItem(basis receivable.Basis, edges []int) ([]columns.Sums, error) {
+	open, err := k.OpenItems(k.at, k.only)
+	if err != nil {
+		return nil, err
+	}
+	aging := columns.NewAging(k.at.AsOf, basis, edges)
+	for _, o := range open {
+		aging.Add(o, o.Amount < 0)
+	}
+	return aging.Sums(), nil
+}
+
+// customersOf lists the customers of sums.
+func customersOf(sums []columns.Sums) []int64 {
+	ids := make([]int64, 0, len(sums))
+	seen := make(map[int64]bool, len(sums))
+	for _, s := range sums {
+		if !seen[s.Customer] {
+			seen[s.Customer] = true
+			ids = append(ids, s.Customer)
+		}
+	}
+	return ids
+}
+
+// visibleSums leaves out the sums of customers the caller may not see.
+func (k *asking) visibleSums(sums []columns.Sums) ([]columns.Sums, error) {
+	if err := k.loadNames(customersOf(sums)); err != nil || k.scope.All() {
+		return sums, err
+	}
+	kept := sums[:0]
+	for _, s := range sums {
+		if k.sees(k.names[s.Customer]) {
+			kept = append(kept, s)
+		} else {
+			k.hidden = true
+		}
+	}
+	return kept, nil
+}
