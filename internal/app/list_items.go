@@ -27,6 +27,7 @@ type ItemRow struct {
 	Open     string   `json:"open"`
 	OpenBase string   `json:"open_base"`
 	Days     int      `json:"days_overdue"`
+	Discount string   `json:"discount,omitempty"` // what paying all of it on the day asked about earns, red tax with it
 }
 
 // ItemList is a list of items with its sums and stamp.
@@ -50,6 +51,11 @@ func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Pagin
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+		if q.Group {
+			if err := k.widen(); err != nil {
+				return err
+			}
+		}
 		open, err := k.OpenItems(k.at, k.only)
 		if err != nil {
 			return err
@@ -147,7 +153,11 @@ func (k *asking) itemRows(out *ItemList, page []receivable.Open) error {
 	for _, o := range page {
 		d := docs[o.Item/receivable.ItemStep]
 		acc, _ := k.config.Chart.ByID(o.Account)
-		out.Rows = append(out.Rows, ItemRow{ID: makeID(idItem, o.Item), Document: makeID(idDoc, d.ID), Number: d.Number, Kind: string(d.Kind), Customer: namedCustomer(k.names[o.Customer]),
+		earned, err := k.earned(d, o)
+		if err != nil {
+			return err
+		}
+		out.Rows = append(out.Rows, ItemRow{Discount: earned, ID: makeID(idItem, o.Item), Document: makeID(idDoc, d.ID), Number: d.Number, Kind: string(d.Kind), Customer: namedCustomer(k.names[o.Customer]),
 			Account: acc.Code, Date: o.DocDate, DueDate: o.Due, Currency: string(o.Currency), Original: items[o.Item].Original.Format(o.Currency), Open: o.Amount.Format(o.Currency),
 			OpenBase: o.Base.Format(k.base()), Days: max(0, k.at.AsOf.Sub(o.Due))})
 	}

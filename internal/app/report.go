@@ -100,6 +100,7 @@ type Query struct {
 	By       Text
 	Open     bool
 	All      bool
+	Group    bool // items of the customer's whole group
 }
 
 // asking is a query being answered on a snapshot.
