@@ -42,7 +42,8 @@ describe('the catalogues', () => {
 
   it('hold no key that no page uses', () => {
     const code = [...files(source, '.tsx'), ...files(source, '.ts')].filter((name) => !name.includes('.test.') && !name.includes('locales')).map((name) => readFileSync(name, 'utf8')).join('\n')
-    const used = [...code.matchAll(/['"`]((?:aging|common|customer|frame|home|imports|jobs|session)\.[^'"`]*)/g)].map((match) => match[1]!)
+    const roots = Object.keys(zh).join('|')
+    const used = [...code.matchAll(new RegExp(`['"\`]((?:${roots})\\.[^'"\`]*)`, 'g'))].map((match) => match[1]!)
     const patterns = used.map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replace(/\$\{.*?(\}|$)/g, '[\\w-]+')}$`))
     const idle = Object.keys(chinese).filter((key) => !patterns.some((pattern) => pattern.test(key)))
     expect(idle).toEqual([])
