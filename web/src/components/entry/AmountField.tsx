@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { format } from '../../lib/amount'
 import { readAmount } from '../../lib/arith'
@@ -45,7 +46,7 @@ export function AmountField({ id, value, onChange, decimals = 2, rest, status, l
       onBlur={settle}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return
-        if (event.key === 'Enter') settle()
+        if (event.key === 'Enter') flushSync(settle) // the page may post with this very key
         if (event.key !== '=' || !rest) return
         event.preventDefault()
         setText(null)

@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { addDays, isDate } from '../../lib/dates'
 import { readDateText } from '../../lib/dateText'
@@ -50,7 +51,7 @@ export function DateField({ id, value, onChange, around, status, label, autoFocu
       }}
       onBlur={settle}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') settle()
+        if (event.key === 'Enter') flushSync(settle)
         if (event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
         event.preventDefault()
         step(event.key === 'ArrowUp' ? 1 : -1)

@@ -51,6 +51,9 @@ function Signed() {
     ...(may('customer.read') && { 'go.customers': () => void navigate('/customers') }),
     ...(may('report.read') && { 'go.aging': () => void navigate('/aging') }),
     ...(may('import.run') && { 'go.import': () => void navigate('/import'), 'go.jobs': () => void navigate('/jobs') }),
+    ...(may('report.read') && { 'go.invoices': () => void navigate('/invoices'), 'go.receipts': () => void navigate('/receipts') }),
+    ...(may('invoice.write') && { 'new.invoice': () => void navigate('/invoices/new') }),
+    ...(may('receipt.write') && { 'new.receipt': () => void navigate('/receipts/new') }),
     ...(may('customer.write') && { 'new.customer': () => void navigate('/customers/new') }),
   })
   return (

@@ -1,10 +1,10 @@
-import { ClockCircleOutlined, HomeOutlined, ImportOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons'
+import { AccountBookOutlined, ClockCircleOutlined, FileTextOutlined, HomeOutlined, ImportOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs'
-  group: 'top' | 'customers' | 'books' | 'system'
+  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'invoices' | 'receipts'
+  group: 'top' | 'customers' | 'receivables' | 'cash' | 'books' | 'system'
   path: string
   key: BindingId
   icon: ReactNode
@@ -16,6 +16,8 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'home', group: 'top', path: '/', key: 'go.home', icon: <HomeOutlined /> },
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
+  { name: 'invoices', group: 'receivables', path: '/invoices', key: 'go.invoices', icon: <FileTextOutlined />, right: 'report.read' },
+  { name: 'receipts', group: 'cash', path: '/receipts', key: 'go.receipts', icon: <AccountBookOutlined />, right: 'report.read' },
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },
   { name: 'import', group: 'system', path: '/import', key: 'go.import', icon: <ImportOutlined />, right: 'import.run' },
   { name: 'jobs', group: 'system', path: '/jobs', key: 'go.jobs', icon: <ProfileOutlined />, right: 'import.run' },

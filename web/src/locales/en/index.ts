@@ -1,10 +1,12 @@
 import aging from './aging.json'
 import common from './common.json'
 import customer from './customer.json'
+import document from './document.json'
 import frame from './frame.json'
 import home from './home.json'
 import imports from './imports.json'
 import jobs from './jobs.json'
+import receipt from './receipt.json'
 import session from './session.json'
 
-export default { aging, common, customer, frame, home, imports, jobs, session }
+export default { aging, common, customer, document, frame, home, imports, jobs, receipt, session }
