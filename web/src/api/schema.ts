@@ -2155,6 +2155,14 @@ export interface components {
             tax?: string;
         };
         DiscountWish: boolean | string;
+        DocLink: {
+            amount?: string;
+            id: string;
+            kind: string;
+            number: string;
+            relation: string;
+            via?: string;
+        };
         DocumentAnswer: {
             amount?: string;
             bank_account?: string;
@@ -2172,6 +2180,7 @@ export interface components {
             items: components["schemas"]["ItemAnswer"][];
             kind: string;
             lines?: components["schemas"]["LineAnswer"][];
+            links?: components["schemas"]["DocLink"][];
             method?: string;
             net: string;
             number: string;
@@ -2192,6 +2201,7 @@ export interface components {
             /** Format: int64 */
             version?: number;
             voucher: components["schemas"]["VoucherAnswer"] | null;
+            voucher_state?: string;
             warnings: components["schemas"]["Warning"][];
         };
         EntryAnswer: {
@@ -2330,6 +2340,7 @@ export interface components {
             date: string;
             /** Format: int64 */
             days_overdue: number;
+            discount?: string;
             document: string;
             due_date: string;
             id: string;
@@ -2679,8 +2690,13 @@ export interface components {
             rule: string;
         };
         ProposeInput: {
+            amount?: string;
+            currency?: string;
             customer?: string;
+            date?: string;
+            group?: boolean;
             receipt?: string;
+            reference?: string;
         };
         QuantityInput: {
             cost?: string;
@@ -2862,6 +2878,7 @@ export interface components {
         };
         TakeLine: {
             amount: string;
+            discount?: boolean;
             document: string;
             item: string;
         };
@@ -3119,6 +3136,10 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                sort?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -3713,6 +3734,10 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                sort?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -4175,6 +4200,10 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                sort?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -4432,6 +4461,7 @@ export interface operations {
         parameters: {
             query?: {
                 customer?: string;
+                group?: string;
                 currency?: string;
                 as_of?: string;
                 known_at?: string;
@@ -4714,6 +4744,10 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                sort?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -5277,6 +5311,10 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                sort?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -5687,6 +5725,10 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                sort?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -5838,6 +5880,10 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                sort?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Document } from '../../api/documents'
 import { Amount } from '../../components/Amount'
-import { sum } from '../../lib/amount'
+import { isNegative, sum } from '../../lib/amount'
 import { flipped } from '../../lib/arith'
 
 // SettlePreview writes what a receipt settles, and every difference by its name:
@@ -18,8 +18,8 @@ export function SettlePreview({ document }: { document: Document }) {
         <Amount value={credit} />
         {settlement.differences.map((each) => (
           <span key={each.kind + each.account}>
-            {' + '}
-            <Amount value={each.amount} /> <span className="faint">{t(`receipt.difference.${each.kind as 'bank_fee'}`, { defaultValue: each.kind })}</span>
+            {isNegative(each.amount) ? ' + ' : ' − '}
+            <Amount value={isNegative(each.amount) ? flipped(each.amount) : each.amount} /> <span className="faint">{t(`receipt.difference.${each.kind as 'bank_fee'}`, { defaultValue: each.kind })}</span>
           </span>
         ))}
         {' = '}
