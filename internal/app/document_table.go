@@ -179,7 +179,7 @@ func (k *asking) brief(d receivable.Document, open map[int64]receivable.Open) *D
 
 // DocLink is a record that stands before (up) or after (down) a document.
 type DocLink struct {
-	Relation string `json:"relation"` // original, reverses, reversed_by, follows, settled
+	Relation string `json:"relation"` // original, reverses, reversed_by, follows, order, settled
 	Kind     string `json:"kind"`
 	ID       ID     `json:"id"`
 	Number   string `json:"number"`
@@ -215,6 +215,15 @@ func (k *asking) links(d receivable.Document, a *DocumentAnswer) ([]DocLink, err
 	for _, w := range wishes {
 		if x, ok := docs[w.id]; ok {
 			out = append(out, DocLink{Relation: w.relation, Kind: string(x.Kind), ID: makeID(idDoc, x.ID), Number: x.Number, Amount: x.Total.Format(x.Currency)})
+		}
+	}
+	if d.Order != 0 {
+		orders, err := k.OrdersByID([]int64{d.Order})
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range orders {
+			out = append(out, DocLink{Relation: "order", Kind: "order", ID: makeID(idOrder, o.ID), Number: o.Number})
 		}
 	}
 	more, err := k.settledWith(d, a)

@@ -10,7 +10,7 @@ import { csvText, saveText } from '../../components/list/csv'
 import type { Selection } from '../../components/list/useSelection'
 import { sum, type Unit } from '../../lib/amount'
 import { useBook } from '../../lib/book'
-import { tableOf } from './ListExport'
+import { tableOf, useFileWords } from './ListExport'
 import { openOf, totalOf } from './useDocumentColumns'
 
 interface Props {
@@ -29,6 +29,7 @@ export function BatchBar({ kind, selection, rows, count, unit, onDone }: Props) 
   const { may } = useBook()
   const { message } = App.useApp()
   const chosen = selection.rows
+  const words = useFileWords()
   const drafts = chosen.length > 0 && chosen.every((row) => row.status === 'draft')
   const approve = useApproveAll(kind, () => {
     selection.clear()
@@ -74,7 +75,7 @@ export function BatchBar({ kind, selection, rows, count, unit, onDone }: Props) 
           </Button>
         )}
         {may('export.run') && (
-          <Button size="small" onClick={() => saveText(csvText(tableOf(chosen, t)), `${t(`document.list.title.${kind}`)}.csv`)}>
+          <Button size="small" onClick={() => saveText(csvText(tableOf(chosen, words)), `${t(`document.list.title.${kind}`)}.csv`)}>
             {t('document.list.exportPicked')}
           </Button>
         )}

@@ -122,7 +122,8 @@ export function InvoiceEditor({ kind, first, draft, names }: Props) {
     setConflict(null)
   }
   const mayPost = may('invoice.approve')
-  const missing = reasonNot(values, t)
+  const why = reasonNot(values)
+  const missing = why && t(`document.why.${why}`)
   const advance = () => (missing || !mayPost || conflict ? undefined : posting.advance())
   useKeys({ 'form.save': () => void saveAndStay(), 'form.submit': mayPost ? advance : () => void saveAndStay() })
   const moves = useEnterMoves()
@@ -187,11 +188,11 @@ function cleaned(input: InvoiceInput): InvoiceInput {
 }
 
 // reasonNot says why a document cannot be posted yet, for the button to say.
-function reasonNot(values: Values, t: ReturnType<typeof useTranslation>['t']): string {
-  if (!values.customer) return t('document.why.customer')
-  if (!values.date) return t('document.why.date')
-  if (toInput(values).lines.length === 0) return t('document.why.lines')
-  return values.lines.some((row) => Object.keys(row.bad ?? {}).length > 0) ? t('document.why.bad') : ''
+function reasonNot(values: Values): '' | 'customer' | 'date' | 'lines' | 'bad' {
+  if (!values.customer) return 'customer'
+  if (!values.date) return 'date'
+  if (toInput(values).lines.length === 0) return 'lines'
+  return values.lines.some((row) => Object.keys(row.bad ?? {}).length > 0) ? 'bad' : ''
 }
 
 function VoidButton({ kind, draft, onDone }: { kind: DocumentKind; draft: Document; onDone: () => void }) {

@@ -13,10 +13,22 @@ import { openOf, totalOf } from './useDocumentColumns'
 
 const most = 50_000
 
+interface Words {
+  head: string[]
+  state: (status: Document['status']) => string
+}
+
+const fileColumns = ['number', 'customerCode', 'customer', 'date', 'due_date', 'currency', 'total', 'open', 'status', 'reference', 'text'] as const
+
+// useFileWords are the titles and states of an exported list.
+export function useFileWords(): Words {
+  const { t } = useTranslation()
+  return { head: fileColumns.map((name) => t(`document.file.${name}`)), state: (status) => t(`document.state.${status}`) }
+}
+
 // tableOf writes documents as rows of texts, figures as plain numbers.
-export function tableOf(rows: readonly Document[], t: ReturnType<typeof useTranslation>['t']): string[][] {
-  const head = (['number', 'customerCode', 'customer', 'date', 'due_date', 'currency', 'total', 'open', 'status', 'reference', 'text'] as const).map((name) => t(`document.file.${name}`))
-  return [head, ...rows.map((row) => [row.number, row.customer.code, row.customer.name, row.date, row.due_date, row.currency, totalOf(row), openOf(row), t(`document.state.${row.status}`), row.reference ?? '', row.text ?? ''])]
+export function tableOf(rows: readonly Document[], words: Words): string[][] {
+  return [words.head, ...rows.map((row) => [row.number, row.customer.code, row.customer.name, row.date, row.due_date, row.currency, totalOf(row), openOf(row), words.state(row.status), row.reference ?? '', row.text ?? ''])]
 }
 
 // ListExport hands out all rows of the filter as CSV; the server has no XLSX of
@@ -28,6 +40,7 @@ export function ListExport({ kind, filter }: { kind: DocumentKind; filter: Docum
   const text = useProblemText()
   const [busy, setBusy] = useState(false)
   const allowed = may('export.run')
+  const words = useFileWords()
   const run = async () => {
     setBusy(true)
     try {
@@ -38,7 +51,7 @@ export function ListExport({ kind, filter }: { kind: DocumentKind; filter: Docum
         rows.push(...page.rows)
         after = page.next ?? ''
       } while (after && rows.length < most)
-      saveText(csvText(tableOf(rows, t)), `${t(`document.list.title.${kind}`)}.csv`)
+      saveText(csvText(tableOf(rows, words)), `${t(`document.list.title.${kind}`)}.csv`)
       void message.success(t('document.list.exported', { count: rows.length }), 4)
     } catch (error) {
       void message.error(text(toProblem(error)))

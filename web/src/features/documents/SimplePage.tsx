@@ -112,7 +112,7 @@ function SimpleForm({ kind, first, today }: { kind: SimpleKind; first: SimpleVal
           {!more && fields.rare.length > 0 && (
             <div className="entry-field more">
               <Button type="link" size="small" onClick={() => setMore(true)}>
-                {t('document.field.more')}
+                {t('document.simple.more')}
               </Button>
             </div>
           )}

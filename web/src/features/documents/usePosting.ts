@@ -4,17 +4,17 @@ import { newKey } from '../../api/client'
 import type { Document } from '../../api/documents'
 import { toProblem, type Problem } from '../../api/problem'
 
-interface Options {
+interface Options<T> {
   name: string // of the form; its key is kept under it, so that a refresh and a repeat still post once
   text: string // what would be sent: a preview of another text is stale
-  preview: () => Promise<Document>
-  post: (key: string) => Promise<Document>
-  onPosted: (document: Document) => void
+  preview: () => Promise<T>
+  post: (key: string) => Promise<T>
+  onPosted: (document: T) => void
   onRefused?: (problem: Problem) => void
 }
 
-export interface Posting {
-  preview: Document | null
+export interface Posting<T = Document> {
+  preview: T | null
   fresh: boolean // the preview shows what would be sent now
   busy: boolean
   error: Problem | null
@@ -39,8 +39,8 @@ export const dropKey = (name: string): void => sessionStorage.removeItem(keyName
 // usePosting is the rule of every posting page: the first Ctrl+Enter asks the
 // server what would happen, the second does it. The key belongs to the form, so
 // a double click, a lost connection or a refresh never posts twice.
-export function usePosting({ name, text, preview, post, onPosted, onRefused }: Options): Posting {
-  const [shown, setShown] = useState<{ text: string; document: Document } | null>(null)
+export function usePosting<T = Document>({ name, text, preview, post, onPosted, onRefused }: Options<T>): Posting<T> {
+  const [shown, setShown] = useState<{ text: string; document: T } | null>(null)
   const [error, setError] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const running = useRef(false)

@@ -52,7 +52,7 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
     const timer = setTimeout(() => (values.customer || values.amount) && keep(values), 250)
     return () => clearTimeout(timer)
   }, [values, keep])
-  usePrefill(setValues)
+  usePrefill(setValues, today)
   const change = useCallback((part: Partial<Values>) => setValues((old) => changed(old, part)), [])
   const currency = values.currency || book.base_currency
   const items = useOpenItems(values, currency)
@@ -72,7 +72,8 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
     setRound((old) => old + 1)
   }, useCallback((problem: Problem) => setValues((old) => withTakeProblems(old, problem)), []))
   const [waiting, setWaiting] = useState(false)
-  const missing = reasonNot(values, may('receipt.write'), t)
+  const why = reasonNot(values)
+  const missing = !may('receipt.write') ? t('document.why.noRight', { right: 'receipt.write' }) : why && t(`document.why.${why}`)
   const advance = () => (missing ? undefined : ready || values.touched ? posting.advance() : setWaiting(true))
   // Ctrl+Enter right after the amount waits for the proposals, then goes on.
   useEffect(() => {
@@ -136,11 +137,10 @@ function withTakeProblems(values: Values, problem: Problem): Values {
 
 const sameTakes = (proposal: Proposal, values: Values): boolean => proposal.lines.length === Object.keys(values.takes).length && proposal.lines.every((line) => values.takes[line.item]?.amount === line.amount && Boolean(values.takes[line.item]?.discount) === Boolean(line.discount))
 
-function reasonNot(values: Values, allowed: boolean, t: ReturnType<typeof useTranslation>['t']): string {
-  if (!allowed) return t('document.why.noRight', { right: 'receipt.write' })
-  if (!values.customer) return t('document.why.customer')
-  if (values.amount === '' || isZero(values.amount)) return t('document.why.amount')
-  return isDate(values.date) ? '' : t('document.why.date')
+function reasonNot(values: Values): '' | 'customer' | 'amount' | 'date' {
+  if (!values.customer) return 'customer'
+  if (values.amount === '' || isZero(values.amount)) return 'amount'
+  return isDate(values.date) ? '' : 'date'
 }
 
 function useOpenItems(values: Values, currency: string) {
@@ -205,13 +205,13 @@ function Made({ documents }: { documents: readonly Document[] }) {
 
 // usePrefill opens the form with the customer, and the item, of an address: the
 // way here from an invoice or a customer.
-function usePrefill(setValues: React.Dispatch<React.SetStateAction<Values>>): void {
+function usePrefill(setValues: React.Dispatch<React.SetStateAction<Values>>, today: string): void {
   const { book } = useBook()
   const [params, setParams] = useSearchParams()
   const id = params.get('customer') ?? ''
   const wanted = params.get('item')
   const { data } = useQuery(customerQuery(book.code, id))
-  const items = useQuery({ ...openItemsQuery(book.code, wanted ? id : '', new Date().toISOString().slice(0, 10), false) })
+  const items = useQuery({ ...openItemsQuery(book.code, wanted ? id : '', today, false) })
   useEffect(() => {
     if (!data || (wanted && !items.data)) return
     const item = items.data?.find((each) => each.id === wanted)

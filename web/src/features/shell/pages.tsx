@@ -1,9 +1,9 @@
-import { AccountBookOutlined, ClockCircleOutlined, FileTextOutlined, HomeOutlined, ImportOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons'
+import { AccountBookOutlined, ClockCircleOutlined, FileTextOutlined, HomeOutlined, ImportOutlined, ProfileOutlined, ShoppingOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'invoices' | 'receipts'
+  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'invoices' | 'receipts' | 'orders'
   group: 'top' | 'customers' | 'receivables' | 'cash' | 'books' | 'system'
   path: string
   key: BindingId
@@ -16,6 +16,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'home', group: 'top', path: '/', key: 'go.home', icon: <HomeOutlined /> },
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
+  { name: 'orders', group: 'receivables', path: '/orders', key: 'go.orders', icon: <ShoppingOutlined />, right: 'report.read' },
   { name: 'invoices', group: 'receivables', path: '/invoices', key: 'go.invoices', icon: <FileTextOutlined />, right: 'report.read' },
   { name: 'receipts', group: 'cash', path: '/receipts', key: 'go.receipts', icon: <AccountBookOutlined />, right: 'report.read' },
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },

@@ -6,7 +6,8 @@ import frame from './frame.json'
 import home from './home.json'
 import imports from './imports.json'
 import jobs from './jobs.json'
+import order from './order.json'
 import receipt from './receipt.json'
 import session from './session.json'
 
-export default { aging, common, customer, document, frame, home, imports, jobs, receipt, session }
+export default { aging, common, customer, document, frame, home, imports, jobs, order, receipt, session }
