@@ -6,9 +6,14 @@ import { launch, serve } from './browser.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill']
+const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/orders', '/orders/new', '/invoices', '/invoices/new', '/receipts', '/receipts/new', '/refunds/new', '/credit-notes', 'document', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill']
 
 async function visit(page, base, path) {
-  if (!path.startsWith('customer') && path !== 'drill') await page.goto(base.origin + path)
+  if (path === 'document') {
+    await page.goto(`${base.origin}/invoices`)
+    await page.locator('tbody tr[data-index] a.code').first().click()
+    await page.locator('.fact-grid').waitFor()
+  } else if (!path.startsWith('customer') && path !== 'drill') await page.goto(base.origin + path)
   else if (path === 'drill') {
     await page.goto(`${base.origin}/aging`)
     await page.locator('tbody').getByTestId('cell-balance').first().click()
