@@ -22,7 +22,7 @@ function Line({ row, index, columns, place, first, removable, acts, className = 
   const entry = columns.find((column) => column.entered)?.key
   return (
     <div role="row" aria-rowindex={index + 2} className={`entry-row ${place ? 'here' : ''} ${className}`}>
-      <span className="entry-no">
+      <span role="rowheader" className="entry-no">
         {removable ? (
           <button type="button" className="plain" tabIndex={-1} aria-label={t('document.entry.remove', { row: index + 1 })} onClick={() => acts.remove(index)}>
             <span>{index + 1}</span>

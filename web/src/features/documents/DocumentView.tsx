@@ -100,7 +100,7 @@ function Actions({ kind, document, onReverse }: ActionProps) {
   return (
     <>
       <Tooltip title={why}>
-        <Button danger={why === ''} disabled={why !== ''} onClick={onReverse} data-testid="reverse">
+        <Button disabled={why !== ''} onClick={onReverse} data-testid="reverse">
           {t('document.action.reverse')}
         </Button>
       </Tooltip>

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Voucher } from '../../api/documents'
+import { accountsQuery, type Entry, type Voucher } from '../../api/documents'
 import { Amount } from '../../components/Amount'
 import { sum } from '../../lib/amount'
+import { useBook } from '../../lib/book'
+import { usePrefs } from '../../lib/prefs'
 import { rmbInWords } from '../../lib/rmb'
 import { VoucherStamp } from './Stamps'
 
@@ -14,6 +17,7 @@ interface Props {
 // VoucherTable shows a voucher's lines as an accountant reads them.
 export function VoucherTable({ voucher, currency, title }: Props) {
   const { t } = useTranslation()
+  const names = useAccountNames()
   const debit = sum(voucher.entries.map((entry) => entry.debit))
   const credit = sum(voucher.entries.map((entry) => entry.credit))
   return (
@@ -40,7 +44,7 @@ export function VoucherTable({ voucher, currency, title }: Props) {
           {voucher.entries.map((entry, index) => (
             <tr key={index}>
               <td className={entry.side === 'credit' ? 'indent' : undefined}>
-                <span className="code">{entry.account}</span> {entry.account_name}
+                <span className="code">{entry.account}</span> {names(entry)}
                 {entry.currency !== currency && (
                   <span className="faint">
                     {' '}
@@ -69,4 +73,13 @@ export function VoucherTable({ voucher, currency, title }: Props) {
       </table>
     </section>
   )
+}
+
+// useAccountNames gives accounts their English names where the reader reads
+// English; the voucher itself bears the book's own.
+function useAccountNames(): (entry: Entry) => string {
+  const { book } = useBook()
+  const { language } = usePrefs()
+  const { data } = useQuery({ ...accountsQuery(book.code), enabled: language === 'en' })
+  return (entry) => (language === 'en' && data?.rows.find((account) => account.code === entry.account)?.name_en) || entry.account_name
 }

@@ -99,7 +99,7 @@ function OrderChain({ order }: { order: Order }) {
 
 function Lines({ lines, names }: { lines: readonly OrderLine[]; names: ReadonlyMap<string, string> }) {
   const { t } = useTranslation()
-  const number = (key: 'quantity' | 'delivered' | 'invoiced' | 'price', title: string, narrow: number | false): Column<OrderLine> => ({ key, title, width: 96, narrow, align: 'end', render: (line) => <span className="amount">{group(line[key])}</span> })
+  const number = (key: 'quantity' | 'delivered' | 'invoiced' | 'price', title: string, narrow: number | false): Column<OrderLine> => ({ key, title, width: 112, narrow, align: 'end', render: (line) => <span className="amount">{group(line[key])}</span> })
   const columns: Column<OrderLine>[] = [
     { key: 'name', title: t('document.lines.name'), width: 200, narrow: 120, grow: true, render: (line) => line.description || names.get(line.product ?? '') || line.product },
     number('quantity', t('document.lines.quantity'), 64),

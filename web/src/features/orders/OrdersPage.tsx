@@ -110,7 +110,7 @@ export default function OrdersPage() {
         ) : (
           <span>{t(list.hasNextPage ? 'order.readSoFar' : 'document.list.count', { count: rows.length })}</span>
         )}
-        <span className="faint hint no-print">{t('document.list.keys')}</span>
+        <span className="faint hint no-print">{t('order.keys')}</span>
       </div>
     </div>
   )
