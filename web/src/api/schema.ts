@@ -3138,7 +3138,6 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
-                sort?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -3736,7 +3735,6 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
-                sort?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -4202,7 +4200,6 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
-                sort?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -4746,7 +4743,6 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
-                sort?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -5313,7 +5309,6 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
-                sort?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -5727,7 +5722,6 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
-                sort?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -5882,7 +5876,6 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
-                sort?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
