@@ -5,8 +5,7 @@ import { createRequire } from 'node:module'
 import { launch, serve } from './browser.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill']
-const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/orders', '/orders/new', '/invoices', '/invoices/new', '/receipts', '/receipts/new', '/refunds/new', '/credit-notes', 'document', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill']
+const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/orders', '/orders/new', '/invoices', '/invoices/new', '/receipts', '/receipts/new', '/refunds/new', '/credit-notes', 'document', '/import', '/jobs', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill']
 
 async function visit(page, base, path) {
   if (path === 'document') {

@@ -51,7 +51,6 @@ function Signed() {
     ...(may('customer.read') && { 'go.customers': () => void navigate('/customers') }),
     ...(may('report.read') && { 'go.aging': () => void navigate('/aging') }),
     ...(may('import.run') && { 'go.import': () => void navigate('/import'), 'go.jobs': () => void navigate('/jobs') }),
-    ...(may('report.read') && { 'go.invoices': () => void navigate('/invoices'), 'go.receipts': () => void navigate('/receipts') }),
     ...(may('report.read') && { 'go.orders': () => void navigate('/orders'), 'go.invoices': () => void navigate('/invoices'), 'go.receipts': () => void navigate('/receipts') }),
     ...(may('order.write') && { 'new.order': () => void navigate('/orders/new') }),
     ...(may('invoice.write') && { 'new.invoice': () => void navigate('/invoices/new') }),
