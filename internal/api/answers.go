@@ -88,7 +88,7 @@ var queries = map[string][]string{
 	"get-products":    {"q", "state", "limit", "after", "sort"},
 	"get-classes":     {"as_of"},
 	"get-dims":        {"kind"},
-	"get-items":       {"customer", "currency", "as_of", "known_at", "open", "limit", "after", "sort"},
+	"get-items":       {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort"},
 	"get-orders":      {"customer", "status", "from", "to", "number", "limit", "after"},
 	"get-vouchers":    {"from", "to", "period", "state", "limit", "after", "sort"},
 	"get-settlements": {"customer", "limit", "after", "sort"},
@@ -112,7 +112,7 @@ func (rt route) query() []string {
 		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "classes", "format"}
 	}
 	if out, _ := rt.answer(); out == of[app.List[app.DocumentAnswer]]() {
-		return []string{"customer", "from", "to", "number", "status", "limit", "after", "sort"}
+		return []string{"customer", "from", "to", "number", "status", "q", "currency", "brief", "limit", "after", "sort"}
 	}
 	return nil
 }

@@ -80,6 +80,9 @@ func listRoutes() []route {
 func docLists(path string, kinds []receivable.Kind) []route {
 	return []route{
 		query(bookPath+path, access.ReportRead, "Documents, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			if q.URL.Query().Get("brief") == "true" {
+				return s.documentTable(q, w, kinds)
+			}
 			v := q.URL.Query()
 			out, err := s.app.Documents(q.Context(), q.book, q.call, app.DocsQuery{Kinds: kinds, Customer: app.Text(v.Get("customer")), From: app.Text(v.Get("from")), To: app.Text(v.Get("to")),
 				Number: app.Text(v.Get("number")), Status: app.Text(v.Get("status")), Paging: paging(q)})

@@ -108,6 +108,8 @@ type DocumentAnswer struct {
 	Settlements   []SettledAnswer   `json:"settlements,omitempty"`
 	Extra         json.RawMessage   `json:"input,omitempty"` // of a draft: what was given
 	Version       int64             `json:"version,omitempty"`
+	Links         []DocLink         `json:"links,omitempty"`         // of one document: what stands before and after it
+	VoucherState  string            `json:"voucher_state,omitempty"` // in lists, where the voucher itself is left out
 	DryRun        bool              `json:"dry_run,omitempty"`
 	Warnings      []Warning         `json:"warnings"`
 }

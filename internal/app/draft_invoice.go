@@ -82,7 +82,7 @@ func (c ChangeDraft) Decide(d *Desk) (any, error) {
 	if d.settings().DutiesApart && dr.Maker != d.Call.Who.UserID {
 		return nil, fault.NewRefused("duties_apart_change", fault.Args{"maker": d.People(dr.Maker)})
 	}
-	if err := strictJSON(c.Patch, &in); err != nil {
+	if err := c.apply(&in); err != nil {
 		return nil, err
 	}
 	inv, err := d.readInvoice(c.Kind, in, c.Right())
@@ -98,6 +98,23 @@ func (c ChangeDraft) Decide(d *Desk) (any, error) {
 	d.Drafts.Put(dr.ID, next)
 	d.Log(string(c.Kind)+".change", c.ID, "")
 	return d.draftAnswer(next, inv), nil
+}
+
+// apply lays the patch over a draft. A list that it names replaces the old one
+// whole: read over the old lines, new ones would keep their discounts and rates.
+func (c ChangeDraft) apply(in *InvoiceInput) error {
+	lines, plan := in.Lines, in.Instalments
+	in.Lines, in.Instalments = nil, nil
+	if err := strictJSON(c.Patch, in); err != nil {
+		return err
+	}
+	if in.Lines == nil {
+		in.Lines = lines
+	}
+	if in.Instalments == nil {
+		in.Instalments = plan
+	}
+	return nil
 }
 
 // ApproveDraft posts a draft.

@@ -27,6 +27,7 @@ type ItemRow struct {
 	Open     string   `json:"open"`
 	OpenBase string   `json:"open_base"`
 	Days     int      `json:"days_overdue"`
+	Discount string   `json:"discount,omitempty"` // what paying all of it on the day asked about earns, red tax with it
 }
 
 // ItemList is a list of items with its sums and stamp.
@@ -50,6 +51,11 @@ func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Pagin
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+		if q.Group {
+			if err := k.widen(); err != nil {
+				return err
+			}
+		}
 		open, err := k.OpenItems(k.at, k.only)
 		if err != nil {
 			return err
@@ -140,14 +146,33 @@ func (k *asking) itemRows(out *ItemList, page []receivable.Open) error {
 	if err != nil {
 		return err
 	}
+	docs, err := k.termsOf(page)
+	if err != nil {
+		return err
+	}
 	for _, o := range page {
 		n := names[o.Item]
 		acc, _ := k.config.Chart.ByID(o.Account)
-		out.Rows = append(out.Rows, ItemRow{ID: makeID(idItem, o.Item), Document: makeID(idDoc, o.Item/receivable.ItemStep), Number: n.Number, Kind: n.Kind, Customer: namedCustomer(k.names[o.Customer]),
+		earned, err := k.earned(docs[o.Item/receivable.ItemStep], o)
+		if err != nil {
+			return err
+		}
+		out.Rows = append(out.Rows, ItemRow{Discount: earned, ID: makeID(idItem, o.Item), Document: makeID(idDoc, o.Item/receivable.ItemStep), Number: n.Number, Kind: n.Kind, Customer: namedCustomer(k.names[o.Customer]),
 			Account: acc.Code, Date: o.DocDate, DueDate: o.Due, Currency: string(o.Currency), Original: n.Original.Format(o.Currency), Open: o.Amount.Format(o.Currency),
 			OpenBase: o.Base.Format(k.base()), Days: max(0, k.at.AsOf.Sub(o.Due))})
 	}
 	return nil
+}
+
+// termsOf reads the documents of what is owed, for their discount terms.
+func (k *asking) termsOf(page []receivable.Open) (map[int64]receivable.Document, error) {
+	var ids []int64
+	for _, o := range page {
+		if o.Amount > 0 {
+			ids = append(ids, o.Item/receivable.ItemStep)
+		}
+	}
+	return k.DocsByID(ids)
 }
 
 // withSettled adds a customer's items that have nothing open.

@@ -194,7 +194,10 @@ func (a *App) Document(ctx context.Context, book int64, call Call, name string, 
 		if !oneOf(d.Kind, kinds) || !k.sees(k.names[d.Customer]) {
 			return missing
 		}
-		if out, err = k.document(d); err != nil || d.Voucher == 0 {
+		if out, err = k.document(d); err != nil {
+			return err
+		}
+		if out.Links, err = k.links(d, out); err != nil || d.Voucher == 0 {
 			return err
 		}
 		rows, entries, err := k.Vouchers(store.VoucherFilter{ID: d.Voucher}, store.Page{Limit: 1})

@@ -121,6 +121,7 @@ type Query struct {
 	Classes Text
 	Open    bool
 	All     bool
+	Group   bool // items of the customer's whole group
 
 	alone bool // the customer itself, not the one it was merged into
 }

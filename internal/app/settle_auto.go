@@ -189,9 +189,15 @@ func (a *App) AutoSettleAll(ctx context.Context, book int64, call Call, customer
 }
 
 // ProposeInput asks for matches for a customer's credits or one receipt.
+// With an amount it asks for a receipt that is not posted yet.
 type ProposeInput struct {
-	Customer Text `json:"customer,omitempty"`
-	Receipt  Text `json:"receipt,omitempty"`
+	Customer  Text `json:"customer,omitempty"`
+	Receipt   Text `json:"receipt,omitempty"`
+	Amount    Text `json:"amount,omitempty"` // fee included
+	Date      Text `json:"date,omitempty"`
+	Currency  Text `json:"currency,omitempty"`
+	Reference Text `json:"reference,omitempty"` // what the payer wrote
+	Group     bool `json:"group,omitempty"`     // the customer's whole group
 }
 
 // Proposal is a possible settlement of one credit, with its reason.
@@ -206,9 +212,10 @@ type Proposal struct {
 
 // TakeLine is a part of a proposal.
 type TakeLine struct {
-	Item   ID     `json:"item"`
-	Number string `json:"document"`
-	Amount string `json:"amount"`
+	Item     ID     `json:"item"`
+	Number   string `json:"document"`
+	Amount   string `json:"amount"`
+	Discount bool   `json:"discount,omitempty"` // the amount takes the item whole, its cash discount with it
 }
 
 // Propose finds matches; nothing is posted.
@@ -238,12 +245,20 @@ func (a *App) Propose(ctx context.Context, book int64, call Call, in ProposeInpu
 		if len(k.only) == 0 {
 			return fault.NewNotFound("receipt", string(in.Receipt))
 		}
+		if in.Group {
+			if err := k.widen(); err != nil {
+				return err
+			}
+		}
 		open, err := k.OpenItems(k.at, k.only)
 		if err != nil {
 			return err
 		}
 		if open, err = k.visibleItems(open); err != nil {
 			return err
+		}
+		if in.Amount != "" {
+			return k.proposalsFor(out, open, in)
 		}
 		return k.proposals(out, open, receipt)
 	})
@@ -274,7 +289,7 @@ func (k *asking) proposals(out *List[Proposal], open []receivable.Open, receipt 
 			p := Proposal{Credit: makeID(idItem, credit.Item), Document: doc.Number, Rule: m.Rule, Reason: fault.Message("match_"+m.Rule, k.call.Lang, nil),
 				Confidence: itoa(int64(m.Confidence)), Lines: []TakeLine{}}
 			for _, t := range m.Takes {
-				p.Lines = append(p.Lines, TakeLine{makeID(idItem, t.Item), docs[t.Item/receivable.ItemStep].Number, t.Amount.Format(credit.Currency)})
+				p.Lines = append(p.Lines, TakeLine{Item: makeID(idItem, t.Item), Number: docs[t.Item/receivable.ItemStep].Number, Amount: t.Amount.Format(credit.Currency)})
 			}
 			out.Rows = append(out.Rows, p)
 		}

@@ -39,9 +39,10 @@ export function launch() {
 }
 
 // watch collects what a page complains of; a journey with complaints has failed.
+// A refusal that a journey asks for (conflict, rule) is no complaint.
 export function watch(page) {
   const complaints = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('console', (message) => message.type() === 'error' && !/status of (409|422)/.test(message.text()) && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(String(error)))
   return complaints
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { launch, serve, watch } from './browser.mjs'
 import { steps as importing } from './import.mjs'
+import { documentSteps } from './documents.mjs'
 
 const name = `演示新客户${Date.now() % 100000}`
 
@@ -96,6 +97,7 @@ const steps = [
     await page.getByText('45 天').first().waitFor()
   }],
   ...importing,
+  ...(process.argv.includes('--mock') ? [] : documentSteps), // the mock knows no documents
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()
     await page.getByText('退出登录').click()

@@ -46,6 +46,22 @@ const pages = {
   'import-columns': { path: '/import?kind=customers', act: (page) => upload(page) },
   'import-check': { path: '/import?kind=customers', act: async (page) => (await upload(page), await page.getByTestId('import-check').click(), page.getByTestId('count-failed').waitFor()) },
   jobs: { path: '/jobs' },
+  invoices: { path: '/invoices' },
+  'invoices-peek': { path: '/invoices?sort=-total', act: async (page) => (await page.locator('tbody tr[data-index]').nth(1).waitFor(), page.keyboard.press('j'), page.keyboard.press('x'), page.keyboard.press('j'), page.keyboard.press('x'), page.keyboard.press('Space')) },
+  invoice: { path: '/invoices?status=open', act: openDocument },
+  'invoice-reverse': { path: '/invoices?status=open', act: async (page) => (await openDocument(page), page.getByTestId('reverse').click()) },
+  'invoice-new': { path: '/invoices/new', act: fillInvoice },
+  orders: { path: '/orders' },
+  order: { path: '/orders', act: async (page) => (await page.locator('tbody tr[data-index] a.code').first().click(), page.locator('.fact-grid').waitFor()) },
+  'order-new': { path: '/orders/new' },
+  'credit-notes': { path: '/credit-notes' },
+  receipts: { path: '/receipts' },
+  receipt: { path: '/receipts', act: openDocument },
+  'receipt-empty': { path: '/receipts/new' },
+  'receipt-new': { path: '/invoices?status=open&sort=-due_date', act: fillReceipt },
+  'other-receivable-new': { path: '/other-receivables/new' },
+  'opening-new': { path: '/openings/new' },
+  'refund-new': { path: '/refunds/new' },
   palette: { path: '/', act: async (page) => (await page.getByTestId('proof-chip').waitFor(), await page.keyboard.press('Control+k'), page.locator('.palette input').fill('h')) },
   keys: { path: '/', act: async (page) => (await page.getByTestId('proof-chip').waitFor(), page.keyboard.press('?')) },
   'empty-book': { path: '/?book=SMALL' },
@@ -93,6 +109,38 @@ async function merging(page) {
 async function open(page) {
   await page.locator('tbody tr[data-index] a').first().click()
   await page.locator('.head-figures').waitFor()
+}
+
+async function openDocument(page) {
+  await page.locator('tbody tr[data-index] a.code').first().click()
+  await page.locator('.fact-grid').waitFor()
+}
+
+async function fillInvoice(page) {
+  await page.locator('#field-customer').fill('h')
+  await page.locator('.choice').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('[data-cell="0.name"]').click()
+  await page.locator('[data-cell="0.name"] input').waitFor()
+  const block = '冷轧钢板 2mm\t12\t3150\t13%\n镀锌管 DN50\t240\t86.5\t13%\n运费\t1\t1200*1.13\t9%\n安装\t两次\t500\t6%'
+  await page.evaluate((data) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', data)
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, block)
+  await page.locator('[data-cell="3.quantity"]').click()
+  await page.keyboard.type('2')
+  await page.keyboard.press('Control+Enter')
+  await page.getByTestId('preview').waitFor()
+}
+
+// The way from an invoice: its customer and what it still owes are filled in.
+async function fillReceipt(page) {
+  await openDocument(page)
+  await page.getByTestId('collect').click()
+  await page.locator('.entry-row.ticked').first().waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByTestId('preview').waitFor()
 }
 
 async function shoot(browser, link, name, { path, act, signedOut }, [size, viewport], language, theme) {

@@ -2791,6 +2791,14 @@ export interface components {
             tax?: string;
         };
         DiscountWish: boolean | string;
+        DocLink: {
+            amount?: string;
+            id: string;
+            kind: string;
+            number: string;
+            relation: string;
+            via?: string;
+        };
         DocumentAnswer: {
             amount?: string;
             bank_account?: string;
@@ -2808,6 +2816,7 @@ export interface components {
             items: components["schemas"]["ItemAnswer"][];
             kind: string;
             lines?: components["schemas"]["LineAnswer"][];
+            links?: components["schemas"]["DocLink"][];
             method?: string;
             net: string;
             number: string;
@@ -2828,6 +2837,7 @@ export interface components {
             /** Format: int64 */
             version?: number;
             voucher: components["schemas"]["VoucherAnswer"] | null;
+            voucher_state?: string;
             warnings: components["schemas"]["Warning"][];
         };
         EntryAnswer: {
@@ -2991,6 +3001,7 @@ export interface components {
             date: string;
             /** Format: int64 */
             days_overdue: number;
+            discount?: string;
             document: string;
             due_date: string;
             id: string;
@@ -3366,8 +3377,13 @@ export interface components {
             rule: string;
         };
         ProposeInput: {
+            amount?: string;
+            currency?: string;
             customer?: string;
+            date?: string;
+            group?: boolean;
             receipt?: string;
+            reference?: string;
         };
         QuantityInput: {
             cost?: string;
@@ -3631,6 +3647,7 @@ export interface components {
         };
         TakeLine: {
             amount: string;
+            discount?: boolean;
             document: string;
             item: string;
         };
@@ -4122,6 +4139,9 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -5018,6 +5038,9 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -5480,6 +5503,9 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -5737,6 +5763,7 @@ export interface operations {
         parameters: {
             query?: {
                 customer?: string;
+                group?: string;
                 currency?: string;
                 as_of?: string;
                 known_at?: string;
@@ -6019,6 +6046,9 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -6582,6 +6612,9 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -6993,6 +7026,9 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -7144,6 +7180,9 @@ export interface operations {
                 to?: string;
                 number?: string;
                 status?: string;
+                q?: string;
+                currency?: string;
+                brief?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;

@@ -1,4 +1,5 @@
 import { Alert, Button, Result } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toProblem, type Problem } from '../api/problem'
 
@@ -33,7 +34,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
 
 // ProblemAlert heads a form the server refused: the reason first, then each
 // field with a link that jumps to it.
-export function ProblemAlert({ error, names = {} }: { error: unknown; names?: Record<string, string> }) {
+export function ProblemAlert({ error, names = {}, onJump, action }: { error: unknown; names?: Record<string, string>; onJump?: (field: string) => boolean; action?: ReactNode }) {
   const text = useProblemText()
   if (!error) return null
   const problem = toProblem(error)
@@ -42,13 +43,14 @@ export function ProblemAlert({ error, names = {} }: { error: unknown; names?: Re
       type="error"
       showIcon
       role="alert"
+      action={action}
       title={text(problem)}
       description={
         problem.errors.length > 0 && (
           <ul className="problem-list">
             {problem.errors.map((each) => (
               <li key={each.field + each.code}>
-                <a href={`#field-${each.field}`} onClick={(event) => jump(event, each.field)}>
+                <a href={`#field-${each.field}`} onClick={(event) => jump(event, each.field, onJump)}>
                   {names[each.field] ?? each.field}
                 </a>
                 {' · '}
@@ -62,8 +64,9 @@ export function ProblemAlert({ error, names = {} }: { error: unknown; names?: Re
   )
 }
 
-function jump(event: React.MouseEvent, field: string): void {
+function jump(event: React.MouseEvent, field: string, onJump?: (field: string) => boolean): void {
   event.preventDefault()
+  if (onJump?.(field)) return
   document.getElementById(fieldId(field))?.focus()
 }
 

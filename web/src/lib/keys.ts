@@ -1,7 +1,7 @@
 // The one registry of keyboard bindings. Pages attach what a binding does
 // (useKeys); nothing else in the code listens for a key combination of its own.
 
-export type Scope = 'everywhere' | 'list' | 'form'
+export type Scope = 'everywhere' | 'list' | 'form' | 'grid'
 
 export interface Binding {
   id: BindingId
@@ -10,7 +10,7 @@ export interface Binding {
 }
 
 export type BindingId =
-  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff'
+  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff' | 'go.orders' | 'go.invoices' | 'go.receipts' | 'new.order' | 'new.invoice' | 'new.receipt' | 'list.extendDown' | 'list.extendUp' | 'list.add' | 'list.refresh' | 'form.save' | 'form.previous' | 'form.next' | 'receipt.best' | 'grid.next' | 'grid.edit' | 'grid.copy' | 'grid.remove' | 'grid.lookup' | 'grid.rest'
   | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.filter' | 'list.export'
   | 'form.submit' | 'close'
 
@@ -29,14 +29,35 @@ export const bindings: readonly Binding[] = [
   { id: 'go.products', scope: 'everywhere', keys: ['g n'] },
   { id: 'go.staff', scope: 'everywhere', keys: ['g z'] },
   { id: 'new.customer', scope: 'everywhere', keys: ['n c'] },
+  { id: 'go.orders', scope: 'everywhere', keys: ['g o'] },
+  { id: 'go.invoices', scope: 'everywhere', keys: ['g i'] },
+  { id: 'go.receipts', scope: 'everywhere', keys: ['g r'] },
+  { id: 'new.receipt', scope: 'everywhere', keys: ['n r'] },
+  { id: 'new.invoice', scope: 'everywhere', keys: ['n i'] },
+  { id: 'new.order', scope: 'everywhere', keys: ['n o'] },
   { id: 'list.down', scope: 'list', keys: ['j', 'ArrowDown'] },
   { id: 'list.up', scope: 'list', keys: ['k', 'ArrowUp'] },
   { id: 'list.peek', scope: 'list', keys: ['Space'] },
   { id: 'list.select', scope: 'list', keys: ['x'] },
+  { id: 'list.extendDown', scope: 'list', keys: ['shift+ArrowDown'] },
+  { id: 'list.extendUp', scope: 'list', keys: ['shift+ArrowUp'] },
   { id: 'list.open', scope: 'list', keys: ['Enter'] },
   { id: 'list.filter', scope: 'list', keys: ['/'] },
   { id: 'list.export', scope: 'list', keys: ['e'] },
+  { id: 'list.add', scope: 'list', keys: ['f'] },
+  { id: 'list.refresh', scope: 'list', keys: ['r'] },
   { id: 'form.submit', scope: 'form', keys: ['mod+Enter'] },
+  { id: 'form.save', scope: 'form', keys: ['mod+s'] },
+  { id: 'form.previous', scope: 'form', keys: ['alt+PageUp'] },
+  { id: 'form.next', scope: 'form', keys: ['alt+PageDown'] },
+  { id: 'receipt.best', scope: 'form', keys: ['a'] },
+  // Cells answer these themselves (components/entry); listed for the sheet.
+  { id: 'grid.next', scope: 'grid', keys: ['Enter', 'Tab'] },
+  { id: 'grid.edit', scope: 'grid', keys: ['F2'] },
+  { id: 'grid.lookup', scope: 'grid', keys: ['F7', 'alt+ArrowDown'] },
+  { id: 'grid.copy', scope: 'grid', keys: ['mod+d'] },
+  { id: 'grid.remove', scope: 'grid', keys: ['mod+Delete'] },
+  { id: 'grid.rest', scope: 'grid', keys: ['='] },
 ]
 
 // Keys that browsers keep for themselves; no binding may use them.
@@ -64,16 +85,18 @@ export interface Stroke {
   ctrlKey: boolean
   metaKey: boolean
   altKey: boolean
+  shiftKey?: boolean
   isComposing?: boolean
   keyCode?: number
 }
 
 // strokeName writes an event as the registry writes keys. Shift is part of the
-// character ("?"), so it is not named.
+// character ("?"), so it is named only with the arrows.
 export function strokeName(event: Stroke): string {
   const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toLowerCase() : event.key
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : ''
-  return `${mod}${event.altKey ? 'alt+' : ''}${key}`
+  const shift = event.shiftKey && key.startsWith('Arrow') ? 'shift+' : ''
+  return `${mod}${event.altKey ? 'alt+' : ''}${shift}${key}`
 }
 
 const pause = 1000 // ms between the two keys of a sequence
@@ -88,7 +111,7 @@ export class Matcher {
 
   next(event: Stroke, now: number, typing: boolean): BindingId[] {
     const name = strokeName(event)
-    if (typing && !name.startsWith('mod+') && name !== 'Escape') {
+    if (typing && !name.startsWith('mod+') && !name.startsWith('alt+Page') && name !== 'Escape') {
       this.before = ''
       return []
     }
@@ -124,7 +147,7 @@ export class InputMethod {
 }
 
 // symbols are what a key cap shows where its name is not the cap.
-const symbols: Record<string, string> = { mod: 'Ctrl', Space: '␣', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', Enter: '↵' }
+const symbols: Record<string, string> = { mod: 'Ctrl', Space: '␣', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', shift: '⇧', alt: 'Alt', PageUp: 'PgUp', PageDown: 'PgDn', Delete: 'Del' }
 
 // caps splits a binding's key into the caps to draw.
 export function caps(key: string, mac = false): string[] {

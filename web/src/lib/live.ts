@@ -1,6 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
+// Lists do not move under the reader's hand: they hear that the book moved and
+// offer to read again (components/list/useUpdates).
+const hearers = new Set<() => void>()
+
+// onMoved calls back when the book on the screen has moved, until it is stopped.
+export function onMoved(hear: () => void): () => void {
+  hearers.add(hear)
+  return () => void hearers.delete(hear)
+}
+
 const pause = 800 // ms in which many movements of a book count as one
 
 // useLive keeps the screens of a book current: when its journal moves, what is
@@ -15,6 +25,7 @@ export function useLive(book: string, enabled: boolean): void {
       timer ??= setTimeout(() => {
         timer = undefined
         void queries.invalidateQueries({ queryKey: [book] })
+        hearers.forEach((hear) => hear())
       }, pause)
     }
     const stop = listen(book, refresh)

@@ -5,6 +5,7 @@ import { GridFoot, GridHead } from './GridHead'
 import { GridRow } from './GridRow'
 import type { Column, Footer } from './types'
 import { useRowKeys } from './useRowKeys'
+import { usePlace } from './usePlace'
 import { useWindow } from './useWindow'
 
 interface Props<T> {
@@ -20,6 +21,8 @@ interface Props<T> {
   onPeek?: (row: T) => void
   onMove?: (row: T) => void // the keyboard went to a row
   onPick?: (row: T) => void
+  onExtend?: (row: T) => void
+  memory?: string // under this name the place in the list is kept for coming back
   picked?: ReadonlySet<string>
   keys?: boolean
   loading?: boolean
@@ -34,7 +37,8 @@ export function Grid<T>(props: Props<T>) {
   const columns = useFitting(props.columns)
   const row = rowHeights[usePrefs().density]
   const { box, window, atEnd } = useWindow(rows.length, row)
-  const [at, setAt] = useRowKeys({ rows, row, box, keys: props.keys ?? false, onOpen: props.onOpen, onPeek: props.onPeek, onMove: props.onMove, onPick: props.onPick })
+  const [at, setAt] = useRowKeys({ rows, row, box, keys: props.keys ?? false, onOpen: props.onOpen, onPeek: props.onPeek, onMove: props.onMove, onPick: props.onPick, onExtend: props.onExtend })
+  usePlace(box, props.memory, rows.length > 0)
   useEffect(() => {
     if (atEnd && !loading) onEnd?.()
   }, [atEnd, loading, onEnd])

@@ -11,11 +11,12 @@ interface Moves<T> {
   onPeek?: (row: T) => void
   onMove?: (row: T) => void
   onPick?: (row: T) => void
+  onExtend?: (row: T) => void // the row is ticked with those before it
 }
 
 // useRowKeys walks a table with j/k or the arrows; the row it stands on keeps
 // the focus and stays in sight.
-export function useRowKeys<T>({ rows, row, box, keys, onOpen, onPeek, onMove, onPick }: Moves<T>): [number, (index: number) => void] {
+export function useRowKeys<T>({ rows, row, box, keys, onOpen, onPeek, onMove, onPick, onExtend }: Moves<T>): [number, (index: number) => void] {
   const [at, setAt] = useState(-1)
   useEffect(() => {
     if (at >= rows.length) setAt(rows.length - 1)
@@ -28,11 +29,17 @@ export function useRowKeys<T>({ rows, row, box, keys, onOpen, onPeek, onMove, on
     if (found) onMove?.(found)
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`tr[data-index="${next}"]`)?.focus({ preventScroll: true }))
   }
+  const extend = (by: number) => {
+    const [old, next] = [rows[at], rows[Math.max(0, Math.min(rows.length - 1, at + by))]]
+    if (old) onExtend?.(old)
+    if (next) onExtend?.(next)
+    move(by)
+  }
   const here = (act?: (row: T) => void) => () => {
     const found = rows[at]
     if (found) act?.(found)
   }
-  useKeys(keys && rows.length > 0 ? { 'list.down': () => move(1), 'list.up': () => move(at < 0 ? 1 : -1), ...onTheRow(here, { onOpen, onPeek, onPick }) } : {})
+  useKeys(keys && rows.length > 0 ? { 'list.down': () => move(1), 'list.up': () => move(at < 0 ? 1 : -1), ...(onExtend && { 'list.extendDown': () => extend(1), 'list.extendUp': () => extend(-1) }), ...onTheRow(here, { onOpen, onPeek, onPick }) } : {})
   return [at, setAt]
 }
 

@@ -12,6 +12,7 @@ import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { AgingPanel } from './AgingPanel'
 import { Figures } from './Figures'
+import { QuickActions } from './QuickActions'
 import { TopOverdue } from './TopOverdue'
 import './home.css'
 
@@ -23,7 +24,7 @@ export default function HomePage() {
   const { data, error, refetch } = useQuery(homeQuery(book.code))
   return (
     <div className="page">
-      <PageHead name={t('home.title')} title={t('home.title')} actions={<UnitSwitch />}>
+      <PageHead name={t('home.title')} title={t('home.title')} actions={<><QuickActions /><UnitSwitch /></>}>
         {data && <span className="muted">{t('home.asOf', { date: data.as_of })}</span>}
         {data?.proof && <ProofChip proof={data.proof} />}
       </PageHead>

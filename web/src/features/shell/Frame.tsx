@@ -56,6 +56,10 @@ function Signed() {
     ...(may('audit.read') && { 'go.audit': () => void navigate('/audit') }),
     ...(may('import.run') && { 'go.import': () => void navigate('/import'), 'go.jobs': () => void navigate('/jobs') }),
     ...(may('customer.read') && { 'go.products': () => void navigate('/products'), 'go.staff': () => void navigate('/staff') }),
+    ...(may('report.read') && { 'go.orders': () => void navigate('/orders'), 'go.invoices': () => void navigate('/invoices'), 'go.receipts': () => void navigate('/receipts') }),
+    ...(may('order.write') && { 'new.order': () => void navigate('/orders/new') }),
+    ...(may('invoice.write') && { 'new.invoice': () => void navigate('/invoices/new') }),
+    ...(may('receipt.write') && { 'new.receipt': () => void navigate('/receipts/new') }),
     ...(may('customer.write') && { 'new.customer': () => void navigate('/customers/new') }),
   })
   return (

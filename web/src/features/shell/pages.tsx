@@ -1,10 +1,10 @@
-import { ApartmentOutlined, ClockCircleOutlined, FileSearchOutlined, HomeOutlined, ImportOutlined, InboxOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
+import { AccountBookOutlined, ApartmentOutlined, ClockCircleOutlined, FileSearchOutlined, FileTextOutlined, HomeOutlined, ImportOutlined, InboxOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff'
-  group: 'top' | 'customers' | 'books' | 'system' | 'master'
+  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff' | 'invoices' | 'receipts' | 'orders'
+  group: 'top' | 'customers' | 'books' | 'system' | 'master' | 'receivables' | 'cash'
   path: string
   key: BindingId
   icon: ReactNode
@@ -17,6 +17,9 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'home', group: 'top', path: '/', key: 'go.home', icon: <HomeOutlined /> },
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
+  { name: 'orders', group: 'receivables', path: '/orders', key: 'go.orders', icon: <ShoppingOutlined />, right: 'report.read' },
+  { name: 'invoices', group: 'receivables', path: '/invoices', key: 'go.invoices', icon: <FileTextOutlined />, right: 'report.read' },
+  { name: 'receipts', group: 'cash', path: '/receipts', key: 'go.receipts', icon: <AccountBookOutlined />, right: 'report.read' },
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },
   { name: 'import', group: 'system', path: '/import', key: 'go.import', icon: <ImportOutlined />, right: 'import.run' },
   { name: 'jobs', group: 'system', path: '/jobs', key: 'go.jobs', icon: <ProfileOutlined />, right: 'import.run' },

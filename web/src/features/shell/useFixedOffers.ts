@@ -18,9 +18,13 @@ export function useFixedOffers(): Offer[] {
     words: t(`frame.nav.find.${page.name}`),
     path: page.path,
   }))
-  const act = (id: 'newCustomer' | 'language' | 'light' | 'dark', rest: Partial<Offer>): Offer =>
+  const act = (id: 'newCustomer' | 'newOrder' | 'newInvoice' | 'newReceipt' | 'newCreditNote' | 'newRefund' | 'language' | 'light' | 'dark', rest: Partial<Offer>): Offer =>
     ({ kind: 'action', id, title: t(`frame.action.${id}`), words: t(`frame.find.${id}`), ...rest }) as Offer
   if (may('customer.write')) offers.push(act('newCustomer', { path: '/customers/new' }))
+  if (may('order.write')) offers.push(act('newOrder', { path: '/orders/new' }))
+  if (may('invoice.write')) offers.push(act('newInvoice', { path: '/invoices/new' }), act('newCreditNote', { path: '/credit-notes/new' }))
+  if (may('receipt.write')) offers.push(act('newReceipt', { path: '/receipts/new' }))
+  if (may('refund.write')) offers.push(act('newRefund', { path: '/refunds/new' }))
   offers.push(act('language', { run: () => void setLanguage(other) }))
   offers.push(act('light', { run: () => setPrefs({ theme: 'light' }) }), act('dark', { run: () => setPrefs({ theme: 'dark' }) }))
   return offers

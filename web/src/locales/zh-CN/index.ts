@@ -3,12 +3,15 @@ import aging from './aging.json'
 import audit from './audit.json'
 import common from './common.json'
 import customer from './customer.json'
+import document from './document.json'
 import frame from './frame.json'
 import home from './home.json'
 import imports from './imports.json'
 import jobs from './jobs.json'
 import master from './master.json'
+import order from './order.json'
+import receipt from './receipt.json'
 import session from './session.json'
 import settings from './settings.json'
 
-export default { access, aging, audit, common, customer, frame, home, imports, jobs, master, session, settings }
+export default { access, aging, audit, common, customer, document, frame, home, imports, jobs, master, order, receipt, session, settings }

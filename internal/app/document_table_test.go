@@ -1,0 +1,87 @@
+package app
+
+import (
+	"testing"
+
+	"hesuan/internal/receivable"
+)
+
+// documents writes a table's numbers with their totals.
+func numbers(t *DocumentTable) string {
+	out := ""
+	for _, r := range t.Rows {
+		out += r.Customer.Code + " " + r.Total + " " + r.Open + " " + r.Status + "\n"
+	}
+	return out
+}
+
+func (f *fixture) table(q TableQuery) *DocumentTable {
+	f.Helper()
+	q.Kinds = []receivable.Kind{receivable.Invoice}
+	out, err := f.app.DocumentTable(f.ctx, f.book, f.call, q)
+	if err != nil {
+		f.Fatal(err)
+	}
+	return out
+}
+
+func TestADocumentTableSearchesSortsAndSums(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司"})
+		f.customer("B", CustomerInput{Name: "乙公司"})
+		first := f.invoice("A", "2026-03-01", "1000.00", "13%")
+		f.invoice("B", "2026-06-10", "200.00", "13%")
+		gone := f.invoice("A", "2026-05-01", "50.00", "13%")
+		f.do(ReverseDocument{Kinds: []receivable.Kind{receivable.Invoice}, ID: string(gone.ID), Need: "invoice.reverse", Input: ReverseInput{Date: "2026-05-02", Reason: "开错"}})
+		f.receipt(ReceiptInput{Customer: "A", Date: "2026-06-01", Amount: "130.00", BankAccount: "1002", Settle: to(first, "130.00")})
+
+		f.same("live by amount", numbers(f.table(TableQuery{DocsQuery: DocsQuery{Status: "live"}, Sort: "-total"})), "A 1130.00 1000.00 approved\nB 226.00 226.00 approved\n")
+		f.same("by customer's name", numbers(f.table(TableQuery{DocsQuery: DocsQuery{Status: "open"}, Text: "乙公"})), "B 226.00 226.00 approved\n")
+		f.same("reversed", numbers(f.table(TableQuery{DocsQuery: DocsQuery{Status: "reversed"}, Sort: "number"})), "A 56.50 0.00 reversed\nA -56.50 0.00 approved\n")
+		f.same("overdue", numbers(f.table(TableQuery{DocsQuery: DocsQuery{Status: "overdue"}, Text: Text(first.Number)})), "A 1130.00 1000.00 approved\n")
+		all := f.table(TableQuery{DocsQuery: DocsQuery{Paging: Paging{Limit: "1"}}, Sort: "date"})
+		if len(all.Sums) != 1 || all.Sums[0] != (DocumentSums{"CNY", 4, "1356.00", "1226.00"}) {
+			t.Fatalf("sums: %+v", all.Sums)
+		}
+		rest := f.table(TableQuery{DocsQuery: DocsQuery{Paging: Paging{Limit: "1", After: Text(*all.Next)}}, Sort: "date"})
+		f.same("the page after", numbers(rest), "A 56.50 0.00 reversed\n")
+	})
+}
+
+func TestADocumentNamesWhatStandsBeforeAndAfterIt(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司"})
+		inv := f.invoice("A", "2026-03-01", "1000.00", "13%")
+		rec := f.receipt(ReceiptInput{Customer: "A", Date: "2026-06-01", Amount: "130.00", BankAccount: "1002", Settle: to(inv, "130.00")})
+		red := f.do(CreateInvoice{Kind: receivable.CreditNote, Approve: true, Input: InvoiceInput{Customer: "A", Date: "2026-06-02", Original: Text(inv.Number),
+			Lines: []LineInput{{Description: "退货", Quantity: "1", Price: "10.00", TaxRate: "13%"}}}}).(*DocumentAnswer)
+		got, err := f.app.Document(f.ctx, f.book, f.call, string(inv.ID), receivable.Invoice)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []DocLink{{"follows", "credit_note", red.ID, red.Number, "-11.30", ""}, {"settled", "receipt", rec.ID, rec.Number, "-130.00", rec.Settlement.Number}}
+		if len(got.Links) != 2 || got.Links[0] != want[0] || got.Links[1] != want[1] {
+			t.Fatalf("links: %+v", got.Links)
+		}
+	})
+}
+
+func TestMoneyBeingEnteredIsMatchedWithItsDiscount(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司", Terms: &TermsInput{NetDays: "30", Discount: &DiscountInput{Percent: "2", Days: "10", Base: "net", Tax: "reduce"}}})
+		inv := f.invoice("A", "2026-06-20", "1000.00", "13%")
+		f.invoice("A", "2026-06-01", "500.00", "13%")
+		out, err := f.app.Propose(f.ctx, f.book, f.call, ProposeInput{Customer: "A", Amount: "1107.40", Date: "2026-06-28"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		best := out.Rows[0]
+		if best.Rule != "discount" || len(best.Lines) != 1 || best.Lines[0] != (TakeLine{inv.Items[0].ID, inv.Number, "1107.40", true}) {
+			t.Fatalf("best: %+v", best)
+		}
+		items, err := f.app.Items(f.ctx, f.book, f.call, Query{Customer: "A", Open: true, Group: true, AsOf: "2026-06-28"}, Paging{})
+		if err != nil || len(items.Rows) != 2 || items.Rows[0].Discount != "22.60" || items.Rows[1].Discount != "" {
+			t.Fatalf("items: %+v %v", items.Rows, err)
+		}
+	})
+}

@@ -1,0 +1,218 @@
+// Documents by keyboard: a receipt that settles with a discount, an invoice
+// pasted from a spreadsheet, two people at one draft, a reversal and its chain.
+// What it needs it makes through the API first.
+import assert from 'node:assert/strict'
+
+const mark = `${Date.now() % 1000000}`
+const name = `折扣甲商贸${mark}`
+const held = {}
+
+// call asks the API as the page's own user.
+export function call(page, method, path, body) {
+  return page.evaluate(
+    async ([way, where, what]) => {
+      const book = sessionStorage.getItem('hesuan.book')
+      const headers = { 'Content-Type': 'application/json', ...(what?.version ? { 'If-Match': String(what.version) } : {}) }
+      const answer = await fetch(where.startsWith('/api') ? where : `/api/v1/books/${book}${where}`, { method: way, headers, body: what ? JSON.stringify(what.body ?? what) : undefined })
+      const read = await answer.json()
+      if (!answer.ok) throw new Error(`${way} ${where}: ${read.code} ${read.detail} ${JSON.stringify(read.errors)}`)
+      return read
+    },
+    [method, path, body],
+  )
+}
+
+async function keys(page, ...list) {
+  for (const key of list) await page.keyboard.press(key)
+}
+
+const text = (page, id) => page.getByTestId(id).innerText()
+
+async function prepare(page) {
+  await page.goto(new URL('/', page.url()).href)
+  await page.getByTestId('figure-receivable').waitFor()
+  const home = await call(page, 'GET', '/home')
+  held.today = home.as_of
+  held.customer = await call(page, 'POST', '/customers', { name, terms: { net_days: '30', discount: { percent: '2', days: '10', base: 'net', tax: 'reduce' } } })
+  const line = { description: '钢板', quantity: '1', price: '1000', tax_rate: '13%' }
+  held.invoice = await call(page, 'POST', '/invoices?approve=true', { customer: held.customer.id, date: held.today, lines: [line] })
+  held.draft = await call(page, 'POST', '/invoices', { customer: held.customer.id, date: held.today, text: '第一版', lines: [line] })
+}
+
+const receipts = async (page) => (await call(page, 'GET', `/receipts?brief=true&customer=${held.customer.id}`)).rows
+
+// compose types as an input method does: nothing counts until it is chosen, and
+// the Enter that chooses belongs to it.
+async function compose(page) {
+  await page.evaluate(() => {
+    const field = document.activeElement
+    const fire = (type, more) => field.dispatchEvent(new (type.startsWith('comp') ? CompositionEvent : KeyboardEvent)(type, { bubbles: true, cancelable: true, ...more }))
+    fire('compositionstart', {})
+    fire('keydown', { key: 'Enter', isComposing: true, keyCode: 229 })
+    fire('keydown', { key: 'Enter', ctrlKey: true, isComposing: true, keyCode: 229 })
+    fire('compositionend', { data: '折' })
+    fire('keydown', { key: 'Enter' })
+    fire('keydown', { key: 'Enter', ctrlKey: true })
+  })
+}
+
+async function paste(page, block) {
+  await page.evaluate((data) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', data)
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, block)
+}
+
+export const documentSteps = [
+  ['a customer with a cash discount and an invoice are made', async ({ page }) => prepare(page)],
+  ['n r opens a receipt; keys of an input method post nothing', async ({ page }) => {
+    await keys(page, 'n', 'r')
+    await page.waitForURL('**/receipts/new')
+    await page.locator('#field-customer:focus').waitFor()
+    await compose(page)
+    await page.waitForTimeout(300)
+    assert.equal(await page.getByTestId('preview').count(), 0)
+    assert.equal((await receipts(page)).length, 0)
+  }],
+  ['the customer is found by pinyin initials, the amount finds its invoice', async ({ page }) => {
+    await page.keyboard.type(`zkjsm${mark}`)
+    await page.keyboard.press('Enter')
+    await page.locator('#field-amount:focus').waitFor()
+    assert.match(await page.locator('#field-customer').inputValue(), new RegExp(name))
+    await page.keyboard.type('1107.40')
+    await keys(page, 'Control+Enter')
+    await page.getByTestId('settle-preview').waitFor()
+    const equation = (await text(page, 'settle-preview')).replace(/\s+/g, ' ')
+    assert.match(equation, /1,107\.40 \+ (20\.00 现金折扣 \+ 2\.60 冲减销项税|2\.60 冲减销项税 \+ 20\.00 现金折扣) = 1,130\.00/)
+    assert.match(await text(page, 'balances'), /1,130\.00[\s\S]*0\.00/)
+    assert.equal((await receipts(page)).length, 0, 'a preview posts nothing')
+  }],
+  ['the second Ctrl+Enter posts it once, and names both documents', async ({ page }) => {
+    await keys(page, 'Control+Enter', 'Control+Enter')
+    await page.getByTestId('made').waitFor()
+    assert.match(await text(page, 'made'), /SK\S+[\s\S]*HX\S+/)
+    const rows = await receipts(page)
+    assert.equal(rows.length, 1)
+    assert.equal((await call(page, 'GET', `/customers/${held.customer.id}`)).balance, '0.00')
+    held.receipt = rows[0]
+  }],
+  ['an invoice is entered by keyboard: sums, tab, new rows, the total in words', async ({ page }) => {
+    await page.locator('h1').click()
+    await keys(page, 'n', 'i')
+    await page.waitForURL('**/invoices/new')
+    await page.locator('#field-customer:focus').waitFor()
+    await page.keyboard.type(`zkjsm${mark}`)
+    await page.keyboard.press('Enter')
+    await page.locator('#field-date:focus').waitFor()
+    await page.locator('[data-cell="0.name"]').click()
+    await page.keyboard.type('钢板 3mm')
+    await keys(page, 'Tab')
+    await page.keyboard.type('2')
+    await keys(page, 'Enter')
+    await page.keyboard.type('1000/2')
+    await keys(page, 'Enter', 'Enter', 'Enter')
+    await page.locator('[data-cell="1.name"] input').waitFor()
+    assert.match((await text(page, 'totals')).replace(/\s+/g, ' '), /壹仟壹佰叁拾元整.*1,000\.00.*130\.00.*1,130\.00/)
+  }],
+  ['what was typed survives a refresh, and a double click posts once', async ({ page }) => {
+    await page.waitForTimeout(500)
+    await page.reload()
+    await page.getByTestId('totals').waitFor()
+    assert.match(await text(page, 'totals'), /1,130\.00/)
+    await keys(page, 'Control+Enter')
+    await page.getByTestId('preview').waitFor()
+    await page.getByTestId('post').dblclick()
+    await page.waitForURL(/invoices\/(?!new)[^/]+$/)
+    await page.getByTestId('state-approved').first().waitFor()
+    const { rows } = await call(page, 'GET', `/invoices?brief=true&customer=${held.customer.id}&sort=date`)
+    assert.equal(rows.length, 2)
+  }],
+  ['2,000 pasted lines are there within two seconds; a bad cell is marked and kept', async ({ page }) => {
+    await keys(page, 'n', 'i')
+    await page.waitForURL('**/invoices/new')
+    await page.locator('[data-cell="0.name"]').click()
+    await page.locator('[data-cell="0.name"] input').waitFor()
+    const block = Array.from({ length: 2000 }, (_, at) => `品名${at}\t2\t${at === 1 ? '多少' : '10*1.5'}\t13%`).join('\n')
+    const started = Date.now()
+    await paste(page, block)
+    await page.locator('[aria-rowcount="2001"]').waitFor()
+    await page.getByText(/59,970\.00/).first().waitFor()
+    assert.ok(Date.now() - started < 2000, `took ${Date.now() - started} ms`)
+    const bad = page.locator('[data-cell="1.price"]')
+    assert.equal(await bad.getAttribute('aria-invalid'), 'true')
+    assert.match(await bad.innerText(), /多少/)
+    assert.ok((await page.locator('.entry-row').count()) < 120, 'only the rows seen are drawn')
+    assert.ok(await page.getByTestId('submit').isDisabled())
+    await page.evaluate(() => sessionStorage.removeItem(Object.keys(sessionStorage).find((key) => key.endsWith('.invoice.new') && key.includes('draft'))))
+  }],
+  ['two browsers at one draft: the second sees what differs and loses nothing', async ({ page }) => {
+    await page.goto(new URL(`/invoices/${held.draft.id}`, page.url()).href)
+    await page.locator('#field-text').waitFor()
+    await page.locator('#field-text').fill('我的说明')
+    await call(page, 'PATCH', `/invoices/${held.draft.id}`, { version: held.draft.version, body: { text: '别人的说明', tax_invoice_no: `N${mark}` } })
+    await keys(page, 'Control+s')
+    await page.getByTestId('conflict').waitFor()
+    const shown = await text(page, 'conflict')
+    for (const part of ['第一版', '别人的说明', '我的说明', `N${mark}`]) assert.ok(shown.includes(part), part)
+    await page.getByRole('button', { name: '合并' }).click()
+    assert.equal(await page.locator('#field-text').inputValue(), '我的说明')
+    assert.equal(await page.locator('#field-tax_invoice_no').inputValue(), `N${mark}`)
+    await keys(page, 'Control+s')
+    await page.getByText('草稿已保存').first().waitFor()
+    const saved = await call(page, 'GET', `/invoices/${held.draft.id}`)
+    assert.deepEqual([saved.input.text, saved.input.tax_invoice_no], ['我的说明', `N${mark}`])
+  }],
+  ['a settled invoice shows what stands in the way of its reversal, and goes with it', async ({ page }) => {
+    await page.goto(new URL(`/invoices/${held.invoice.id}`, page.url()).href)
+    await page.getByTestId('reverse').click()
+    await page.locator('[id="field-reverse-reason"]').fill('开错')
+    await keys(page, 'Control+Enter')
+    await page.getByTestId('blockers').waitFor()
+    assert.match(await text(page, 'blockers'), /HX/)
+    await page.getByTestId('chain').click()
+    await page.getByTestId('reverse-go').click()
+    await page.getByText('将生成的凭证').waitFor()
+    await page.getByTestId('reverse-go').click()
+    await page.getByTestId('state-red').first().waitFor()
+    assert.equal((await call(page, 'GET', `/invoices/${held.invoice.id}`)).status, 'reversed')
+  }],
+  ['an order is checked for credit, confirmed, and invoiced from its own page', async ({ page }) => {
+    await call(page, 'PUT', `/customers/${held.customer.id}/credit`, { limit: '5000.00' })
+    await page.goto(new URL('/orders/new', page.url()).href)
+    await page.locator('#field-customer:focus').waitFor()
+    await page.keyboard.type(`zkjsm${mark}`)
+    await page.keyboard.press('Enter')
+    await page.locator('#field-date:focus').waitFor()
+    await page.locator('[data-cell="0.name"]').click()
+    await page.keyboard.type('镀锌管')
+    await keys(page, 'Enter')
+    await page.keyboard.type('1')
+    await keys(page, 'Enter')
+    await page.keyboard.type('1000')
+    await keys(page, 'Control+Enter')
+    await page.waitForURL(/orders\/(?!new)[^/]+$/)
+    await page.getByTestId('state-draft').waitFor()
+    await keys(page, 'Control+Enter')
+    await page.getByTestId('credit-sheet').first().waitFor()
+    assert.match(await text(page, 'credit-sheet'), /额度\s*5,000\.00[\s\S]*本单\s*1,130\.00/)
+    await keys(page, 'Control+Enter')
+    await page.getByTestId('state-confirmed').waitFor()
+    await page.getByTestId('push-invoice').click()
+    await page.getByTestId('push-go').click()
+    await page.getByText('将生成的凭证').waitFor()
+    await page.getByTestId('push-go').click()
+    await page.waitForURL(/invoices\/(?!new)[^/]+$/)
+    await page.getByTestId('state-approved').first().waitFor()
+    assert.match(await page.locator('.chain').innerText(), /订单/)
+  }],
+  ['the list sums what is ticked, keeps filters in the address and peeks', async ({ page }) => {
+    await page.goto(new URL(`/invoices?customer=${held.customer.id}&status=all&sort=-total`, page.url()).href)
+    await page.locator('.grid tbody tr[data-index]').first().waitFor()
+    await keys(page, 'j', 'x', 'j', 'x')
+    assert.match(await text(page, 'batch'), /已选 2 张/)
+    await keys(page, 'Space')
+    await page.waitForURL(/peek=/)
+    await page.locator('.peek').waitFor()
+  }],
+]

@@ -1,0 +1,57 @@
+import { Input } from 'antd'
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { format } from '../../lib/amount'
+import { readAmount } from '../../lib/arith'
+
+interface Props {
+  id?: string
+  value: string
+  onChange: (amount: string) => void
+  decimals?: number
+  rest?: string // what = fills in
+  status?: 'error'
+  label?: string
+}
+
+// AmountField takes sums (1200*1.13, 3.5w) and shows money with its marks while
+// nobody is typing in it.
+export function AmountField({ id, value, onChange, decimals = 2, rest, status, label }: Props) {
+  const { t } = useTranslation()
+  const [text, setText] = useState<string | null>(null) // while it is typed in
+  useEffect(() => setText(null), [value])
+  const typed = text ?? ''
+  const bad = text !== null && typed !== '' && readAmount(typed, decimals) === null
+  const settle = () => {
+    if (text === null) return
+    const read = typed.trim() === '' ? '' : typed.trim() === '=' && rest ? rest : readAmount(typed, decimals)
+    if (read === null) return
+    setText(null)
+    if (read !== value) onChange(read)
+  }
+  return (
+    <Input
+      id={id}
+      value={text ?? format(value)}
+      aria-label={label}
+      aria-invalid={bad || undefined}
+      status={bad ? 'error' : status}
+      title={bad ? t('document.entry.badAmount') : undefined}
+      inputMode="decimal"
+      className="amount-field"
+      autoComplete="off"
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={settle}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Enter') flushSync(settle) // the page may post with this very key
+        if (event.key !== '=' || !rest) return
+        event.preventDefault()
+        setText(null)
+        onChange(rest)
+      }}
+    />
+  )
+}

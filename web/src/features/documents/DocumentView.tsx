@@ -1,0 +1,207 @@
+import { Button, Dropdown, Tooltip } from 'antd'
+import { EllipsisOutlined } from '@ant-design/icons'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
+import { pathOf, type Document, type DocumentKind } from '../../api/documents'
+import { Amount } from '../../components/Amount'
+import { PageHead } from '../../components/PageHead'
+import { useBook } from '../../lib/book'
+import { isZero } from '../../lib/amount'
+import { flipped } from '../../lib/arith'
+import { useKeys } from '../../lib/useKeys'
+import { Chain } from './Chain'
+import { DocumentLines } from './DocumentLines'
+import { History } from './History'
+import { ReverseDrawer } from './ReverseDrawer'
+import { Stamps, stateOf } from './Stamps'
+import { Totals } from './Totals'
+import { neighbours } from './walk'
+import { VoucherTable } from './VoucherTable'
+
+// DocumentView is a posted document to read: what it says, what it was settled
+// with, its voucher, and the chain it stands in.
+export function DocumentView({ kind, document }: { kind: DocumentKind; document: Document }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const navigate = useNavigate()
+  const [reversing, setReversing] = useState(false)
+  const near = neighbours(kind, document.id ?? '')
+  const go = (id: string | undefined) => id && void navigate(pathOf(kind, id), { replace: true })
+  useKeys({ 'form.previous': () => go(near.previous), 'form.next': () => go(near.next) })
+  const credit = kind === 'receipt' || kind === 'refund'
+  return (
+    <div className="page document">
+      <PageHead
+        name={`${t(`document.kind.${kind}`)} ${document.number}`}
+        title={
+          <>
+            {t(`document.kind.${kind}`)} <span className="code number">{document.number}</span>
+          </>
+        }
+        actions={<Actions kind={kind} document={document} onReverse={() => setReversing(true)} />}
+      >
+        <Stamps document={document} />
+        {document.effective_date !== document.date && <span className="stamp wait">{t('document.backdated', { date: document.effective_date })}</span>}
+      </PageHead>
+      <Chain document={document} />
+      <div className="document-body">
+        <div className="document-main">
+          <Facts kind={kind} document={document} />
+          {document.lines && document.lines.length > 0 && <DocumentLines lines={document.lines} />}
+          {credit ? null : <Totals net={document.net} tax={document.tax} total={document.total} currency={document.currency} />}
+          {document.items.length > 1 && <Items document={document} />}
+          {document.voucher && (
+            <div className="panel pad">
+              <VoucherTable voucher={document.voucher} currency={book.base_currency} />
+            </div>
+          )}
+        </div>
+        <aside className="document-rail" aria-label={t('document.rail.title')}>
+          <Settlements document={document} />
+          <History document={document} />
+        </aside>
+      </div>
+      <ReverseDrawer kind={kind} document={document} open={reversing} onClose={() => setReversing(false)} />
+    </div>
+  )
+}
+
+interface ActionProps {
+  kind: DocumentKind
+  document: Document
+  onReverse: () => void
+}
+
+const reverseRights: Record<DocumentKind, string> = { invoice: 'invoice.reverse', credit_note: 'invoice.reverse', receipt: 'receipt.reverse', refund: 'receipt.reverse', other_receivable: 'invoice.reverse', opening: 'opening.write' }
+
+// Actions are a posted document's next steps: the likeliest first, the others
+// beside it; one that cannot be taken says why.
+function Actions({ kind, document, onReverse }: ActionProps) {
+  const { t } = useTranslation()
+  const { may } = useBook()
+  const navigate = useNavigate()
+  const state = stateOf(document)
+  const paid = isZero(document.open)
+  const why = !may(reverseRights[kind]) ? t('document.why.noRight', { right: reverseRights[kind] }) : state === 'reversed' ? t('document.why.reversed') : state === 'red' ? t('document.why.red') : ''
+  const collect = kind === 'invoice' || kind === 'other_receivable' || kind === 'opening'
+  const whyNot = !may('receipt.write') ? t('document.why.noRight', { right: 'receipt.write' }) : state !== 'approved' ? t('document.why.reversed') : paid ? t('document.why.settled') : ''
+  const whyRefund = !may('refund.write') ? t('document.why.noRight', { right: 'refund.write' }) : state !== 'approved' ? t('document.why.reversed') : paid ? t('document.why.usedUp') : ''
+  const more = [
+    ...(kind === 'invoice' ? [{ key: 'red', label: t('document.action.creditNote'), disabled: state !== 'approved' || !may('invoice.write'), title: state !== 'approved' ? t('document.why.reversed') : undefined }] : []),
+    { key: 'again', label: t('document.action.new', { kind: t(`document.kind.${kind}`) }) },
+    { key: 'print', label: t('document.action.print') },
+  ]
+  const run = (key: string) => {
+    if (key === 'print') window.print()
+    else if (key === 'again') void navigate(`${pathOf(kind, 'new')}`)
+    else void navigate(`/credit-notes/new?original=${encodeURIComponent(document.number)}`)
+  }
+  return (
+    <>
+      <Tooltip title={why}>
+        <Button disabled={why !== ''} onClick={onReverse} data-testid="reverse">
+          {t('document.action.reverse')}
+        </Button>
+      </Tooltip>
+      {(kind === 'receipt' || kind === 'credit_note') && (
+        <Tooltip title={whyRefund}>
+          <Button type="primary" disabled={whyRefund !== ''} onClick={() => void navigate(`/refunds/new?${kind}=${encodeURIComponent(document.number)}`)} data-testid="refund">
+            {t('document.action.refund')}
+          </Button>
+        </Tooltip>
+      )}
+      {collect && (
+        <Tooltip title={whyNot}>
+          <Button type="primary" disabled={whyNot !== ''} onClick={() => void navigate(`/receipts/new?customer=${document.customer.id}&item=${document.items[0]?.id ?? ''}`)} data-testid="collect">
+            {t('document.action.collect')}
+          </Button>
+        </Tooltip>
+      )}
+      <Dropdown trigger={['click']} menu={{ items: more, onClick: ({ key }) => run(key) }}>
+        <Button icon={<EllipsisOutlined />} aria-label={t('document.action.more')} />
+      </Dropdown>
+    </>
+  )
+}
+
+function Facts({ kind, document }: { kind: DocumentKind; document: Document }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const foreign = document.currency !== book.base_currency
+  const money = (value: string | undefined) => (value ? <Amount value={value} /> : null)
+  const rows: [string, React.ReactNode][] = [
+    [t('document.field.customer'), <Link key="c" to={`/customers/${document.customer.id}`}>{document.customer.name} <span className="code">{document.customer.code}</span></Link>],
+    [t('document.field.date'), <span key="d" className="amount">{document.date}</span>],
+    [t('document.field.due_date'), kind === 'receipt' || kind === 'refund' ? null : <span key="u" className="amount">{document.due_date}</span>],
+    [t('document.field.amount'), kind === 'receipt' ? money(document.amount) : kind === 'refund' ? money(document.total) : null],
+    [t('document.field.fee'), document.fee && !isZero(document.fee) ? money(document.fee) : null],
+    [t('document.field.credited'), kind === 'receipt' ? money(flipped(document.total)) : null],
+    [t(kind === 'receipt' ? 'document.field.unapplied' : 'document.field.open'), kind === 'receipt' ? money(document.unapplied) : money(document.open)],
+    [t('document.field.bank_account'), document.bank_account ?? null],
+    [t('document.field.method'), document.method ?? null],
+    [t(kind === 'invoice' || kind === 'credit_note' ? 'document.field.tax_invoice_no' : 'document.field.reference'), document.reference ?? null],
+    [t('document.field.rate'), foreign ? <span key="r" className="amount">{document.currency} {document.rate}</span> : null],
+    [t('document.field.base'), foreign ? money(document.base) : null],
+    [t('document.field.text'), document.text ?? null],
+  ]
+  return (
+    <dl className="panel fact-grid">
+      {rows.filter(([, value]) => value !== null && value !== '').map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Items({ document }: { document: Document }) {
+  const { t } = useTranslation()
+  return (
+    <section className="panel pad">
+      <h2>{t('document.lines.plan')}</h2>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('document.field.due_date')}</th>
+            <th scope="col" className="end">{t('document.lines.instalment')}</th>
+            <th scope="col" className="end">{t('document.field.open')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {document.items.map((item) => (
+            <tr key={item.id}>
+              <td className="amount">{item.due_date}</td>
+              <td className="end"><Amount value={item.original} /></td>
+              <td className="end"><Amount value={item.open} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Settlements({ document }: { document: Document }) {
+  const { t } = useTranslation()
+  const rows = document.settlements ?? []
+  return (
+    <section className="panel pad">
+      <h2>{t('document.rail.settlements')}</h2>
+      {rows.length === 0 && <p className="faint">{t('document.rail.noSettlements')}</p>}
+      <ul className="rail-list">
+        {rows.map((row, index) => (
+          <li key={`${row.id}.${index}`}>
+            <span>
+              <span className="code">{row.number}</span> <span className="faint amount">{row.date}</span>
+              {row.reverses && <span className="stamp red">{t('document.rail.undone')}</span>}
+            </span>
+            <Amount value={row.amount} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

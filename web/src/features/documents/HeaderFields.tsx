@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { customerQuery } from '../../api/customers'
+import type { DocumentKind } from '../../api/documents'
+import type { Problem } from '../../api/problem'
+import { CustomerField } from '../../components/entry/CustomerField'
+import { DateField } from '../../components/entry/DateField'
+import { Field } from '../../components/entry/Field'
+import { fieldId } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { addDays, isDate } from '../../lib/dates'
+import { OriginalField } from './OriginalField'
+import type { Values } from './values'
+
+interface Props {
+  kind: DocumentKind
+  values: Values
+  fixed: boolean // the customer of a saved draft stays
+  problem: Problem | null
+  onChange: (change: Partial<Values>) => void
+}
+
+// HeaderFields are what a document says above its lines: those used daily in
+// sight, the others folded.
+export function HeaderFields({ kind, values, problem, onChange }: Props) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const foreign = values.currency !== '' && values.currency !== book.base_currency
+  const [more, setMore] = useState(values.effective_date !== '' || foreign || values.order !== '')
+  const at = (field: string) => problem?.at(field)
+  const due = useDueDate(values)
+  const text = (field: 'tax_invoice_no' | 'currency' | 'rate' | 'order' | 'text', hint?: string) => (
+    <Field name={field} label={t(`document.field.${field}`)} problem={at(field)} hint={hint} wide={field === 'text'}>
+      <Input id={fieldId(field)} value={values[field]} status={at(field) && 'error'} maxLength={field === 'text' ? 500 : 60} onChange={(event) => onChange({ [field]: field === 'currency' ? event.target.value.toUpperCase() : event.target.value })} />
+    </Field>
+  )
+  return (
+    <div className="entry-fields">
+      <Field name="customer" label={t('document.field.customer')} required problem={at('customer')} wide>
+        <CustomerField id={fieldId('customer')} value={values.customer} status={at('customer') ? 'error' : undefined} autoFocus={!values.customer} onChange={(customer) => onChange({ customer })} />
+      </Field>
+      <Field name="date" label={t(kind === 'credit_note' ? 'document.field.redDate' : 'document.field.date')} required problem={at('date')}>
+        <DateField id={fieldId('date')} value={values.date} status={at('date') ? 'error' : undefined} onChange={(date) => onChange({ date })} />
+      </Field>
+      {kind === 'credit_note' ? (
+        <Field name="original" label={t('document.field.original')} problem={at('original')}>
+          <OriginalField id={fieldId('original')} customer={values.customer?.id ?? ''} value={values.original} onChange={(original) => onChange({ original })} />
+        </Field>
+      ) : (
+        <Field name="due_date" label={t('document.field.due_date')} problem={at('due_date')} hint={values.due_date === '' && due ? t('document.field.dueByTerms', { date: due }) : undefined}>
+          <DateField id={fieldId('due_date')} value={values.due_date} around={values.date} status={at('due_date') ? 'error' : undefined} onChange={(due_date) => onChange({ due_date })} />
+        </Field>
+      )}
+      {text('tax_invoice_no')}
+      {text('text')}
+      {more ? (
+        <>
+          <Field name="effective_date" label={t('document.field.effective_date')} problem={at('effective_date')} hint={t('document.field.effectiveHint')}>
+            <DateField id={fieldId('effective_date')} value={values.effective_date} around={values.date} onChange={(effective_date) => onChange({ effective_date })} />
+          </Field>
+          {text('currency', book.base_currency)}
+          {text('rate', t('document.field.rateHint'))}
+          {kind === 'invoice' && text('order')}
+        </>
+      ) : (
+        <div className="entry-field more">
+          <Button type="link" size="small" onClick={() => setMore(true)}>
+            {t('document.field.more')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+// useDueDate is the due date that the customer's terms give.
+function useDueDate(values: Values): string | null {
+  const { book, may } = useBook()
+  const { data } = useQuery({ ...customerQuery(book.code, values.customer?.id ?? ''), enabled: values.customer !== null && may('customer.read') })
+  const days = Number(data?.terms?.net_days)
+  return data && Number.isFinite(days) && isDate(values.date) ? addDays(values.date, days) : null
+}

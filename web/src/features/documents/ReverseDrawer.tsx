@@ -1,0 +1,112 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Checkbox, Drawer, Input } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { act, pathOf, type Document, type DocumentKind } from '../../api/documents'
+import type { Problem } from '../../api/problem'
+import { DateField } from '../../components/entry/DateField'
+import { Field } from '../../components/entry/Field'
+import { useEnterMoves } from '../../components/entry/useEnterMoves'
+import { KeyCaps } from '../../components/KeyCaps'
+import { fieldId, ProblemAlert } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { usePosting } from './usePosting'
+import { useToday } from './useToday'
+import { VoucherTable } from './VoucherTable'
+
+interface Props {
+  kind: DocumentKind
+  document: Document
+  open: boolean
+  onClose: () => void
+}
+
+interface Blocker {
+  kind: string
+  id: string
+  number: string
+  why: string
+}
+
+// ReverseDrawer takes a document back in red: date and reason, what stands in
+// the way and whether to undo that first, the red voucher before it is made.
+export function ReverseDrawer({ kind, document, open, onClose }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Drawer open={open} onClose={onClose} size={520} title={t('document.reverse.title', { number: document.number })} destroyOnHidden>
+      {open && <ReverseForm kind={kind} document={document} onClose={onClose} />}
+    </Drawer>
+  )
+}
+
+function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const today = useToday()
+  const [date, setDate] = useState('')
+  const [reason, setReason] = useState('')
+  const [chain, setChain] = useState(false)
+  const [blockers, setBlockers] = useState<readonly Blocker[]>([])
+  useEffect(() => {
+    if (today && date === '') setDate(today < document.date ? document.date : today)
+  }, [today, date, document.date])
+  const body = { date, reason: reason.trim(), ...(chain ? { chain: true } : {}) }
+  const posting = usePosting({
+    name: `${book.code}.reverse.${document.id}`,
+    text: JSON.stringify(body),
+    preview: () => act(book.code, kind, document.id!, 'reverse', body, { dryRun: true }),
+    post: (key) => act(book.code, kind, document.id!, 'reverse', body, { key }),
+    onPosted: (red) => {
+      void queries.invalidateQueries({ queryKey: [book.code] })
+      void queries.invalidateQueries({ queryKey: ['documents', book.code] })
+      void message.success(t('document.reverse.done', { number: document.number, red: red.number }), 4)
+      onClose()
+      void navigate(pathOf(kind, red.id!))
+    },
+    onRefused: (problem: Problem) => setBlockers((problem.extra.chain as Blocker[] | undefined) ?? []),
+  })
+  useKeys({ 'form.submit': () => reason.trim() !== '' && posting.advance() })
+  const moves = useEnterMoves()
+  useModalLayer(true)
+  const blocked = posting.error?.code === 'blocked'
+  return (
+    <div className="reverse-form" {...moves}>
+      <p className="muted">{t('document.reverse.effect')}</p>
+      {!blocked && <ProblemAlert error={posting.error} />}
+      <Field name="reverse.date" label={t('document.reverse.date')} required problem={posting.error?.at('date')}>
+        <DateField id={fieldId('reverse.date')} value={date} onChange={setDate} around={today} />
+      </Field>
+      <Field name="reverse.reason" label={t('document.reverse.reason')} required problem={posting.error?.at('reason')}>
+        <Input id={fieldId('reverse.reason')} autoFocus value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+      {(blocked || blockers.length > 0) && (
+        <div className="blockers" data-testid="blockers">
+          <Alert type="warning" showIcon title={t('document.reverse.blocked', { count: blockers.length })} />
+          <ol>
+            {blockers.map((each) => (
+              <li key={each.id}>
+                <span className="code">{each.number}</span> {each.why}
+              </li>
+            ))}
+          </ol>
+          <Checkbox checked={chain} onChange={(event) => setChain(event.target.checked)} data-testid="chain">
+            {t('document.reverse.chain')}
+          </Checkbox>
+        </div>
+      )}
+      {posting.preview?.warnings.map((warning) => <Alert key={warning.code} type="warning" showIcon title={warning.message} />)}
+      {posting.preview?.voucher && <VoucherTable voucher={posting.preview.voucher} currency={book.base_currency} title={t('document.preview.voucher')} />}
+      <div className="reverse-buttons">
+        <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+        <Button type="primary" danger disabled={reason.trim() === '' || (blockers.length > 0 && !chain)} loading={posting.busy} onClick={posting.advance} data-testid="reverse-go">
+          {t(posting.fresh ? 'document.reverse.go' : 'document.action.preview')} <KeyCaps id="form.submit" />
+        </Button>
+      </div>
+    </div>
+  )
+}

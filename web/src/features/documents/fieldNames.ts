@@ -1,0 +1,33 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { lineField, rowOf, type Values } from './values'
+
+const known = ['customer', 'date', 'due_date', 'effective_date', 'currency', 'rate', 'tax_invoice_no', 'original', 'order', 'text', 'lines', 'instalments', 'amount', 'fee', 'bank_account', 'method', 'reference', 'settle'] as const
+const cells = { name: 'name', quantity: 'quantity', price: 'price', tax_rate: 'rate', discount: 'discount' } as const
+
+// useFieldNames gives what people call the fields that a refusal names.
+export function useFieldNames(): Record<string, string> {
+  const { t } = useTranslation()
+  const plain = Object.fromEntries(known.map((name) => [name, t(`document.field.${name}`)]))
+  return new Proxy(plain, {
+    get: (held, name) => {
+      const at = typeof name === 'string' ? lineField(name) : null
+      if (!at) return held[name as string]
+      const cell = cells[at.key as keyof typeof cells]
+      return t('document.lines.at', { line: at.line + 1, cell: cell ? t(`document.lines.${cell}`) : at.key })
+    },
+  })
+}
+
+// useJump goes to the cell that a refusal names.
+export function useJump(values: Values): (field: string) => boolean {
+  return useCallback(
+    (field: string) => {
+      const at = lineField(field)
+      if (!at) return false
+      document.querySelector<HTMLElement>(`[data-cell="${rowOf(values, at.line)}.${at.key}"]`)?.focus()
+      return true
+    },
+    [values],
+  )
+}

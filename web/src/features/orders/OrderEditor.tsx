@@ -1,0 +1,133 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button, Input, Tooltip } from 'antd'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { changeOrder, createOrder, type Order, type OrderInput } from '../../api/orders'
+import { toProblem, type Problem } from '../../api/problem'
+import { DraftNotice } from '../../components/DraftNotice'
+import { CustomerField } from '../../components/entry/CustomerField'
+import { DateField } from '../../components/entry/DateField'
+import { Field } from '../../components/entry/Field'
+import { useEnterMoves } from '../../components/entry/useEnterMoves'
+import { KeyCaps } from '../../components/KeyCaps'
+import { PageHead } from '../../components/PageHead'
+import { fieldId, ProblemAlert } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { useDraft } from '../../lib/useDraft'
+import { useKeys } from '../../lib/useKeys'
+import { useFieldNames, useJump } from '../documents/fieldNames'
+import { LinesGrid } from '../documents/LinesGrid'
+import { Totals } from '../documents/Totals'
+import { dropKey, formKey, useLeaveForSignIn } from '../documents/usePosting'
+import { toInput, totalsOf, withProblems, type Values } from '../documents/values'
+import { CreditStrip } from '../receipts/CreditStrip'
+import '../documents/documents.css'
+
+interface Props {
+  first: Values
+  order?: Order // the one that is changed; absent for a new order
+  onDone?: () => void
+}
+
+// OrderEditor enters an order, or changes one; a confirmed one is checked for
+// credit again. Saving posts nothing to the ledger.
+export function OrderEditor({ first, order, onDone }: Props) {
+  const { t } = useTranslation()
+  const { book, may } = useBook()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [form] = useState(`${book.code}.order.${order ? `${order.id}.${order.version}` : 'new'}`)
+  const kept = useDraft<Values>(form)
+  const [values, setValues] = useState<Values>(kept.values ?? first)
+  const [error, setError] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const running = useRef(false)
+  const leave = useLeaveForSignIn()
+  const { keep } = kept
+  useEffect(() => {
+    const timer = setTimeout(() => values !== first && keep(values), 300)
+    return () => clearTimeout(timer)
+  }, [values, first, keep])
+  const change = useCallback((part: Partial<Values>) => setValues((old) => ({ ...old, ...part })), [])
+  const currency = values.currency || order?.currency || book.base_currency
+  const totals = useMemo(() => totalsOf(values, currency), [values, currency])
+  const body = useMemo(() => bodyOf(values), [values])
+  const missing = !may('order.write') ? t('document.why.noRight', { right: 'order.write' }) : !values.customer ? t('document.why.customer') : body.lines.length === 0 ? t('document.why.lines') : values.lines.some((row) => Object.keys(row.bad ?? {}).length > 0) ? t('document.why.bad') : ''
+  const save = async () => {
+    if (missing || running.current) return
+    running.current = true
+    setBusy(true)
+    setError(null)
+    try {
+      const saved = order ? await changeOrder(book.code, order.id, order.version, body) : await createOrder(book.code, body, formKey(form))
+      dropKey(form)
+      kept.drop()
+      void queries.invalidateQueries({ queryKey: [book.code] })
+      void queries.invalidateQueries({ queryKey: ['documents', book.code] })
+      void message.success(t('order.saved', { number: saved.number }), 4)
+      onDone?.()
+      void navigate(`/orders/${saved.id}`, { replace: true })
+    } catch (cause) {
+      const problem = toProblem(cause)
+      if (problem.status === 401) leave()
+      setError(problem)
+      setValues((old) => withProblems(old, problem.errors))
+    } finally {
+      running.current = false
+      setBusy(false)
+    }
+  }
+  useKeys({ 'form.save': () => void save(), 'form.submit': () => void save() })
+  const moves = useEnterMoves()
+  const names = useFieldNames()
+  const jump = useJump(values)
+  const title = order ? t('order.changing', { number: order.number }) : t('order.new')
+  return (
+    <div className="page document" {...moves}>
+      <PageHead
+        name={title}
+        title={title}
+        actions={
+          <>
+            {onDone && <Button onClick={onDone}>{t('common.action.cancel')}</Button>}
+            <Tooltip title={missing}>
+              <Button type="primary" disabled={missing !== ''} loading={busy} onClick={() => void save()} data-testid="submit">
+                {t('order.save')} <KeyCaps id="form.submit" />
+              </Button>
+            </Tooltip>
+          </>
+        }
+      />
+      {kept.values && <DraftNotice onDrop={() => { kept.drop(); setValues(first) }} />}
+      <ProblemAlert error={error} names={names} onJump={jump} />
+      <section className="panel entry-panel">
+        <div className="entry-fields">
+          <Field name="customer" label={t('document.field.customer')} required problem={error?.at('customer')} wide>
+            {order ? <Input id={fieldId('customer')} value={`${order.customer.name} ${order.customer.code}`} readOnly title={t('order.customerStays')} /> : <CustomerField id={fieldId('customer')} autoFocus={!values.customer} value={values.customer} onChange={(customer) => change({ customer })} />}
+          </Field>
+          <Field name="date" label={t('document.field.date')} required problem={error?.at('date')}>
+            <DateField id={fieldId('date')} value={values.date} onChange={(date) => change({ date })} />
+          </Field>
+          {!order && (
+            <Field name="currency" label={t('document.field.currency')} problem={error?.at('currency')}>
+              <Input id={fieldId('currency')} value={values.currency} placeholder={book.base_currency} maxLength={3} onChange={(event) => change({ currency: event.target.value.toUpperCase() })} />
+            </Field>
+          )}
+          <Field name="text" label={t('document.field.text')} problem={error?.at('text')} wide>
+            <Input id={fieldId('text')} value={values.text} maxLength={500} onChange={(event) => change({ text: event.target.value })} />
+          </Field>
+        </div>
+      </section>
+      <CreditStrip customer={values.customer?.id ?? ''} />
+      <LinesGrid rows={values.lines} included={values.included} currency={currency} onRows={(lines) => change({ lines: [...lines] })} onIncluded={(included) => change({ included })} />
+      <Totals {...totals} currency={currency} />
+    </div>
+  )
+}
+
+function bodyOf(values: Values): OrderInput {
+  const { customer, date, currency, text, lines } = toInput(values)
+  return { customer, date, lines, ...(currency ? { currency } : {}), ...(text ? { text } : {}) }
+}

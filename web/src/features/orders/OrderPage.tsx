@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate, useParams } from 'react-router'
+import { orderQuery, type Order, type OrderLine } from '../../api/orders'
+import { Amount } from '../../components/Amount'
+import { Grid } from '../../components/grid/Grid'
+import type { Column } from '../../components/grid/types'
+import { newRow } from '../../components/entry/rows'
+import { PageHead } from '../../components/PageHead'
+import { Failed } from '../../components/Problems'
+import { group } from '../../lib/amount'
+import { useBook } from '../../lib/book'
+import { readRate } from '../../lib/lineMath'
+import { useKeys } from '../../lib/useKeys'
+import { useProductNames } from '../documents/DocumentLines'
+import { Totals } from '../documents/Totals'
+import { emptyValues, type Values } from '../documents/values'
+import { neighbours } from '../documents/walk'
+import { CreditSheetView } from './CreditSheetView'
+import { OrderActions } from './OrderActions'
+import { OrderEditor } from './OrderEditor'
+import { OrderStamps } from './OrderStamps'
+import { PushDrawer } from './PushDrawer'
+import '../documents/documents.css'
+
+// OrderPage shows an order, what became of it, and what can be done next.
+export default function OrderPage() {
+  const { id = '' } = useParams()
+  const { book } = useBook()
+  const { data, error, refetch } = useQuery({ ...orderQuery(book.code, id), refetchOnWindowFocus: false })
+  const names = useProductNames(Boolean(data?.lines.some((line) => line.product)))
+  const [editing, setEditing] = useState(false)
+  if (error && !data) return <Failed error={error} retry={() => void refetch()} />
+  if (!data) return <Skeleton active className="page" />
+  if (editing) return <OrderEditor order={data} first={valuesOf(data, names)} onDone={() => setEditing(false)} />
+  return <View key={id} order={data} names={names} onEdit={() => setEditing(true)} />
+}
+
+function valuesOf(order: Order, names: ReadonlyMap<string, string>): Values {
+  const lines = order.lines.map((line) => {
+    const row = newRow({ name: line.description || names.get(line.product ?? '') || '', quantity: line.quantity, price: line.price, tax_rate: readRate(line.tax_rate) ?? '', discount: line.discount ?? '' })
+    return line.product ? { ...row, refs: { name: line.product } } : row
+  })
+  return { ...emptyValues(order.date), customer: order.customer, currency: order.currency, text: order.text ?? '', lines }
+}
+
+function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<string, string>; onEdit: () => void }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [push, setPush] = useState<'deliver' | 'invoice' | null>(null)
+  const near = neighbours('order', order.id)
+  const go = (to: string | undefined) => to && void navigate(`/orders/${to}`, { replace: true })
+  useKeys({ 'form.previous': () => go(near.previous), 'form.next': () => go(near.next) })
+  return (
+    <div className="page document">
+      <PageHead
+        name={`${t('order.one')} ${order.number}`}
+        title={<>{t('order.one')} <span className="code number">{order.number}</span></>}
+        actions={<OrderActions order={order} onEdit={onEdit} onPush={setPush} />}
+      >
+        <OrderStamps order={order} />
+      </PageHead>
+      <OrderChain order={order} />
+      {order.credit && <CreditSheetView sheet={order.credit} />}
+      <dl className="panel fact-grid">
+        <div><dt>{t('document.field.customer')}</dt><dd><Link to={`/customers/${order.customer.id}`}>{order.customer.name} <span className="code">{order.customer.code}</span></Link></dd></div>
+        <div><dt>{t('document.field.date')}</dt><dd className="amount">{order.date}</dd></div>
+        {order.salesperson && <div><dt>{t('customer.salesperson')}</dt><dd>{order.salesperson}</dd></div>}
+        {order.text && <div><dt>{t('document.field.text')}</dt><dd>{order.text}</dd></div>}
+      </dl>
+      <Lines lines={order.lines} names={names} />
+      <Totals net={order.net} tax={order.tax} total={order.total} currency={order.currency} />
+      {push && <PushDrawer order={order} step={push} names={names} onClose={() => setPush(null)} />}
+    </div>
+  )
+}
+
+// OrderChain leads to what came of the order.
+function OrderChain({ order }: { order: Order }) {
+  const { t } = useTranslation()
+  const deliveries = order.deliveries ?? []
+  const invoices = order.invoices ?? []
+  if (deliveries.length + invoices.length === 0) return null
+  return (
+    <nav className="chain no-print" aria-label={t('document.chain.title')}>
+      <strong className="code">{order.number}</strong>
+      <span className="faint">→ {t('document.chain.down')}</span>
+      {deliveries.map((each) => (
+        <span key={each.id} className="chain-link"><span className="faint">{t(each.reverses ? 'order.returned' : 'order.delivered')}</span> {each.number} <span className="faint amount">{each.date}</span></span>
+      ))}
+      {invoices.map((each) => (
+        <Link key={each.id} to={`/invoices/${each.id}`} className="chain-link"><span className="faint">{t('document.kind.invoice')}</span> {each.number || t('document.list.unnumbered')} <Amount value={each.total} /></Link>
+      ))}
+    </nav>
+  )
+}
+
+function Lines({ lines, names }: { lines: readonly OrderLine[]; names: ReadonlyMap<string, string> }) {
+  const { t } = useTranslation()
+  const number = (key: 'quantity' | 'delivered' | 'invoiced' | 'price', title: string, narrow: number | false): Column<OrderLine> => ({ key, title, width: 112, narrow, align: 'end', render: (line) => <span className="amount">{group(line[key])}</span> })
+  const columns: Column<OrderLine>[] = [
+    { key: 'name', title: t('document.lines.name'), width: 200, narrow: 120, grow: true, render: (line) => line.description || names.get(line.product ?? '') || line.product },
+    number('quantity', t('document.lines.quantity'), 64),
+    number('delivered', t('order.delivered'), 64),
+    number('invoiced', t('order.invoiced'), 64),
+    number('price', t('document.lines.price'), false),
+    { key: 'net', title: t('document.lines.net'), width: 120, narrow: false, align: 'end', render: (line) => <Amount value={line.net} /> },
+    { key: 'tax', title: t('document.lines.tax'), width: 110, narrow: false, align: 'end', render: (line) => <Amount value={line.tax} /> },
+  ]
+  return <div className="document-lines"><Grid label={t('document.lines.title')} columns={columns} rows={lines} rowKey={(line) => String(line.line)} /></div>
+}

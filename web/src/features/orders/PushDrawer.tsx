@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button, Drawer } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import type { Document } from '../../api/documents'
+import { pushOrder, type Delivery, type Order } from '../../api/orders'
+import { DateField } from '../../components/entry/DateField'
+import { EntryGrid, type EntryColumn } from '../../components/entry/EntryGrid'
+import { Field } from '../../components/entry/Field'
+import { newRow, type EntryRow } from '../../components/entry/rows'
+import { KeyCaps } from '../../components/KeyCaps'
+import { fieldId, ProblemAlert } from '../../components/Problems'
+import { group, isZero, sum } from '../../lib/amount'
+import { flipped, readNumber } from '../../lib/arith'
+import { useBook } from '../../lib/book'
+import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { usePosting } from '../documents/usePosting'
+import { useToday } from '../documents/useToday'
+import { VoucherTable } from '../documents/VoucherTable'
+
+interface Props {
+  order: Order
+  step: 'deliver' | 'invoice'
+  names: ReadonlyMap<string, string>
+  onClose: () => void
+}
+
+// PushDrawer delivers or invoices an order, in whole or part: quantities first,
+// then what would be posted, then the posting.
+export function PushDrawer({ order, step, names, onClose }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Drawer open onClose={onClose} size={640} title={t(`order.push.${step}`, { number: order.number })}>
+      <PushForm order={order} step={step} names={names} onClose={onClose} />
+    </Drawer>
+  )
+}
+
+const leftOf = (order: Order, step: Props['step'], index: number): string => {
+  const line = order.lines[index]!
+  return readNumber(sum([line.quantity, flipped(step === 'deliver' ? line.delivered : line.invoiced)]), 6) ?? '0'
+}
+
+function PushForm({ order, step, names, onClose }: Props) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const today = useToday()
+  const [date, setDate] = useState('')
+  const [rows, setRows] = useState<readonly EntryRow[]>(() => order.lines.map((line, index) => newRow({ line: String(line.line), name: line.description || names.get(line.product ?? '') || line.product || '', left: leftOf(order, step, index), quantity: leftOf(order, step, index) })))
+  useEffect(() => {
+    if (today && date === '') setDate(today)
+  }, [today, date])
+  const lines = rows.filter((row) => !isZero(row.cells.quantity || '0')).map((row) => ({ line: row.cells.line ?? '', quantity: row.cells.quantity ?? '' }))
+  const body = { date, lines }
+  const posting = usePosting<Delivery | Document>({
+    name: `${book.code}.${step}.${order.id}.${order.version}`,
+    text: JSON.stringify(body),
+    preview: () => pushOrder(book.code, order.id, step, body, { dryRun: true }),
+    post: (key) => pushOrder(book.code, order.id, step, body, { key }),
+    onPosted: (made) => {
+      void queries.invalidateQueries({ queryKey: [book.code] })
+      void queries.invalidateQueries({ queryKey: ['documents', book.code] })
+      void message.success(t(`order.pushed.${step}`, { number: made.number }), 4)
+      onClose()
+      if (step === 'invoice' && made.id) void navigate(`/invoices/${made.id}`)
+    },
+  })
+  useKeys({ 'form.submit': () => lines.length > 0 && posting.advance() })
+  useModalLayer(true)
+  const columns = useMemo<EntryColumn[]>(() => [
+    { key: 'name', title: t('document.lines.name'), width: 180, grow: true, entered: false },
+    { key: 'left', title: t('order.left'), width: 90, align: 'end', entered: false, show: (row) => group(row.cells.left ?? '') },
+    {
+      key: 'quantity', title: t('order.now'), width: 110, align: 'end', entered: true, money: true, rest: (row) => row.cells.left ?? '',
+      read: (text) => {
+        const value = readNumber(text, 6)
+        return value === null ? { bad: t('document.entry.badAmount') } : { value }
+      },
+    },
+  ], [t])
+  const preview = posting.preview
+  return (
+    <div className="reverse-form">
+      <ProblemAlert error={posting.error} />
+      <Field name="push.date" label={t('document.field.date')} required problem={posting.error?.at('date')}>
+        <DateField id={fieldId('push.date')} value={date} onChange={setDate} around={today} />
+      </Field>
+      <EntryGrid label={t('document.lines.title')} columns={columns} rows={rows} onChange={setRows} height={300} />
+      {preview && (preview.voucher ? <VoucherTable voucher={preview.voucher as Document['voucher'] & object} currency={book.base_currency} title={t('document.preview.voucher')} /> : <p className="muted">{t('document.preview.noVoucher')}</p>)}
+      <div className="reverse-buttons">
+        <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+        <Button type="primary" disabled={lines.length === 0} loading={posting.busy} onClick={posting.advance} data-testid="push-go">
+          {t(posting.fresh ? `order.push.go.${step}` : 'document.action.preview')} <KeyCaps id="form.submit" />
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,223 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Tooltip } from 'antd'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useSearchParams } from 'react-router'
+import { create, openItemsQuery, pathOf, proposalsQuery, type Document, type Proposal } from '../../api/documents'
+import { customerQuery } from '../../api/customers'
+import type { Problem } from '../../api/problem'
+import { DraftNotice } from '../../components/DraftNotice'
+import { useEnterMoves } from '../../components/entry/useEnterMoves'
+import { KeyCaps } from '../../components/KeyCaps'
+import { PageHead } from '../../components/PageHead'
+import { fieldId, ProblemAlert } from '../../components/Problems'
+import { format, isZero } from '../../lib/amount'
+import { useBook } from '../../lib/book'
+import { isDate } from '../../lib/dates'
+import { useDelayed } from '../../lib/useDelayed'
+import { useDraft } from '../../lib/useDraft'
+import { useKeys } from '../../lib/useKeys'
+import { useFieldNames } from '../documents/fieldNames'
+import { Preview } from '../documents/Preview'
+import { usePosting } from '../documents/usePosting'
+import { useToday } from '../documents/useToday'
+import { CreditStrip } from './CreditStrip'
+import { ItemsEntry } from './ItemsEntry'
+import { Proposals } from './Proposals'
+import { ReceiptFields } from './ReceiptFields'
+import { ReceiptSum } from './ReceiptSum'
+import { SettlePreview } from './SettlePreview'
+import { useBanks } from './useBanks'
+import { adopted, credited, emptyValues, fill, surest, toBody, type Values } from './values'
+import '../documents/documents.css'
+
+// NewReceiptPage enters money that arrived and what it pays, on one screen.
+export default function NewReceiptPage() {
+  const today = useToday()
+  const banks = useBanks()
+  if (!today || !banks) return null
+  return <ReceiptForm today={today} bank={banks.usual} />
+}
+
+function ReceiptForm({ today, bank }: { today: string; bank: string }) {
+  const { t } = useTranslation()
+  const { book, may } = useBook()
+  const form = `${book.code}.receipt.new`
+  const kept = useDraft<Values>(form)
+  const [values, setValues] = useState<Values>(() => kept.values ?? emptyValues(today, bank))
+  const [made, setMade] = useState<readonly Document[]>([])
+  const [round, setRound] = useState(0)
+  const { keep } = kept
+  useEffect(() => {
+    const timer = setTimeout(() => (values.customer || values.amount) && keep(values), 250)
+    return () => clearTimeout(timer)
+  }, [values, keep])
+  usePrefill(setValues, today)
+  const change = useCallback((part: Partial<Values>) => setValues((old) => changed(old, part)), [])
+  const currency = values.currency || book.base_currency
+  const items = useOpenItems(values, currency)
+  const asked = useProposals(values, currency)
+  const { list: proposals, ready } = asked
+  // A sure proposal fills the list by itself until a person says otherwise.
+  useEffect(() => {
+    if (!ready || values.touched) return
+    const best = surest(proposals)
+    setValues((old) => (old.touched ? old : best ? adopted(old, best, false) : { ...old, takes: {} }))
+  }, [proposals, ready, values.touched])
+  const body = useMemo(() => toBody(values), [values])
+  const posting = useReceiptPosting(form, body, (document) => {
+    kept.drop()
+    setMade((old) => [document, ...old].slice(0, 5))
+    setValues(emptyValues(values.date, values.bank_account))
+    setRound((old) => old + 1)
+  }, useCallback((problem: Problem) => setValues((old) => withTakeProblems(old, problem)), []))
+  const [waiting, setWaiting] = useState(false)
+  const why = reasonNot(values)
+  const missing = !may('receipt.write') ? t('document.why.noRight', { right: 'receipt.write' }) : why && t(`document.why.${why}`)
+  const advance = () => (missing ? undefined : ready || values.touched ? posting.advance() : setWaiting(true))
+  // Ctrl+Enter right after the amount waits for the proposals, then goes on.
+  useEffect(() => {
+    if (!waiting || !asked.applied) return
+    setWaiting(false)
+    posting.advance()
+  })
+  const shown = proposals.find((each) => sameTakes(each, values))
+  const best = () => {
+    const next = proposals[(shown ? proposals.indexOf(shown) + 1 : 0) % Math.max(1, proposals.length)]
+    if (next) setValues((old) => adopted(old, next, true))
+  }
+  useKeys({ 'form.submit': advance, 'receipt.best': best })
+  const moves = useEnterMoves()
+  const names = useFieldNames()
+  return (
+    <div className="page document" {...moves}>
+      <PageHead
+        name={t('document.new.receipt')}
+        title={t('document.new.receipt')}
+        actions={
+          <Tooltip title={missing}>
+            <Button type="primary" disabled={missing !== ''} loading={posting.busy || waiting} onClick={advance} data-testid="submit">
+              {t(posting.fresh ? 'document.preview.post' : 'document.action.preview')} <KeyCaps id="form.submit" />
+            </Button>
+          </Tooltip>
+        }
+      />
+      {made.length > 0 && <Made documents={made} />}
+      {kept.values && round === 0 && <DraftNotice onDrop={() => { kept.drop(); setValues(emptyValues(today, bank)) }} />}
+      <ProblemAlert error={posting.error} names={names} action={posting.error?.code === 'idempotency_mismatch' && <Button size="small" onClick={posting.renew}>{t('document.asNew')}</Button>} />
+      <section className="panel entry-panel">
+        <ReceiptFields key={round} values={values} problem={posting.error} onChange={change} />
+      </section>
+      <CreditStrip customer={values.customer?.id ?? ''} />
+      <Proposals proposals={proposals} chosen={shown} onChoose={(proposal) => setValues((old) => adopted(old, proposal, true))} />
+      <ItemsEntry items={items.list} values={values} currency={currency} waiting={items.waiting} onValues={setValues} onBest={best} />
+      <ReceiptSum values={values} items={items.list} currency={currency} />
+      <Preview posting={posting}>{posting.preview && <SettlePreview document={posting.preview} />}</Preview>
+    </div>
+  )
+}
+
+// changed is the form with other entries. A new customer or currency begins the
+// matching anew; another amount does so unless a person matched already.
+function changed(old: Values, part: Partial<Values>): Values {
+  const anew = 'customer' in part || 'currency' in part
+  return { ...old, ...part, ...(anew ? { takes: {}, touched: false } : {}) }
+}
+
+function withTakeProblems(values: Values, problem: Problem): Values {
+  const ids = Object.keys(values.takes)
+  const takes = { ...values.takes }
+  for (const error of problem.errors) {
+    const at = /^settle\[(\d+)\]/.exec(error.field)
+    const id = at && ids[Number(at[1])]
+    if (id && takes[id]) takes[id] = { ...takes[id], bad: error.message }
+  }
+  return { ...values, takes }
+}
+
+const sameTakes = (proposal: Proposal, values: Values): boolean => proposal.lines.length === Object.keys(values.takes).length && proposal.lines.every((line) => values.takes[line.item]?.amount === line.amount && Boolean(values.takes[line.item]?.discount) === Boolean(line.discount))
+
+function reasonNot(values: Values): '' | 'customer' | 'amount' | 'date' {
+  if (!values.customer) return 'customer'
+  if (values.amount === '' || isZero(values.amount)) return 'amount'
+  return isDate(values.date) ? '' : 'date'
+}
+
+function useOpenItems(values: Values, currency: string) {
+  const { book } = useBook()
+  const { data, isFetching } = useQuery(openItemsQuery(book.code, values.customer?.id ?? '', values.date, values.group))
+  const list = useMemo(() => (data ?? []).filter((item) => item.currency === currency && !item.open.startsWith('-')).sort((a, b) => a.due_date.localeCompare(b.due_date) || a.number.localeCompare(b.number)), [data, currency])
+  return { list, waiting: isFetching }
+}
+
+// useProposals asks what the amount would pay; ready once the answer is for what
+// stands in the form now.
+function useProposals(values: Values, currency: string) {
+  const { book } = useBook()
+  const total = credited(values)
+  const wanted = { customer: values.customer?.id ?? '', amount: isZero(total) || values.amount === '' ? '' : total, date: values.date, currency, reference: `${values.reference} ${values.text}`.trim(), group: values.group }
+  const text = useDelayed(JSON.stringify(wanted), 80)
+  const query = useQuery(proposalsQuery(book.code, JSON.parse(text) as typeof wanted))
+  const settled = text === JSON.stringify(wanted)
+  const asking = wanted.customer !== '' && wanted.amount !== ''
+  const list = useMemo(() => (asking && settled ? (query.data?.rows ?? []) : []), [asking, settled, query.data])
+  const ready = !asking || (settled && (query.isSuccess || query.isError))
+  const best = surest(list)
+  const applied = ready && (values.touched || !best || sameTakes(best, values))
+  return { list, ready, applied }
+}
+
+function useReceiptPosting(form: string, body: object, done: (document: Document) => void, onRefused: (problem: Problem) => void) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  return usePosting({
+    name: form,
+    text: JSON.stringify(body),
+    preview: () => create(book.code, 'receipt', body, { dryRun: true }),
+    post: (key) => create(book.code, 'receipt', body, { key }),
+    onPosted: (document) => {
+      void queries.invalidateQueries({ queryKey: [book.code] })
+      void queries.invalidateQueries({ queryKey: ['documents', book.code] })
+      void message.success(t(document.settlement ? 'receipt.postedSettled' : 'receipt.posted', { number: document.number, settlement: document.settlement?.number ?? '' }), 4)
+      done(document)
+    },
+    onRefused,
+  })
+}
+
+// Made lists what was entered a moment ago, to go back to.
+function Made({ documents }: { documents: readonly Document[] }) {
+  const { t } = useTranslation()
+  return (
+    <div className="made" role="status" data-testid="made">
+      {t('receipt.made')}
+      {documents.map((document) => (
+        <Link key={document.id} to={pathOf('receipt', document.id!)}>
+          <span className="code">{document.number}</span>
+          {document.settlement && <span className="code"> · {document.settlement.number}</span>} <span className="faint">{document.customer.name}</span> {format(document.amount)}
+        </Link>
+      ))}
+    </div>
+  )
+}
+
+// usePrefill opens the form with the customer, and the item, of an address: the
+// way here from an invoice or a customer.
+function usePrefill(setValues: React.Dispatch<React.SetStateAction<Values>>, today: string): void {
+  const { book } = useBook()
+  const [params, setParams] = useSearchParams()
+  const id = params.get('customer') ?? ''
+  const wanted = params.get('item')
+  const { data } = useQuery(customerQuery(book.code, id))
+  const items = useQuery({ ...openItemsQuery(book.code, wanted ? id : '', today, false) })
+  useEffect(() => {
+    if (!data || (wanted && !items.data)) return
+    const item = items.data?.find((each) => each.id === wanted)
+    const take = item && fill(item, item.open)
+    setValues((old) => ({ ...old, customer: { id: data.id, code: data.code, name: data.name }, ...(take ? { amount: take.amount, takes: { [item.id]: take }, touched: true } : {}) }))
+    setParams({}, { replace: true })
+    document.getElementById(fieldId('amount'))?.focus()
+  }, [data, items.data, wanted, setValues, setParams])
+}

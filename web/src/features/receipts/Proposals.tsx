@@ -1,0 +1,34 @@
+import { BulbOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import type { Proposal } from '../../api/documents'
+import { Amount } from '../../components/Amount'
+import { KeyCaps } from '../../components/KeyCaps'
+import { sum } from '../../lib/amount'
+
+interface Props {
+  proposals: readonly Proposal[]
+  chosen: Proposal | undefined
+  onChoose: (proposal: Proposal) => void
+}
+
+// Proposals are what the server would settle, each with its reason. They only
+// fill in the list below; nothing is posted by them.
+export function Proposals({ proposals, chosen, onChoose }: Props) {
+  const { t } = useTranslation()
+  if (proposals.length === 0) return null
+  return (
+    <div className="proposals" role="group" aria-label={t('receipt.proposals.title')} data-testid="proposals">
+      <span className="faint">
+        <BulbOutlined /> {t('receipt.proposals.title')} <KeyCaps id="receipt.best" />
+      </span>
+      {proposals.slice(0, 3).map((each) => (
+        <button type="button" key={each.rule} className={each === chosen ? 'plain proposal on' : 'plain proposal'} aria-pressed={each === chosen} onClick={() => onChoose(each)}>
+          <strong>{each.reason}</strong>
+          <span>{each.lines.length === 1 ? each.lines[0]!.document : t('receipt.proposals.items', { count: each.lines.length })}</span>
+          <Amount value={sum(each.lines.map((line) => line.amount))} />
+          <span className="faint">{each.confidence}%</span>
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Problem } from '../../api/problem'
+import { AmountField } from '../../components/entry/AmountField'
+import { CustomerField } from '../../components/entry/CustomerField'
+import { DateField } from '../../components/entry/DateField'
+import { Field } from '../../components/entry/Field'
+import { fieldId } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { decimalsOf } from '../../lib/lineMath'
+import { BankField } from './BankField'
+import type { Values } from './values'
+
+interface Props {
+  values: Values
+  problem: Problem | null
+  onChange: (change: Partial<Values>) => void
+}
+
+const methods = ['transfer', 'cash', 'cheque', 'wechat', 'alipay'] as const
+
+// ReceiptFields stand in the order in which a bank slip is read.
+export function ReceiptFields({ values, problem, onChange }: Props) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const foreign = values.currency !== '' && values.currency !== book.base_currency
+  const [more, setMore] = useState(foreign)
+  const decimals = decimalsOf(values.currency || book.base_currency)
+  const at = (field: string) => problem?.at(field)
+  const status = (field: string) => (at(field) ? ('error' as const) : undefined)
+  const plain = (field: 'reference' | 'text' | 'currency' | 'rate') => (
+    <Field name={field} label={t(`document.field.${field}`)} problem={at(field)}>
+      <Input id={fieldId(field)} value={values[field]} status={status(field)} maxLength={120} autoComplete="off" onChange={(event) => onChange({ [field]: field === 'currency' ? event.target.value.toUpperCase() : event.target.value })} />
+    </Field>
+  )
+  return (
+    <div className="entry-fields">
+      <Field name="customer" label={t('document.field.customer')} required problem={at('customer')} wide>
+        <CustomerField id={fieldId('customer')} value={values.customer} status={status('customer')} autoFocus={values.customer === null} onChange={(customer) => onChange({ customer })} />
+      </Field>
+      <Field name="amount" label={t('document.field.amount')} required problem={at('amount')} hint={t('receipt.amountHint')}>
+        <AmountField id={fieldId('amount')} value={values.amount} decimals={decimals} status={status('amount')} onChange={(amount) => onChange({ amount })} />
+      </Field>
+      <Field name="date" label={t('receipt.date')} required problem={at('date')}>
+        <DateField id={fieldId('date')} value={values.date} status={status('date')} onChange={(date) => onChange({ date })} />
+      </Field>
+      <Field name="bank_account" label={t('document.field.bank_account')} problem={at('bank_account')}>
+        <BankField id={fieldId('bank_account')} value={values.bank_account} onChange={(bank_account) => onChange({ bank_account })} />
+      </Field>
+      <Field name="fee" label={t('document.field.fee')} problem={at('fee')} hint={t('receipt.feeHint')}>
+        <AmountField id={fieldId('fee')} value={values.fee} decimals={decimals} status={status('fee')} onChange={(fee) => onChange({ fee })} />
+      </Field>
+      <Field name="method" label={t('document.field.method')} problem={at('method')}>
+        <Input id={fieldId('method')} list="receipt-methods" value={values.method} maxLength={40} autoComplete="off" onChange={(event) => onChange({ method: event.target.value })} />
+        <datalist id="receipt-methods">
+          {methods.map((name) => (
+            <option key={name} value={t(`receipt.method.${name}`)} />
+          ))}
+        </datalist>
+      </Field>
+      {plain('reference')}
+      {plain('text')}
+      {more ? (
+        <>
+          {plain('currency')}
+          {plain('rate')}
+        </>
+      ) : (
+        <div className="entry-field more">
+          <Button type="link" size="small" onClick={() => setMore(true)}>
+            {t('receipt.foreign')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
