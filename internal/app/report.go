@@ -100,6 +100,9 @@ type Query struct {
 	By       Text
 	Open     bool
 	All      bool
+	Group    bool // the customer with its whole group
+
+	ThanAsOf, ThanKnownAt Text // the stamp a comparison starts from
 }
 
 // asking is a query being answered on a snapshot.
@@ -159,6 +162,10 @@ func (k *asking) point(q Query) error {
 	}
 	id, err := k.customerID(string(q.Customer))
 	if err != nil {
+		return err
+	}
+	if q.Group {
+		k.only, err = k.GroupMembers(head(k.names[id]))
 		return err
 	}
 	return k.withMerged(id)

@@ -37,11 +37,22 @@ func (k *asking) settlementRows(list []receivable.Settlement) ([]*SettlementAnsw
 	if err != nil {
 		return nil, err
 	}
+	seqs := make([]int64, 0, len(list))
+	for _, s := range list {
+		seqs = append(seqs, s.Seq)
+	}
+	when, err := k.RecordedAt(seqs)
+	if err != nil {
+		return nil, err
+	}
 	for _, s := range list {
 		if !k.sees(k.names[s.Customer]) {
 			continue
 		}
-		rows = append(rows, k.settlementRow(s, lines[s.ID], items, docs, undone[refReverses+itoa(s.ID)]))
+		row := k.settlementRow(s, lines[s.ID], items, docs, undone[refReverses+itoa(s.ID)])
+		at := when[s.Seq].At
+		row.Reason, row.Maker, row.Recorded = s.Reason, k.person(s.Maker), &at
+		rows = append(rows, row)
 	}
 	return rows, k.withVouchers(rows, list, vouchers)
 }
