@@ -83,6 +83,8 @@ type AccountAnswer struct {
 	Role      string `json:"role"`
 	Preferred bool   `json:"preferred"`
 	Active    bool   `json:"active"`
+	// Controlled accounts are kept by documents; a manual voucher may not use them.
+	Controlled bool `json:"controlled"`
 }
 
 // Accounts lists the chart.
@@ -90,7 +92,7 @@ func (a *App) Accounts(ctx context.Context, book int64, call Call) (*List[Accoun
 	out := &List[AccountAnswer]{Rows: []AccountAnswer{}}
 	err := a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
 		for _, x := range k.config.Chart.All() {
-			out.Rows = append(out.Rows, AccountAnswer{makeID(idAccount, x.ID), x.Code, x.Name, x.NameEN, string(x.Class), string(x.Role), x.Preferred, x.Active})
+			out.Rows = append(out.Rows, AccountAnswer{makeID(idAccount, x.ID), x.Code, x.Name, x.NameEN, string(x.Class), string(x.Role), x.Preferred, x.Active, x.Role.Controlled()})
 		}
 		return nil
 	})

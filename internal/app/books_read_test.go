@@ -56,7 +56,8 @@ func TestAVoucherReadNamesItsPeopleAndItsSource(t *testing.T) {
 		in := SettleInput{Date: "2026-03-11", Reason: "电话约定"}
 		in.Lines = append(in.Lines, SettleItem{Text(inv.Items[0].ID), "400"}, SettleItem{Text(rec.Items[0].ID), "400"})
 		s := f.do(CreateSettlement{Input: in}).(*SettlementAnswer)
-		v := f.do(CreateVoucher{Input: VoucherInput{Date: "2026-03-12", Text: "计提", Entries: []EntryInput{{Account: "6602", Debit: "10"}, {Account: "1002", Credit: "10"}}}}).(*VoucherAnswer)
+		v := f.do(CreateVoucher{Input: VoucherInput{Date: "2026-03-12", Text: "计提", Entries: []EntryInput{{Account: "6602", Debit: "10", Text: "电费"}, {Account: "1002", Credit: "10"}}}}).(*VoucherAnswer)
+		f.same("a line's own text", v.Entries[0].Text, "电费")
 		list := func(q VoucherQuery) string {
 			l, err := f.app.Vouchers(f.ctx, f.book, f.call, q)
 			if err != nil {

@@ -6,7 +6,6 @@ import (
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
-	"hesuan/internal/ledger"
 	"hesuan/internal/store"
 )
 

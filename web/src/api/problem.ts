@@ -11,6 +11,7 @@ export class Problem extends Error {
     readonly code: string,
     readonly detail: string,
     readonly errors: readonly FieldProblem[] = [],
+    readonly extra: Readonly<Record<string, unknown>> = {}, // what else the server said: blockers, a chain
   ) {
     super(detail || code)
     this.name = 'Problem'
@@ -26,7 +27,7 @@ export class Problem extends Error {
 export function readProblem(status: number, body: unknown): Problem {
   const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<components['schemas']['Problem']>
   const errors = (given.errors ?? []).filter((error) => typeof error?.field === 'string')
-  return new Problem(status, given.code ?? `http_${status}`, given.detail ?? given.title ?? '', errors)
+  return new Problem(status, given.code ?? `http_${status}`, given.detail ?? given.title ?? '', errors, given as Record<string, unknown>)
 }
 
 // toProblem makes a Problem of anything thrown; a failed fetch is "network".

@@ -1,7 +1,7 @@
 // The one registry of keyboard bindings. Pages attach what a binding does
 // (useKeys); nothing else in the code listens for a key combination of its own.
 
-export type Scope = 'everywhere' | 'list' | 'form'
+export type Scope = 'everywhere' | 'list' | 'form' | 'ledger' | 'settle' | 'voucher'
 
 export interface Binding {
   id: BindingId
@@ -13,6 +13,10 @@ export type BindingId =
   | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'new.customer'
   | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.filter' | 'list.export'
   | 'form.submit' | 'close'
+  | 'explain' | 'go.settlement' | 'go.ledger' | 'go.vouchers' | 'go.close' | 'go.statements'
+  | 'ledger.next' | 'ledger.previous'
+  | 'settle.tick' | 'settle.pane' | 'settle.best' | 'settle.nth' | 'settle.exclude'
+  | 'voucher.flip' | 'voucher.rest' | 'voucher.copy'
 
 export const bindings: readonly Binding[] = [
   { id: 'palette', scope: 'everywhere', keys: ['mod+k'] },
@@ -32,6 +36,23 @@ export const bindings: readonly Binding[] = [
   { id: 'list.filter', scope: 'list', keys: ['/'] },
   { id: 'list.export', scope: 'list', keys: ['e'] },
   { id: 'form.submit', scope: 'form', keys: ['mod+Enter'] },
+  { id: 'explain', scope: 'everywhere', keys: ['i'] },
+  { id: 'go.settlement', scope: 'everywhere', keys: ['g s'] },
+  { id: 'go.ledger', scope: 'everywhere', keys: ['g l'] },
+  { id: 'go.vouchers', scope: 'everywhere', keys: ['g v'] },
+  { id: 'go.close', scope: 'everywhere', keys: ['g e'] },
+  { id: 'go.statements', scope: 'everywhere', keys: ['g t'] },
+  { id: 'ledger.next', scope: 'ledger', keys: ['ArrowRight', 'alt+PageDown'] },
+  { id: 'ledger.previous', scope: 'ledger', keys: ['ArrowLeft', 'alt+PageUp'] },
+  { id: 'settle.tick', scope: 'settle', keys: ['Space'] },
+  { id: 'settle.pane', scope: 'settle', keys: ['Tab'] },
+  { id: 'settle.best', scope: 'settle', keys: ['a'] },
+  { id: 'settle.nth', scope: 'settle', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] },
+  { id: 'settle.exclude', scope: 'settle', keys: ['x'] },
+  // What a voucher's cells understand while one types; the cells listen themselves.
+  { id: 'voucher.flip', scope: 'voucher', keys: ['Space'] },
+  { id: 'voucher.rest', scope: 'voucher', keys: ['='] },
+  { id: 'voucher.copy', scope: 'voucher', keys: ['. .'] },
 ]
 
 // Keys that browsers keep for themselves; no binding may use them.
@@ -119,7 +140,7 @@ export class InputMethod {
 }
 
 // symbols are what a key cap shows where its name is not the cap.
-const symbols: Record<string, string> = { mod: 'Ctrl', Space: '␣', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', Enter: '↵' }
+const symbols: Record<string, string> = { mod: 'Ctrl', Space: '␣', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Enter: '↵' }
 
 // caps splits a binding's key into the caps to draw.
 export function caps(key: string, mac = false): string[] {

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { markMoved } from './moved'
 
 const pause = 800 // ms in which many movements of a book count as one
 
 // useLive keeps the screens of a book current: when its journal moves, what is
-// shown is read again. One tab of the browser listens and tells the others, for
+// shown is read again, except reports, which say so (lib/moved). One tab of the browser listens and tells the others, for
 // a browser opens only a handful of connections to one server.
 export function useLive(book: string, enabled: boolean): void {
   const queries = useQueryClient()
@@ -14,7 +15,8 @@ export function useLive(book: string, enabled: boolean): void {
     const refresh = () => {
       timer ??= setTimeout(() => {
         timer = undefined
-        void queries.invalidateQueries({ queryKey: [book] })
+        markMoved(book)
+        void queries.invalidateQueries({ queryKey: [book], predicate: (query) => query.meta?.report !== true })
       }, pause)
     }
     const stop = listen(book, refresh)

@@ -19,7 +19,7 @@ import { useUrlState } from '../../lib/useUrlState'
 import { AgingStrip } from './AgingStrip'
 import { DrillDrawer } from './DrillDrawer'
 import { findRows, groupOf, readDrill, readParameters, sortRows, writeDrill, type Drill } from './parameters'
-import { Stamp } from './Stamp'
+import { Stamp } from '../../components/report/Stamp'
 import { useAgingColumns, useAgingFooters } from './useAgingColumns'
 import './aging.css'
 

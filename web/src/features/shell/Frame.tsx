@@ -10,7 +10,8 @@ import { BookProvider, useBook } from '../../lib/book'
 import { adoptLanguage } from '../../lib/i18n'
 import { useLive } from '../../lib/live'
 import { usePrefs } from '../../lib/prefs'
-import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { useKeys, useModalLayer, type Handlers } from '../../lib/useKeys'
+import { ExplainLayer } from '../../components/explain/ExplainLayer'
 import { KeySheet } from './KeySheet'
 import { Nav } from './Nav'
 import { Palette } from './Palette'
@@ -33,6 +34,9 @@ export function Frame() {
   )
 }
 
+const goTo = (navigate: ReturnType<typeof useNavigate>, places: Record<string, string>): Handlers =>
+  Object.fromEntries(Object.entries(places).map(([key, path]) => [key, () => void navigate(path)]))
+
 type Layer = 'palette' | 'keys' | 'nav' | null
 
 function Signed() {
@@ -51,6 +55,7 @@ function Signed() {
     ...(may('customer.read') && { 'go.customers': () => void navigate('/customers') }),
     ...(may('report.read') && { 'go.aging': () => void navigate('/aging') }),
     ...(may('import.run') && { 'go.import': () => void navigate('/import'), 'go.jobs': () => void navigate('/jobs') }),
+    ...(may('report.read') && goTo(navigate, { 'go.settlement': '/settlement', 'go.ledger': '/ledger', 'go.vouchers': '/vouchers', 'go.close': '/close', 'go.statements': '/statements' })),
     ...(may('customer.write') && { 'new.customer': () => void navigate('/customers/new') }),
   })
   return (
@@ -65,6 +70,7 @@ function Signed() {
           <Outlet />
         </Suspense>
       </main>
+      <ExplainLayer />
       <Palette open={layer === 'palette'} onClose={close} />
       <KeySheet open={layer === 'keys'} onClose={close} />
       <Drawer open={layer === 'nav'} onClose={close} placement="left" size={240} closable={false} className="nav-drawer" styles={{ body: { padding: 0 } }}>

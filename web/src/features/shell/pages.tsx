@@ -1,12 +1,14 @@
-import { ClockCircleOutlined, HomeOutlined, ImportOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons'
+import {
+  AccountBookOutlined, AuditOutlined, BankOutlined, CalendarOutlined, ClockCircleOutlined, FileDoneOutlined, FileTextOutlined, HomeOutlined, ImportOutlined, PercentageOutlined, ProfileOutlined, ReconciliationOutlined, SwapOutlined, TableOutlined, TeamOutlined, UnorderedListOutlined,
+} from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs'
-  group: 'top' | 'customers' | 'books' | 'system'
+  name: 'home' | 'customers' | 'aging' | 'settlement' | 'settlements' | 'statements' | 'balances' | 'ledger' | 'trial' | 'tieout' | 'vouchers' | 'revaluations' | 'rates' | 'closing' | 'import' | 'jobs'
+  group: 'top' | 'customers' | 'cash' | 'books' | 'vouchers' | 'system'
   path: string
-  key: BindingId
+  key?: BindingId
   icon: ReactNode
   right?: string // the right one needs to see it
 }
@@ -16,7 +18,18 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'home', group: 'top', path: '/', key: 'go.home', icon: <HomeOutlined /> },
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
+  { name: 'settlement', group: 'cash', path: '/settlement', key: 'go.settlement', icon: <SwapOutlined />, right: 'report.read' },
+  { name: 'settlements', group: 'cash', path: '/settlements', icon: <UnorderedListOutlined />, right: 'report.read' },
+  { name: 'statements', group: 'books', path: '/statements', key: 'go.statements', icon: <FileDoneOutlined />, right: 'report.read' },
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },
+  { name: 'ledger', group: 'books', path: '/ledger', key: 'go.ledger', icon: <AccountBookOutlined />, right: 'report.read' },
+  { name: 'balances', group: 'books', path: '/balances', icon: <TableOutlined />, right: 'report.read' },
+  { name: 'trial', group: 'books', path: '/trial-balance', icon: <BankOutlined />, right: 'report.read' },
+  { name: 'tieout', group: 'books', path: '/tieout', icon: <ReconciliationOutlined />, right: 'report.read' },
+  { name: 'vouchers', group: 'vouchers', path: '/vouchers', key: 'go.vouchers', icon: <FileTextOutlined />, right: 'report.read' },
+  { name: 'rates', group: 'vouchers', path: '/rates', icon: <PercentageOutlined />, right: 'report.read' },
+  { name: 'revaluations', group: 'vouchers', path: '/revaluations', icon: <AuditOutlined />, right: 'report.read' },
+  { name: 'closing', group: 'vouchers', path: '/close', key: 'go.close', icon: <CalendarOutlined />, right: 'report.read' },
   { name: 'import', group: 'system', path: '/import', key: 'go.import', icon: <ImportOutlined />, right: 'import.run' },
   { name: 'jobs', group: 'system', path: '/jobs', key: 'go.jobs', icon: <ProfileOutlined />, right: 'import.run' },
 ]
