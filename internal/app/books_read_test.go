@@ -146,6 +146,23 @@ func TestAClosedMonthSaysWhoClosedItAndWhy(t *testing.T) {
 	})
 }
 
+func TestACheckBeforeClosingAnswersWhatStandsInTheWay(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		call := f.call
+		call.DryRun = true
+		out, err := f.app.CloseMonth(f.ctx, f.book, call, 202602)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if r := out.Value.(CheckReport); r.Ready || len(r.Blockers) != 1 || r.Blockers[0].Code != "previous_open" {
+			f.Errorf("got %+v", r)
+		}
+		if _, err := f.app.CloseMonth(f.ctx, f.book, f.call, 202602); err == nil {
+			f.Error("closed all the same")
+		}
+	})
+}
+
 func TestItemsOfAGroupComeTogether(t *testing.T) {
 	onBoth(t, func(f *fixture) {
 		f.customer("H", CustomerInput{})

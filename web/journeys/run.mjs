@@ -1,6 +1,7 @@
 // Walks through the product as a reader would and fails at the first thing that
 // is not there, or at any error in the browser's console.
 import assert from 'node:assert/strict'
+import { bookSteps } from './books.mjs'
 import { launch, serve, watch } from './browser.mjs'
 import { steps as importing } from './import.mjs'
 
@@ -96,6 +97,7 @@ const steps = [
     await page.getByText('45 天').first().waitFor()
   }],
   ...importing,
+  ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()
     await page.getByText('退出登录').click()

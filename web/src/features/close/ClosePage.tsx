@@ -78,8 +78,8 @@ function useCheck(show: (report: CheckReport) => void) {
     setBusy(dryRun ? period : `${period}!`)
     try {
       const report = await act<CheckReport>(book.code, `/periods/${period}/close`, {}, { dryRun })
-      show({ ...report, ready: true })
-      if (!dryRun) {
+      show(report)
+      if (!dryRun && report.ready) {
         void message.success(t('close.did', { period }))
         await queries.invalidateQueries({ queryKey: [book.code] })
       }

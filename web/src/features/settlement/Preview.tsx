@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Spin } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { Settlement } from '../../api/books'
 import { newKey } from '../../api/client'
 import { act } from '../../api/http'
@@ -27,16 +27,20 @@ export function Preview({ body, book, onClose, onPosted }: Props) {
   const queries = useQueryClient()
   const [key] = useState(newKey)
   const [busy, setBusy] = useState(false)
+  const posting = useRef(false) // a second press may come before the button is drawn busy
+  const navigate = useNavigate()
   const [refused, setRefused] = useState<unknown>(null)
   useModalLayer(true)
-  const { data, error } = useQuery({ queryKey: [book, 'settle-preview', body, key], queryFn: () => act<Settlement>(book, '/settlements', body, { dryRun: true }), retry: false, staleTime: Infinity, meta: { report: true } })
+  const { data, error } = useQuery({ queryKey: ['settle-preview', book, body, key], queryFn: () => act<Settlement>(book, '/settlements', body, { dryRun: true }), retry: false, staleTime: Infinity, meta: { report: true } })
   const post = async () => {
-    if (!data || busy) return
+    if (!data || posting.current) return
+    posting.current = true
     setBusy(true)
     const made = await act<Settlement>(book, '/settlements', body, { key }).catch((problem: unknown) => void setRefused(problem))
     setBusy(false)
+    posting.current = made !== undefined && made !== null
     if (!made) return
-    notification.success({ title: t('settle.posted', { number: made.number }), description: <Link to={`/settlements/${made.id}`}>{made.number}{made.voucher?.number ? ` · ${made.voucher.number}` : ''}</Link>, duration: 4 })
+    notification.success({ title: t('settle.posted', { number: made.number }), description: <a href={`/settlements/${made.id}`} onClick={(event) => (event.preventDefault(), void navigate(`/settlements/${made.id}`))}>{made.number}{made.voucher?.number ? ` · ${made.voucher.number}` : ''}</a>, duration: 4 })
     onClose()
     onPosted()
     await queries.invalidateQueries({ queryKey: [book] })
