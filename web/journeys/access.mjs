@@ -5,10 +5,18 @@ import { createRequire } from 'node:module'
 import { launch, serve } from './browser.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill']
+const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/balances', '/ledger', '/trial-balance', '/tieout', '/statements', '/vouchers', '/vouchers/new', '/settlement', '/settlements', '/close', '/rates', '/revaluations', 'voucher', 'bench', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill']
 
 async function visit(page, base, path) {
-  if (!path.startsWith('customer') && path !== 'drill') await page.goto(base.origin + path)
+  if (path === 'voucher') {
+    await page.goto(`${base.origin}/vouchers`)
+    await page.locator('tbody tr[data-index] a').first().click()
+    await page.locator('.sheet').waitFor()
+  } else if (path === 'bench') {
+    await page.goto(`${base.origin}/settlement`)
+    await page.locator('tbody tr[data-index]').first().click()
+    await page.locator('.pane tr[data-index]').first().waitFor()
+  } else if (!path.startsWith('customer') && path !== 'drill') await page.goto(base.origin + path)
   else if (path === 'drill') {
     await page.goto(`${base.origin}/aging`)
     await page.locator('tbody').getByTestId('cell-balance').first().click()

@@ -74,6 +74,8 @@ async function upload(page) {
   const text = '客户编码,客户名称,账期,行业,备注栏\nZ1,华北宏远贸易有限公司,30,批发业,x\nZ2,,45,零售业,y\nZ3,海川机电有限公司,六十,制造业,z\n'
   await page.locator('input[type=file]').setInputFiles({ name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByTestId('import-check').waitFor()
+}
+
 async function bench(page) {
   await page.locator('.grid tbody tr[data-index]').nth(1).click()
   await page.getByTestId('proposal').first().waitFor()

@@ -3,11 +3,14 @@ import type { Voucher } from '../api/books'
 import { sum } from '../lib/amount'
 import { useBook } from '../lib/book'
 import { Amount } from './Amount'
+import { useAccountName } from './useAccountName'
+import './entryTable.css'
 
 // EntryTable is a voucher's lines in a few rows, for previews.
 export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'date' | 'number' | 'text'> }) {
   const { t } = useTranslation()
   const { book } = useBook()
+  const name = useAccountName()
   return (
     <table className="entry-table" data-testid="entries">
       <caption>{[voucher.date, voucher.number, voucher.text].filter(Boolean).join(' · ')}</caption>
@@ -22,7 +25,7 @@ export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'da
       <tbody>
         {voucher.entries.map((entry, index) => (
           <tr key={index}>
-            <td><span className="code">{entry.account}</span> {entry.account_name}</td>
+            <td><span className="code">{entry.account}</span> {name(entry)}</td>
             <td className="end">{entry.currency !== book.base_currency && <><Amount value={entry.amount} /> <span className="faint">{entry.currency}</span></>}</td>
             <td className="end"><Amount value={entry.debit} blankZero /></td>
             <td className="end"><Amount value={entry.credit} blankZero /></td>

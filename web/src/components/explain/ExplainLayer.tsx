@@ -55,18 +55,22 @@ function pointedAt(): Explanation | null {
   return explanationAt(hovered ?? null) ?? explanationAt(document.activeElement === document.body ? null : document.activeElement)
 }
 
+// kindOf tells the balance of an aging from its buckets.
+const kindOf = (of: Explanation): Explanation['kind'] => (of.kind === 'aging' && of.column === 'balance' ? 'statement' : of.kind)
+
 function Explained({ of }: { of: Explanation }) {
   const { t } = useTranslation()
   const words = useWords(of)
+  const kind = kindOf(of)
   return (
     <div className="explained">
       <p className="explained-value">
         <Amount value={of.value} /> <span className="faint">{of.currency}</span>
       </p>
-      <p>{t(`explain.sentence.${of.kind}` as 'explain.sentence.aging', words)}</p>
+      <p>{t(`explain.sentence.${kind}` as 'explain.sentence.aging', words)}</p>
       <section>
         <h3>{t('explain.formula.title')}</h3>
-        <p className="explained-formula">{t(`explain.formula.${of.kind}` as 'explain.formula.aging', words)}</p>
+        <p className="explained-formula">{t(`explain.formula.${kind}` as 'explain.formula.aging', words)}</p>
       </section>
       <Behind of={of} />
       <Stamped of={of} />
@@ -112,5 +116,5 @@ async function noteOf(of: Explanation, language: Language, book: string): Promis
   const url = new URL(window.location.href)
   url.searchParams.set('book', book)
   const stamp = [of.as_of && t('aging.asOfDate', { date: of.as_of }), of.known_at && t('aging.knownAtTime', { time: instant(of.known_at) }), of.fingerprint && `${t('aging.fingerprint')} ${of.fingerprint}`].filter(Boolean)
-  return [`${of.value} ${of.currency}`, t(`explain.sentence.${of.kind}` as 'explain.sentence.aging', words), t(`explain.formula.${of.kind}` as 'explain.formula.aging', words), stamp.join(' · '), url.toString()].filter(Boolean).join('\n')
+  return [`${of.value} ${of.currency}`, t(`explain.sentence.${kindOf(of)}` as 'explain.sentence.aging', words), t(`explain.formula.${kindOf(of)}` as 'explain.formula.aging', words), stamp.join(' · '), url.toString()].filter(Boolean).join('\n')
 }

@@ -64,7 +64,7 @@ export function CompareDrawer({ report, unit }: { report?: Aging; unit: Unit }) 
       data-testid="compare"
       extra={<ExportButtons report="changes" parameters={parameters} name={`changes-${report?.as_of ?? ''}`} />}
     >
-      <div className="drill">
+      <div className="drill compare">
         <div className="strip">
           <label className="field" htmlFor="than-as-of">{t('aging.compare.asOf')}<DatePicker id="than-as-of" style={{ width: 124 }} value={thanAsOf ? dayjs(thanAsOf) : null} onChange={(day) => set({ than_as_of: day?.format('YYYY-MM-DD') })} /></label>
           <label className="field" htmlFor="than-known-at">{t('aging.compare.knownAt')}<DatePicker id="than-known-at" showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: 160 }} placeholder={t('aging.compare.same')} value={knownThen ? dayjs(knownThen) : null} onChange={(at) => set({ than_known_at: at?.toDate().toISOString() })} /></label>

@@ -61,18 +61,18 @@ function useColumns(side: Props['side'], bench: Workbench, group: boolean): Colu
   return useMemo<Column<OpenItem>[]>(() => {
     const who: Column<OpenItem> = { key: 'customer', title: t('customer.one'), width: 130, narrow: false, tip: (row) => row.customer.name, render: (row) => row.customer.name }
     const due: Column<OpenItem>[] = [
-      { key: 'due', title: t('customer.items.due_date'), width: 92, narrow: 88, render: (row) => <span className="amount">{row.due_date}</span> },
+      { key: 'due', title: t('customer.items.due_date'), width: 92, narrow: false, render: (row) => <span className="amount">{row.due_date}</span> },
       { key: 'late', title: t('settle.late'), width: 46, narrow: false, align: 'end', render: (row) => (row.days_overdue ?? 0) > 0 && <span className="amount late">{row.days_overdue}</span> },
     ]
-    const day: Column<OpenItem> = { key: 'date', title: t('customer.items.date'), width: 92, narrow: 88, render: (row) => <span className="amount">{row.date}</span> }
-    const kind: Column<OpenItem> = { key: 'kind', title: t('customer.items.kind'), width: 84, narrow: false, render: (row) => <Kind kind={row.kind} /> }
+    const day: Column<OpenItem> = { key: 'date', title: t('customer.items.date'), width: 92, narrow: false, render: (row) => <span className="amount">{row.date}</span> }
+    const kind: Column<OpenItem> = { key: 'kind', title: t('customer.items.kind'), width: 66, narrow: false, render: (row) => <Kind kind={row.kind} /> }
     return [
-      { key: 'box', title: '', width: 34, align: 'center', render: (row) => (bench.excluded.has(row.id) ? <StopOutlined title={t('settle.excluded')} /> : <Checkbox checked={bench.ticked.has(row.id)} tabIndex={-1} aria-label={`${t('settle.tick')} ${row.number}`} onClick={(event) => event.stopPropagation()} onChange={() => bench.toggle(row.id)} />) },
-      { key: 'document', title: t('customer.items.document'), width: 120, narrow: 104, grow: true, tip: (row) => row.number, render: (row) => <Link to={documentPath(row.kind, row.document)} tabIndex={-1}>{row.number}</Link> },
+      { key: 'box', title: '', width: 32, align: 'center', render: (row) => (bench.excluded.has(row.id) ? <StopOutlined title={t('settle.excluded')} /> : <Checkbox checked={bench.ticked.has(row.id)} tabIndex={-1} aria-label={`${t('settle.tick')} ${row.number}`} onClick={(event) => event.stopPropagation()} onChange={() => bench.toggle(row.id)} />) },
+      { key: 'document', title: t('customer.items.document'), width: 114, narrow: 100, grow: true, tip: (row) => row.number, render: (row) => <Link to={documentPath(row.kind, row.document)} tabIndex={-1}>{row.number}</Link> },
       ...(group ? [who] : []),
       ...(side === 'debit' ? due : [kind, day]),
-      { key: 'open', title: t('customer.items.open'), width: 112, narrow: 90, align: 'end', render: (row) => <Amount value={openOf(row).open} explain={{ kind: 'item', value: row.open, currency: row.currency, who: row.customer.name, customer: row.customer.id, document: row.number }} /> },
-      { key: 'take', title: t('settle.take'), width: 116, narrow: 90, align: 'end', render: (row) => <AmountCell id={row.id} label={`${t('settle.take')} ${row.number}`} value={bench.ticked.has(row.id) ? (bench.spread.amounts[row.id] ?? '') : ''} most={openOf(row).open} typed={bench.typed[row.id] !== undefined} onType={bench.type} /> },
+      { key: 'open', title: t('customer.items.open'), width: 104, narrow: 84, align: 'end', render: (row) => <Amount value={openOf(row).open} explain={{ kind: 'item', value: row.open, currency: row.currency, who: row.customer.name, customer: row.customer.id, document: row.number }} /> },
+      { key: 'take', title: t('settle.take'), width: 112, narrow: 90, align: 'end', render: (row) => <AmountCell id={row.id} label={`${t('settle.take')} ${row.number}`} value={bench.ticked.has(row.id) ? (bench.spread.amounts[row.id] ?? '') : ''} most={openOf(row).open} typed={bench.typed[row.id] !== undefined} onType={bench.type} /> },
     ]
   }, [t, side, bench, group])
 }

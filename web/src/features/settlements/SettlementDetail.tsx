@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { Settlement } from '../../api/books'
 import { Amount } from '../../components/Amount'
 import { EntryTable } from '../../components/EntryTable'
+import '../../components/entryTable.css'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
 

@@ -47,9 +47,8 @@ export default function NewVoucherPage() {
   const key = useRef(newKey())
   const balance = balanceOf(form.lines)
   const change = (next: Partial<Form>) => {
-    const changed = { ...form, ...next }
-    setForm(changed)
-    draft.keep(changed)
+    setForm((old) => ({ ...old, ...next }))
+    draft.keep({ ...form, ...next })
     key.current = newKey()
   }
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Entry, Voucher } from '../../api/books'
 import type { BookRef } from '../../api/types'
+import { useAccountName } from '../../components/useAccountName'
 import { format, isNegative, isZero, sum } from '../../lib/amount'
 import { usePrefs } from '../../lib/prefs'
 import { rmbInWords } from '../../lib/rmb'
@@ -101,12 +102,16 @@ function Heads() {
 // placeClass rules thousands and the point a little stronger than the rest.
 const placeClass = (index: number) => (index === 8 ? 'digit point' : index === 2 || index === 5 ? 'digit mark' : 'digit')
 
+// Line says what the voucher was made of where nobody wrote a summary.
 function Line({ entry, voucher, base }: { entry: Entry; voucher: Voucher; base: string }) {
+  const { t } = useTranslation()
+  const name = useAccountName()
+  const summary = voucher.source === 'manual' ? voucher.text : `${t(`books.source.${voucher.source}` as 'books.source.manual', { defaultValue: voucher.source })} ${voucher.text || (voucher.of?.number ?? '')}`
   return (
     <tr>
-      <td>{entry.text || voucher.text}</td>
+      <td>{entry.text || summary}</td>
       <td>
-        {entry.account} {entry.account_name}
+        {entry.account} {name(entry)}
         {entry.customer_name && <small> [{entry.customer_name}]</small>}
         {entry.currency !== base && <small> {entry.currency} {format(entry.amount)}</small>}
       </td>

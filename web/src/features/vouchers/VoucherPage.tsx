@@ -5,13 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { documentPath, voucherQuery, type Voucher } from '../../api/books'
 import { CopyLink } from '../../components/CopyLink'
+import { EntryTable } from '../../components/EntryTable'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
 import { instant } from '../../lib/dates'
 import { useBook } from '../../lib/book'
+import { useNarrow } from '../../lib/useNarrow'
 import { useUrlState } from '../../lib/useUrlState'
 import { Paper } from './Paper'
 import { VoucherMoves } from './VoucherMoves'
+import '../../components/report/report.css'
 import './vouchers.css'
 
 const papers = ['slip', 'a5', 'a4'] as const
@@ -24,6 +27,7 @@ export default function VoucherPage() {
   const { book } = useBook()
   const [get, set] = useUrlState()
   const { data: voucher, error, refetch } = useQuery(voucherQuery(book.code, id))
+  const narrow = useNarrow()
   const paper = papers.find((each) => each === get('paper')) ?? 'slip'
   if (error && !voucher) return <Failed error={error} retry={() => void refetch()} />
   const name = voucher ? `${t('books.voucher.one')} ${voucher.number}` : t('books.voucher.one')
@@ -45,7 +49,12 @@ export default function VoucherPage() {
       </PageHead>
       {voucher && <Chain voucher={voucher} />}
       <style>{pageSize[paper]}</style>
-      {voucher && <Paper voucher={voucher} book={book} paper={paper} />}
+      {voucher && narrow && <section className="panel voucher-narrow no-print"><EntryTable voucher={voucher} /></section>}
+      {voucher && (
+        <div className={narrow ? 'print-only' : undefined}>
+          <Paper voucher={voucher} book={book} paper={paper} />
+        </div>
+      )}
     </div>
   )
 }

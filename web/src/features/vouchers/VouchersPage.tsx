@@ -78,7 +78,7 @@ export default function VouchersPage() {
           onOpen={(row) => void navigate(`/vouchers/${row.id}`)}
           onPick={(row) => row.state !== 'posted' && pick(row)}
           onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
-          footers={[{ key: 'total', cells: { number: t('common.total'), amount: <Amount value={sum(rows.map(debitOf))} unit={unit} /> } }]}
+          footers={list.hasNextPage ? [] : [{ key: 'total', cells: { number: t('common.total'), amount: <Amount value={sum(rows.map(debitOf))} unit={unit} /> } }]}
           empty={state === 'pending' ? <Nothing title={t('books.voucher.allPosted')} hint={t('books.voucher.allPostedHint')} /> : <Nothing title={t('books.voucher.none')} hint={t('books.voucher.noneHint')} action={<Button onClick={() => set({ state: null, source: null, period: null })}>{t('common.action.clearFilters')}</Button>} />}
         />
       )}
