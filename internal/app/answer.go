@@ -55,9 +55,9 @@ type VoucherAnswer struct {
 
 // VoucherOrigin is who made a voucher and out of what; reading answers have it.
 type VoucherOrigin struct {
-	Maker      string       `json:"maker"`
-	Reviewer   string       `json:"reviewer"`
-	Poster     string       `json:"poster"`
+	Maker      string       `json:"maker,omitempty"`
+	Reviewer   string       `json:"reviewer,omitempty"`
+	Poster     string       `json:"poster,omitempty"`
 	Recorded   *cal.Instant `json:"recorded,omitempty"`
 	Of         *SourceRef   `json:"of,omitempty"`
 	Reverses   ID           `json:"reverses,omitempty"`

@@ -155,10 +155,7 @@ export const settlementsQuery = (book: string, query: Parameters) => pages<Settl
 export const settlementQuery = (book: string, id: string) =>
   queryOptions({ queryKey: [book, 'settlement', id], queryFn: () => read<Settlement>(book, `/settlements/${encodeURIComponent(id)}`), enabled: id !== '' })
 
-export interface OpenItem extends Item {
-  account?: string
-  open_base: string
-}
+export type OpenItem = Item
 
 // openItemsQuery reads what a customer, or its whole group, has open.
 export const openItemsQuery = (book: string, customer: string, group: boolean) =>
