@@ -129,10 +129,12 @@ export const bookSteps = [
   }],
   ['books: a voucher is written by hand, reviewed, posted and reversed', async ({ page }) => {
     await go(page, '/vouchers/new')
+    await page.locator('.draft-note').waitFor() // the accounts are here
     await page.locator('#field-text').fill('办公用品')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await page.keyboard.type('6602')
+    await page.locator('.ant-select-item-option-active').waitFor()
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.activeElement?.id === 'line-0-debit')
     await page.keyboard.type('100*1.13')
@@ -140,6 +142,7 @@ export const bookSteps = [
     await page.waitForFunction(() => document.activeElement?.id === 'line-1-text')
     await page.keyboard.press('Enter')
     await page.keyboard.type('1002')
+    await page.locator('.ant-select-item-option-active', { hasText: '1002' }).last().waitFor()
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.activeElement?.id === 'line-1-debit')
     await page.keyboard.press('=')
