@@ -68,11 +68,11 @@ function useColumns(side: Props['side'], bench: Workbench, group: boolean): Colu
     const kind: Column<OpenItem> = { key: 'kind', title: t('customer.items.kind'), width: 66, narrow: false, render: (row) => <Kind kind={row.kind} /> }
     return [
       { key: 'box', title: '', width: 32, align: 'center', render: (row) => (bench.excluded.has(row.id) ? <StopOutlined title={t('settle.excluded')} /> : <Checkbox checked={bench.ticked.has(row.id)} tabIndex={-1} aria-label={`${t('settle.tick')} ${row.number}`} onClick={(event) => event.stopPropagation()} onChange={() => bench.toggle(row.id)} />) },
-      { key: 'document', title: t('customer.items.document'), width: 114, narrow: 100, grow: true, tip: (row) => row.number, render: (row) => <Link to={documentPath(row.kind, row.document)} tabIndex={-1}>{row.number}</Link> },
+      { key: 'document', title: t('customer.items.document'), width: 114, narrow: 104, grow: true, tip: (row) => row.number, render: (row) => <Link to={documentPath(row.kind, row.document)} tabIndex={-1}>{row.number}</Link> },
       ...(group ? [who] : []),
       ...(side === 'debit' ? due : [kind, day]),
-      { key: 'open', title: t('customer.items.open'), width: 104, narrow: 84, align: 'end', render: (row) => <Amount value={openOf(row).open} explain={{ kind: 'item', value: row.open, currency: row.currency, who: row.customer.name, customer: row.customer.id, document: row.number }} /> },
-      { key: 'take', title: t('settle.take'), width: 112, narrow: 90, align: 'end', render: (row) => <AmountCell id={row.id} label={`${t('settle.take')} ${row.number}`} value={bench.ticked.has(row.id) ? (bench.spread.amounts[row.id] ?? '') : ''} most={openOf(row).open} typed={bench.typed[row.id] !== undefined} onType={bench.type} /> },
+      { key: 'open', title: t('customer.items.open'), width: 104, narrow: 98, align: 'end', render: (row) => <Amount value={openOf(row).open} explain={{ kind: 'item', value: row.open, currency: row.currency, who: row.customer.name, customer: row.customer.id, document: row.number }} /> },
+      { key: 'take', title: t('settle.take'), width: 112, narrow: 100, align: 'end', render: (row) => <AmountCell id={row.id} label={`${t('settle.take')} ${row.number}`} value={bench.ticked.has(row.id) ? (bench.spread.amounts[row.id] ?? '') : ''} most={openOf(row).open} typed={bench.typed[row.id] !== undefined} onType={bench.type} /> },
     ]
   }, [t, side, bench, group])
 }

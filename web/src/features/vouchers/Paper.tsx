@@ -113,7 +113,7 @@ function Line({ entry, voucher, base }: { entry: Entry; voucher: Voucher; base: 
       <td>
         {entry.account} {name(entry)}
         {entry.customer_name && <small> [{entry.customer_name}]</small>}
-        {entry.currency !== base && <small> {entry.currency} {format(entry.amount)}</small>}
+        {entry.currency !== base && !isZero(entry.amount) && <small> {entry.currency} {format(entry.amount)}</small>}
       </td>
       <Digits value={entry.debit} />
       <Digits value={entry.credit} />
