@@ -5,12 +5,8 @@ import { createRequire } from 'node:module'
 import { launch, serve } from './browser.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-<<<<<<< HEAD
-const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/balances', '/ledger', '/trial-balance', '/tieout', '/statements', '/vouchers', '/vouchers/new', '/settlement', '/settlements', '/close', '/rates', '/revaluations', 'voucher', 'bench', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill']
-=======
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--')) // pages whose name holds one of these
-const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/balances', '/ledger', '/trial-balance', '/tieout', '/statements', '/vouchers', '/vouchers/new', '/settlement', '/settlements', '/close', '/rates', '/revaluations', 'voucher', 'bench', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill'].filter((name) => only.length === 0 || only.some((word) => name.includes(word)))
->>>>>>> 07f51e8 (web: journeys wait for the accounts; axe by page)
+const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/balances', '/ledger', '/trial-balance', '/tieout', '/statements', '/vouchers', '/vouchers/new', '/settlement', '/settlements', '/close', '/rates', '/revaluations', 'voucher', 'bench', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill'].filter((name) => only.length === 0 || only.some((word) => name.includes(word)))
 
 async function visit(page, base, path) {
   if (path === 'voucher') {

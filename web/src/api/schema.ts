@@ -1216,7 +1216,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Exchange rates, the last entered first
+         * @description Right: report.read
+         */
+        get: operations["get-rates"];
         put?: never;
         /**
          * Enter an exchange rate
@@ -1417,6 +1421,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/reports/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The records that two stamps differ by
+         * @description Right: report.read
+         */
+        get: operations["get-reports-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/reports/exposure": {
         parameters: {
             query?: never;
@@ -1524,7 +1548,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Revaluations, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-revaluations"];
         put?: never;
         /**
          * Revalue open foreign items
@@ -1679,6 +1707,26 @@ export interface paths {
          * @description Right: voucher.write
          */
         post: operations["post-vouchers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/vouchers/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Voucher numbers missing in a period
+         * @description Right: report.read
+         */
+        get: operations["get-vouchers-gaps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1890,6 +1938,7 @@ export interface components {
             active: boolean;
             class: string;
             code: string;
+            controlled: boolean;
             id: string;
             name: string;
             name_en: string;
@@ -1911,8 +1960,18 @@ export interface components {
         AutoInput: {
             customer?: string;
         };
+        AutoLeft: {
+            code: string;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            document: string;
+            item: string;
+            open: string;
+            reason: string;
+        };
         AutoRun: {
             dry_run?: boolean;
+            left: components["schemas"]["AutoLeft"][];
             settlements: components["schemas"]["SettlementAnswer"][];
             /** Format: int64 */
             unmatched: number;
@@ -2202,6 +2261,7 @@ export interface components {
             credit: string;
             currency: string;
             customer?: string;
+            customer_name?: string;
             debit: string;
             side: string;
             text?: string;
@@ -2438,6 +2498,10 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["MarketSizeAnswer"][];
         };
+        ListNumberGap: {
+            next: string | null;
+            rows: components["schemas"]["NumberGap"][];
+        };
         ListOrderAnswer: {
             next: string | null;
             rows: components["schemas"]["OrderAnswer"][];
@@ -2453,6 +2517,14 @@ export interface components {
         ListProposal: {
             next: string | null;
             rows: components["schemas"]["Proposal"][];
+        };
+        ListRateRow: {
+            next: string | null;
+            rows: components["schemas"]["RateRow"][];
+        };
+        ListRevaluationRow: {
+            next: string | null;
+            rows: components["schemas"]["RevaluationRow"][];
         };
         ListSettlementAnswer: {
             next: string | null;
@@ -2519,6 +2591,15 @@ export interface components {
             code: string;
             id: string;
             name: string;
+        };
+        NumberGap: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            last: number;
+            missing: number[];
+            period: string;
+            type: string;
         };
         OpeningInput: {
             amount: string;
@@ -2619,7 +2700,11 @@ export interface components {
             document: string;
         };
         PeriodAnswer: {
+            by?: string;
+            changed?: string;
+            fingerprint?: string;
             period: string;
+            reason?: string;
             state: string;
         };
         PreviewField: {
@@ -2699,6 +2784,15 @@ export interface components {
             date: string;
             rate: string;
         };
+        RateRow: {
+            currency: string;
+            date: string;
+            id: string;
+            in_force: boolean;
+            maker: string;
+            rate: string;
+            recorded: string;
+        };
         ReasonInput: {
             reason: string;
         };
@@ -2760,6 +2854,19 @@ export interface components {
             reversal: components["schemas"]["VoucherAnswer"] | null;
             voucher: components["schemas"]["VoucherAnswer"] | null;
             warnings: components["schemas"]["Warning"][];
+        };
+        RevaluationRow: {
+            adjustment: string;
+            currencies: string[];
+            date: string;
+            id: string;
+            /** Format: int64 */
+            items: number;
+            maker: string;
+            number: string;
+            recorded: string;
+            reverses?: string;
+            voucher?: string;
         };
         RevalueInput: {
             date: string;
@@ -2841,7 +2948,10 @@ export interface components {
             dry_run?: boolean;
             id: string;
             lines: components["schemas"]["SettleLineAnswer"][];
+            maker?: string;
             number: string;
+            reason?: string;
+            recorded?: string;
             reversed_by?: string;
             reverses?: string;
             rule?: string;
@@ -2859,6 +2969,11 @@ export interface components {
         SignInInput: {
             name: string;
             password: string;
+        };
+        SourceRef: {
+            id: string;
+            kind: string;
+            number: string;
         };
         TakeLine: {
             amount: string;
@@ -2914,8 +3029,15 @@ export interface components {
             date: string;
             entries: components["schemas"]["EntryAnswer"][];
             id: string;
+            maker?: string;
             number: string;
+            of?: components["schemas"]["SourceRef"];
             period: string;
+            poster?: string;
+            recorded?: string;
+            reversed_by?: string;
+            reverses?: string;
+            reviewer?: string;
             source: string;
             state: string;
             text: string;
@@ -4432,6 +4554,7 @@ export interface operations {
         parameters: {
             query?: {
                 customer?: string;
+                group?: string;
                 currency?: string;
                 as_of?: string;
                 known_at?: string;
@@ -5640,6 +5763,41 @@ export interface operations {
             };
         };
     };
+    "get-rates": {
+        parameters: {
+            query?: {
+                currency?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRateRow"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-rates": {
         parameters: {
             query?: {
@@ -6029,6 +6187,9 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -6072,6 +6233,55 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-changes": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -6115,6 +6325,9 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -6158,6 +6371,9 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -6201,6 +6417,9 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -6244,6 +6463,9 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -6287,6 +6509,9 @@ export interface operations {
                 basis?: string;
                 buckets?: string;
                 by?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -6304,6 +6529,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-revaluations": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRevaluationRow"];
                 };
             };
             /** @description problem */
@@ -6399,6 +6658,9 @@ export interface operations {
         parameters: {
             query?: {
                 customer?: string;
+                from?: string;
+                to?: string;
+                rule?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -6627,6 +6889,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 state?: string;
+                source?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -6685,6 +6948,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoucherAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-vouchers-gaps": {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNumberGap"];
                 };
             };
             /** @description problem */
