@@ -42,7 +42,6 @@ export function launch() {
 export function watch(page) {
   const complaints = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('response', (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.request().method()} ${response.url()}`))
   page.on('pageerror', (error) => complaints.push(String(error)))
   return complaints
 }
