@@ -51,6 +51,7 @@ var answers = map[string]reflect.Type{
 	"get-jobs": of[app.List[app.JobAnswer]](), "get-jobs-id": of[app.JobAnswer](), "delete-jobs-id": of[app.JobAnswer](), "post-jobs-id-repeat": of[app.JobAnswer](), "get-jobs-id-errors": nil,
 	"get-market-sizes": of[app.List[app.MarketSizeAnswer]](), "post-market-sizes": of[app.MarketSizeAnswer](),
 	"post-rates": of[app.RateAnswer](), "post-revaluations": of[app.RevaluationAnswer](),
+	"get-rates": of[app.List[app.RateRow]](), "get-revaluations": of[app.List[app.RevaluationRow]](), "get-vouchers-gaps": of[app.List[app.NumberGap]](),
 }
 
 // setupState tells whether the first user is still to be made.
@@ -90,12 +91,15 @@ var queries = map[string][]string{
 	"get-dims":        {"kind"},
 	"get-items":       {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort"},
 	"get-orders":      {"customer", "status", "from", "to", "number", "limit", "after"},
-	"get-vouchers":    {"from", "to", "period", "state", "limit", "after", "sort"},
-	"get-settlements": {"customer", "limit", "after", "sort"},
+	"get-vouchers":    {"from", "to", "period", "state", "source", "limit", "after", "sort"},
+	"get-settlements": {"customer", "from", "to", "rule", "limit", "after", "sort"},
 	"get-imports":     {"kind", "limit", "after"},
 	"get-jobs":        {"limit", "after"},
 
 	"get-imports-templates-kind": {"format"},
+	"get-rates":                  {"currency", "limit", "after"},
+	"get-revaluations":           {"limit", "after"},
+	"get-vouchers-gaps":          {"period"},
 }
 
 // query names the query parameters of a route.
@@ -109,7 +113,7 @@ func (rt route) query() []string {
 	case rt.method != http.MethodGet:
 		return nil
 	case strings.Contains(rt.path, "/reports/"):
-		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "classes", "format"}
+		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "classes", "group", "than_as_of", "than_known_at", "format"}
 	}
 	if out, _ := rt.answer(); out == of[app.List[app.DocumentAnswer]]() {
 		return []string{"customer", "from", "to", "number", "status", "q", "currency", "brief", "limit", "after", "sort"}

@@ -41,7 +41,7 @@ func listRoutes() []route {
 		}),
 		query(bookPath+"/vouchers", access.ReportRead, "Vouchers, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
-			out, err := s.app.Vouchers(q.Context(), q.book, q.call, app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Paging: paging(q)})
+			out, err := s.app.Vouchers(q.Context(), q.book, q.call, app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Source: app.Text(v.Get("source")), Paging: paging(q)})
 			return send(w, out, err)
 		}),
 		query(bookPath+"/vouchers/{id}", access.ReportRead, "One voucher", func(s *Server, q *request, w http.ResponseWriter) error {
@@ -52,7 +52,8 @@ func listRoutes() []route {
 			return send(w, out.Rows[0], nil)
 		}),
 		query(bookPath+"/settlements", access.ReportRead, "Settlements, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Settlements(q.Context(), q.book, q.call, app.SettlementsQuery{Customer: app.Text(q.URL.Query().Get("customer")), Paging: paging(q)})
+			v := q.URL.Query()
+			out, err := s.app.Settlements(q.Context(), q.book, q.call, app.SettlementsQuery{Customer: app.Text(v.Get("customer")), From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Rule: app.Text(v.Get("rule")), Paging: paging(q)})
 			return send(w, out, err)
 		}),
 		query(bookPath+"/settlements/{id}", access.ReportRead, "One settlement", func(s *Server, q *request, w http.ResponseWriter) error {

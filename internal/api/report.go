@@ -23,6 +23,7 @@ func reportRoutes() []route {
 		{"trial-balance", "Trial balance", (*app.App).TrialBalance},
 		{"tie-out", "Open items against the ledger", (*app.App).TieOut},
 		{"exposure", "Credit exposure now, against the limits", (*app.App).Exposure},
+		{"changes", "The records that two stamps differ by", (*app.App).Changes},
 	} {
 		out = append(out, query(bookPath+"/reports/"+r.name, access.ReportRead, r.summary, func(s *Server, q *request, w http.ResponseWriter) error {
 			rep, err := r.run(s.app, q.Context(), q.book, q.call, reportQuery(q))
@@ -40,5 +41,6 @@ func reportQuery(q *request) app.Query {
 	v := q.URL.Query()
 	text := func(name string) app.Text { return app.Text(v.Get(name)) }
 	return app.Query{AsOf: text("as_of"), KnownAt: text("known_at"), From: text("from"), To: text("to"), Period: text("period"), Customer: text("customer"),
-		Currency: text("currency"), Basis: text("basis"), Buckets: text("buckets"), By: text("by"), Classes: text("classes"), Open: v.Get("open") == "true", All: v.Get("all") == "true", Group: v.Get("group") == "true"}
+		Currency: text("currency"), Basis: text("basis"), Buckets: text("buckets"), By: text("by"), Classes: text("classes"), Open: v.Get("open") == "true", All: v.Get("all") == "true",
+		Group: v.Get("group") == "true", ThanAsOf: text("than_as_of"), ThanKnownAt: text("than_known_at")}
 }

@@ -151,6 +151,18 @@ func ledgerRoutes() []route {
 			p, err := cal.ParsePeriod(q.PathValue("period"))
 			return app.ReopenPeriod{Period: p, Reason: in.Reason}, err
 		}),
+		query(bookPath+"/rates", access.ReportRead, "Exchange rates, the last entered first", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Rates(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("currency")), paging(q))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/revaluations", access.ReportRead, "Revaluations, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Revaluations(q.Context(), q.book, q.call, paging(q))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/vouchers/gaps", access.ReportRead, "Voucher numbers missing in a period", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.VoucherGaps(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("period")))
+			return send(w, out, err)
+		}),
 		query(bookPath+"/periods", access.ReportRead, "Periods and their states", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.PeriodList(q.Context(), q.book, q.call)
 			return send(w, out, err)

@@ -34,6 +34,8 @@ type EntryAnswer struct {
 	Credit      string `json:"credit"`
 	Customer    ID     `json:"customer,omitempty"`
 	Text        string `json:"text,omitempty"`
+
+	CustomerName string `json:"customer_name,omitempty"`
 }
 
 // VoucherAnswer is a voucher with its lines. Debit and credit are in the
@@ -47,6 +49,26 @@ type VoucherAnswer struct {
 	Text    string        `json:"text"`
 	Source  string        `json:"source"`
 	Entries []EntryAnswer `json:"entries"`
+
+	*VoucherOrigin
+}
+
+// VoucherOrigin is who made a voucher and out of what; reading answers have it.
+type VoucherOrigin struct {
+	Maker      string       `json:"maker,omitempty"`
+	Reviewer   string       `json:"reviewer,omitempty"`
+	Poster     string       `json:"poster,omitempty"`
+	Recorded   *cal.Instant `json:"recorded,omitempty"`
+	Of         *SourceRef   `json:"of,omitempty"`
+	Reverses   ID           `json:"reverses,omitempty"`
+	ReversedBy ID           `json:"reversed_by,omitempty"`
+}
+
+// SourceRef names the record a voucher was made of.
+type SourceRef struct {
+	Kind   string `json:"kind"`
+	ID     ID     `json:"id"`
+	Number string `json:"number"`
 }
 
 // LineAnswer is a line of a document.
@@ -139,6 +161,9 @@ type SettlementAnswer struct {
 	Voucher     *VoucherAnswer     `json:"voucher"`
 	DryRun      bool               `json:"dry_run,omitempty"`
 	Warnings    []Warning          `json:"warnings"`
+	Reason      string             `json:"reason,omitempty"`
+	Maker       string             `json:"maker,omitempty"`
+	Recorded    *cal.Instant       `json:"recorded,omitempty"`
 }
 
 // SettleLineAnswer is what a settlement took off an item; amounts are signed

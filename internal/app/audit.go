@@ -5,12 +5,15 @@ import (
 
 	"hesuan/internal/access"
 	"hesuan/internal/receivable"
+	"hesuan/internal/store"
 )
 
 // SettlementsQuery asks for settlements.
 type SettlementsQuery struct {
 	Customer Text
 	ID       Text
+	From, To Text
+	Rule     Text
 	Paging
 }
 
@@ -19,6 +22,11 @@ func (a *App) Settlements(ctx context.Context, book int64, call Call, q Settleme
 	out := &List[*SettlementAnswer]{Rows: []*SettlementAnswer{}}
 	page, err := q.Paging.page(map[string]string{"date": "date", "number": "number"}, "id desc")
 	if err != nil {
+		return nil, err
+	}
+	var f fields
+	filter := store.SettlementFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Rule: string(q.Rule)}
+	if err := f.err(); err != nil {
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, Query{Customer: q.Customer}, access.ReportRead, func(k *asking) error {
@@ -37,7 +45,8 @@ func (a *App) Settlements(ctx context.Context, book int64, call Call, q Settleme
 				return notFoundSettlement(q.ID)
 			}
 		}
-		list, err := k.Reading.Settlements(customer, id, page)
+		filter.Customer, filter.ID = customer, id
+		list, err := k.Reading.Settlements(filter, page)
 		if err != nil {
 			return err
 		}

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 
 	"hesuan/internal/access"
+	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
 	"hesuan/internal/money"
 	"hesuan/internal/receivable"
+	"hesuan/internal/store"
 )
 
 // BookPatch is what may be changed of a book; settings given replace those of
@@ -72,17 +74,33 @@ func (c ChangeBook) Decide(d *Desk) (any, error) {
 
 // PeriodAnswer is a month and its state.
 type PeriodAnswer struct {
-	Period string `json:"period"`
-	State  string `json:"state"`
+	Period      string       `json:"period"`
+	State       string       `json:"state"`
+	Changed     *cal.Instant `json:"changed,omitempty"` // when it was last closed or re-opened
+	By          string       `json:"by,omitempty"`
+	Reason      string       `json:"reason,omitempty"`
+	Fingerprint string       `json:"fingerprint,omitempty"`
 }
 
 // PeriodList lists the months from the first to this one.
 func (a *App) PeriodList(ctx context.Context, book int64, call Call) (*List[PeriodAnswer], error) {
 	out := &List[PeriodAnswer]{Rows: []PeriodAnswer{}}
 	err := a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
+		moves, err := k.PeriodMoves()
+		if err != nil {
+			return err
+		}
+		moved := map[cal.Period]store.PeriodMove{}
+		for _, m := range moves { // oldest first, so the last stays
+			moved[m.Period] = m
+		}
 		last := a.Today().Period()
 		for p := k.config.Book.First; p <= last; p = p.Next() {
-			out.Rows = append(out.Rows, PeriodAnswer{p.String(), periodState(k.config.Periods.State(p))})
+			row := PeriodAnswer{Period: p.String(), State: periodState(k.config.Periods.State(p))}
+			if m, ok := moved[p]; ok {
+				row.Changed, row.By, row.Reason, row.Fingerprint = &m.Recorded, k.person(m.Actor), m.Reason, m.Fingerprint
+			}
+			out.Rows = append(out.Rows, row)
 		}
 		return nil
 	})

@@ -51,11 +51,6 @@ func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Pagin
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
-		if q.Group {
-			if err := k.widen(); err != nil {
-				return err
-			}
-		}
 		open, err := k.OpenItems(k.at, k.only)
 		if err != nil {
 			return err

@@ -237,6 +237,7 @@ type VoucherQuery struct {
 	From, To Text
 	Period   Text
 	State    Text
+	Source   Text
 	Paging
 }
 
@@ -258,8 +259,8 @@ func (a *App) Vouchers(ctx context.Context, book int64, call Call, q VoucherQuer
 			return fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.ReportRead)})
 		}
 		var f fields
-		filter := store.VoucherFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0)}
-		if q.State != "" {
+		filter := store.VoucherFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Source: string(q.Source), Pending: q.State == "pending"}
+		if q.State != "" && !filter.Pending {
 			state := voucherStates[f.choice("state", q.State, sortedNames(voucherStates)...)]
 			filter.State = &state
 		}
@@ -282,6 +283,9 @@ func (a *App) Vouchers(ctx context.Context, book int64, call Call, q VoucherQuer
 		rows, out.Next = more(rows, page, func(v store.VoucherRow) int64 { return v.ID })
 		for _, v := range rows {
 			out.Rows = append(out.Rows, k.voucher(v, entries[v.ID]))
+		}
+		if err == nil {
+			err = k.dressVouchers(out.Rows, rows)
 		}
 		if err == nil && q.ID != "" && len(rows) == 0 {
 			err = fault.NewNotFound("voucher", string(q.ID))

@@ -57,6 +57,9 @@ func (c ClosePeriod) Decide(d *Desk) (any, error) {
 			Message: fault.Message("previous_open", d.Call.Lang, fault.Args{"period": p.Prev().String()})})
 	}
 	report.Ready = len(report.Blockers) == 0
+	if !report.Ready && d.Call.DryRun {
+		return report, nil // asked what stands in the way, that is the answer
+	}
 	if !report.Ready {
 		return report, errNotReady(report)
 	}

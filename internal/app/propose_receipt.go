@@ -9,13 +9,17 @@ import (
 	"hesuan/internal/receivable"
 )
 
-// widen looks at the whole group of the one customer asked for.
+// widen looks at the whole group of the customer asked for, and at all that
+// were merged into its members.
 func (k *asking) widen() error {
-	if len(k.only) != 1 {
+	if len(k.only) == 0 {
 		return nil
 	}
-	ids, err := k.GroupOf(head(k.names[k.only[0]]))
+	ids, err := k.GroupMembers(head(k.names[k.only[0]]))
 	if err != nil {
+		return err
+	}
+	if ids, err = k.withMerged(ids); err != nil {
 		return err
 	}
 	if err := k.load(ids); err != nil {

@@ -121,7 +121,9 @@ type Query struct {
 	Classes Text
 	Open    bool
 	All     bool
-	Group   bool // items of the customer's whole group
+	Group   bool // the customer with its whole group
+
+	ThanAsOf, ThanKnownAt Text // the stamp a comparison starts from
 
 	alone bool // the customer itself, not the one it was merged into
 }
@@ -201,6 +203,9 @@ func (k *asking) point(q Query) error {
 	k.only = []int64{id}
 	if err != nil || q.alone {
 		return err
+	}
+	if q.Group {
+		return k.widen()
 	}
 	k.only, err = k.wholeOf(id)
 	return err

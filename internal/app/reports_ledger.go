@@ -301,7 +301,7 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 			return err
 		}
 		r := k.report("ledger", "客户明细账", "Customer ledger", []Column{col("date", "date", "日期", "Date"), col("kind", "text", "类型", "Kind"), col("voucher", "text", "凭证", "Voucher"),
-			col("voucher_id", "text", "凭证号", "Voucher id"), col("text", "text", "摘要", "Text"), col("account", "text", "科目", "Account"), col("currency", "text", "币种", "Currency"), col("amount", "amount", "原币金额", "Amount"),
+			col("voucher_id", "text", "凭证号", "Voucher id"), col("text", "text", "摘要", "Text"), col("source", "text", "来源", "Source"), col("source_id", "text", "来源号", "Source id"), col("account", "text", "科目", "Account"), col("currency", "text", "币种", "Currency"), col("amount", "amount", "原币金额", "Amount"),
 			col("debit", "amount", "借方", "Debit"), col("credit", "amount", "贷方", "Credit"), col("direction", "text", "方向", "Direction"), col("balance", "amount", "余额", "Balance")})
 		closing := k.ledgerRows(r, entries, from)
 		r.Extra = map[string]any{"customer": namedCustomer(k.names[k.only[0]])}
@@ -322,11 +322,11 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 	first := k.config.Book.First
 	open := func() {
 		opened = true
-		r.add(from, "opening", "", "", pick(k.call.Lang, "期初余额", "Opening"), "", "", "", "", "", k.direction(balance), balance.Abs().Format(b))
+		r.add(from, "opening", "", "", pick(k.call.Lang, "期初余额", "Opening"), "", "", "", "", "", "", "", k.direction(balance), balance.Abs().Format(b))
 	}
 	sums := func() {
-		r.add(month.Last(), "month", "", "", pick(k.call.Lang, "本期合计", "Month"), "", "", "", debit.Format(b), credit.Format(b), k.direction(balance), balance.Abs().Format(b))
-		r.add(month.Last(), "year", "", "", pick(k.call.Lang, "本年累计", "Year to date"), "", "", "", yearDebit.Format(b), yearCredit.Format(b), k.direction(balance), balance.Abs().Format(b))
+		r.add(month.Last(), "month", "", "", pick(k.call.Lang, "本期合计", "Month"), "", "", "", "", "", debit.Format(b), credit.Format(b), k.direction(balance), balance.Abs().Format(b))
+		r.add(month.Last(), "year", "", "", pick(k.call.Lang, "本年累计", "Year to date"), "", "", "", "", "", yearDebit.Format(b), yearCredit.Format(b), k.direction(balance), balance.Abs().Format(b))
 		debit, credit = 0, 0
 	}
 	for _, e := range entries {
@@ -365,7 +365,7 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 		if e.Number > 0 {
 			number = e.Period.String() + " " + voucherNumber(e.Type, e.Number)
 		}
-		r.add(e.Date, "entry", number, makeID(idVoucher, e.Voucher), e.VText, acc.Code, string(e.Currency), e.Amount.Format(e.Currency), d.Format(b), c.Format(b), k.direction(balance), balance.Abs().Format(b))
+		r.add(e.Date, "entry", number, makeID(idVoucher, e.Voucher), e.VText, e.Source, sourceID(e.Source, e.SourceID), acc.Code, string(e.Currency), e.Amount.Format(e.Currency), d.Format(b), c.Format(b), k.direction(balance), balance.Abs().Format(b))
 	}
 	if !opened {
 		open()
@@ -374,4 +374,12 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 		sums()
 	}
 	return balance
+}
+
+// sourceID is the id of the document a voucher was made of, where it is one.
+func sourceID(source string, id int64) ID {
+	if source == "manual" || source == "settlement" || source == "revaluation" {
+		return ""
+	}
+	return makeID(idDoc, id)
 }

@@ -112,6 +112,7 @@ func (c AutoSettle) Decide(d *Desk) (any, error) {
 type AutoRun struct {
 	Settlements []*SettlementAnswer `json:"settlements"`
 	Unmatched   int                 `json:"unmatched"`
+	Left        []AutoLeft          `json:"left"`
 	DryRun      bool                `json:"dry_run,omitempty"`
 }
 
@@ -147,12 +148,39 @@ func (a *App) AutoSettleOnce(ctx context.Context, book int64, call Call, custome
 	return a.Do(ctx, book, call, remembered{run})
 }
 
+// AutoLeft is a credit that a run left alone, and why.
+type AutoLeft struct {
+	Item     ID     `json:"item"`
+	Document string `json:"document"`
+	Customer Named  `json:"customer"`
+	Currency string `json:"currency"`
+	Open     string `json:"open"`
+	Code     string `json:"code"`
+	Reason   string `json:"reason"`
+}
+
+// autoLeft names a credit of a run before it is tried.
+func (k *asking) autoLeft(credits []receivable.Open) (map[int64]AutoLeft, error) {
+	ids := make([]int64, 0, len(credits))
+	for _, o := range credits {
+		ids = append(ids, o.Item/receivable.ItemStep)
+	}
+	docs, err := k.DocsByID(ids)
+	out := make(map[int64]AutoLeft, len(credits))
+	for _, o := range credits {
+		out[o.Item] = AutoLeft{Item: makeID(idItem, o.Item), Document: docs[o.Item/receivable.ItemStep].Number, Customer: namedCustomer(k.names[o.Customer]),
+			Currency: string(o.Currency), Open: o.Amount.Format(o.Currency)}
+	}
+	return out, err
+}
+
 // AutoSettleAll settles every credit of a book, or of one customer, by the rules.
 func (a *App) AutoSettleAll(ctx context.Context, book int64, call Call, customer Text) (*AutoRun, error) {
 	if !call.Who.Can(book, access.SettlementWrite) {
 		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.SettlementWrite)})
 	}
 	var credits []receivable.Open
+	var left map[int64]AutoLeft
 	err := a.ask(ctx, book, call, Query{Customer: customer}, access.ReportRead, func(k *asking) error {
 		open, err := k.OpenItems(k.at, k.only)
 		if err != nil {
@@ -166,19 +194,26 @@ func (a *App) AutoSettleAll(ctx context.Context, book int64, call Call, customer
 				credits = append(credits, o)
 			}
 		}
-		return nil
+		left, err = k.autoLeft(credits)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	sort.Slice(credits, func(i, j int) bool { return credits[i].Item < credits[j].Item })
-	run := &AutoRun{Settlements: []*SettlementAnswer{}, DryRun: call.DryRun}
+	run := &AutoRun{Settlements: []*SettlementAnswer{}, Left: []AutoLeft{}, DryRun: call.DryRun}
 	call.Bulk, call.Key = true, ""
 	for _, o := range credits {
 		out, err := a.Do(ctx, book, call, AutoSettle{Item: o.Item, Date: a.Today()})
 		switch {
 		case fault.Is(err, "nothing_to_settle"), fault.Is(err, "period_closed"):
 			run.Unmatched++
+			l, why := left[o.Item], fault.From(err)
+			l.Code, l.Reason = "no_match", fault.Message("no_match", call.Lang, nil)
+			if why.Code != "nothing_to_settle" {
+				l.Code, l.Reason = why.Code, fault.Message(why.Code, call.Lang, why.Args)
+			}
+			run.Left = append(run.Left, l)
 		case err != nil:
 			return run, err
 		default:

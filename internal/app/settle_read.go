@@ -42,6 +42,11 @@ func (k *asking) settlementRows(list []receivable.Settlement) ([]*SettlementAnsw
 		touched = append(touched, id)
 	}
 	open, err := k.OpenByID(touched)
+	seqs := make([]int64, 0, len(list))
+	for _, s := range list {
+		seqs = append(seqs, s.Seq)
+	}
+	when, err := k.RecordedAt(seqs)
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +59,8 @@ func (k *asking) settlementRows(list []receivable.Settlement) ([]*SettlementAnsw
 			cur := items[l.Item].Currency
 			row.Lines[i].Open, row.Lines[i].OpenBase = open[l.Item].Amount.Format(cur), open[l.Item].Base.Format(k.base())
 		}
+		at := when[s.Seq].At
+		row.Reason, row.Maker, row.Recorded = s.Reason, k.person(s.Maker), &at
 		rows = append(rows, row)
 	}
 	return rows, k.withVouchers(rows, list, vouchers)

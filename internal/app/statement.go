@@ -69,11 +69,14 @@ func (a *App) TieOut(ctx context.Context, book int64, call Call, q Query) (*Repo
 		if open, err = k.visibleItems(open); err != nil {
 			return err
 		}
-		r, total, err := k.tieOut(open)
+		r, total, err := k.tieOut(open, q.By == "customer")
 		if err != nil {
 			return err
 		}
-		if r.Proof, err = k.proof(total, k.controlled()); err == nil {
+		if r.Proof, err = k.proof(total, k.controlled()); err != nil {
+			return err
+		}
+		if r.Extra, err = k.tieOutCauses(r.Proof); err == nil {
 			out = k.finish(r, q)
 		}
 		return err
@@ -84,21 +87,27 @@ func (a *App) TieOut(ctx context.Context, book int64, call Call, q Query) (*Repo
 // tied is one account and currency's two sums.
 type tied struct{ items, itemsBase, ledger, ledgerBase money.Amount }
 
-func (k *asking) tieOut(open []receivable.Open) (*Report, money.Amount, error) {
-	type key struct {
-		account  int64
-		currency money.Currency
-	}
-	sums := map[key]*tied{}
-	at := func(a int64, c money.Currency) *tied {
-		if sums[key{a, c}] == nil {
-			sums[key{a, c}] = &tied{}
+// tieKey is a line of the tie-out; the customer is 0 where lines are of accounts.
+type tieKey struct {
+	account, customer int64
+	currency          money.Currency
+}
+
+func (k *asking) tieOut(open []receivable.Open, byCustomer bool) (*Report, money.Amount, error) {
+	sums := map[tieKey]*tied{}
+	at := func(a, customer int64, c money.Currency) *tied {
+		x := tieKey{a, customer, c}
+		if !byCustomer {
+			x.customer = 0
 		}
-		return sums[key{a, c}]
+		if sums[x] == nil {
+			sums[x] = &tied{}
+		}
+		return sums[x]
 	}
 	var total money.Amount
 	for _, o := range open {
-		t := at(o.Account, o.Currency)
+		t := at(o.Account, o.Customer, o.Currency)
 		t.items += o.Amount
 		t.itemsBase += o.Base
 		total += o.Base
@@ -115,26 +124,52 @@ func (k *asking) tieOut(open []receivable.Open) (*Report, money.Amount, error) {
 		if !accounts[l.Account] || len(only) > 0 && !only[l.Customer] || !k.scope.All() && !k.sees(k.names[l.Customer]) {
 			continue
 		}
-		t := at(l.Account, l.Currency)
+		t := at(l.Account, l.Customer, l.Currency)
 		t.ledger += l.Debit - l.Credit
 		t.ledgerBase += l.DebitBase - l.CreditBase
 	}
-	r := k.report("tie-out", "总账核对", "Tie-out", []Column{col("account", "text", "科目", "Account"), col("name", "text", "名称", "Name"), col("currency", "text", "币种", "Currency"),
-		col("items", "amount", "未清项", "Items"), col("ledger", "amount", "总账", "Ledger"), col("difference", "amount", "差额", "Difference"),
-		col("items_base", "amount", "未清项(本位币)", "Items in base"), col("ledger_base", "amount", "总账(本位币)", "Ledger in base"), col("difference_base", "amount", "差额(本位币)", "Difference in base")})
-	b := k.base()
-	for _, acc := range k.config.Chart.All() {
-		byCurrency := map[money.Currency]*tied{}
-		for x, t := range sums {
-			if x.account == acc.ID {
-				byCurrency[x.currency] = t
-			}
-		}
-		for _, c := range sortedCurrencies(byCurrency) {
-			t := byCurrency[c]
-			r.add(acc.Code, pick(k.call.Lang, acc.Name, acc.NameEN), string(c), t.items.Format(c), t.ledger.Format(c), (t.items - t.ledger).Format(c),
-				t.itemsBase.Format(b), t.ledgerBase.Format(b), (t.itemsBase - t.ledgerBase).Format(b))
-		}
+	r, err := k.tieOutRows(sums, byCustomer)
+	return r, total, err
+}
+
+// tieOutRows writes the lines by account, then customer code, then currency.
+func (k *asking) tieOutRows(sums map[tieKey]*tied, byCustomer bool) (*Report, error) {
+	var customers []int64
+	keys := make([]tieKey, 0, len(sums))
+	for x := range sums {
+		keys, customers = append(keys, x), append(customers, x.customer)
 	}
-	return r, total, nil
+	if err := k.load(customers); err != nil {
+		return nil, err
+	}
+	code := func(x tieKey) string { a, _ := k.config.Chart.ByID(x.account); return a.Code }
+	sort.Slice(keys, func(i, j int) bool {
+		a, b := keys[i], keys[j]
+		if a.account != b.account {
+			return code(a) < code(b)
+		}
+		if a.customer != b.customer {
+			return k.names[a.customer].Code < k.names[b.customer].Code
+		}
+		return a.currency < b.currency
+	})
+	cols := []Column{col("account", "text", "科目", "Account"), col("name", "text", "名称", "Name")}
+	if byCustomer {
+		cols = append(cols, col("customer", "customer", "客户", "Customer"))
+	}
+	r := k.report("tie-out", "总账核对", "Tie-out", append(cols, col("currency", "text", "币种", "Currency"),
+		col("items", "amount", "未清项", "Items"), col("ledger", "amount", "总账", "Ledger"), col("difference", "amount", "差额", "Difference"),
+		col("items_base", "amount", "未清项(本位币)", "Items in base"), col("ledger_base", "amount", "总账(本位币)", "Ledger in base"), col("difference_base", "amount", "差额(本位币)", "Difference in base")))
+	b := k.base()
+	for _, x := range keys {
+		t, c := sums[x], x.currency
+		acc, _ := k.config.Chart.ByID(x.account)
+		values := []any{acc.Code, pick(k.call.Lang, acc.Name, acc.NameEN)}
+		if byCustomer {
+			values = append(values, namedCustomer(k.names[x.customer]))
+		}
+		r.add(append(values, string(c), t.items.Format(c), t.ledger.Format(c), (t.items - t.ledger).Format(c),
+			t.itemsBase.Format(b), t.ledgerBase.Format(b), (t.itemsBase - t.ledgerBase).Format(b))...)
+	}
+	return r, nil
 }

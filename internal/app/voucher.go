@@ -4,7 +4,6 @@ import (
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
-	"hesuan/internal/money"
 	"hesuan/internal/store"
 )
 
@@ -90,15 +89,7 @@ func (d *Desk) readEntry(f *fields, draft *ledger.Draft, i int, e EntryInput) {
 	if cur != d.base() {
 		amount = f.amount(nth("entries", i, "amount"), e.Amount, cur)
 	}
-	put(draft, side, acc.ID, cur, amount, base)
-}
-
-func put(draft *ledger.Draft, side ledger.Side, account int64, cur money.Currency, amount, base money.Amount) {
-	if side == ledger.Debit {
-		draft.Debit(account, cur, amount, base, ledger.Dims{})
-	} else {
-		draft.Credit(account, cur, amount, base, ledger.Dims{})
-	}
+	draft.Add(ledger.Entry{Account: acc.ID, Side: side, Currency: cur, Amount: amount, Base: base, Text: f.text(nth("entries", i, "text"), e.Text, 200)})
 }
 
 // MoveVoucher reviews or posts a prepared voucher.

@@ -32,6 +32,9 @@ func (d *Draft) Credit(account int64, cur money.Currency, amount, base money.Amo
 	d.add(Entry{Account: account, Side: Credit, Currency: cur, Amount: amount, Base: base, Dims: dims})
 }
 
+// Add adds a line as it is given, its own text with it.
+func (d *Draft) Add(e Entry) { d.add(e) }
+
 // add merges lines that differ in nothing but their size.
 func (d *Draft) add(e Entry) {
 	if e.Amount == 0 && e.Base == 0 {
@@ -50,7 +53,7 @@ func (d *Draft) add(e Entry) {
 // mergesWith keeps blue and red apart, so that turnover shows both.
 func (e *Entry) mergesWith(o *Entry) bool {
 	return e.Account == o.Account && e.Side == o.Side && e.Currency == o.Currency && e.Dims == o.Dims &&
-		(e.Base < 0) == (o.Base < 0) && (e.Amount < 0) == (o.Amount < 0)
+		e.Text == o.Text && (e.Base < 0) == (o.Base < 0) && (e.Amount < 0) == (o.Amount < 0)
 }
 
 func (d *Draft) sum(a, b money.Amount) money.Amount {

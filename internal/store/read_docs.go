@@ -205,20 +205,6 @@ func (r *Reading) PendingVouchers(ids []int64) (map[int64]ledger.State, error) {
 	return out, err
 }
 
-const groupMembers = "select id from customer where book_id = $1 and (id = $2 or group_head = $2)"
-
-// GroupOf gives the customers under a group's head, the head with them.
-func (r *Reading) GroupOf(head int64) ([]int64, error) {
-	var out []int64
-	err := r.Load(db.Query{SQL: groupMembers, Args: []any{r.Book, head}, Scan: func(x db.Row) error {
-		var id int64
-		err := x.Scan(&id)
-		out = append(out, id)
-		return err
-	}})
-	return out, err
-}
-
 const derivedDocs = "select id from doc where book_id = $1 and customer_id = $2 and original = $3 order by id"
 
 // DerivedFrom gives the documents that name this one as what they follow:

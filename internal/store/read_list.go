@@ -227,18 +227,22 @@ type VoucherFilter struct {
 	From, To cal.Date
 	Source   string
 	SourceID int64
+	Pending  bool          // not posted yet
 	State    *ledger.State // nil: any
 }
 
 // VoucherRow is a voucher with its number and state.
 type VoucherRow struct {
 	Voucher
-	Period cal.Period
-	Number int64
-	State  ledger.State
+	Period   cal.Period
+	Number   int64
+	State    ledger.State
+	Reviewer int64
+	Poster   int64
 }
 
-const voucherHead = `select v.id, v.seq, v.date, v.source_id, v.reverses, v.maker, v.vtype, v.source, v.text, coalesce(p.period, 0), coalesce(p.number, 0), coalesce(w.state, 2)
+const voucherHead = `select v.id, v.seq, v.date, v.source_id, v.reverses, v.maker, v.vtype, v.source, v.text, coalesce(p.period, 0), coalesce(p.number, 0), coalesce(w.state, 2),
+  coalesce(p.reviewer, w.reviewer, 0), coalesce(p.actor, 0)
   from voucher v left join posting p on p.book_id = v.book_id and p.voucher_id = v.id left join voucher_pending w on w.book_id = v.book_id and w.voucher_id = v.id where v.book_id = $1`
 
 // Vouchers lists vouchers, newest first, each with its entries.
@@ -263,13 +267,16 @@ func (r *Reading) Vouchers(f VoucherFilter, p Page) ([]VoucherRow, map[int64][]l
 	if f.State != nil {
 		w.add("coalesce(w.state, 2) = ?", int64(*f.State))
 	}
+	if f.Pending {
+		w.add("w.state < ?", int64(ledger.Posted))
+	}
 	text := w.page(voucherHead, "v.id desc", p)
 	var out []VoucherRow
 	var ids []int64
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
 		var v VoucherRow
 		var state int64
-		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.SourceID, &v.Reverses, &v.Maker, &v.Type, &v.Source, &v.Text, &v.Period, &v.Number, &state)
+		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.SourceID, &v.Reverses, &v.Maker, &v.Type, &v.Source, &v.Text, &v.Period, &v.Number, &state, &v.Reviewer, &v.Poster)
 		v.State = ledger.State(state)
 		ids, out = append(ids, v.ID), append(out, v)
 		return err
@@ -300,15 +307,31 @@ func escapeLike(s string) string {
 
 var settlementList = "select " + strings.Join(settlementTable.Columns(), ", ") + " from settlement where book_id = $1"
 
+// SettlementFilter narrows a list of settlements.
+type SettlementFilter struct {
+	ID, Customer int64
+	From, To     cal.Date
+	Rule         string
+}
+
 // Settlements lists settlements, newest first.
-func (r *Reading) Settlements(customer, id int64, p Page) ([]receivable.Settlement, error) {
+func (r *Reading) Settlements(f SettlementFilter, p Page) ([]receivable.Settlement, error) {
 	w := where{args: []any{r.Book}}
 	w.add("id < ?", p.before())
-	if customer != 0 {
-		w.add("customer_id = ?", customer)
+	if f.Customer != 0 {
+		w.add("customer_id = ?", f.Customer)
 	}
-	if id != 0 {
-		w.add("id = ?", id)
+	if f.ID != 0 {
+		w.add("id = ?", f.ID)
+	}
+	if f.From != 0 {
+		w.add("date >= ?", int64(f.From))
+	}
+	if f.To != 0 {
+		w.add("date <= ?", int64(f.To))
+	}
+	if f.Rule != "" {
+		w.add("rule = ?", f.Rule)
 	}
 	sql := w.page(settlementList, "id desc", p)
 	var out []receivable.Settlement

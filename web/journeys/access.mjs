@@ -5,13 +5,7 @@ import { createRequire } from 'node:module'
 import { launch, serve } from './browser.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/access', '/access?tab=roles', '/access?tab=tokens', '/access?tab=conflicts', '/access?tab=explain&user=demo&function=receipt.write', '/settings', '/audit', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill', '/products', '/products?open=new', '/staff', '/staff?open=new', 'customer?tab=classes', 'customer/edit', '/orders', '/orders/new', '/invoices', '/invoices/new', '/receipts', '/receipts/new', '/refunds/new', '/credit-notes', 'document']
-
-async function visit(page, base, path) {
-  if (path === 'document') {
-    await page.goto(`${base.origin}/invoices`)
-    await page.locator('tbody tr[data-index] a.code').first().click()
-    await page.locator('.fact-grid').waitFor()
+const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/access', '/access?tab=roles', '/access?tab=tokens', '/access?tab=conflicts', '/access?tab=explain&user=demo&function=receipt.write', '/settings', '/audit', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill', '/products', '/products?open=new', '/staff', '/staff?open=new', 'customer?tab=classes', 'customer/edit', '/orders', '/orders/new', '/invoices', '/invoices/new', '/receipts', '/receipts/new', '/refunds/new', '/credit-notes', 'document', 'tbody tr[data-index] a.code', '.fact-grid', '--', '/balances', '/ledger', '/trial-balance', '/tieout', '/statements', '/vouchers', '/vouchers/new', '/settlement', '/settlements', '/close', '/rates', '/revaluations', 'voucher', 'bench', 'tbody tr[data-index] a', '.sheet', 'tbody tr[data-index]', '.pane tr[data-index]']
   } else if (!path.startsWith('customer') && path !== 'drill') await page.goto(base.origin + path)
   else if (path === 'drill') {
     await page.goto(`${base.origin}/aging`)

@@ -1,6 +1,7 @@
 // Walks through the product as a reader would and fails at the first thing that
 // is not there, or at any error in the browser's console.
 import assert from 'node:assert/strict'
+import { bookSteps } from './books.mjs'
 import { launch, serve, watch } from './browser.mjs'
 import { steps as importing } from './import.mjs'
 import { documentSteps } from './documents.mjs'
@@ -98,6 +99,7 @@ const steps = [
   }],
   ...importing,
   ...(process.argv.includes('--mock') ? [] : documentSteps), // the mock knows no documents
+  ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()
     await page.getByText('退出登录').click()

@@ -66,6 +66,27 @@ const pages = {
   keys: { path: '/', act: async (page) => (await page.getByTestId('proof-chip').waitFor(), page.keyboard.press('?')) },
   'empty-book': { path: '/?book=SMALL' },
   'not-found': { path: '/nowhere' },
+  balances: { path: '/balances' },
+  ledger: { path: '/ledger', act: (page) => page.locator('.ledger-who').waitFor() },
+  trial: { path: '/trial-balance' },
+  tieout: { path: '/tieout' },
+  statements: { path: '/statements' },
+  statement: { path: '/balances', act: toStatement },
+  compare: { path: '/aging?compare=true', act: (page) => page.getByTestId('compare').locator('.proof-line').waitFor() },
+  explain: { path: '/aging', act: async (page) => (await page.locator('tbody').getByTestId('cell-balance').first().click({ modifiers: ['Alt'] }), page.locator('.explained tfoot').waitFor()) },
+  vouchers: { path: '/vouchers?period=2026-10' },
+  'voucher-paper': { path: '/vouchers', act: async (page) => (await page.locator('tbody tr[data-index] a').nth(2).click(), page.locator('.sheet').waitFor()) },
+  'voucher-new': { path: '/vouchers/new', act: writeVoucher },
+  settlement: { path: '/settlement' },
+  'settlement-bench': { path: '/settlement', act: bench },
+  'settlement-preview': { path: '/settlement', act: async (page) => (await bench(page), await page.keyboard.press('Control+Enter'), page.getByTestId('settlement-lines').waitFor()) },
+  'settlement-auto': { path: '/settlement', act: autoRun },
+  'settlements-list': { path: '/settlements' },
+  'settlements-one': { path: '/settlements', act: async (page) => (await page.locator('tbody tr[data-index] a').first().click(), page.getByTestId('undo').click()) },
+  closing: { path: '/close', act: async (page) => page.locator('.month-moves button').first().click() },
+  rates: { path: '/rates' },
+  revaluations: { path: '/revaluations' },
+  'revaluation-run': { path: '/revaluations', act: async (page) => (await page.getByTestId('revalue').click(), await page.waitForTimeout(500), await page.getByTestId('revalue-go').click(), page.locator('.undo-form .entry-table, .undo-form .silent').first().waitFor()) },
   login: { path: '/login', signedOut: true },
 }
 
@@ -104,6 +125,34 @@ async function merging(page) {
   await page.getByRole('menuitem').filter({ hasText: /合并|Merge/ }).click()
   await page.locator('#field-into').fill('C0003')
   await page.locator('.ant-select-item-option').first().click()
+}
+
+async function bench(page) {
+  await page.locator('.grid tbody tr[data-index]').nth(1).click()
+  await page.getByTestId('proposal').first().waitFor()
+  await page.keyboard.press('a')
+  await page.locator('.pane tr.picked').first().waitFor()
+}
+
+async function autoRun(page) {
+  await bench(page)
+  await page.locator('.page-head .actions .ant-btn').last().click()
+  await page.locator('.ant-drawer .ant-btn-primary').click()
+  await page.locator('.auto-run .grid').first().waitFor()
+}
+
+async function toStatement(page) {
+  const path = await page.locator('tbody tr[data-index] a').first().getAttribute('href')
+  await page.goto(new URL(path.replace('/ledger/', '/statements/').split('?')[0], page.url()).href)
+  await page.locator('.grid tbody tr[data-index]').first().waitFor()
+}
+
+async function writeVoucher(page) {
+  await page.locator('#field-text').fill('支付办公用品')
+  await page.locator('#line-0-text').fill('打印纸')
+  await page.locator('#line-0-debit').fill('113')
+  await page.locator('#line-1-credit').fill('113')
+  await page.locator('#line-1-text').click()
 }
 
 async function open(page) {

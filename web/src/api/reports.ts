@@ -22,6 +22,7 @@ export interface AgingParameters {
 export const agingQuery = (book: string, query: AgingParameters) =>
   queryOptions({
     queryKey: [book, 'aging', query],
+    meta: { report: true }, // stays as read; see lib/moved
     queryFn: (): Promise<Aging> => report<Aging>(client.GET('/api/v1/books/{book}/reports/aging', { params: { path: { book }, query } })),
     enabled: book !== '',
   })

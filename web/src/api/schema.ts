@@ -1448,7 +1448,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Exchange rates, the last entered first
+         * @description Right: report.read
+         */
+        get: operations["get-rates"];
         put?: never;
         /**
          * Enter an exchange rate
@@ -1649,6 +1653,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/reports/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The records that two stamps differ by
+         * @description Right: report.read
+         */
+        get: operations["get-reports-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/reports/exposure": {
         parameters: {
             query?: never;
@@ -1756,7 +1780,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Revaluations, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-revaluations"];
         put?: never;
         /**
          * Revalue open foreign items
@@ -1955,6 +1983,26 @@ export interface paths {
          * @description Right: voucher.write
          */
         post: operations["post-vouchers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/vouchers/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Voucher numbers missing in a period
+         * @description Right: report.read
+         */
+        get: operations["get-vouchers-gaps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2380,8 +2428,18 @@ export interface components {
         AutoInput: {
             customer?: string;
         };
+        AutoLeft: {
+            code: string;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            document: string;
+            item: string;
+            open: string;
+            reason: string;
+        };
         AutoRun: {
             dry_run?: boolean;
+            left: components["schemas"]["AutoLeft"][];
             settlements: components["schemas"]["SettlementAnswer"][];
             /** Format: int64 */
             unmatched: number;
@@ -2848,6 +2906,7 @@ export interface components {
             credit: string;
             currency: string;
             customer?: string;
+            customer_name?: string;
             debit: string;
             side: string;
             text?: string;
@@ -3122,6 +3181,10 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["MarketSizeAnswer"][];
         };
+        ListNumberGap: {
+            next: string | null;
+            rows: components["schemas"]["NumberGap"][];
+        };
         ListOrderAnswer: {
             next: string | null;
             rows: components["schemas"]["OrderAnswer"][];
@@ -3137,6 +3200,14 @@ export interface components {
         ListProposal: {
             next: string | null;
             rows: components["schemas"]["Proposal"][];
+        };
+        ListRateRow: {
+            next: string | null;
+            rows: components["schemas"]["RateRow"][];
+        };
+        ListRevaluationRow: {
+            next: string | null;
+            rows: components["schemas"]["RevaluationRow"][];
         };
         ListSettlementAnswer: {
             next: string | null;
@@ -3208,6 +3279,15 @@ export interface components {
             code: string;
             id: string;
             name: string;
+        };
+        NumberGap: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            last: number;
+            missing: number[];
+            period: string;
+            type: string;
         };
         OpeningInput: {
             amount: string;
@@ -3316,7 +3396,11 @@ export interface components {
             password: string;
         };
         PeriodAnswer: {
+            by?: string;
+            changed?: string;
+            fingerprint?: string;
             period: string;
+            reason?: string;
             state: string;
         };
         PreviewField: {
@@ -3402,6 +3486,15 @@ export interface components {
             date: string;
             rate: string;
         };
+        RateRow: {
+            currency: string;
+            date: string;
+            id: string;
+            in_force: boolean;
+            maker: string;
+            rate: string;
+            recorded: string;
+        };
         ReasonInput: {
             reason: string;
         };
@@ -3466,6 +3559,19 @@ export interface components {
             reversal: components["schemas"]["VoucherAnswer"] | null;
             voucher: components["schemas"]["VoucherAnswer"] | null;
             warnings: components["schemas"]["Warning"][];
+        };
+        RevaluationRow: {
+            adjustment: string;
+            currencies: string[];
+            date: string;
+            id: string;
+            /** Format: int64 */
+            items: number;
+            maker: string;
+            number: string;
+            recorded: string;
+            reverses?: string;
+            voucher?: string;
         };
         RevalueInput: {
             date: string;
@@ -3626,7 +3732,10 @@ export interface components {
             dry_run?: boolean;
             id: string;
             lines: components["schemas"]["SettleLineAnswer"][];
+            maker?: string;
             number: string;
+            reason?: string;
+            recorded?: string;
             reversed_by?: string;
             reverses?: string;
             rule?: string;
@@ -3644,6 +3753,11 @@ export interface components {
         SignInInput: {
             name: string;
             password: string;
+        };
+        SourceRef: {
+            id: string;
+            kind: string;
+            number: string;
         };
         TakeLine: {
             amount: string;
@@ -3719,8 +3833,15 @@ export interface components {
             date: string;
             entries: components["schemas"]["EntryAnswer"][];
             id: string;
+            maker?: string;
             number: string;
+            of?: components["schemas"]["SourceRef"];
             period: string;
+            poster?: string;
+            recorded?: string;
+            reversed_by?: string;
+            reverses?: string;
+            reviewer?: string;
             source: string;
             state: string;
             text: string;
@@ -6979,6 +7100,41 @@ export interface operations {
             };
         };
     };
+    "get-rates": {
+        parameters: {
+            query?: {
+                currency?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRateRow"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-rates": {
         parameters: {
             query?: {
@@ -7375,6 +7531,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -7419,6 +7578,56 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-changes": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                classes?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -7463,6 +7672,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -7507,6 +7719,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -7551,6 +7766,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -7595,6 +7813,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -7639,6 +7860,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                group?: string;
+                than_as_of?: string;
+                than_known_at?: string;
                 format?: string;
             };
             header?: never;
@@ -7656,6 +7880,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-revaluations": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRevaluationRow"];
                 };
             };
             /** @description problem */
@@ -7850,6 +8108,9 @@ export interface operations {
         parameters: {
             query?: {
                 customer?: string;
+                from?: string;
+                to?: string;
+                rule?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -8078,6 +8339,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 state?: string;
+                source?: string;
                 limit?: number;
                 after?: string;
                 sort?: string;
@@ -8136,6 +8398,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoucherAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-vouchers-gaps": {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNumberGap"];
                 };
             };
             /** @description problem */

@@ -12,10 +12,11 @@ interface Props {
   value?: string
   onChange?: (id: string | undefined) => void
   known?: Named | null // the one chosen already, so that it has a name
+  label?: string // for readers by ear, where no label stands beside it
 }
 
 // CustomerSelect finds a customer by name, code or pinyin initials.
-export function CustomerSelect({ id, value, onChange, known }: Props) {
+export function CustomerSelect({ id, value, onChange, known, label }: Props) {
   const { t } = useTranslation()
   const { book } = useBook()
   const [text, setText] = useState('')
@@ -26,6 +27,7 @@ export function CustomerSelect({ id, value, onChange, known }: Props) {
   return (
     <Select
       id={id}
+      aria-label={label}
       allowClear
       showSearch={{ filterOption: false, onSearch: setText }}
       value={value || undefined}

@@ -41,4 +41,13 @@ export async function adoptLanguage(given: string): Promise<void> {
   if (language && !hasChosen('language') && language !== getPrefs().language) await setLanguage(language)
 }
 
+// wordsIn gives the words of one language, whatever the interface speaks.
+export async function wordsIn(language: Language): Promise<typeof i18next.t> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    const { default: words } = await loaders[language]()
+    i18next.addResourceBundle(language, 'translation', words)
+  }
+  return i18next.getFixedT(language)
+}
+
 export { i18next as i18n }

@@ -1,7 +1,7 @@
 // The one registry of keyboard bindings. Pages attach what a binding does
 // (useKeys); nothing else in the code listens for a key combination of its own.
 
-export type Scope = 'everywhere' | 'list' | 'form' | 'grid'
+export type Scope = 'everywhere' | 'list' | 'form' | 'grid' | 'ledger' | 'settle' | 'voucher'
 
 export interface Binding {
   id: BindingId
@@ -13,6 +13,10 @@ export type BindingId =
   | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff' | 'go.orders' | 'go.invoices' | 'go.receipts' | 'new.order' | 'new.invoice' | 'new.receipt' | 'list.extendDown' | 'list.extendUp' | 'list.add' | 'list.refresh' | 'form.save' | 'form.previous' | 'form.next' | 'receipt.best' | 'grid.next' | 'grid.edit' | 'grid.copy' | 'grid.remove' | 'grid.lookup' | 'grid.rest'
   | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.filter' | 'list.export'
   | 'form.submit' | 'close'
+  | 'explain' | 'go.settlement' | 'go.ledger' | 'go.vouchers' | 'go.close' | 'go.statements'
+  | 'ledger.next' | 'ledger.previous'
+  | 'settle.tick' | 'settle.pane' | 'settle.best' | 'settle.nth' | 'settle.exclude'
+  | 'voucher.flip' | 'voucher.rest' | 'voucher.copy'
 
 export const bindings: readonly Binding[] = [
   { id: 'palette', scope: 'everywhere', keys: ['mod+k'] },
@@ -58,6 +62,23 @@ export const bindings: readonly Binding[] = [
   { id: 'grid.copy', scope: 'grid', keys: ['mod+d'] },
   { id: 'grid.remove', scope: 'grid', keys: ['mod+Delete'] },
   { id: 'grid.rest', scope: 'grid', keys: ['='] },
+  { id: 'explain', scope: 'everywhere', keys: ['i'] },
+  { id: 'go.settlement', scope: 'everywhere', keys: ['g s'] },
+  { id: 'go.ledger', scope: 'everywhere', keys: ['g l'] },
+  { id: 'go.vouchers', scope: 'everywhere', keys: ['g v'] },
+  { id: 'go.close', scope: 'everywhere', keys: ['g e'] },
+  { id: 'go.statements', scope: 'everywhere', keys: ['g t'] },
+  { id: 'ledger.next', scope: 'ledger', keys: ['ArrowRight', 'alt+PageDown'] },
+  { id: 'ledger.previous', scope: 'ledger', keys: ['ArrowLeft', 'alt+PageUp'] },
+  { id: 'settle.tick', scope: 'settle', keys: ['Space'] },
+  { id: 'settle.pane', scope: 'settle', keys: ['Tab'] },
+  { id: 'settle.best', scope: 'settle', keys: ['a'] },
+  { id: 'settle.nth', scope: 'settle', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] },
+  { id: 'settle.exclude', scope: 'settle', keys: ['x'] },
+  // What a voucher's cells understand while one types; the cells listen themselves.
+  { id: 'voucher.flip', scope: 'voucher', keys: ['Space'] },
+  { id: 'voucher.rest', scope: 'voucher', keys: ['='] },
+  { id: 'voucher.copy', scope: 'voucher', keys: ['. .'] },
 ]
 
 // Keys that browsers keep for themselves; no binding may use them.
@@ -147,7 +168,7 @@ export class InputMethod {
 }
 
 // symbols are what a key cap shows where its name is not the cap.
-const symbols: Record<string, string> = { mod: 'Ctrl', Space: '␣', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', shift: '⇧', alt: 'Alt', PageUp: 'PgUp', PageDown: 'PgDn', Delete: 'Del' }
+const symbols: Record<string, string> = { mod: 'Ctrl', Space: '␣', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Enter: '↵', shift: '⇧', alt: 'Alt', PageUp: 'PgUp', PageDown: 'PgDn', Delete: 'Del' }
 
 // caps splits a binding's key into the caps to draw.
 export function caps(key: string, mac = false): string[] {

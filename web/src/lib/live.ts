@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { markMoved } from './moved'
 
 // Lists do not move under the reader's hand: they hear that the book moved and
 // offer to read again (components/list/useUpdates).
@@ -14,7 +15,7 @@ export function onMoved(hear: () => void): () => void {
 const pause = 800 // ms in which many movements of a book count as one
 
 // useLive keeps the screens of a book current: when its journal moves, what is
-// shown is read again. One tab of the browser listens and tells the others, for
+// shown is read again, except reports, which say so (lib/moved). One tab of the browser listens and tells the others, for
 // a browser opens only a handful of connections to one server.
 export function useLive(book: string, enabled: boolean): void {
   const queries = useQueryClient()
@@ -24,7 +25,8 @@ export function useLive(book: string, enabled: boolean): void {
     const refresh = () => {
       timer ??= setTimeout(() => {
         timer = undefined
-        void queries.invalidateQueries({ queryKey: [book] })
+        markMoved(book)
+        void queries.invalidateQueries({ queryKey: [book], predicate: (query) => query.meta?.report !== true })
         hearers.forEach((hear) => hear())
       }, pause)
     }

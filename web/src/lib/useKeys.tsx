@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useRef, type ReactNode } from 're
 import { InputMethod, Matcher, type BindingId } from './keys'
 import { getPrefs } from './prefs'
 
-export type Handlers = Partial<Record<BindingId, () => void>>
+export type Handlers = Partial<Record<BindingId, (key: string) => void>>
 
 interface Registry {
   attached: Set<{ current: Handlers }>
@@ -48,7 +48,7 @@ function dispatch(registry: Registry, matcher: Matcher, event: KeyboardEvent): v
     const handler = [...registry.attached].reverse().find((handlers) => handlers.current[id])?.current[id]
     if (!handler) continue
     event.preventDefault()
-    handler()
+    handler(event.key)
     return
   }
 }

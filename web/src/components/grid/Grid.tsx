@@ -18,6 +18,7 @@ interface Props<T> {
   sort?: string
   onSort?: (sort: string) => void
   onOpen?: (row: T) => void
+  onPress?: (row: T) => void // a click, where it does something else than opening
   onPeek?: (row: T) => void
   onMove?: (row: T) => void // the keyboard went to a row
   onPick?: (row: T) => void
@@ -65,7 +66,7 @@ export function Grid<T>(props: Props<T>) {
               picked={props.picked?.has(rowKey(each)) ?? false}
               className={props.rowClass?.(each)}
               onFocus={setAt}
-              onOpen={props.onOpen}
+              onOpen={props.onPress ?? props.onOpen}
             />
           ))}
           <Spacer height={(rows.length - window.end) * row} />

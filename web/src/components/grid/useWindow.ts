@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { windowOf, type Window } from './window'
 
 // useWindow follows a scrolling box and says which rows to draw.
@@ -23,5 +24,23 @@ export function useWindow(count: number, row: number): { box: React.RefObject<HT
       element.removeEventListener('scroll', look)
     }
   }, [])
+  const printing = usePrinting()
+  if (printing) return { box, window: { first: 0, end: count }, atEnd: false }
   return { box, window: windowOf(count, row, view.top, view.height), atEnd: view.full > 0 && view.top + view.height >= view.full - row * 8 }
+}
+
+// usePrinting draws every row for paper, where nobody scrolls.
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true))
+    const end = () => setPrinting(false)
+    window.addEventListener('beforeprint', begin)
+    window.addEventListener('afterprint', end)
+    return () => {
+      window.removeEventListener('beforeprint', begin)
+      window.removeEventListener('afterprint', end)
+    }
+  }, [])
+  return printing
 }

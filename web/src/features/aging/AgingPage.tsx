@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { type InputRef } from 'antd'
+import { PrinterOutlined } from '@ant-design/icons'
+import { Button, type InputRef } from 'antd'
 import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -17,9 +18,11 @@ import { useBook } from '../../lib/book'
 import { useKeys } from '../../lib/useKeys'
 import { useUrlState } from '../../lib/useUrlState'
 import { AgingStrip } from './AgingStrip'
+import { CompareDrawer } from './CompareDrawer'
 import { DrillDrawer } from './DrillDrawer'
 import { findRows, groupOf, readDrill, readParameters, sortRows, writeDrill, type Drill } from './parameters'
-import { Stamp } from './Stamp'
+import { NewerBar } from '../../components/report/ReportPage'
+import { Stamp } from '../../components/report/Stamp'
 import { useAgingColumns, useAgingFooters } from './useAgingColumns'
 import './aging.css'
 
@@ -32,10 +35,10 @@ export default function AgingPage() {
   const [get, set] = useUrlState()
   const parameters = readParameters(get)
   const by = parameters.by
-  const { data, error, isFetching, refetch } = useQuery({ ...agingQuery(book.code, parameters), placeholderData: (old) => old })
+  const { data, error, isFetching, refetch, dataUpdatedAt } = useQuery({ ...agingQuery(book.code, parameters), placeholderData: (old) => old })
   const unit = useUnit()
   const { drill, close } = useDrill(set)
-  const columns = useAgingColumns(data, by, unit, drill)
+  const columns = useAgingColumns(data, parameters, unit, drill)
   const footers = useAgingFooters(data, unit, drill)
   const [q, sort] = [get('find') ?? '', get('sort')]
   const rows = useMemo(() => sortRows(findRows(data?.rows ?? [], by, q), by, sort), [data, by, q, sort])
@@ -51,8 +54,10 @@ export default function AgingPage() {
         actions={
           <>
             <SearchBox inputRef={search} width="min(160px, 27vw)" value={q} onChange={find} placeholder={t('aging.find')} />
+            <Button onClick={() => set({ compare: 'true' })} data-testid="compare-open">{t('aging.compare.button')}</Button>
             <UnitSwitch />
             <CopyLink />
+            <Button icon={<PrinterOutlined />} title={t('books.print')} aria-label={t('books.print')} onClick={() => window.print()} />
             <ExportButtons report="aging" parameters={parameters} name={`aging-${data?.as_of ?? ''}`} />
           </>
         }
@@ -60,6 +65,7 @@ export default function AgingPage() {
         {data && <Stamp report={data} />}
       </PageHead>
       <AgingStrip parameters={parameters} report={data} />
+      <NewerBar readAt={dataUpdatedAt} refresh={() => void refetch()} />
       {error && !data ? (
         <Failed error={error} retry={() => void refetch()} />
       ) : (
@@ -79,6 +85,7 @@ export default function AgingPage() {
         />
       )}
       {data?.proof && <ProofLine proof={data.proof} unit={unit} currency={book.base_currency} />}
+      <CompareDrawer report={data} unit={unit} />
       <DrillDrawer drill={open} report={data} parameters={parameters} onClose={close} />
     </div>
   )

@@ -72,12 +72,12 @@ function Behind({ drill, report, parameters }: BehindProps) {
 function useBehind(drill: Drill, report: Aging, { by, basis, known_at }: Parameters) {
   const { book } = useBook()
   const ofCustomer = by === 'customer' && drill.key !== null ? { customer: drill.key } : {}
-  const items = useQuery(itemsQuery(book.code, { open: true, as_of: report.as_of, ...ofCustomer, ...(known_at ? { known_at } : {}) }))
-  const byClass = by !== 'customer' && drill.key !== null
+  const items = useQuery(itemsQuery(book.code, { open: true, as_of: report.as_of, ...ofCustomer, known_at: known_at ?? report.known_at }))
+  const byClass = by !== 'customer' && by !== 'account' && drill.key !== null
   const members = useQuery({ ...allCustomersQuery(book.code), enabled: byClass })
   const own = byClass ? membersOf(members.data ?? [], by, drill.key ?? '') : null
   const inColumn = (item: Item) => drill.column === 'balance' || bucketOf(item, report.as_of, basis, bucketsOf(report.columns)) === drill.column
-  const rows = (items.data?.rows ?? []).filter((item) => item.currency === drill.currency && (!own || own.has(item.customer.id)) && inColumn(item))
+  const rows = (items.data?.rows ?? []).filter((item) => item.currency === drill.currency && (!own || own.has(item.customer.id)) && (by !== 'account' || drill.key === null || (item as { account?: string }).account === drill.key) && inColumn(item))
   const retry = () => void Promise.all([items.refetch(), byClass && members.refetch()])
   return { items: rows, failed: items.error ?? members.error, loading: items.isPending || (byClass && members.isPending), partial: items.data?.more ?? false, retry }
 }

@@ -5,7 +5,7 @@ import { readEdges, type Basis } from '../../lib/buckets'
 import { isDate } from '../../lib/dates'
 
 export const bases: readonly Basis[] = ['due', 'document', 'origin']
-export const groupings = ['customer', 'group', 'salesperson', 'industry', 'region', 'size', 'tier'] as const
+export const groupings = ['customer', 'group', 'salesperson', 'industry', 'region', 'size', 'tier', 'account'] as const
 export type Grouping = (typeof groupings)[number]
 export const bucketChoices = ['30,60,90', '30,60,90,180', '30,60,90,180,360', '7,15,30,60,90'] as const
 

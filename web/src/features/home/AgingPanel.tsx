@@ -39,7 +39,7 @@ export function AgingPanel({ home, unit }: { home: Home; unit: Unit }) {
                 <td className="end muted">{(share(part.amount, whole) * 100).toFixed(1)}%</td>
                 <td className="end">
                   <Link to={`/aging?sort=-${part.name}`}>
-                    <Amount value={part.amount} unit={unit} />
+                    <Amount value={part.amount} unit={unit} explain={{ kind: 'bucket', value: part.amount, currency: home.currency, column: part.name, as_of: home.as_of }} />
                   </Link>
                 </td>
               </tr>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Home } from '../../api/types'
 import { Amount } from '../../components/Amount'
+import type { Explanation } from '../../components/explain/explanation'
 import { percent, type Unit } from '../../lib/amount'
 import { usePrefs } from '../../lib/prefs'
 import { rmbInWords } from '../../lib/rmb'
@@ -12,20 +13,21 @@ import { rmbInWords } from '../../lib/rmb'
 export function Figures({ home, unit }: { home: Home; unit: Unit }) {
   const { t } = useTranslation()
   const { language } = usePrefs()
+  const explained = (kind: Explanation['kind'], value: string): Explanation => ({ kind, value, currency: home.currency, as_of: home.as_of })
   const inWords = language === 'zh-CN' && home.currency === 'CNY' ? rmbInWords(home.receivable) : ''
   return (
     <div className="panel figures">
       <Figure name="receivable" to="/aging" note={inWords || t('home.items', { count: home.open_items })} first>
-        <Amount value={home.receivable} unit={unit} />
+        <Amount value={home.receivable} unit={unit} explain={explained('receivable', home.receivable)} />
       </Figure>
       <Figure name="overdue" to="/customers?view=overdue&sort=-overdue" note={t('home.rate', { rate: percent(home.overdue_rate) })}>
-        <Amount value={home.overdue} unit={unit} />
+        <Amount value={home.overdue} unit={unit} explain={explained('overdue', home.overdue)} />
       </Figure>
       <Figure name="unapplied" to="/aging?sort=unapplied" note={t('home.unappliedNote')}>
-        <Amount value={home.unapplied} unit={unit} />
+        <Amount value={home.unapplied} unit={unit} explain={explained('unapplied', home.unapplied)} />
       </Figure>
       <Figure name="receipts" to="/customers" note={t('home.month', { month: home.as_of.slice(0, 7) })}>
-        <Amount value={home.receipts_month} unit={unit} />
+        <Amount value={home.receipts_month} unit={unit} explain={explained('receipts', home.receipts_month)} />
       </Figure>
       <Figure name="overLimit" to="/customers?view=over_limit" note={t('home.ofCustomers', { count: home.customers })}>
         <span className={home.over_limit > 0 ? 'amount attention' : 'amount'}>{home.over_limit}</span>

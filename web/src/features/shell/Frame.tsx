@@ -10,7 +10,8 @@ import { BookProvider, useBook } from '../../lib/book'
 import { adoptLanguage } from '../../lib/i18n'
 import { useLive } from '../../lib/live'
 import { usePrefs } from '../../lib/prefs'
-import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { useKeys, useModalLayer, type Handlers } from '../../lib/useKeys'
+import { ExplainLayer } from '../../components/explain/ExplainLayer'
 import { KeySheet } from './KeySheet'
 import { Nav } from './Nav'
 import { Palette } from './Palette'
@@ -33,6 +34,9 @@ export function Frame() {
     </BookProvider>
   )
 }
+
+const goTo = (navigate: ReturnType<typeof useNavigate>, places: Record<string, string>): Handlers =>
+  Object.fromEntries(Object.entries(places).map(([key, path]) => [key, () => void navigate(path)]))
 
 type Layer = 'palette' | 'keys' | 'nav' | null
 
@@ -60,6 +64,7 @@ function Signed() {
     ...(may('order.write') && { 'new.order': () => void navigate('/orders/new') }),
     ...(may('invoice.write') && { 'new.invoice': () => void navigate('/invoices/new') }),
     ...(may('receipt.write') && { 'new.receipt': () => void navigate('/receipts/new') }),
+    ...(may('report.read') && goTo(navigate, { 'go.settlement': '/settlement', 'go.ledger': '/ledger', 'go.vouchers': '/vouchers', 'go.close': '/close', 'go.statements': '/statements' })),
     ...(may('customer.write') && { 'new.customer': () => void navigate('/customers/new') }),
   })
   return (
@@ -75,6 +80,7 @@ function Signed() {
           <Outlet />
         </Suspense>
       </main>
+      <ExplainLayer />
       <Palette open={layer === 'palette'} onClose={close} />
       <KeySheet open={layer === 'keys'} onClose={close} />
       <Drawer open={layer === 'nav'} onClose={close} placement="left" size={240} closable={false} className="nav-drawer" styles={{ body: { padding: 0 } }}>

@@ -4,7 +4,7 @@ import { bindings, caps, type Scope } from '../../lib/keys'
 import { usePrefs } from '../../lib/prefs'
 import { useModalLayer } from '../../lib/useKeys'
 
-const scopes: Scope[] = ['everywhere', 'list', 'form', 'grid']
+const scopes: Scope[] = ['everywhere', 'list', 'form', 'grid', 'ledger', 'settle', 'voucher']
 
 // KeySheet lists every key of the registry, so that no power stays hidden.
 export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }) {

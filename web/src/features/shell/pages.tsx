@@ -1,12 +1,12 @@
-import { AccountBookOutlined, ApartmentOutlined, ClockCircleOutlined, FileSearchOutlined, FileTextOutlined, HomeOutlined, ImportOutlined, InboxOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined, TeamOutlined } from '@ant-design/icons'
+import { AccountBookOutlined, ApartmentOutlined, AuditOutlined, BankOutlined, CalendarOutlined, ClockCircleOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HomeOutlined, ImportOutlined, InboxOutlined, PercentageOutlined, ProfileOutlined, ReconciliationOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined, SwapOutlined, TableOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff' | 'invoices' | 'receipts' | 'orders'
-  group: 'top' | 'customers' | 'books' | 'system' | 'master' | 'receivables' | 'cash'
+  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff' | 'invoices' | 'receipts' | 'orders' | 'settlement' | 'settlements' | 'statements' | 'balances' | 'ledger' | 'trial' | 'tieout' | 'vouchers' | 'revaluations' | 'rates' | 'closing'
+  group: 'top' | 'customers' | 'books' | 'system' | 'master' | 'receivables' | 'cash' | 'vouchers'
   path: string
-  key: BindingId
+  key?: BindingId
   icon: ReactNode
   right?: string // the right one needs to see it
   whole?: boolean // needed for the installation, not for a book
@@ -20,7 +20,18 @@ export const pages: readonly Page[] = [
   { name: 'orders', group: 'receivables', path: '/orders', key: 'go.orders', icon: <ShoppingOutlined />, right: 'report.read' },
   { name: 'invoices', group: 'receivables', path: '/invoices', key: 'go.invoices', icon: <FileTextOutlined />, right: 'report.read' },
   { name: 'receipts', group: 'cash', path: '/receipts', key: 'go.receipts', icon: <AccountBookOutlined />, right: 'report.read' },
+  { name: 'settlement', group: 'cash', path: '/settlement', key: 'go.settlement', icon: <SwapOutlined />, right: 'report.read' },
+  { name: 'settlements', group: 'cash', path: '/settlements', icon: <UnorderedListOutlined />, right: 'report.read' },
+  { name: 'statements', group: 'books', path: '/statements', key: 'go.statements', icon: <FileDoneOutlined />, right: 'report.read' },
   { name: 'aging', group: 'books', path: '/aging', key: 'go.aging', icon: <ClockCircleOutlined />, right: 'report.read' },
+  { name: 'ledger', group: 'books', path: '/ledger', key: 'go.ledger', icon: <AccountBookOutlined />, right: 'report.read' },
+  { name: 'balances', group: 'books', path: '/balances', icon: <TableOutlined />, right: 'report.read' },
+  { name: 'trial', group: 'books', path: '/trial-balance', icon: <BankOutlined />, right: 'report.read' },
+  { name: 'tieout', group: 'books', path: '/tieout', icon: <ReconciliationOutlined />, right: 'report.read' },
+  { name: 'vouchers', group: 'vouchers', path: '/vouchers', key: 'go.vouchers', icon: <FileTextOutlined />, right: 'report.read' },
+  { name: 'rates', group: 'vouchers', path: '/rates', icon: <PercentageOutlined />, right: 'report.read' },
+  { name: 'revaluations', group: 'vouchers', path: '/revaluations', icon: <AuditOutlined />, right: 'report.read' },
+  { name: 'closing', group: 'vouchers', path: '/close', key: 'go.close', icon: <CalendarOutlined />, right: 'report.read' },
   { name: 'import', group: 'system', path: '/import', key: 'go.import', icon: <ImportOutlined />, right: 'import.run' },
   { name: 'jobs', group: 'system', path: '/jobs', key: 'go.jobs', icon: <ProfileOutlined />, right: 'import.run' },
   { name: 'access', group: 'system', path: '/access', key: 'go.access', icon: <SafetyOutlined />, right: 'user.manage', whole: true },

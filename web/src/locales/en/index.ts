@@ -1,17 +1,21 @@
 import access from './access.json'
 import aging from './aging.json'
 import audit from './audit.json'
+import books from './books.json'
 import common from './common.json'
 import customer from './customer.json'
 import document from './document.json'
+import explain from './explain.json'
 import frame from './frame.json'
 import home from './home.json'
 import imports from './imports.json'
 import jobs from './jobs.json'
 import master from './master.json'
 import order from './order.json'
+import period from './period.json'
 import receipt from './receipt.json'
 import session from './session.json'
 import settings from './settings.json'
+import settle from './settle.json'
 
-export default { access, aging, audit, common, customer, document, frame, home, imports, jobs, master, order, receipt, session, settings }
+export default { access, aging, audit, books, common, customer, document, explain, frame, home, imports, jobs, master, order, ...period, receipt, session, settings, settle }

@@ -1,13 +1,12 @@
 import { CopyOutlined } from '@ant-design/icons'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Aging } from '../../api/types'
-import { copyText } from '../../components/CopyLink'
 import { instant } from '../../lib/dates'
+import { copyText } from '../CopyLink'
 
-// Stamp says what the report shows: the day, what was known when, and the
+// Stamp says what a report shows: the day, what was known when, and the
 // fingerprint by which it can be told apart and found again.
-export function Stamp({ report }: { report: Aging }) {
+export function Stamp({ report }: { report: { as_of: string; known_at: string; fingerprint: string } }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const copy = () => void copyText(report.fingerprint).then(() => message.success(t('common.copied')))

@@ -1,0 +1,179 @@
+// Journeys through the books: settle in a foreign currency and undo it, an aging
+// that never changes for an old stamp, vouchers by hand, ledger, close. What they
+// need they make through the API, in the browser's own session.
+import assert from 'node:assert/strict'
+
+const mark = String(Date.now() % 1_000_000)
+const kept = {}
+
+// call posts or reads in the page, as the page itself would.
+async function call(page, path, body) {
+  return page.evaluate(
+    async ([to, what]) => {
+      const me = await (await fetch('/api/v1/me')).json()
+      const book = sessionStorage.getItem('hesuan.book') ?? me.books[0].code
+      const answer = await fetch(`/api/v1/books/${book}${to}`, what ? { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify(what) } : {})
+      const json = await answer.json()
+      if (!answer.ok) throw new Error(`${to}: ${JSON.stringify(json)}`)
+      return json
+    },
+    [path, body],
+  )
+}
+
+const go = (page, path) => page.goto(new URL(path, page.url()).href)
+const openOf = async (page) => {
+  const { rows } = await call(page, `/items?customer=${kept.customer.id}&open=true`)
+  return Object.fromEntries(rows.map((row) => [row.number, `${row.open} ${row.open_base}`]))
+}
+
+const line = (price) => [{ description: '货款', quantity: '1', price, tax_rate: '0' }]
+
+export const bookSteps = [
+  ['books: data for the journey is made through the API', async ({ page }) => {
+    const { as_of: today } = await call(page, '/home')
+    kept.today = today
+    kept.customer = await call(page, '/customers', { code: `J${mark}`, name: `外币演示客户${mark}`, currency: 'USD' })
+    kept.invoice = await call(page, '/invoices?approve=true', { customer: kept.customer.id, date: today, currency: 'USD', rate: '7.10', lines: line('1000') })
+    kept.receipt = await call(page, '/receipts', { customer: kept.customer.id, date: today, currency: 'USD', rate: '7.00', amount: '400', bank_account: '1002', method: 'transfer', reference: kept.invoice.number })
+    assert.deepEqual(await openOf(page), { [kept.invoice.number]: '1000.00 7100.00', [kept.receipt.number]: '-400.00 -2800.00' })
+  }],
+  ['books: by keyboard, the best proposal settles USD 400 at 7.00 on USD 1,000 at 7.10', async ({ page }) => {
+    await go(page, `/settlement?customer=${kept.customer.id}`)
+    await page.locator('[data-pane="debit"] tbody tr[data-index]').first().waitFor()
+    await page.getByTestId('proposal').first().waitFor()
+    await page.keyboard.press('a')
+    await page.waitForFunction(() => document.querySelectorAll('.pane tr.picked').length === 2)
+    assert.equal(await page.getByTestId('difference').textContent(), '0.00')
+    await page.keyboard.press('Control+Enter')
+    const preview = page.getByTestId('settle-preview')
+    await preview.getByTestId('entries').waitFor()
+    assert.match(await preview.getByTestId('differences').textContent(), /汇兑损失.*40\.00/)
+    assert.match(await preview.getByTestId('settlement-lines').textContent(), /600\.00.*4,260\.00/)
+  }],
+  ['books: nothing was posted by the preview; the same keys again post it once', async ({ page }) => {
+    assert.equal((await openOf(page))[kept.invoice.number], '1000.00 7100.00')
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.ant-notification').getByText(/已核销/).first().waitFor()
+    assert.deepEqual(await openOf(page), { [kept.invoice.number]: '600.00 4260.00' })
+    const { rows } = await call(page, `/settlements?customer=${kept.customer.id}`)
+    assert.equal(rows.length, 1, 'one settlement')
+    kept.settlement = rows[0]
+  }],
+  ['books: the settlement is undone with a preview, and both items are whole again', async ({ page }) => {
+    await go(page, `/settlements/${kept.settlement.id}?customer=${kept.customer.id}`)
+    await page.getByTestId('undo').click()
+    await page.locator('.undo-form #field-reason').fill('客户改付另一张发票')
+    await page.getByTestId('undo-go').click()
+    await page.locator('.undo-form').getByTestId('settlement-lines').waitFor()
+    await page.getByTestId('undo-go').click()
+    await page.locator('.node.undone').waitFor()
+    assert.deepEqual(await openOf(page), { [kept.invoice.number]: '1000.00 7100.00', [kept.receipt.number]: '-400.00 -2800.00' })
+    const { rows } = await call(page, `/settlements?customer=${kept.customer.id}`)
+    assert.deepEqual(rows.map((row) => [Boolean(row.reverses), Boolean(row.reversed_by)]), [[true, false], [false, true]])
+  }],
+  ['books: an aging keeps its figures for an old stamp, and the difference names the settlement', async ({ page }) => {
+    await go(page, `/aging?as_of=${kept.today}&find=J${mark}`)
+    await page.locator('.grid tbody tr[data-index]').first().waitFor()
+    const row = () => page.locator('.grid tbody tr[data-index]').first().textContent()
+    const before = await row()
+    const { known_at: stamp } = await call(page, `/reports/aging?as_of=${kept.today}&customer=${kept.customer.id}`)
+    await page.waitForTimeout(20)
+    const items = (await call(page, `/items?customer=${kept.customer.id}&open=true`)).rows
+    const made = await call(page, '/settlements', { date: kept.today, lines: items.map((item) => ({ item: item.id, amount: '400' })) })
+    await page.getByTestId('newer').waitFor()
+    assert.equal(await row(), before, 'no figure changes under the reader')
+    await page.getByTestId('newer').getByRole('button').click()
+    await page.waitForFunction(([old]) => document.querySelector('.grid tbody tr[data-index]')?.textContent !== old, [before])
+    await go(page, `/aging?as_of=${kept.today}&known_at=${stamp}&find=J${mark}`)
+    await page.waitForFunction(([old]) => document.querySelector('.grid tbody tr[data-index]')?.textContent === old, [before])
+    await go(page, `/aging?as_of=${kept.today}&compare=true&than_known_at=${stamp}`)
+    await page.getByTestId('compare').getByText(made.number).waitFor()
+    await page.getByTestId('compare').locator('.proof-line.good').waitFor()
+    kept.made = made
+  }],
+  ['books: a figure explains itself, with entries that add up to it', async ({ page }) => {
+    await go(page, `/aging?as_of=${kept.today}&find=J${mark}`)
+    await page.locator('tbody').getByTestId('cell-balance').first().click({ modifiers: ['Alt'] })
+    await page.getByTestId('explain').getByText('合计，与数字一致').waitFor()
+    await page.getByTestId('explain').getByText(kept.invoice.number).waitFor()
+    await page.keyboard.press('Escape')
+  }],
+  ['books: the ledger ends at the same balance, and leads to the voucher on paper', async ({ page }) => {
+    await go(page, `/ledger/${kept.customer.id}`)
+    await page.locator('.proof-line.good').waitFor()
+    await page.getByText('本年累计').first().waitFor()
+    await page.locator('.grid a[href^="/vouchers/"]').first().click()
+    await page.locator('.sheet').waitFor()
+    await page.getByText('记账凭证').waitFor()
+    assert.match(await page.locator('.sheet tfoot').textContent(), /柒仟壹佰元整/)
+  }],
+  ['books: the arrow keys turn from customer to customer', async ({ page }) => {
+    await go(page, '/ledger')
+    await page.waitForURL(/ledger\/c_/)
+    const first = page.url()
+    await page.locator('.grid tbody tr[data-index]').first().waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.waitForURL((url) => url.href !== first)
+    await page.locator('.strip').getByText(/^2 \//).waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForURL(first)
+  }],
+  ['books: balances, trial balance and tie-out are proven', async ({ page }) => {
+    for (const path of ['/balances', '/trial-balance', '/tieout']) {
+      await go(page, path)
+      await page.locator('.grid tbody tr[data-index]').first().waitFor()
+      await page.locator('.proof-line.good').first().waitFor()
+    }
+  }],
+  ['books: a voucher is written by hand, reviewed, posted and reversed', async ({ page }) => {
+    await go(page, '/vouchers/new')
+    await page.locator('.draft-note').waitFor() // the accounts are here
+    await page.locator('#field-text').fill('办公用品')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.id === 'line-0-account')
+    await page.keyboard.type('6602')
+    await page.waitForTimeout(300)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.id === 'line-0-debit')
+    await page.keyboard.type('100*1.13')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.id === 'line-1-text')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.id === 'line-1-account')
+    await page.keyboard.type('1002')
+    await page.waitForTimeout(300)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.id === 'line-1-debit')
+    await page.keyboard.press('=')
+    await page.keyboard.press('Space')
+    await page.waitForFunction(() => document.activeElement?.id === 'line-1-credit')
+    await page.keyboard.press('=')
+    await page.locator('.draft-balance.agrees').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.sheet').waitFor()
+    await page.locator('.page-head .voucher-state.prepared').waitFor()
+  }],
+  ['books: the queue of what is not posted reviews it, or says why not', async ({ page }) => {
+    await go(page, '/vouchers?state=pending')
+    await page.locator('.grid tbody tr[data-index]').first().waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.locator('.batch').getByRole('button').first().click()
+    await page.locator('.batch .ant-alert, .voucher-state.reviewed').first().waitFor()
+  }],
+  ['books: closing names what stands in the way, with a link to it', async ({ page }) => {
+    await go(page, '/close')
+    await page.getByTestId(`check-${kept.today.slice(0, 7)}`).click()
+    await page.getByTestId('blockers').getByText('去处理').first().waitFor()
+  }],
+  ['books: a revaluation is previewed with its two vouchers', async ({ page }) => {
+    await go(page, '/revaluations')
+    await page.getByTestId('revalue').click()
+    await page.getByTestId('revalue-go').click()
+    await page.locator('.undo-form .entry-table, .undo-form .silent').first().waitFor()
+    await page.keyboard.press('Escape')
+  }],
+]

@@ -1,0 +1,251 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { read } from './http'
+import type { Item, Named, Proof } from './types'
+
+// The answers of the books: reports, vouchers, settlements, periods.
+
+export interface ReportColumn {
+  name: string
+  kind: string
+  title: string
+}
+
+export type ReportRow = Record<string, string | number | Named | null | undefined>
+
+export interface Report<Row = ReportRow, Extra = unknown> {
+  name: string
+  title: string
+  as_of: string
+  known_at: string
+  fingerprint: string
+  columns: ReportColumn[]
+  rows: Row[]
+  totals: ReportRow[]
+  proof?: Proof
+  withheld: boolean
+  currency: string
+  extra?: Extra
+}
+
+export type Parameters = Record<string, string | undefined>
+
+// A report stays as it was read until the reader asks for the newer figures.
+const still = { report: true }
+
+export const reportQuery = <Row = ReportRow, Extra = unknown>(book: string, name: string, query: Parameters, enabled = true) =>
+  queryOptions({
+    queryKey: [book, 'report', name, query],
+    queryFn: () => read<Report<Row, Extra>>(book, `/reports/${name}`, query),
+    enabled: enabled && book !== '',
+    meta: still,
+    staleTime: Infinity,
+  })
+
+export interface Entry {
+  account: string
+  account_name: string
+  side: 'debit' | 'credit'
+  currency: string
+  amount: string
+  base: string
+  debit: string
+  credit: string
+  customer?: string
+  customer_name?: string
+  text?: string
+}
+
+export interface SourceRef {
+  kind: string
+  id: string
+  number: string
+}
+
+export interface Voucher {
+  id: string | null
+  number: string
+  date: string
+  period: string
+  state: 'prepared' | 'reviewed' | 'posted'
+  text: string
+  source: string
+  entries: Entry[]
+  maker?: string
+  reviewer?: string
+  poster?: string
+  recorded?: string
+  of?: SourceRef
+  reverses?: string
+  reversed_by?: string
+}
+
+export interface Page<T> {
+  rows: T[]
+  next: string | null
+}
+
+function pages<T>(key: readonly unknown[], book: string, path: string, query: Parameters, limit = 100) {
+  return infiniteQueryOptions({
+    queryKey: [book, ...key, query],
+    queryFn: ({ pageParam }) => read<Page<T>>(book, path, { ...query, limit, after: pageParam || undefined }),
+    initialPageParam: '',
+    getNextPageParam: (last: Page<T>) => last.next ?? undefined,
+  })
+}
+
+export const vouchersQuery = (book: string, query: Parameters) => pages<Voucher>(['vouchers'], book, '/vouchers', query)
+
+export const voucherQuery = (book: string, id: string) =>
+  queryOptions({ queryKey: [book, 'voucher', id], queryFn: () => read<Voucher>(book, `/vouchers/${encodeURIComponent(id)}`), enabled: id !== '' })
+
+export interface Gap {
+  period: string
+  type: string
+  last: number
+  count: number
+  missing: number[]
+}
+
+export const gapsQuery = (book: string, period: string) =>
+  queryOptions({ queryKey: [book, 'gaps', period], queryFn: () => read<Page<Gap>>(book, '/vouchers/gaps', { period }), enabled: period !== '' })
+
+export interface Account {
+  id: string
+  code: string
+  name: string
+  name_en: string
+  class: string
+  role: string
+  active: boolean
+  controlled: boolean
+}
+
+export const accountsQuery = (book: string) =>
+  queryOptions({ queryKey: [book, 'accounts'], queryFn: () => read<Page<Account>>(book, '/accounts').then((list) => list.rows), staleTime: 600_000 })
+
+export interface SettlementLine {
+  item: string
+  document: string
+  currency: string
+  amount: string
+  base: string
+  open: string
+  open_base: string
+}
+
+export interface Settlement {
+  id: string | null
+  number: string
+  date: string
+  customer: Named
+  rule?: string
+  reverses?: string
+  reversed_by?: string
+  lines: SettlementLine[]
+  differences: { kind: string; account: string; amount: string; base: string }[]
+  voucher: Voucher | null
+  warnings: { code: string; message: string }[]
+  reason?: string
+  maker?: string
+  recorded?: string
+}
+
+export const settlementsQuery = (book: string, query: Parameters) => pages<Settlement>(['settlements'], book, '/settlements', query)
+
+export const settlementQuery = (book: string, id: string) =>
+  queryOptions({ queryKey: [book, 'settlement', id], queryFn: () => read<Settlement>(book, `/settlements/${encodeURIComponent(id)}`), enabled: id !== '' })
+
+export type OpenItem = Item
+
+// openItemsQuery reads what a customer, or its whole group, has open.
+export const openItemsQuery = (book: string, customer: string, group: boolean) =>
+  queryOptions({
+    queryKey: [book, 'open-items', customer, group],
+    queryFn: async () => {
+      const rows: OpenItem[] = []
+      let after: string | null = ''
+      do {
+        const page: Page<OpenItem> = await read<Page<OpenItem>>(book, '/items', { customer, open: true, limit: 500, ...(group ? { group: true } : {}), ...(after ? { after } : {}) })
+        rows.push(...page.rows)
+        after = page.next
+      } while (after && rows.length < 5000)
+      return rows
+    },
+    enabled: customer !== '',
+  })
+
+export interface Proposal {
+  credit: string
+  document: string
+  reason: string
+  rule: string
+  confidence: string
+  lines: { item: string; document: string; amount: string }[]
+}
+
+export interface AutoRun {
+  settlements: Settlement[]
+  unmatched: number
+  left: { item: string; document: string; customer: Named; currency: string; open: string; code: string; reason: string }[]
+}
+
+export interface Period {
+  period: string
+  state: string
+  changed?: string
+  by?: string
+  reason?: string
+  fingerprint?: string
+}
+
+export const monthsQuery = (book: string) =>
+  queryOptions({ queryKey: [book, 'periods'], queryFn: () => read<Page<Period>>(book, '/periods'), staleTime: 60_000 })
+
+export interface CheckReport {
+  period: string
+  state: string
+  ready: boolean
+  blockers: { code: string; message: string; link: string; count: number }[]
+}
+
+export interface Rate {
+  id: string
+  date: string
+  currency: string
+  rate: string
+  in_force: boolean
+  recorded: string
+  maker: string
+}
+
+export const ratesQuery = (book: string, currency: string) => pages<Rate>(['rates'], book, '/rates', { currency })
+
+export interface RevaluationRow {
+  id: string
+  number: string
+  date: string
+  reverses?: string
+  voucher?: string
+  items: number
+  currencies: string[]
+  adjustment: string
+  recorded: string
+  maker: string
+}
+
+export const revaluationsQuery = (book: string) => pages<RevaluationRow>(['revaluations'], book, '/revaluations', {})
+
+export interface Revaluation {
+  number: string
+  date: string
+  adjustment: string
+  lines: { item: string; currency: string; open: string; open_base: string; rate: string; adjustment: string }[]
+  voucher: Voucher | null
+  reversal: Voucher | null
+}
+
+// documentPath is where a document is shown.
+export function documentPath(kind: string, id: string): string {
+  const folders: Record<string, string> = { invoice: 'invoices', credit_note: 'credit-notes', receipt: 'receipts', refund: 'refunds', other_receivable: 'other-receivables', opening: 'openings', settlement: 'settlements', revaluation: 'revaluations' }
+  return `/${folders[kind] ?? 'documents'}${kind === 'revaluation' ? '' : `/${id}`}`
+}

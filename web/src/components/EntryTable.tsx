@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import type { Voucher } from '../api/books'
+import { sum } from '../lib/amount'
+import { useBook } from '../lib/book'
+import { Amount } from './Amount'
+import { useAccountName } from './useAccountName'
+import './entryTable.css'
+
+// EntryTable is a voucher's lines in a few rows, for previews.
+export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'date' | 'number' | 'text'> }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const name = useAccountName()
+  return (
+    <table className="entry-table" data-testid="entries">
+      <caption>{[voucher.date, voucher.number, voucher.text].filter(Boolean).join(' · ')}</caption>
+      <thead>
+        <tr>
+          <th>{t('books.account')}</th>
+          <th className="end">{t('books.ledger.own')}</th>
+          <th className="end">{t('books.debit')}</th>
+          <th className="end">{t('books.credit')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {voucher.entries.map((entry, index) => (
+          <tr key={index}>
+            <td><span className="code">{entry.account}</span> {name(entry)}</td>
+            <td className="end">{entry.currency !== book.base_currency && <><Amount value={entry.amount} /> <span className="faint">{entry.currency}</span></>}</td>
+            <td className="end"><Amount value={entry.debit} blankZero /></td>
+            <td className="end"><Amount value={entry.credit} blankZero /></td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <td colSpan={2}>{t('common.total')}</td>
+          <td className="end"><Amount value={sum(voucher.entries.map((entry) => entry.debit))} /></td>
+          <td className="end"><Amount value={sum(voucher.entries.map((entry) => entry.credit))} /></td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { type InputRef, Segmented } from 'antd'
+import { useCallback, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { homeQuery } from '../../api/home'
+import { reportQuery, type Report } from '../../api/books'
+import type { Named } from '../../api/types'
+import { Amount } from '../../components/Amount'
+import { Grid } from '../../components/grid/Grid'
+import type { Footer } from '../../components/grid/types'
+import { Nothing } from '../../components/Nothing'
+import { CurrencyField, KnownField, PeriodField, useReportUrl } from '../../components/report/fields'
+import { ReportPage } from '../../components/report/ReportPage'
+import { SearchBox } from '../../components/SearchBox'
+import { useUnit } from '../../components/UnitSwitch'
+import { compare, sum } from '../../lib/amount'
+import { useBook } from '../../lib/book'
+import { monthOf } from '../../lib/dates'
+import { useKeys } from '../../lib/useKeys'
+import { sidesOf } from './sides'
+import { useBalanceColumns, type BalanceRow } from './useBalanceColumns'
+
+// BalancesPage is the customers' balances of a period (余额表) in six columns:
+// opening, turnover and closing, each debit and credit.
+export default function BalancesPage() {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const navigate = useNavigate()
+  const { get, set, known_at, period: asked, currency } = useReportUrl()
+  const home = useQuery({ ...homeQuery(book.code), enabled: !asked })
+  const period = asked ?? (home.data && monthOf(home.data.as_of))
+  const parameters = { period, known_at }
+  const report = useQuery({ ...reportQuery<BalanceRow>(book.code, 'balances', parameters, Boolean(period)), placeholderData: (old) => old })
+  const six = get('columns') !== 'four'
+  const [find, sort] = [get('find') ?? '', get('sort')]
+  const rows = useMemo(() => arranged(report.data?.rows ?? [], find, currency, sort), [report.data, find, currency, sort])
+  const columns = useBalanceColumns(report.data, six)
+  const footers = useFooters(report.data, rows, six)
+  const search = useRef<InputRef>(null)
+  useKeys({ 'list.filter': () => search.current?.focus() })
+  const look = useCallback((text: string) => set({ find: text.trim() }), [set])
+  return (
+    <ReportPage
+      title={t('books.balances.title')}
+      name={t('books.balances.title')}
+      report="balances"
+      file={`balances-${period ?? ''}`}
+      parameters={parameters}
+      asked={report}
+      assumptions={[t('books.balances.assumes', { currency: book.base_currency }), period && t('books.inPeriod', { period })]}
+      strip={
+        <>
+          <PeriodField value={period} />
+          <KnownField value={known_at} />
+          <CurrencyField value={currency} />
+          <Segmented size="small" value={six ? 'six' : 'four'} onChange={(value) => set({ columns: value === 'six' ? null : 'four' })} options={[{ value: 'six', label: t('books.balances.six') }, { value: 'four', label: t('books.balances.four') }]} />
+          <SearchBox inputRef={search} width="min(180px, 40vw)" value={find} onChange={look} placeholder={t('aging.find')} />
+        </>
+      }
+    >
+      <Grid
+        label={t('books.balances.title')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.customer.id + row.currency}
+        keys
+        loading={report.isPending}
+        sort={sort}
+        onSort={(by) => set({ sort: by })}
+        onOpen={(row) => void navigate(`/ledger/${row.customer.id}?period=${period}`)}
+        footers={footers}
+        empty={<Nothing title={t(find || currency ? 'books.noHits' : 'books.balances.none')} />}
+      />
+    </ReportPage>
+  )
+}
+
+function arranged(rows: readonly BalanceRow[], find: string, currency: string | undefined, sort: string | undefined): BalanceRow[] {
+  const wanted = find.toLowerCase()
+  const kept = rows.filter((row) => (!currency || row.currency === currency) && (!wanted || words(row.customer).includes(wanted)))
+  if (!sort) return kept
+  const [falling, field] = [sort.startsWith('-'), sort.replace(/^-/, '') as keyof BalanceRow]
+  const order = (a: BalanceRow, b: BalanceRow) => (field === 'customer' ? a.customer.code.localeCompare(b.customer.code) : compare(a[field] as string, b[field] as string))
+  return kept.toSorted((a, b) => (falling ? -order(a, b) : order(a, b)))
+}
+
+const words = (customer: Named) => `${customer.code} ${customer.name}`.toLowerCase()
+
+// useFooters are the totals of what is shown, one line for each currency.
+function useFooters(report: Report<BalanceRow> | undefined, rows: readonly BalanceRow[], six: boolean): Footer[] {
+  const { t } = useTranslation()
+  const unit = useUnit()
+  if (!report) return []
+  return [...new Set(rows.map((row) => row.currency))].sort().map((currency) => {
+    const own = rows.filter((row) => row.currency === currency)
+    const total = (values: string[]) => <Amount value={sum(values)} unit={unit} blankZero />
+    const opening = own.map((row) => sidesOf(row.opening))
+    const closing = own.map((row) => sidesOf(row.closing))
+    const shared = { customer: `${t('common.total')} ${own.length}`, currency: <span className="faint">{currency}</span>, debit: total(own.map((row) => row.debit)), credit: total(own.map((row) => row.credit)), closing_base: total(own.map((row) => row.closing_base)) }
+    if (!six) return { key: currency, cells: { ...shared, opening: total(own.map((row) => row.opening)), closing: total(own.map((row) => row.closing)) } }
+    return {
+      key: currency,
+      cells: {
+        ...shared,
+        opening_debit: total(opening.map((side) => side.debit)),
+        opening_credit: total(opening.map((side) => side.credit)),
+        closing_debit: total(closing.map((side) => side.debit)),
+        closing_credit: total(closing.map((side) => side.credit)),
+      },
+    }
+  })
+}

@@ -1,0 +1,75 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { documentPath, type Report } from '../../api/books'
+import type { Named } from '../../api/types'
+import { Amount } from '../../components/Amount'
+import type { Explanation } from '../../components/explain/explanation'
+import type { Column } from '../../components/grid/types'
+import { useUnit } from '../../components/UnitSwitch'
+import { useBook } from '../../lib/book'
+import { signedBalance } from '../../lib/side'
+
+export interface BookLine {
+  key: string
+  date: string
+  kind: 'opening' | 'entry' | 'month' | 'year'
+  voucher: string
+  voucher_id: string
+  text: string
+  source: string
+  source_id: string
+  account: string
+  currency: string
+  amount: string
+  debit: string
+  credit: string
+  direction: string
+  balance: string
+}
+
+type Of = Report<unknown, { customer: Named }> | undefined
+
+// useBookColumns are 月 日 凭证字号 摘要 借 贷 方向 余额, with the amount in its own
+// currency where that is not the book's.
+export function useBookColumns(report: Of, lines: readonly BookLine[], span: { from?: string; to?: string }): Column<BookLine>[] {
+  const { t } = useTranslation()
+  const unit = useUnit()
+  const { book } = useBook()
+  const { from, to } = span
+  return useMemo<Column<BookLine>[]>(() => {
+    const foreign = lines.some((line) => line.currency && line.currency !== book.base_currency)
+    const who = report?.extra?.customer
+    const explained = (line: BookLine): Explanation => ({
+      kind: 'running', value: signedBalance(line.balance, line.direction), currency: book.base_currency, who: who?.name, customer: who?.id,
+      from, to: line.kind === 'opening' ? from : line.date < (to ?? '') ? line.date : to, known_at: report?.known_at, fingerprint: report?.fingerprint,
+    })
+    const money = (key: 'debit' | 'credit'): Column<BookLine> => ({ key, title: t(`books.${key}`), width: 130, narrow: 92, align: 'end', render: (line) => line[key] && <Amount value={line[key]} unit={unit} blankZero /> })
+    const own: Column<BookLine> = { key: 'own', title: t('books.ledger.own'), width: 140, narrow: false, align: 'end', render: (line) => line.currency && line.currency !== book.base_currency && <><Amount value={line.amount} unit={unit} /> <span className="faint">{line.currency}</span></> }
+    return [
+      { key: 'year', title: t('books.ledger.year'), width: 58, narrow: false, render: (line) => <span className="amount faint">{line.date.slice(0, 4)}</span> },
+      { key: 'month', title: t('books.ledger.month'), width: 40, narrow: 32, align: 'center', render: (line) => <span className="amount">{line.date.slice(5, 7)}</span> },
+      { key: 'day', title: t('books.ledger.day'), width: 40, narrow: 32, align: 'center', render: (line) => <span className="amount">{line.kind === 'month' || line.kind === 'year' ? '' : line.date.slice(8)}</span> },
+      { key: 'voucher', title: t('books.voucher.number'), width: 96, narrow: false, render: (line) => line.voucher_id && <Link to={`/vouchers/${line.voucher_id}`}>{line.voucher.split(' ')[1] ?? t('books.voucher.state.prepared')}</Link> },
+      { key: 'text', title: t('books.text'), width: 220, narrow: 110, grow: true, tip: (line) => line.text, render: (line) => <Text line={line} /> },
+      { key: 'account', title: t('books.account'), width: 84, narrow: false, render: (line) => <span className="code">{line.account}</span> },
+      ...(foreign ? [own] : []),
+      money('debit'),
+      money('credit'),
+      { key: 'side', title: t('books.side'), width: 48, narrow: 32, align: 'center', render: (line) => line.direction },
+      { key: 'balance', title: t('books.balance'), width: 140, narrow: 96, align: 'end', render: (line) => <Amount value={line.balance} unit={unit} explain={explained(line)} /> },
+    ]
+  }, [t, unit, report, lines, from, to, book.base_currency])
+}
+
+// Text names the document that an entry comes from and leads to it (联查).
+function Text({ line }: { line: BookLine }) {
+  const { t } = useTranslation()
+  if (line.kind !== 'entry') return line.text
+  const kind = line.source && t(`common.kind.${line.source}` as 'common.kind.invoice', { defaultValue: t(`books.source.${line.source}` as 'books.source.manual', { defaultValue: line.source }) })
+  return (
+    <>
+      {kind && <span className="kind-tag">{kind}</span>} {line.source_id ? <Link to={documentPath(line.source, line.source_id)}>{line.text}</Link> : line.text}
+    </>
+  )
+}

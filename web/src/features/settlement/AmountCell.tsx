@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react'
+import { compare, format, isNegative, isZero } from '../../lib/amount'
+import { evaluate } from '../../lib/arithmetic'
+import { useInputMethod } from '../../lib/useKeys'
+
+interface Props {
+  id: string
+  label: string
+  value: string
+  most: string
+  typed: boolean
+  onType: (id: string, amount: string | null) => void
+}
+
+// AmountCell is how much is taken off one item: worked out, or typed. "=" takes
+// all that is open; emptied, it is worked out again.
+export function AmountCell({ id, label, value, most, typed, onType }: Props) {
+  const shown = value && !isZero(value) ? format(value) : ''
+  const [text, setText] = useState(shown)
+  const [held, setHeld] = useState(false)
+  const method = useInputMethod()
+  useEffect(() => {
+    if (!held) setText(shown)
+  }, [shown, held])
+  const amount = evaluate(text)
+  const wrong = held && text !== '' && (amount === null || isNegative(amount) || compare(amount, most) > 0)
+  const commit = () => {
+    setHeld(false)
+    if (text === shown) return
+    if (text.trim() === '') onType(id, null)
+    else if (amount !== null && !wrong) onType(id, amount)
+    else setText(shown)
+  }
+  return (
+    <input
+      id={`take-${id}`}
+      className={`take${typed ? ' typed' : ''}${wrong ? ' wrong' : ''}`}
+      inputMode="decimal"
+      autoComplete="off"
+      tabIndex={-1}
+      aria-label={label}
+      aria-invalid={wrong}
+      value={held ? text : shown}
+      onFocus={(event) => (setHeld(true), setText(value && !isZero(value) ? value : ''), event.currentTarget.select())}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={commit}
+      onCompositionEnd={method.onCompositionEnd}
+      onKeyDown={(event) => {
+        if (method.owns(event)) return
+        const row = event.currentTarget.closest('tr')
+        if (event.key === '=') {
+          event.preventDefault()
+          setText(most)
+        } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+          event.preventDefault()
+          event.stopPropagation()
+          commit()
+          row?.focus()
+        } else if (event.key === 'Escape') {
+          setText(shown)
+          row?.focus()
+        } else if (event.key === 'Enter') commit()
+      }}
+    />
+  )
+}

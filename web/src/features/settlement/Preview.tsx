@@ -1,0 +1,68 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Drawer, Spin } from 'antd'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import type { Settlement } from '../../api/books'
+import { newKey } from '../../api/client'
+import { act } from '../../api/http'
+import { KeyCaps } from '../../components/KeyCaps'
+import { ProblemAlert } from '../../components/Problems'
+import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { SettlementDetail } from '../settlements/SettlementDetail'
+import type { Body } from './useWorkbench'
+
+interface Props {
+  body: Body
+  book: string
+  onClose: () => void
+  onPosted: () => void
+}
+
+// Preview shows what a settlement would do, made by the same code that posts it;
+// the same keys again post it, and twice the same key post it once.
+export function Preview({ body, book, onClose, onPosted }: Props) {
+  const { t } = useTranslation()
+  const { notification } = App.useApp()
+  const queries = useQueryClient()
+  const [key] = useState(newKey)
+  const [busy, setBusy] = useState(false)
+  const posting = useRef(false) // a second press may come before the button is drawn busy
+  const navigate = useNavigate()
+  const [refused, setRefused] = useState<unknown>(null)
+  useModalLayer(true)
+  const { data, error } = useQuery({ queryKey: ['settle-preview', book, body, key], queryFn: () => act<Settlement>(book, '/settlements', body, { dryRun: true }), retry: false, staleTime: Infinity, meta: { report: true } })
+  const post = async () => {
+    if (!data || posting.current) return
+    posting.current = true
+    setBusy(true)
+    const made = await act<Settlement>(book, '/settlements', body, { key }).catch((problem: unknown) => void setRefused(problem))
+    setBusy(false)
+    posting.current = made !== undefined && made !== null
+    if (!made) return
+    notification.success({ title: t('settle.posted', { number: made.number }), description: <a href={`/settlements/${made.id}`} onClick={(event) => (event.preventDefault(), void navigate(`/settlements/${made.id}`))}>{made.number}{made.voucher?.number ? ` · ${made.voucher.number}` : ''}</a>, duration: 4 })
+    onClose()
+    onPosted()
+    await queries.invalidateQueries({ queryKey: [book] })
+  }
+  useKeys({ 'form.submit': () => void post() })
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      size="min(760px, 100vw)"
+      title={t('settle.previewTitle')}
+      data-testid="settle-preview"
+      extra={<Button type="primary" loading={busy} disabled={!data} title={data ? undefined : t('settle.why.refused')} onClick={() => void post()}>{t('settle.post')} <KeyCaps id="form.submit" /></Button>}
+    >
+      <ProblemAlert error={refused ?? error} names={{ date: t('settle.date'), discount: t('settle.way.earned') }} />
+      {!data && !error && <Spin />}
+      {data && (
+        <>
+          <Alert type="info" showIcon title={t('settle.previewHint')} />
+          <SettlementDetail settlement={data} preview />
+        </>
+      )}
+    </Drawer>
+  )
+}

@@ -1,0 +1,32 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Proposal } from '../../api/books'
+import { Amount } from '../../components/Amount'
+import { sum } from '../../lib/amount'
+import type { Workbench } from './useWorkbench'
+
+// Proposals are what the rules suggest, each with its reason; nothing is posted
+// by choosing one.
+export function Proposals({ proposals, bench, currency }: { proposals: readonly Proposal[]; bench: Workbench; currency: string }) {
+  const { t } = useTranslation()
+  const anyCredit = bench.credits.some((item) => bench.ticked.has(item.id))
+  return (
+    <div className="proposals" role="region" aria-label={t('settle.proposals')}>
+      <span className="muted">{t('settle.proposals')}</span>
+      {proposals.length === 0 && <span className="faint">{t('settle.noProposal')}</span>}
+      {proposals.map((proposal, index) => (
+        <button key={index} type="button" className="plain proposal" data-testid="proposal" onClick={() => bench.adopt(proposal)} title={`${proposal.document} → ${proposal.lines.map((line) => line.document).join(' + ')}`}>
+          <kbd>{index + 1}</kbd>
+          <span>{proposal.document}</span>
+          <span aria-hidden="true">→</span>
+          <span>{proposal.lines.length > 2 ? t('settle.documents', { count: proposal.lines.length }) : proposal.lines.map((line) => line.document).join(' + ')}</span>
+          <strong><Amount value={sum(proposal.lines.map((line) => line.amount))} /> {currency}</strong>
+          <span className="muted">{proposal.reason}</span>
+          <span className="faint">{proposal.confidence}%</span>
+        </button>
+      ))}
+      <Button size="small" disabled={!anyCredit} title={anyCredit ? undefined : t('settle.tickCredit')} onClick={bench.byDue}>{t('settle.byDue')}</Button>
+      <Button size="small" type="text" disabled={bench.ticked.size === 0} onClick={bench.clear}>{t('common.action.clear')}</Button>
+    </div>
+  )
+}

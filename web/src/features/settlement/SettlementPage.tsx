@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, DatePicker, Switch } from 'antd'
+import dayjs from 'dayjs'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { openItemsQuery } from '../../api/books'
+import { homeQuery } from '../../api/home'
+import { customerQuery } from '../../api/customers'
+import { CopyLink } from '../../components/CopyLink'
+import { CustomerSelect } from '../../components/CustomerSelect'
+import { PageHead } from '../../components/PageHead'
+import { Failed } from '../../components/Problems'
+import { useBook } from '../../lib/book'
+import { isDate } from '../../lib/dates'
+import { isNegative } from '../../lib/amount'
+import { useUrlState } from '../../lib/useUrlState'
+import { AutoRunButton } from './AutoRun'
+import { Bench } from './Bench'
+import { Waiting } from './Waiting'
+import { CurrencyTabs } from './CurrencyTabs'
+import './settlement.css'
+
+// SettlementPage is the workbench: what a customer, or its group, has open on
+// both sides, set against each other. Without a customer it lists who waits.
+export default function SettlementPage() {
+  const { t } = useTranslation()
+  const { book, may } = useBook()
+  const [get, set] = useUrlState()
+  const customer = get('customer') ?? ''
+  const group = get('group') === 'true'
+  const home = useQuery(homeQuery(book.code))
+  const who = useQuery(customerQuery(book.code, customer))
+  const items = useQuery(openItemsQuery(book.code, customer, group))
+  const all = useMemo(() => items.data ?? [], [items.data])
+  const currencies = useMemo(() => [...new Set(all.map((item) => item.currency))].sort(), [all])
+  const currency = currencies.find((each) => each === get('currency')) ?? all.find((item) => isNegative(item.open))?.currency ?? currencies[0] ?? book.base_currency
+  const [day, setDay] = useState<string>()
+  const date = day ?? (isDate(get('date')) ? get('date') : undefined) ?? home.data?.as_of ?? ''
+  const own = useMemo(() => all.filter((item) => item.currency === currency), [all, currency])
+  return (
+    <div className="page fill">
+      <PageHead
+        name={`${t('settle.title')} ${who.data?.name ?? ''}`}
+        title={t('settle.title')}
+        actions={
+          <>
+            <CopyLink />
+            {may('settlement.write') && <AutoRunButton customer={customer} />}
+          </>
+        }
+      />
+      <div className="strip">
+        <span className="settle-who">
+          <CustomerSelect id="settle-customer" label={t('customer.one')} value={customer} known={who.data} onChange={(id) => set({ customer: id, currency: null, group: null }, true)} />
+        </span>
+        {customer && (
+          <>
+            <label className="field">
+              <Switch size="small" checked={group} onChange={(on) => set({ group: on ? 'true' : null }, true)} aria-label={t('settle.group')} /> {t('settle.group')}
+            </label>
+            {currencies.length > 1 && <CurrencyTabs currencies={currencies} value={currency} onChange={(value) => set({ currency: value }, true)} />}
+            <label className="field" htmlFor="settle-date">
+              {t('settle.date')}
+              <DatePicker id="settle-date" style={{ width: 124 }} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} />
+            </label>
+            <Button type="text" onClick={() => set({ customer: null, group: null, currency: null }, true)}>{t('settle.allWaiting')}</Button>
+          </>
+        )}
+      </div>
+      {!customer && <Waiting onChoose={(id, currency) => set({ customer: id, currency }, true)} />}
+      {customer && items.error && !items.data && <Failed error={items.error} retry={() => void items.refetch()} />}
+      {customer && !items.error && <Bench key={`${customer} ${currency} ${group}`} customer={customer} items={own} currency={currency} date={date} group={group} loading={items.isPending} refresh={() => void items.refetch()} />}
+    </div>
+  )
+}

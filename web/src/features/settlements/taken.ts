@@ -1,0 +1,9 @@
+import type { Settlement } from '../../api/books'
+import { isNegative, sum } from '../../lib/amount'
+
+// takenOf is what a settlement took off the debit items, in its own currency. An
+// undoing gives back, so it is negative.
+export function takenOf(settlement: Pick<Settlement, 'lines' | 'reverses'>): string {
+  const debits = settlement.lines.filter((line) => isNegative(line.amount) === Boolean(settlement.reverses))
+  return sum(debits.map((line) => line.amount))
+}

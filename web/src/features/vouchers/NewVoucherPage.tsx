@@ -1,0 +1,114 @@
+import { CheckCircleFilled, WarningFilled } from '@ant-design/icons'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, DatePicker, Input } from 'antd'
+import dayjs from 'dayjs'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { accountsQuery, type Voucher } from '../../api/books'
+import { newKey } from '../../api/client'
+import { homeQuery } from '../../api/home'
+import { act } from '../../api/http'
+import { Amount } from '../../components/Amount'
+import { DraftNotice } from '../../components/DraftNotice'
+import { KeyCaps } from '../../components/KeyCaps'
+import { PageHead } from '../../components/PageHead'
+import { fieldId, ProblemAlert } from '../../components/Problems'
+import { evaluate } from '../../lib/arithmetic'
+import { useBook } from '../../lib/book'
+import { usePrefs } from '../../lib/prefs'
+import { rmbInWords } from '../../lib/rmb'
+import { useDraft } from '../../lib/useDraft'
+import { useKeys } from '../../lib/useKeys'
+import { balanceOf, blankLine, usedLines, type DraftLine } from './draft'
+import { DraftLines } from './DraftLines'
+import './vouchers.css'
+
+interface Form {
+  date: string
+  text: string
+  lines: DraftLine[]
+}
+
+// NewVoucherPage writes a voucher by hand, from the keyboard alone.
+export default function NewVoucherPage() {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const { language } = usePrefs()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const home = useQuery(homeQuery(book.code))
+  const accounts = useQuery(accountsQuery(book.code))
+  const draft = useDraft<Form>(`voucher.${book.code}`)
+  const [form, setForm] = useState<Form>(draft.values ?? { date: '', text: '', lines: [blankLine, blankLine, blankLine] })
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const key = useRef(newKey())
+  const balance = balanceOf(form.lines)
+  const change = (next: Partial<Form>) => {
+    setForm((old) => ({ ...old, ...next }))
+    draft.keep({ ...form, ...next })
+    key.current = newKey()
+  }
+  useEffect(() => {
+    if (!form.date && home.data) setForm((old) => ({ ...old, date: home.data.as_of }))
+  }, [home.data, form.date])
+  const save = async () => {
+    setBusy(true)
+    setError(null)
+    const made = await act<Voucher>(book.code, '/vouchers', bodyOf(form), { key: key.current }).catch((problem: unknown) => void setError(problem))
+    setBusy(false)
+    if (!made) return
+    draft.drop()
+    void message.success(t('books.voucher.saved'))
+    await queries.invalidateQueries({ queryKey: [book.code] })
+    void navigate(`/vouchers/${made.id}`)
+  }
+  useKeys({ 'form.submit': () => void save() })
+  return (
+    <div className="page">
+      <PageHead
+        name={t('books.voucher.new')}
+        title={t('books.voucher.new')}
+        actions={<Button type="primary" loading={busy} disabled={!balance.balanced} title={balance.balanced ? undefined : t('books.voucher.notBalanced')} onClick={() => void save()}>{t('common.action.save')} <KeyCaps id="form.submit" /></Button>}
+      />
+      {draft.values && <DraftNotice onDrop={() => (draft.drop(), setForm({ date: home.data?.as_of ?? '', text: '', lines: [blankLine, blankLine, blankLine] }))} />}
+      <ProblemAlert error={error} names={useFieldNames(form.lines)} />
+      <section className="panel draft-panel">
+        <div className="form-line">
+          <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker id={fieldId('date')} allowClear={false} value={form.date ? dayjs(form.date) : null} onChange={(day) => change({ date: day?.format('YYYY-MM-DD') ?? form.date })} /></label>
+          <label className="field wide" htmlFor={fieldId('text')}>{t('books.text')}<Input id={fieldId('text')} autoFocus maxLength={200} value={form.text} onChange={(event) => change({ text: event.target.value })} onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && document.getElementById('line-0-text')?.focus()} /></label>
+        </div>
+        <DraftLines lines={form.lines} accounts={accounts.data ?? []} summary={form.text} onChange={(lines) => change({ lines })} />
+        <p className={`draft-balance ${balance.balanced ? 'agrees' : 'disagrees'}`} role="status">
+          {balance.balanced ? <CheckCircleFilled /> : <WarningFilled />}
+          {t('books.debit')} <Amount value={balance.debit} /> · {t('books.credit')} <Amount value={balance.credit} /> · {t('common.proof.difference')} <Amount value={balance.difference} />
+          {balance.balanced && language === 'zh-CN' && book.base_currency === 'CNY' && <span className="muted">{rmbInWords(balance.debit)}</span>}
+        </p>
+        <Controlled accounts={(accounts.data ?? []).filter((account) => account.controlled && account.active).map((account) => account.code)} />
+      </section>
+    </div>
+  )
+}
+
+function bodyOf(form: Form) {
+  const amount = (typed: string) => (typed ? (evaluate(typed) ?? typed) : undefined)
+  return { date: form.date, text: form.text, entries: usedLines(form.lines).map((line) => ({ account: line.account, debit: amount(line.debit), credit: amount(line.credit), text: line.text || undefined })) }
+}
+
+function useFieldNames(lines: readonly DraftLine[]): Record<string, string> {
+  const { t } = useTranslation()
+  const names: Record<string, string> = { date: t('books.date'), text: t('books.text'), entries: t('books.voucher.lines') }
+  lines.forEach((_, index) => {
+    for (const field of ['account', 'debit', 'credit', 'text'] as const) names[`entries[${index}].${field}`] = t('books.voucher.lineField', { line: index + 1, field: t(`books.${field}`) })
+  })
+  return names
+}
+
+// Controlled says which accounts are not offered and why.
+function Controlled({ accounts }: { accounts: readonly string[] }) {
+  const { t } = useTranslation()
+  if (accounts.length === 0) return null
+  return <p className="faint draft-note">{t('books.voucher.controlled', { accounts: accounts.join('、') })}</p>
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { balanceOf, blankLine, flipped, restOf, summaryFor } from './draft'
+
+const line = (debit: string, credit = '', text = '') => ({ ...blankLine, debit, credit, text })
+
+describe('a voucher being written', () => {
+  it('balances when debits equal credits', () => expect(balanceOf([line('100'), line('', '60'), line('', '40')]).balanced).toBe(true))
+  it('does not balance at nothing', () => expect(balanceOf([blankLine]).balanced).toBe(false))
+  it('adds what was typed as arithmetic', () => expect(balanceOf([line('1200*1.13')]).debit).toBe('1356.00'))
+  it('fills the rest on the side asked for', () => {
+    expect(restOf([line('100'), blankLine], 1, 'credit')).toBe('100.00')
+    expect(restOf([line('100'), line('', '5')], 1, 'credit')).toBe('100.00')
+    expect(restOf([line('', '30'), blankLine], 1, 'debit')).toBe('30.00')
+  })
+  it('flips a line to the other side', () => expect(flipped(line('7'))).toMatchObject({ debit: '', credit: '7' }))
+  it('copies the summary above or the first', () => {
+    const lines = [line('1', '', 'a'), line('1', '', 'b'), blankLine]
+    expect(summaryFor(lines, 2, '..')).toBe('b')
+    expect(summaryFor(lines, 2, '//')).toBe('a')
+  })
+})
