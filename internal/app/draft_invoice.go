@@ -126,7 +126,7 @@ type ApproveDraft struct {
 // Right of the command.
 func (ApproveDraft) Right() access.Function { return access.InvoiceApprove }
 
-// Decide posts the draft under its own id.
+// Decide posts the draft; its id leads to the document.
 func (c ApproveDraft) Decide(d *Desk) (any, error) {
 	dr, in, err := d.draft(c.ID, c.Kind, c.Right())
 	if err != nil {
@@ -139,7 +139,10 @@ func (c ApproveDraft) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	inv.doc.ID, inv.doc.Maker = dr.ID, dr.Maker
+	// The document gets an id of its own: ids tell what was known when, and
+	// before its approval it was not known. The draft's id leads to it.
+	inv.doc.ID, inv.doc.Maker = d.NewID(), dr.Maker
+	d.Refs.Put(refDraft+itoa(dr.ID), inv.doc.ID)
 	d.Drafts.Remove(dr.ID)
 	return d.approveInvoice(inv)
 }

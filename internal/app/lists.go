@@ -180,11 +180,10 @@ func (a *App) Document(ctx context.Context, book int64, call Call, name string, 
 				return err
 			}
 		}
-		docs, err := k.DocsByID([]int64{id})
+		d, found, err := k.postedDoc(id)
 		if err != nil {
 			return err
 		}
-		d, found := docs[id]
 		if !found {
 			return k.draftByID(id, missing, &out)
 		}
@@ -207,6 +206,23 @@ func (a *App) Document(ctx context.Context, book int64, call Call, name string, 
 		return err
 	})
 	return out, err
+}
+
+// postedDoc reads a document by its id, or by that of the draft it was.
+func (k *asking) postedDoc(id int64) (d receivable.Document, found bool, err error) {
+	docs, err := k.DocsByID([]int64{id})
+	if err != nil {
+		return d, false, err
+	}
+	if d, found = docs[id]; found {
+		return d, true, nil
+	}
+	if id, err = k.Ref(refDraft + itoa(id)); err != nil || id == 0 {
+		return d, false, err
+	}
+	docs, err = k.DocsByID([]int64{id})
+	d, found = docs[id]
+	return d, found, err
 }
 
 func (k *asking) draftByID(id int64, missing error, out **DocumentAnswer) error {

@@ -27,6 +27,7 @@ const (
 	refProductExt    = "px:"
 	refDocNumber     = "d:"  // document number
 	refDocExt        = "dx:" // kind ":" external id
+	refDraft         = "dd:" // id of a draft that was approved → its document
 	refTaxInvoice    = "ti:" // tax invoice number (数电票号), one document each
 	refReverses      = "r:"  // id of what is reversed → id of the reversal
 	refSettleNumber  = "s:"
@@ -236,6 +237,11 @@ func (d *Desk) document(s string, right access.Function, kinds ...receivable.Kin
 		return receivable.Document{}, party.Customer{}, missing
 	}
 	doc, ok := d.Docs.Get(id)
+	if !ok {
+		if posted, was := d.Refs.Get(refDraft + itoa(id)); was {
+			doc, ok = d.Docs.Get(posted)
+		}
+	}
 	if !ok || !oneOf(doc.Kind, kinds) {
 		return doc, party.Customer{}, missing
 	}

@@ -21,7 +21,7 @@ export const steps = [
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.evaluate(() => document.activeElement?.blur())
     await page.keyboard.press('g')
-    await page.keyboard.press('d')
+    await page.keyboard.press('m')
     await page.waitForURL('**/import')
     await page.locator('.ant-upload-drag').waitFor()
   }],
