@@ -17,7 +17,7 @@ const (
 // errAhead: the columns have moved past the snapshot; a newer one will do.
 var errAhead = errors.New("app: the columns are ahead of the snapshot")
 
-// openNow keeps a book's open items as columns (docs/adr/0018). Its stream
+// openNow keeps a book's open items as columns (docs/adr/0016). Its stream
 // says what each batch changes; a report brings the columns to the head of its
 // own snapshot, and reads all anew where that cannot be done.
 type openNow struct {

@@ -1,5 +1,5 @@
 // Package columns holds what reports read again and again, column by column,
-// in memory: a loose projection (docs/adr/0018). It is values and arithmetic;
+// in memory: a loose projection (docs/adr/0016). It is values and arithmetic;
 // who fills it, and when, is app's business.
 //
 // Words: a group is a customer, an account and a currency; a cell is the place
