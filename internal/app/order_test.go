@@ -248,3 +248,29 @@ func TestTheExposureReportAndTheHomeCountWhoIsOverTheLimit(t *testing.T) {
 		}
 	})
 }
+
+func TestEveryReportBearsItsStamp(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("C1", CustomerInput{})
+		f.invoice("C1", "2026-03-01", "150", "0")
+		items, err := f.app.ItemsReport(f.ctx, f.book, f.call, Query{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.same("items' proof", items.Proof.Items+" "+items.Proof.Difference, "150.00 0.00")
+		vouchers, err := f.app.VouchersReport(f.ctx, f.book, f.call, Query{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := f.app.ItemsReport(f.ctx, f.book, f.call, Query{AsOf: Text(items.AsOf.String()), KnownAt: Text(items.KnownAt.String())})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.same("run again", again.Fingerprint, items.Fingerprint)
+		for _, r := range []*Report{items, vouchers} {
+			if len(r.Fingerprint) != 64 || r.KnownAt == 0 || r.Columns[0].Title == "" {
+				t.Errorf("%s: fingerprint %q, known at %v, first column %q", r.Name, r.Fingerprint, r.KnownAt, r.Columns[0].Title)
+			}
+		}
+	})
+}

@@ -1,6 +1,10 @@
 package app
 
-import "context"
+import (
+	"context"
+
+	"hesuan/internal/access"
+)
 
 // ItemsReport is the list of open items as a report, for files.
 func (a *App) ItemsReport(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
@@ -20,7 +24,7 @@ func (a *App) ItemsReport(ctx context.Context, book int64, call Call, q Query) (
 		}
 		r.AsOf, r.KnownAt, r.Totals = list.AsOf, list.KnownAt, list.Totals
 		if list.Next == nil {
-			return r, nil
+			return a.stamped(ctx, book, call, q, r, true)
 		}
 		q.KnownAt = Text(list.KnownAt.String()) // the next page of the same point
 		page.After = Text(*list.Next)
@@ -32,7 +36,7 @@ func (a *App) VouchersReport(ctx context.Context, book int64, call Call, q Query
 	cols := []Column{col("period", "text", "期间", "Period"), col("number", "text", "凭证号", "Number"), col("date", "date", "日期", "Date"), col("state", "text", "状态", "State"),
 		col("text", "text", "摘要", "Text"), col("account", "text", "科目", "Account"), col("account_name", "text", "科目名称", "Account name"), col("currency", "text", "币种", "Currency"),
 		col("amount", "amount", "原币金额", "Amount"), col("debit", "amount", "借方", "Debit"), col("credit", "amount", "贷方", "Credit")}
-	r := &Report{Name: "vouchers", Title: pick(call.Lang, "凭证", "Vouchers"), Columns: cols, Rows: []Row{}, Totals: []Row{}, AsOf: a.Today(), KnownAt: a.Now()}
+	r := &Report{Name: "vouchers", Title: pick(call.Lang, "凭证", "Vouchers"), Columns: cols, Rows: []Row{}, Totals: []Row{}, AsOf: a.Today()}
 	vq := VoucherQuery{From: q.From, To: q.To, Period: q.Period, Paging: Paging{Limit: "500"}}
 	for {
 		list, err := a.Vouchers(ctx, book, call, vq)
@@ -45,8 +49,28 @@ func (a *App) VouchersReport(ctx context.Context, book int64, call Call, q Query
 			}
 		}
 		if list.Next == nil {
-			return r, nil
+			return a.stamped(ctx, book, call, q, r, false)
 		}
 		vq.After = Text(*list.Next)
 	}
+}
+
+// stamped gives a list what every report bears: titles, the point it answers
+// for, where it is of open items their proof, and the fingerprint.
+func (a *App) stamped(ctx context.Context, book int64, call Call, q Query, r *Report, prove bool) (*Report, error) {
+	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) (err error) {
+		for i := range r.Columns {
+			r.Columns[i].Title = pick(call.Lang, r.Columns[i].titleZH, r.Columns[i].titleEN)
+		}
+		r.Currency = string(k.base())
+		if r.KnownAt == 0 {
+			r.KnownAt = k.known
+		}
+		if prove {
+			r.Proof, err = k.openProof()
+		}
+		k.finish(r, q)
+		return err
+	})
+	return r, err
 }
