@@ -75,7 +75,7 @@ const pages = {
   compare: { path: '/aging?compare=true', act: (page) => page.getByTestId('compare').locator('.proof-line').waitFor() },
   explain: { path: '/aging', act: async (page) => (await page.locator('tbody').getByTestId('cell-balance').first().click({ modifiers: ['Alt'] }), page.locator('.explained tfoot').waitFor()) },
   vouchers: { path: '/vouchers?period=2026-10' },
-  'voucher-paper': { path: '/vouchers', act: async (page) => (await page.locator('tbody tr[data-index] a').nth(2).click(), page.locator('.sheet').waitFor()) },
+  'voucher-paper': { path: '/vouchers?period=2026-10', act: async (page) => (await page.locator('.grid a[href^="/vouchers/v"]').first().click(), page.locator('.sheet').first().waitFor({ state: 'attached' })) },
   'voucher-new': { path: '/vouchers/new', act: writeVoucher },
   settlement: { path: '/settlement' },
   'settlement-bench': { path: '/settlement', act: bench },
