@@ -41,7 +41,7 @@ func (k *asking) settlementRows(list []receivable.Settlement) ([]*SettlementAnsw
 	for id := range items {
 		touched = append(touched, id)
 	}
-	open, err := k.OpenByID(touched)
+	open, err := k.OpenOf(touched)
 	seqs := make([]int64, 0, len(list))
 	for _, s := range list {
 		seqs = append(seqs, s.Seq)

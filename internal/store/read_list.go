@@ -191,20 +191,6 @@ func (r *Reading) DocDetail(doc receivable.Document) (out DocDetail, err error) 
 	return out, err
 }
 
-// OpenByID reads what items have open now; one with nothing open is not there.
-func (r *Reading) OpenByID(ids []int64) (map[int64]receivable.Open, error) {
-	out := map[int64]receivable.Open{}
-	if len(ids) == 0 {
-		return out, nil
-	}
-	err := r.Load(db.Query{SQL: openOfItems, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
-		o, err := scanOpen(x)
-		out[o.Item] = o
-		return err
-	}})
-	return out, err
-}
-
 // RefsByKey reads natural keys.
 func (r *Reading) RefsByKey(keys []string) (map[string]int64, error) {
 	out := map[string]int64{}
