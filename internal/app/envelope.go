@@ -57,8 +57,7 @@ func (a *App) dryRun(ctx context.Context, book int64, call Call, cmd Command) (O
 	set := a.borrow(book)
 	j := &job{ctx: ctx, call: call, cmd: cmd}
 	err := a.store.Try(ctx, set, func(b *store.Batch) error {
-		_, err := a.decideInOrder(b, []*job{j})
-		return err
+		return a.decideInOrder(b, &batch{jobs: []*job{j}})
 	})
 	if err != nil {
 		return Outcome{}, fault.From(err)

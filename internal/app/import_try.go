@@ -3,7 +3,6 @@ package app
 import (
 	"errors"
 	"io"
-	"slices"
 	"sort"
 	"strings"
 
@@ -23,7 +22,7 @@ func (r *importing) tryAll(cmds func(yield func(Command) bool), seen func(i int,
 		var jobs []*job
 		at := 0
 		flush := func() error {
-			if _, err := r.app.decideInOrder(b, slices.Clone(jobs)); err != nil {
+			if err := r.app.decideInOrder(b, &batch{jobs: jobs}); err != nil {
 				return err
 			}
 			for i, j := range jobs {

@@ -76,6 +76,7 @@ type Set struct {
 
 	MarketSizes *Many[string, MarketSize]
 
+	from   Head // before the accepted commands that are not sealed yet
 	audits *db.Rows
 	seed   []db.Change // rows of a book being created (book 0 only)
 	seeded []db.Change
@@ -94,7 +95,7 @@ func (c *chain) add(r *db.Rows) { c.bytes = r.Canonical(c.bytes) }
 
 // NewSet makes an empty working set of a book.
 func NewSet(book int64) *Set {
-	s := &Set{Book: book, Head: unread, audits: db.NewRows(auditTable)}
+	s := &Set{Book: book, Head: unread, from: unread, audits: db.NewRows(auditTable)}
 	s.nouns()
 	s.parts = []part{
 		s.Refs, s.Series, s.Idem, s.Books, s.Accounts, s.Periods, s.PeriodEvents,
@@ -112,9 +113,15 @@ func (s *Set) Clear() {
 	for _, p := range s.parts {
 		p.clear()
 	}
-	s.Config, s.Head, s.stale = nil, unread, false
+	s.Config, s.Head, s.from, s.stale = nil, unread, unread, false
 	s.audits = db.NewRows(auditTable)
 	s.seed, s.seeded = nil, nil
+}
+
+// begin forgets everything and stands at a head.
+func (s *Set) begin(at Head) {
+	s.Clear()
+	s.Head, s.from = at, at
 }
 
 // Wanting tells that the running command asked for something not known yet,
@@ -215,16 +222,25 @@ func (s *Set) queries() []db.Query {
 	return qs
 }
 
-// changes lists the accepted writes: nouns in the order of foreign keys, audit
-// rows and head row last.
-func (s *Set) changes(from Head) []db.Change {
+// seal takes what was accepted out of the set, to be written: nouns in the
+// order of foreign keys, audit rows and head row last. The set stands behind
+// it then, as if it were written.
+func (s *Set) seal() []db.Change {
+	if s.Head.Seq == s.from.Seq {
+		return nil
+	}
+	if s.Watch != nil {
+		s.Watch(s.move(s.from))
+	}
 	cs := append([]db.Change(nil), s.seeded...)
 	for _, p := range s.parts {
 		cs = append(cs, p.changes(s.Book)...)
 	}
-	cs = append(cs, db.Change{Op: db.Insert, Table: auditTable, Book: s.Book, Rows: s.audits})
-	return append(cs, db.Change{Op: db.Exec, SQL: moveHead, Want: 1,
-		Args: []any{s.Book, s.Head.Seq, int64(s.Head.Recorded), s.Head.NextID, s.Head.Hash, from.Seq}})
+	cs = append(cs, db.Change{Op: db.Insert, Table: auditTable, Book: s.Book, Rows: s.audits},
+		db.Change{Op: db.Exec, SQL: moveHead, Want: 1,
+			Args: []any{s.Book, s.Head.Seq, int64(s.Head.Recorded), s.Head.NextID, s.Head.Hash, s.from.Seq}})
+	s.written()
+	return cs
 }
 
 func (s *Set) written() {
@@ -233,9 +249,8 @@ func (s *Set) written() {
 	}
 	s.audits = db.NewRows(auditTable)
 	s.seeded = nil
+	s.from = s.Head
 	if s.stale {
-		head := s.Head
-		s.Clear()
-		s.Head = head
+		s.begin(s.Head)
 	}
 }

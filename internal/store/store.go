@@ -59,53 +59,55 @@ const Rounds = 10_000
 // Batch is one transaction of a book's stream: a working set under the head's
 // lock.
 type Batch struct {
-	Set  *Set
-	tx   *db.Tx
-	from Head
+	Set *Set
+	// Afresh: the set was of another head and is empty now; whatever was
+	// decided on it before is to be decided again.
+	Afresh bool
+
+	tx *db.Tx
 }
 
 // Write runs one batch: it locks the book's head, drops the working set if
 // anyone else has written since it was filled, runs decide, and writes what
-// was accepted. A set is good for the next batch only where the error is nil.
-func (s *Store) Write(ctx context.Context, set *Set, decide func(*Batch) error) error {
-	err := s.db.Write(ctx, func(tx *db.Tx) error {
+// was accepted. From the moment decide has returned the set is the caller's
+// again, who may decide the next batch on it while this one is flushed; where
+// the error is not nil, the set must be cleared first.
+func (s *Store) Write(ctx context.Context, set *Set, decide func(*Batch) (sealed func(), err error)) error {
+	return s.db.Write(ctx, func(tx *db.Tx) error {
 		b := &Batch{Set: set, tx: tx}
 		if err := b.lock(); err != nil {
 			return err
 		}
-		if err := decide(b); err != nil {
+		sealed, err := decide(b)
+		if err != nil {
 			return err
 		}
-		if set.Head.Seq == b.from.Seq {
-			return nil
-		}
-		if set.Watch != nil {
-			set.Watch(set.move(b.from))
-		}
-		return tx.Flush(set.changes(b.from)...)
+		changes := set.seal()
+		sealed()
+		return tx.Flush(changes...)
 	})
-	if err != nil {
-		return err
-	}
-	set.written()
-	return nil
 }
 
 // lock takes the head, and with it what the set is missing already.
 func (b *Batch) lock() error {
+	var from Head
 	var found bool
-	qs := append([]db.Query{headQuery(b.Set.Book, true, &b.from, &found)}, b.Set.queries()...)
+	qs := append([]db.Query{headQuery(b.Set.Book, true, &from, &found)}, b.Set.queries()...)
 	if err := b.tx.Load(qs...); err != nil {
 		return err
 	}
+	return b.stand(from, found)
+}
+
+// stand takes a snapshot's head: a set filled before another head is
+// forgotten, and what was decided on it with it.
+func (b *Batch) stand(at Head, found bool) error {
 	if !found {
 		return fault.NewNotFound("book", strconv.FormatInt(b.Set.Book, 10))
 	}
-	if b.Set.Head.Same(b.from) {
-		return nil
+	if b.Afresh = !b.Set.from.Same(at); b.Afresh {
+		b.Set.begin(at)
 	}
-	b.Set.Clear()
-	b.Set.Head = b.from
 	return nil
 }
 
@@ -114,18 +116,18 @@ func (b *Batch) Load() error { return b.tx.Load(b.Set.queries()...) }
 
 // Try runs decide on a snapshot, with nothing written: a dry run.
 func (s *Store) Try(ctx context.Context, set *Set, decide func(*Batch) error) error {
+	if !set.Head.Same(set.from) { // it bears what an earlier trial put
+		set.Clear()
+	}
 	return s.db.Read(ctx, func(tx *db.Tx) error {
 		b := &Batch{Set: set, tx: tx}
+		var at Head
 		var found bool
-		if err := tx.Load(headQuery(set.Book, false, &b.from, &found)); err != nil {
+		if err := tx.Load(headQuery(set.Book, false, &at, &found)); err != nil {
 			return err
 		}
-		if !found {
-			return fault.NewNotFound("book", strconv.FormatInt(set.Book, 10))
-		}
-		if !set.Head.Same(b.from) {
-			set.Clear()
-			set.Head = b.from
+		if err := b.stand(at, found); err != nil {
+			return err
 		}
 		return decide(b)
 	})

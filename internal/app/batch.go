@@ -1,0 +1,263 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"time"
+
+	"hesuan/internal/cal"
+	"hesuan/internal/fault"
+	"hesuan/internal/store"
+)
+
+// batch is what one transaction commits.
+type batch struct {
+	jobs    []*job
+	decided int         // of jobs, from the first on
+	now     cal.Instant // the recorded instant of all of them
+	closed  bool        // a job has changed the configuration: those behind it wait for it
+	bulk    bool        // it has jobs with no person behind them
+
+	// What is known when it is sealed.
+	rest   []*job     // behind a job that changed the configuration
+	head   store.Head // the journal's end with it
+	turned bool       // it changes the configuration
+
+	done chan struct{} // nil where nothing was launched
+	err  error
+}
+
+// launch writes a batch beside the stream, which goes on once the batch is
+// sealed: the working set is its own again then.
+func (s *stream) launch(b *batch) {
+	b.done = make(chan struct{})
+	if len(b.jobs) == 0 {
+		close(b.done)
+		return
+	}
+	sealed := make(chan struct{})
+	go func() {
+		defer close(b.done)
+		b.err = s.write(b, func() { close(sealed) })
+		if b.err == nil {
+			s.answer(b)
+		}
+	}()
+	select {
+	case <-sealed:
+		if s.set.Size() > setMax {
+			s.set.Clear()
+		}
+	case <-b.done:
+	}
+}
+
+// land waits for the batch in the air. One that failed is tried again before
+// next, which was decided as if it had not.
+func (s *stream) land(b, next *batch) {
+	if b.done == nil {
+		return
+	}
+	<-b.done
+	if b.err != nil {
+		next.decided, next.closed = 0, false
+		s.again(b)
+		next.jobs = append(b.rest, next.jobs...)
+		b.rest = nil
+	}
+	if b.bulk && len(s.people) == 0 {
+		time.Sleep(bulkBreak / 10)
+	}
+}
+
+// write makes one attempt; sealed is called once the working set is free.
+func (s *stream) write(b *batch, sealed func()) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	return s.app.store.Write(ctx, s.set, func(t *store.Batch) (func(), error) {
+		if t.Afresh {
+			b.decided = 0
+		}
+		err := s.app.decideInOrder(t, b)
+		return func() {
+			b.rest, b.jobs = b.jobs[b.decided:], b.jobs[:b.decided:b.decided]
+			b.head, b.turned = s.set.Head, s.set.Config == nil
+			sealed()
+		}, err
+	})
+}
+
+// answer lets the callers of a committed batch go on; before that, whoever
+// reads the program's own memory sees what they did.
+func (s *stream) answer(b *batch) {
+	s.counted(b.jobs)
+	s.app.committed(s.book, b.head, b.turned)
+	s.app.recount(b.jobs)
+	for _, j := range b.jobs {
+		close(j.done)
+	}
+}
+
+// again goes on with a batch whose first attempt failed, with nothing else in
+// the air: once more after a failure that wrote nothing, in halves when a
+// constraint finds a command that decide let pass.
+func (s *stream) again(b *batch) {
+	for try := range attempts {
+		s.set.Clear()
+		switch err := b.err; {
+		case store.Unknown(err):
+			took, look := s.app.store.Took(context.Background(), s.book, b.head)
+			if look != nil {
+				s.fail(b, fault.New(fault.Unavailable, "outcome_unknown", nil).Because(err))
+				return
+			}
+			if took {
+				s.answer(b)
+				return
+			}
+		case store.Retryable(err):
+		case store.Broken(err):
+			s.split(b)
+			return
+		default:
+			s.fail(b, storageFault(err))
+			return
+		}
+		time.Sleep(time.Duration(try*try+1) * time.Duration(1+rand.IntN(4)) * time.Millisecond)
+		if s.once(b); b.err == nil {
+			return
+		}
+	}
+	s.set.Clear()
+	s.fail(b, fault.New(fault.Unavailable, "overloaded", nil).Because(b.err))
+}
+
+// once tries a batch from its beginning, and answers it where it succeeds.
+func (s *stream) once(b *batch) {
+	b.jobs, b.rest, b.decided, b.closed = append(b.jobs, b.rest...), nil, 0, false
+	for _, j := range b.jobs {
+		j.out, j.err, j.tries = Outcome{}, nil, 0
+		if j.call.Key != "" {
+			s.set.Idem.Want(j.call.idemKey())
+		}
+	}
+	if b.err = s.write(b, func() {}); b.err == nil {
+		s.answer(b)
+	}
+}
+
+// split finds the guilty command: a constraint broken is a bug of decide's.
+func (s *stream) split(b *batch) {
+	jobs := append(b.jobs, b.rest...)
+	b.rest = nil
+	if len(jobs) == 1 {
+		s.app.log.Error("constraint", "book", s.book, "error", b.err)
+		s.fail(b, fault.New(fault.Internal, "internal", nil).Because(b.err))
+		return
+	}
+	s.commit(jobs[:len(jobs)/2])
+	s.commit(jobs[len(jobs)/2:])
+}
+
+// commit carries out jobs one batch after another, until all have their answer.
+func (s *stream) commit(jobs []*job) {
+	for len(jobs) > 0 {
+		b := &batch{jobs: jobs[:len(jobs):len(jobs)]}
+		if s.once(b); b.err != nil {
+			s.again(b)
+		}
+		jobs = b.rest
+	}
+}
+
+// storageFault tells callers what the database's failure means for them.
+func storageFault(err error) error {
+	if store.Full(err) {
+		return fault.New(fault.Unavailable, "disk_full", nil).Because(err)
+	}
+	return fault.From(err)
+}
+
+// fail answers all of a batch with an error.
+func (s *stream) fail(b *batch, err error) {
+	jobs := append(b.jobs, b.rest...)
+	b.rest = nil
+	s.app.count.failed.Add(int64(len(jobs)))
+	for _, j := range jobs {
+		j.finish(Outcome{}, err)
+	}
+}
+
+// ahead decides a batch's newest job on what is known, before its transaction
+// begins. Where a job before it waits for what is not known, it is decided all
+// the same, only to find what it will ask for.
+func (a *App) ahead(set *store.Set, b *batch) {
+	last := len(b.jobs) - 1
+	if b.now == 0 {
+		b.now = a.instant(set.Head.Recorded)
+	}
+	held := b.decided < last
+	switch {
+	case a.decide(set, b.jobs[last], b.now, held, false):
+		b.decided++
+		b.closed = set.Turned()
+	case !held:
+		b.jobs[last].tries++
+	}
+}
+
+// decideInOrder decides what is undecided of a batch one by one, in order. A
+// job that asks for what is not known yet holds up those behind it; they are
+// decided all the same, only to find what they will ask for, so that one trip
+// loads it for all. A command that changes the book's configuration ends the
+// batch: the rest is to be decided on the configuration that then holds.
+func (a *App) decideInOrder(t *store.Batch, b *batch) error {
+	if b.decided == 0 {
+		b.now = a.instant(t.Set.Head.Recorded)
+	}
+	for b.decided < len(b.jobs) && !t.Set.Turned() {
+		held := false
+		for _, j := range b.jobs[b.decided:] {
+			last := !held && j.tries >= store.Rounds
+			if a.decide(t.Set, j, b.now, held, last) {
+				if b.decided++; t.Set.Turned() {
+					return nil
+				}
+				continue
+			}
+			if !held {
+				j.tries++
+			}
+			held = true
+		}
+		if held {
+			if err := t.Load(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// decide runs one command on the set; it gives false where the decision does
+// not count: the set lacked something, or the command is only looking ahead.
+func (a *App) decide(set *store.Set, j *job, now cal.Instant, ahead, last bool) bool {
+	d := &Desk{Set: set, People: a.userName, Call: j.call, Now: now, Today: a.today(now), Seq: set.Head.Seq + 1}
+	out, err := enveloped(a, d, j)
+	if wanting := set.Wanting(); ahead || wanting && !last {
+		set.Drop()
+		return false
+	}
+	if fault.Is(err, "internal") {
+		a.log.Error("decide failed", "error", errors.Unwrap(err))
+	}
+	j.out, j.err = out, err
+	if err != nil || out.Replayed || j.call.DryRun {
+		set.Drop()
+		return true
+	}
+	j.out.Seq = d.Seq
+	set.Accept(d.audit())
+	return true
+}
