@@ -16,6 +16,7 @@ type batch struct {
 	jobs    []*job
 	decided int         // of jobs, from the first on
 	now     cal.Instant // the recorded instant of all of them
+	stuck   bool        // what its jobs wait for is in the air
 	closed  bool        // a job has changed the configuration: those behind it wait for it
 	bulk    bool        // it has jobs with no person behind them
 
@@ -189,6 +190,27 @@ func (s *stream) fail(b *batch, err error) {
 	}
 }
 
+// fetch loads what a batch's jobs wait for while the batch before it is in the
+// air, and decides them; it gives false where there is nothing to be won by it.
+func (a *App) fetch(set *store.Set, b *batch) bool {
+	if b.decided == len(b.jobs) || b.stuck || b.closed {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	loaded, err := a.store.Ahead(ctx, set)
+	if err != nil { // half loaded: nothing of it counts
+		set.Clear()
+		b.decided = 0
+	}
+	if b.stuck = !loaded || err != nil; b.stuck {
+		return false
+	}
+	a.round(set, b)
+	b.closed = set.Turned()
+	return true
+}
+
 // ahead decides a batch's newest job on what is known, before its transaction
 // begins. Where a job before it waits for what is not known, it is decided all
 // the same, only to find what it will ask for.
@@ -217,27 +239,32 @@ func (a *App) decideInOrder(t *store.Batch, b *batch) error {
 		b.now = a.instant(t.Set.Head.Recorded)
 	}
 	for b.decided < len(b.jobs) && !t.Set.Turned() {
-		held := false
-		for _, j := range b.jobs[b.decided:] {
-			last := !held && j.tries >= store.Rounds
-			if a.decide(t.Set, j, b.now, held, last) {
-				if b.decided++; t.Set.Turned() {
-					return nil
-				}
-				continue
-			}
-			if !held {
-				j.tries++
-			}
-			held = true
+		if a.round(t.Set, b); b.decided == len(b.jobs) || t.Set.Turned() {
+			break
 		}
-		if held {
-			if err := t.Load(); err != nil {
-				return err
-			}
+		if err := t.Load(); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// round goes once over what is undecided of a batch.
+func (a *App) round(set *store.Set, b *batch) {
+	held := false
+	for _, j := range b.jobs[b.decided:] {
+		last := !held && j.tries >= store.Rounds
+		if a.decide(set, j, b.now, held, last) {
+			if b.decided++; set.Turned() {
+				return
+			}
+			continue
+		}
+		if !held {
+			j.tries++
+		}
+		held = true
+	}
 }
 
 // decide runs one command on the set; it gives false where the decision does

@@ -8,6 +8,7 @@ import (
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
+	"hesuan/internal/store"
 )
 
 func (f *fixture) policy(settings string, version int64) {
@@ -51,7 +52,8 @@ func (f *fixture) together(cmds ...Command) []*job {
 	for _, c := range cmds {
 		jobs = append(jobs, &job{ctx: f.ctx, call: f.call, cmd: c, done: make(chan struct{})})
 	}
-	f.app.stream(f.book).commit(jobs)
+	s := &stream{app: f.app, book: f.book, set: store.NewSet(f.book)}
+	s.commit(jobs)
 	return jobs
 }
 

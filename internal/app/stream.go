@@ -98,7 +98,7 @@ func (s *stream) run() {
 	for more := true; more; {
 		flying := b
 		b, flying.rest = &batch{jobs: flying.rest}, nil
-		more = s.gather(b, flying.done)
+		more = s.gather(b, flying)
 		s.land(flying, b)
 		s.launch(b)
 	}
@@ -110,7 +110,8 @@ func (s *stream) run() {
 
 // gather fills a batch: until the one in the air has landed, or where none is,
 // until nobody waits any more. It gives false when the stream ends.
-func (s *stream) gather(b *batch, landed chan struct{}) bool {
+func (s *stream) gather(b, flying *batch) bool {
+	landed := flying.done
 	for {
 		people, bulk := s.people, s.bulk
 		if len(people) > 0 {
@@ -122,6 +123,9 @@ func (s *stream) gather(b *batch, landed chan struct{}) bool {
 		if landed == nil && len(b.jobs) > 0 && (people == nil || len(people)+len(bulk) == 0) {
 			return true
 		}
+		if landed != nil && len(people)+len(bulk) == 0 && s.app.fetch(s.set, b) {
+			continue
+		}
 		select {
 		case j := <-people:
 			s.take(b, j)
@@ -129,7 +133,9 @@ func (s *stream) gather(b *batch, landed chan struct{}) bool {
 			b.bulk = true
 			s.take(b, j)
 		case <-landed:
-			landed = nil
+			if landed = nil; flying.err != nil {
+				return true
+			}
 		case <-s.stop:
 			return false
 		}

@@ -23,6 +23,9 @@ type Query struct {
 	Scan func(Row) error
 }
 
+// Keyed tells whether the query has keys to look for.
+func (q *Query) Keyed() bool { return len(q.Ints)+len(q.Texts) > 0 }
+
 // keyMark is what Load replaces by a list of placeholders.
 const keyMark = "{keys}"
 

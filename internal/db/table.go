@@ -97,27 +97,13 @@ func (r *Rows) Blob(values ...[]byte) *Rows {
 	return r
 }
 
-// Append adds all rows of another set of the same table.
-func (r *Rows) Append(o *Rows) {
-	for i := range o.ints {
-		r.ints[i] = append(r.ints[i], o.ints[i]...)
-	}
-	for i := range o.texts {
-		r.texts[i] = append(r.texts[i], o.texts[i]...)
-	}
-	for i := range o.blobs {
-		r.blobs[i] = append(r.blobs[i], o.blobs[i]...)
-	}
-	r.n += o.n
-}
-
-// Canonical appends the rows' canonical bytes: the table's name, the number of
-// rows, then each row's values, integers as 8 bytes and texts and bytes behind
+// Canonical appends the canonical bytes of the rows from a number on: the
+// table's name, how many rows, then each row's values, integers as 8 bytes and texts and bytes behind
 // their length. It is what the audit chain's digests are made of (INV-10).
-func (r *Rows) Canonical(b []byte) []byte {
+func (r *Rows) Canonical(b []byte, from int) []byte {
 	b = appendBytes(b, []byte(r.table.Name))
-	b = appendInt(b, int64(r.n))
-	for i := range r.n {
+	b = appendInt(b, int64(r.n-from))
+	for i := from; i < r.n; i++ {
 		for _, col := range r.ints {
 			b = appendInt(b, col[i])
 		}

@@ -93,16 +93,15 @@ func (n *Grid[K, S, V]) clear() {
 
 func (n *Grid[K, S, V]) wanted() bool { return moved(n.miss, n.need) }
 
-func (n *Grid[K, S, V]) queries(book int64) []db.Query {
-	if len(n.need) == 0 {
-		return nil
-	}
+func (n *Grid[K, S, V]) queries(book int64, early bool) []db.Query {
 	q := db.Query{SQL: n.sql, Args: []any{book}}
-	for k := range n.need {
+	for k := range lacking[K, V](n.need, nil, early) {
 		keyOf(&q, k)
 		n.have[k] = map[S]V{}
 	}
-	clear(n.need)
+	if !q.Keyed() {
+		return nil
+	}
 	q.Scan = func(r db.Row) error {
 		k, s, v, err := n.scan(r)
 		if err == nil {

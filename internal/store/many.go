@@ -20,6 +20,7 @@ type Many[K key, V any] struct {
 
 	have map[K][]V      // whole lists
 	late map[K][]V      // accepted additions to lists not loaded
+	air  map[K][]V      // what the last sealed batch added to lists not held any more
 	over map[K][]V      // the running command's additions
 	keys []K            // of over, in order
 	miss map[K]struct{} // asked for by the running command, not known
@@ -65,15 +66,16 @@ func (n *Many[K, V]) Append(k K, v ...V) {
 }
 
 func (n *Many[K, V]) accept(c *chain) {
-	var rows *db.Rows
+	writes := n.table != nil && c != nil
+	from := 0
+	if writes {
+		from = n.out.Len()
+	}
 	slices.Sort(n.keys) // the digest's order must be found again from the rows alone
 	for _, k := range n.keys {
-		if n.table != nil && c != nil {
-			if rows == nil {
-				rows = db.NewRows(n.table)
-			}
+		if writes {
 			for _, v := range n.over[k] {
-				n.row(rows, k, v)
+				n.row(n.out, k, v)
 			}
 		}
 		if list, known := n.have[k]; known {
@@ -82,11 +84,8 @@ func (n *Many[K, V]) accept(c *chain) {
 			n.late[k] = append(n.late[k], n.over[k]...)
 		}
 	}
-	if rows != nil {
-		if !n.loose {
-			c.add(rows)
-		}
-		n.out.Append(rows)
+	if writes && !n.loose {
+		c.add(n.out, from)
 	}
 	n.drop()
 }
@@ -97,7 +96,7 @@ func (n *Many[K, V]) drop() {
 }
 
 func (n *Many[K, V]) clear() {
-	n.have, n.late, n.over = map[K][]V{}, map[K][]V{}, map[K][]V{}
+	n.have, n.late, n.over, n.air = map[K][]V{}, map[K][]V{}, map[K][]V{}, nil
 	n.miss, n.need, n.keys = map[K]struct{}{}, map[K]struct{}{}, nil
 	if n.table != nil {
 		n.out = db.NewRows(n.table)
@@ -106,18 +105,17 @@ func (n *Many[K, V]) clear() {
 
 func (n *Many[K, V]) wanted() bool { return moved(n.miss, n.need) }
 
-func (n *Many[K, V]) queries(book int64) []db.Query {
-	if len(n.need) == 0 {
-		return nil
-	}
+func (n *Many[K, V]) queries(book int64, early bool) []db.Query {
 	q := db.Query{SQL: n.sql, Args: []any{book}}
-	late := maps.Clone(n.late)
-	for k := range n.need {
+	late := map[K][]V{}
+	for k := range lacking(n.need, n.air, early) {
 		keyOf(&q, k)
-		n.have[k] = late[k]
+		n.have[k], late[k] = n.late[k], n.late[k]
 		delete(n.late, k)
 	}
-	clear(n.need)
+	if !q.Keyed() {
+		return nil
+	}
 	q.Scan = func(r db.Row) error {
 		k, v, err := n.scan(r)
 		// What is in the database was there before what this batch adds.
@@ -137,8 +135,9 @@ func (n *Many[K, V]) changes(book int64) []db.Change {
 }
 
 func (n *Many[K, V]) written() {
-	clear(n.late)
+	n.air, n.late = n.late, map[K][]V{}
 	if n.brief {
+		maps.Copy(n.air, n.have)
 		clear(n.have)
 	}
 	if n.table != nil && n.out.Len() > 0 {
@@ -174,12 +173,12 @@ func (n *Tally[K, V]) accept(*chain) {
 	n.drop()
 }
 
-func (n *Tally[K, V]) drop()                    { clear(n.over) }
-func (n *Tally[K, V]) clear()                   { n.over, n.have = map[K]V{}, map[K]V{} }
-func (n *Tally[K, V]) wanted() bool             { return false }
-func (n *Tally[K, V]) queries(int64) []db.Query { return nil }
-func (n *Tally[K, V]) written()                 { clear(n.have) }
-func (n *Tally[K, V]) size() int                { return len(n.have) }
+func (n *Tally[K, V]) drop()                          { clear(n.over) }
+func (n *Tally[K, V]) clear()                         { n.over, n.have = map[K]V{}, map[K]V{} }
+func (n *Tally[K, V]) wanted() bool                   { return false }
+func (n *Tally[K, V]) queries(int64, bool) []db.Query { return nil }
+func (n *Tally[K, V]) written()                       { clear(n.have) }
+func (n *Tally[K, V]) size() int                      { return len(n.have) }
 
 func (n *Tally[K, V]) changes(book int64) []db.Change {
 	if len(n.have) == 0 {

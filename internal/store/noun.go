@@ -1,6 +1,7 @@
 package store
 
 import (
+	"iter"
 	"slices"
 
 	"hesuan/internal/db"
@@ -15,7 +16,7 @@ type part interface {
 	drop()
 	clear()
 	wanted() bool
-	queries(book int64) []db.Query
+	queries(book int64, early bool) []db.Query
 	changes(book int64) []db.Change
 	written()
 	size() int
@@ -44,7 +45,8 @@ type One[K key, V any] struct {
 	miss  map[K]struct{} // asked for by the running command, not known
 	need  map[K]struct{} // missed by earlier commands, to be loaded
 	dirty map[K]struct{}
-	out   *db.Rows // posted rows accepted and not yet written
+	air   map[K]cell[V] // what the last sealed batch put and is not held any more
+	out   *db.Rows      // posted rows accepted and not yet written
 }
 
 func (n *One[K, V]) init() *One[K, V] {
@@ -94,29 +96,25 @@ func (n *One[K, V]) Want(k K) {
 }
 
 func (n *One[K, V]) accept(c *chain) {
-	var posted *db.Rows
+	from := 0
 	if n.posted { // the digest's order must be found again from the rows alone
 		slices.Sort(n.order)
+		from = n.out.Len()
 	}
 	for _, k := range n.order {
 		v := n.over[k]
 		v.stored = n.have[k].stored
 		n.have[k] = v
-		if c == nil {
-			continue
-		}
-		if !n.posted {
+		switch {
+		case c == nil:
+		case n.posted:
+			n.row(n.out, k, v.v)
+		default:
 			n.dirty[k] = struct{}{}
-			continue
 		}
-		if posted == nil {
-			posted = db.NewRows(n.table)
-		}
-		n.row(posted, k, v.v)
 	}
-	if posted != nil {
-		c.add(posted)
-		n.out.Append(posted)
+	if n.posted && c != nil {
+		c.add(n.out, from)
 	}
 	n.drop()
 }
@@ -129,7 +127,7 @@ func (n *One[K, V]) drop() {
 func (n *One[K, V]) clear() {
 	n.have, n.over = map[K]cell[V]{}, map[K]cell[V]{}
 	n.miss, n.need, n.dirty = map[K]struct{}{}, map[K]struct{}{}, map[K]struct{}{}
-	n.order = nil
+	n.order, n.air = nil, nil
 	if n.table != nil {
 		n.out = db.NewRows(n.table)
 	}
@@ -138,16 +136,15 @@ func (n *One[K, V]) clear() {
 func (n *One[K, V]) wanted() bool { return moved(n.miss, n.need) }
 
 // queries asks for all missing keys; until the answer, they count as absent.
-func (n *One[K, V]) queries(book int64) []db.Query {
-	if len(n.need) == 0 {
-		return nil
-	}
+func (n *One[K, V]) queries(book int64, early bool) []db.Query {
 	q := db.Query{SQL: n.sql, Args: []any{book}}
-	for k := range n.need {
+	for k := range lacking(n.need, n.air, early) {
 		keyOf(&q, k)
 		n.have[k] = cell[V]{}
 	}
-	clear(n.need)
+	if !q.Keyed() {
+		return nil
+	}
 	q.Scan = func(r db.Row) error {
 		k, v, err := n.scan(r)
 		n.have[k] = cell[V]{v: v, present: true, stored: true}
@@ -166,6 +163,22 @@ func moved[K key](miss, need map[K]struct{}) bool {
 	}
 	clear(miss)
 	return true
+}
+
+// lacking takes the keys to be loaded; early, while the last sealed batch may
+// not be in the database yet, it leaves those that this batch has written.
+func lacking[K key, V any](need map[K]struct{}, air map[K]V, early bool) iter.Seq[K] {
+	return func(yield func(K) bool) {
+		for k := range need {
+			if _, flying := air[k]; early && flying {
+				continue
+			}
+			delete(need, k)
+			if !yield(k) {
+				return
+			}
+		}
+	}
 }
 
 func keyOf[K key](q *db.Query, k K) {
@@ -215,7 +228,7 @@ func (n *One[K, V]) written() {
 	}
 	clear(n.dirty)
 	if n.brief {
-		clear(n.have)
+		n.air, n.have = n.have, map[K]cell[V]{}
 	}
 	if n.posted && n.out.Len() > 0 {
 		n.out = db.NewRows(n.table)

@@ -77,6 +77,7 @@ type Set struct {
 	MarketSizes *Many[string, MarketSize]
 
 	from   Head // before the accepted commands that are not sealed yet
+	was    Head // before the last sealed batch, which may be in the air
 	audits *db.Rows
 	seed   []db.Change // rows of a book being created (book 0 only)
 	seeded []db.Change
@@ -91,11 +92,16 @@ type Set struct {
 // none are made.
 type chain struct{ bytes []byte }
 
-func (c *chain) add(r *db.Rows) { c.bytes = r.Canonical(c.bytes) }
+// add takes the rows of a noun from a number on, where there are any.
+func (c *chain) add(r *db.Rows, from int) {
+	if r.Len() > from {
+		c.bytes = r.Canonical(c.bytes, from)
+	}
+}
 
 // NewSet makes an empty working set of a book.
 func NewSet(book int64) *Set {
-	s := &Set{Book: book, Head: unread, from: unread, audits: db.NewRows(auditTable)}
+	s := &Set{Book: book, Head: unread, from: unread, was: unread, audits: db.NewRows(auditTable)}
 	s.nouns()
 	s.parts = []part{
 		s.Refs, s.Series, s.Idem, s.Books, s.Accounts, s.Periods, s.PeriodEvents,
@@ -113,7 +119,7 @@ func (s *Set) Clear() {
 	for _, p := range s.parts {
 		p.clear()
 	}
-	s.Config, s.Head, s.from, s.stale = nil, unread, unread, false
+	s.Config, s.Head, s.from, s.was, s.stale = nil, unread, unread, unread, false
 	s.audits = db.NewRows(auditTable)
 	s.seed, s.seeded = nil, nil
 }
@@ -217,7 +223,16 @@ func (s *Set) queries() []db.Query {
 		qs = append(qs, s.configQueries()...)
 	}
 	for _, p := range s.parts {
-		qs = append(qs, p.queries(s.Book)...)
+		qs = append(qs, p.queries(s.Book, false)...)
+	}
+	return qs
+}
+
+// early asks for what is missing and not written by the last sealed batch.
+func (s *Set) early() []db.Query {
+	var qs []db.Query
+	for _, p := range s.parts {
+		qs = append(qs, p.queries(s.Book, true)...)
 	}
 	return qs
 }
@@ -226,6 +241,7 @@ func (s *Set) queries() []db.Query {
 // order of foreign keys, audit rows and head row last. The set stands behind
 // it then, as if it were written.
 func (s *Set) seal() []db.Change {
+	s.was = s.from
 	if s.Head.Seq == s.from.Seq {
 		return nil
 	}

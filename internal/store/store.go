@@ -114,6 +114,31 @@ func (b *Batch) stand(at Head, found bool) error {
 // Load fetches all that decisions have missed, in one trip.
 func (b *Batch) Load() error { return b.tx.Load(b.Set.queries()...) }
 
+// Ahead loads what the set is missing while its last sealed batch is still in
+// the air, from a snapshot of before or after that batch: what the batch has
+// not touched is the same in both. It gives false where it cannot help, because
+// someone else has written or all that is missing was touched.
+func (s *Store) Ahead(ctx context.Context, set *Set) (bool, error) {
+	if set.Config == nil {
+		return false, nil
+	}
+	loaded := false
+	err := s.db.Read(ctx, func(tx *db.Tx) error {
+		var at Head
+		var found bool
+		if err := tx.Load(headQuery(set.Book, false, &at, &found)); err != nil {
+			return err
+		}
+		if !at.Same(set.was) && !at.Same(set.from) {
+			return nil
+		}
+		qs := set.early()
+		loaded = len(qs) > 0
+		return tx.Load(qs...)
+	})
+	return loaded, err
+}
+
 // Try runs decide on a snapshot, with nothing written: a dry run.
 func (s *Store) Try(ctx context.Context, set *Set, decide func(*Batch) error) error {
 	if !set.Head.Same(set.from) { // it bears what an earlier trial put

@@ -184,10 +184,9 @@ func (s *rowSet) add(t *template, c clone) []byte {
 		if len(list) == 0 {
 			continue
 		}
-		own := db.NewRows(tab.Table)
-		s.put(own, t, c, tab.Table, list)
-		s.chain = own.Canonical(s.chain)
-		s.rows[i].Append(own)
+		from := s.rows[i].Len()
+		s.put(s.rows[i], t, c, tab.Table, list)
+		s.chain = s.rows[i].Canonical(s.chain, from)
 	}
 	digest := sha256.Sum256(s.chain)
 	return digest[:]
