@@ -61,7 +61,7 @@ func (a *App) dryRun(ctx context.Context, book int64, call Call, cmd Command) (O
 		return err
 	})
 	if err != nil {
-		return Outcome{}, fault.From(err)
+		return Outcome{}, Fault(err)
 	}
 	a.giveBack(book, set)
 	return j.out, j.err

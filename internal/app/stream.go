@@ -157,6 +157,7 @@ func (s *stream) commit(jobs []*job) {
 	defer cancel()
 	var err error
 	var rest []*job // behind a command that changed the configuration
+	doubt := false  // a commit without an answer: even one not found may come up after a crash
 	for try := range attempts {
 		for _, j := range jobs {
 			j.out, j.err, j.tries = Outcome{}, nil, 0
@@ -185,28 +186,27 @@ func (s *stream) commit(jobs []*job) {
 				}
 				return
 			} else if look != nil {
-				s.fail(jobs, fault.New(fault.Unavailable, "outcome_unknown", nil).Because(err))
+				s.fail(jobs, unknownOutcome(errors.Join(err, look)))
 				return
 			}
+			doubt = true
 		case store.Retryable(err):
 		case store.Broken(err):
 			s.split(jobs, err)
 			return
 		default:
-			s.fail(jobs, storageFault(err))
+			if doubt {
+				err = unknownOutcome(err)
+			}
+			s.fail(jobs, Fault(err))
 			return
 		}
 		time.Sleep(time.Duration(try*try+1) * time.Duration(1+rand.IntN(4)) * time.Millisecond)
 	}
-	s.fail(jobs, fault.New(fault.Unavailable, "overloaded", nil).Because(err))
-}
-
-// storageFault tells callers what the database's failure means for them.
-func storageFault(err error) error {
-	if store.Full(err) {
-		return fault.New(fault.Unavailable, "disk_full", nil).Because(err)
+	if doubt {
+		err = unknownOutcome(err)
 	}
-	return fault.From(err)
+	s.fail(jobs, Fault(err))
 }
 
 // split finds the guilty command: a constraint broken is a bug of decide's.

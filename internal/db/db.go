@@ -120,6 +120,10 @@ var (
 	ErrCommitUnknown = errors.New("db: outcome of commit unknown")
 	// ErrFull: no space left.
 	ErrFull = errors.New("db: no space left")
+	// ErrDisk: the disk did not do what it was asked.
+	ErrDisk = errors.New("db: the disk failed")
+	// ErrDamaged: what is on the disk is not a sound database.
+	ErrDamaged = errors.New("db: the database is damaged")
 )
 
 // Retryable tells whether nothing was written and the same may be tried again.

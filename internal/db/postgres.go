@@ -291,10 +291,11 @@ func (r *Rows) column(c int) any {
 	return r.blobs[c-len(r.texts)]
 }
 
-// isServer tells whether the server itself said no, so that the outcome is known.
+// isServer tells whether the server itself said no, so that the outcome is
+// known. What ends the session (FATAL, PANIC) may come after the commit.
 func isServer(err error) bool {
 	var pe *pgconn.PgError
-	return errors.As(err, &pe)
+	return errors.As(err, &pe) && (pe.SeverityUnlocalized == "ERROR" || pe.SeverityUnlocalized == "" && pe.Severity == "ERROR")
 }
 
 // pgError gives a server's error our name, by its SQLSTATE.
@@ -317,6 +318,10 @@ func pgError(err error) error {
 		return fmt.Errorf("%w %s: %w", ErrConstraint, pe.ConstraintName, err)
 	case pe.Code == "53100":
 		return fmt.Errorf("%w: %w", ErrFull, err)
+	case pe.Code == "58030":
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	case pe.Code == "XX001", pe.Code == "XX002":
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return err
 }

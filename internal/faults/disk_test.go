@@ -63,7 +63,7 @@ var disks = struct {
 type openFile struct {
 	disk    *disk
 	path    string
-	fresh   bool // a log not yet synced: SQLite syncs the folder with it, once
+	fresh   bool                         // a log not yet synced: SQLite syncs the folder with it, once
 	methods *sqlite3.Tsqlite3_io_methods // the real ones
 }
 
