@@ -22,6 +22,7 @@ type engine interface {
 	// direct runs statements outside any transaction (schema, maintenance).
 	direct(ctx context.Context, sql string) error
 	analyze(ctx context.Context) error
+	unsafe(ctx context.Context) (string, error)
 	backup(ctx context.Context, path string) error
 	close() error
 }
@@ -71,6 +72,10 @@ func (d *DB) Backup(ctx context.Context, path string) error { return d.eng.backu
 func (d *DB) Analyze(ctx context.Context) error {
 	return d.eng.analyze(ctx)
 }
+
+// Unsafe lists the server's settings by which it may lose what it has confirmed
+// when the power fails, as "fsync=off"; "" where there are none.
+func (d *DB) Unsafe(ctx context.Context) (string, error) { return d.eng.unsafe(ctx) }
 
 // Tx is a transaction under way; it lives for one call of Write or Read.
 type Tx struct {

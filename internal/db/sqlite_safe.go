@@ -45,6 +45,9 @@ func (e *sqliteEngine) admit(c *sqliteConn) error {
 	return nil
 }
 
+// unsafe lists nothing: a writer that would lose what it confirmed is refused.
+func (e *sqliteEngine) unsafe(context.Context) (string, error) { return "", nil }
+
 // sqliteError gives an engine's error our name.
 func sqliteError(err error) error {
 	var e *sqlite.Error

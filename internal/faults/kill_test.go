@@ -47,10 +47,7 @@ type world struct {
 }
 
 func TestWhatWasConfirmedSurvivesSIGKILLOnce(t *testing.T) {
-	bin := filepath.Join(t.TempDir(), "hesuan")
-	if out, err := exec.Command("go", "build", "-o", bin, "hesuan/cmd/hesuan").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
-	}
+	bin := binary(t)
 	for _, engine := range testpg.Engines(t) {
 		t.Run(engine, func(t *testing.T) {
 			dsn := "sqlite:" + filepath.Join(t.TempDir(), "hesuan.db")
@@ -73,8 +70,45 @@ func TestWhatWasConfirmedSurvivesSIGKILLOnce(t *testing.T) {
 			_ = w.cmd.Process.Kill()
 			_ = w.cmd.Wait()
 			w.run("verify")
+			t.Logf("%d kills, %d invoices confirmed", kills(), len(w.confirmed))
 		})
 	}
+}
+
+// built is the program, built once.
+var built struct {
+	sync.Once
+	path string
+	err  error
+}
+
+// TestMain takes the built program away in the end.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if built.path != "" {
+		os.RemoveAll(filepath.Dir(built.path))
+	}
+	os.Exit(code)
+}
+
+// binary gives the program.
+func binary(t *testing.T) string {
+	t.Helper()
+	built.Do(func() {
+		folder, err := os.MkdirTemp("", "hesuan-faults-")
+		if err != nil {
+			built.err = err
+			return
+		}
+		built.path = filepath.Join(folder, "hesuan")
+		if out, err := exec.Command("go", "build", "-o", built.path, "hesuan/cmd/hesuan").CombinedOutput(); err != nil {
+			built.err = fmt.Errorf("build: %w\n%s", err, out)
+		}
+	})
+	if built.err != nil {
+		t.Fatal(built.err)
+	}
+	return built.path
 }
 
 // run runs a verb of the command line and gives its output.
@@ -253,5 +287,4 @@ func (w *world) check() {
 	if len(there) != len(w.confirmed) {
 		w.Errorf("%d invoices are there, %d were confirmed", len(there), len(w.confirmed))
 	}
-	w.Logf("%d kills, %d invoices confirmed", kills(), len(w.confirmed))
 }
