@@ -107,8 +107,24 @@ func (s *stream) run() {
 				time.Sleep(bulkBreak / 10)
 			}
 		case <-s.stop:
+			s.refuse()
 			return
 		}
+	}
+}
+
+// refuse answers those who still wait when the program ends.
+func (s *stream) refuse() {
+	for {
+		var j *job
+		select {
+		case j = <-s.people:
+		case j = <-s.bulk:
+		default:
+			return
+		}
+		j.err = fault.New(fault.Unavailable, "overloaded", nil)
+		close(j.done)
 	}
 }
 

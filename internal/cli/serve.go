@@ -138,6 +138,7 @@ func (t *tool) listen(ctx context.Context, f serving, a *app.App, h http.Handler
 		return fmt.Errorf("listen: %w", err)
 	}
 	srv := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 1 << 16}
+	srv.RegisterOnShutdown(a.Hush)
 	scheme := "http://"
 	if f.cert != "" {
 		scheme = "https://"

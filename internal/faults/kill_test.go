@@ -59,7 +59,7 @@ func TestWhatWasConfirmedSurvivesSIGKILLOnce(t *testing.T) {
 			for i := range kills() {
 				w.start()
 				w.replay()
-				w.load(50*time.Millisecond + time.Duration(rand.IntN(600))*time.Millisecond)
+				w.load(50*time.Millisecond+time.Duration(rand.IntN(600))*time.Millisecond, w.kill)
 				if i%5 == 4 {
 					w.run("verify")
 				}
@@ -67,8 +67,7 @@ func TestWhatWasConfirmedSurvivesSIGKILLOnce(t *testing.T) {
 			w.start()
 			w.replay()
 			w.check()
-			_ = w.cmd.Process.Kill()
-			_ = w.cmd.Wait()
+			w.kill()
 			w.run("verify")
 			t.Logf("%d kills, %d invoices confirmed", kills(), len(w.confirmed))
 		})
@@ -200,8 +199,14 @@ func (w *world) invoice(key string) bool {
 	return true
 }
 
-// load lets the clients post until the server is killed under them.
-func (w *world) load(d time.Duration) {
+// kill ends the server without a word.
+func (w *world) kill() {
+	_ = w.cmd.Process.Kill()
+	_ = w.cmd.Wait()
+}
+
+// load lets the clients post until the server is ended under them.
+func (w *world) load(d time.Duration, end func()) {
 	var wg sync.WaitGroup
 	for range clients {
 		wg.Add(1)
@@ -219,8 +224,7 @@ func (w *world) load(d time.Duration) {
 		}()
 	}
 	time.Sleep(d)
-	_ = w.cmd.Process.Kill()
-	_ = w.cmd.Wait()
+	end()
 	wg.Wait()
 }
 

@@ -10,14 +10,13 @@ import (
 	"time"
 )
 
-// world opens a world of one server process on a database.
+// process is the program as a process of its own on a database.
 func process(t *testing.T, dsn string) *world {
 	t.Helper()
 	w := &world{T: t, bin: binary(t), dsn: dsn, confirmed: map[string]string{}, pending: map[string]bool{}}
 	t.Cleanup(func() {
 		if w.cmd != nil {
-			_ = w.cmd.Process.Kill()
-			_ = w.cmd.Wait()
+			w.kill()
 		}
 	})
 	return w
@@ -64,8 +63,7 @@ func TestASecondServerOnOneFileIsRefusedByTheNameOfTheFirst(t *testing.T) {
 	w.check()
 
 	// Killed without a word, it leaves nothing that holds up the next.
-	_ = w.cmd.Process.Kill()
-	_ = w.cmd.Wait()
+	w.kill()
 	w.start()
 	w.check()
 }
