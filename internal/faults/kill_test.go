@@ -44,6 +44,7 @@ type world struct {
 	confirmed map[string]string // key → document number
 	pending   map[string]bool   // sent, not answered
 	next      int
+	refused   int // answers that came and were no success
 }
 
 func TestWhatWasConfirmedSurvivesSIGKILLOnce(t *testing.T) {

@@ -242,6 +242,38 @@ func TestWhatWasConfirmedSurvivesPowerLoss(t *testing.T) {
 	}
 }
 
+// The power may fail while the database is made: the next start goes on.
+func TestPowerLossInTheFirstMomentsLeavesWhatStarts(t *testing.T) {
+	d, start := recorded(t, db.Options{})
+	for i := range count("HESUAN_IMAGES", 200) / 20 {
+		chance := rand.New(rand.NewPCG(uint64(i), 4))
+		folder := t.TempDir()
+		w := begin(t, "sqlite:"+lay(t, folder, d.image(chance.IntN(start+1), chance)), db.Options{})
+		w.proven()
+		w.end()
+		os.RemoveAll(folder)
+	}
+}
+
+func TestABackupThatWasConfirmedSurvivesPowerLoss(t *testing.T) {
+	folder := t.TempDir()
+	d := watch(t, folder)
+	d.keeps = true
+	w := begin(t, "sqlite:"+filepath.Join(folder, "hesuan.db"), db.Options{})
+	w.settle()
+	number := w.receipt("1").get("number")
+	if err := w.app.Backup(t.Context(), filepath.Join(folder, "backup.db")); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 10 {
+		files := d.image(len(d.ops), rand.New(rand.NewPCG(uint64(i), 5)))
+		missing, err := lost(lay(t, t.TempDir(), map[string][]byte{"hesuan.db": files["backup.db"]}), []string{number})
+		if err != nil || len(missing) > 0 {
+			t.Errorf("image %d: %v; missing %v", i, err, missing)
+		}
+	}
+}
+
 // Without a sync at each commit the same test must see a loss, else it sees
 // nothing.
 func TestPowerLossIsSeenWhereCommitsAreNotSynced(t *testing.T) {

@@ -50,7 +50,7 @@ func (w *world) stop() {
 	if !late.Stop() || err != nil {
 		w.Errorf("the server ended after %s: %v", time.Since(began), err)
 	}
-	if took := time.Since(began); took > 3*time.Second {
+	if took := time.Since(began); took > 6*time.Second {
 		w.Errorf("it took %s to end, though all was quick", took)
 	}
 }
