@@ -1,7 +1,7 @@
 # What one can do here. `make` alone lists it.
 # `make run` needs Go and Node, `make test` installs the rest itself.
 
-.PHONY: help build run test bench bench-full lint generate golden clean
+.PHONY: help build run test faults bench bench-full lint generate golden clean
 .DEFAULT_GOAL := help
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
@@ -27,6 +27,12 @@ run: build ## build, then serve a demo book and print the address to open
 test: ## install what is missing, then all checks and tests on both engines
 	tools/setup.sh
 	tools/test.sh
+
+# As long as before a release; each number may be given in the environment.
+faults: ## kills, power cuts, failing disks and networks, many hours
+	HESUAN_KILLS=$${HESUAN_KILLS:-2000} HESUAN_IMAGES=$${HESUAN_IMAGES:-20000} HESUAN_EVERY_CALL=1 \
+	HESUAN_CUTS=$${HESUAN_CUTS:-2000} HESUAN_CRASHES=$${HESUAN_CRASHES:-200} HESUAN_ATTACKS=$${HESUAN_ATTACKS:-100} \
+	HESUAN_STOPS=$${HESUAN_STOPS:-100} HESUAN_TEST_STRICT=1 go test -timeout 24h -count 1 -v ./internal/faults
 
 bench: build ## measure speed on both engines beside yardsticks, some minutes
 	go run ./tools/bench -profile small

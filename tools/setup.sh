@@ -1,8 +1,9 @@
 #!/bin/sh
-# Brings a machine to where `make test` can run: PostgreSQL's programs, Chromium
-# and a font with Chinese characters. Safe to run any number of times; when all
-# is there it only looks. As root on a Debian-like system it installs what is
-# missing, elsewhere it names it and ends with 1. Go and Node it only checks.
+# Brings a machine to where `make test` can run: PostgreSQL's programs, Chromium,
+# a font with Chinese characters and strace. Safe to run any number of times;
+# when all is there it only looks. As root on a Debian-like system it installs
+# what is missing, elsewhere it names it and ends with 1. Go and Node it only
+# checks.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -23,6 +24,8 @@ has_postgres() {
     have initdb
 }
 has_browser() { have chromium || have chromium-browser || have google-chrome; }
+# has_tracer: what makes system calls of a running process fail, on Linux.
+has_tracer() { have strace || [ "$(uname)" != Linux ]; }
 has_font() {
     if have fc-list; then
         [ -n "$(fc-list :lang=zh-cn 2>/dev/null | head -n 1)" ]
@@ -36,6 +39,7 @@ missing_packages() {
     has_postgres || echo postgresql
     has_browser || echo chromium
     has_font || echo fonts-noto-cjk
+    has_tracer || echo strace
 }
 
 # missing_tools lists what has to be installed by hand.

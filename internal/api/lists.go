@@ -114,7 +114,10 @@ func (s *Server) events(q *request, w http.ResponseWriter) error {
 		select {
 		case <-q.Context().Done():
 			return nil
-		case m := <-moves:
+		case m, ok := <-moves:
+			if !ok {
+				return nil
+			}
 			if m.Job != "" {
 				fmt.Fprintf(w, "event: job\ndata: {\"id\":%q}\n\n", m.Job)
 			} else {

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"hesuan/internal/access"
+	"hesuan/internal/app"
 	"hesuan/internal/fault"
 )
 
 // problem writes an error as problem+json in the caller's language.
 func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) {
-	e := fault.From(err)
+	e := app.Fault(err)
 	if e.Kind == fault.Internal && r.Context().Err() != nil {
 		return // the caller has gone: nobody to answer, nothing to mend
 	}
@@ -25,6 +26,9 @@ func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) {
 		id := s.app.Hex()
 		body["id"] = id
 		s.log.Error("internal", "id", id, "path", r.URL.Path, "error", errText(e))
+	}
+	if e.Kind == fault.Unavailable && e.Cause != nil {
+		s.log.Warn("unavailable", "code", e.Code, "path", r.URL.Path, "error", errText(e))
 	}
 	type field struct {
 		Field   string `json:"field"`

@@ -83,7 +83,11 @@ func (s *Server) noRoute(w http.ResponseWriter, r *http.Request) {
 
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	if err := s.app.Refresh(r.Context()); err != nil {
-		s.problem(w, r, fault.New(fault.Unavailable, "overloaded", nil).Because(err))
+		e := app.Fault(err)
+		if e.Kind == fault.Internal {
+			e = fault.New(fault.Unavailable, "overloaded", nil).Because(err)
+		}
+		s.problem(w, r, e)
 		return
 	}
 	reply(w, 200, map[string]string{"status": "ok"})

@@ -104,25 +104,27 @@ func (s *stream) answer(b *batch) {
 // the air: once more after a failure that wrote nothing, in halves when a
 // constraint finds a command that decide let pass.
 func (s *stream) again(b *batch) {
+	doubt := false // a commit without an answer: even one not found may come up after a crash
 	for try := range attempts {
 		s.set.Clear()
 		switch err := b.err; {
 		case store.Unknown(err):
 			took, look := s.app.store.Took(context.Background(), s.book, b.head)
 			if look != nil {
-				s.fail(b, fault.New(fault.Unavailable, "outcome_unknown", nil).Because(err))
+				s.fail(b, unknownOutcome(errors.Join(err, look)))
 				return
 			}
 			if took {
 				s.answer(b)
 				return
 			}
+			doubt = true
 		case store.Retryable(err):
 		case store.Broken(err):
 			s.split(b)
 			return
 		default:
-			s.fail(b, storageFault(err))
+			s.giveUp(b, doubt)
 			return
 		}
 		time.Sleep(time.Duration(try*try+1) * time.Duration(1+rand.IntN(4)) * time.Millisecond)
@@ -131,7 +133,16 @@ func (s *stream) again(b *batch) {
 		}
 	}
 	s.set.Clear()
-	s.fail(b, fault.New(fault.Unavailable, "overloaded", nil).Because(b.err))
+	s.giveUp(b, doubt)
+}
+
+// giveUp answers a batch with its error, or that it may have taken place.
+func (s *stream) giveUp(b *batch, doubt bool) {
+	if err := b.err; doubt {
+		s.fail(b, unknownOutcome(err))
+	} else {
+		s.fail(b, Fault(err))
+	}
 }
 
 // once tries a batch from its beginning, and answers it where it succeeds.
@@ -170,14 +181,6 @@ func (s *stream) commit(jobs []*job) {
 		}
 		jobs = b.rest
 	}
-}
-
-// storageFault tells callers what the database's failure means for them.
-func storageFault(err error) error {
-	if store.Full(err) {
-		return fault.New(fault.Unavailable, "disk_full", nil).Because(err)
-	}
-	return fault.From(err)
 }
 
 // fail answers all of a batch with an error.

@@ -60,7 +60,7 @@ func (a *App) dryRun(ctx context.Context, book int64, call Call, cmd Command) (O
 		return a.decideInOrder(b, &batch{jobs: []*job{j}})
 	})
 	if err != nil {
-		return Outcome{}, fault.From(err)
+		return Outcome{}, Fault(err)
 	}
 	a.giveBack(book, set)
 	return j.out, j.err

@@ -121,7 +121,7 @@ func (r *importing) post(good []*importUnit) error {
 func (r *importing) finish(batch int64, failed error) error {
 	f := finishImport{id: batch, state: batchDone, counts: batchCounts{Documents: r.res.Documents, Created: r.res.Created, Unchanged: r.res.Unchanged, Failed: r.res.Failed}}
 	if failed != nil {
-		f.state, f.counts.Why = batchStopped, fault.From(failed).Code
+		f.state, f.counts.Why = batchStopped, Fault(failed).Code
 	}
 	_, err := r.app.Do(context.WithoutCancel(r.ctx), r.book, r.call, f)
 	return err

@@ -196,14 +196,23 @@ func (a *App) jobRow(ctx context.Context, book int64, call Call, name string) (s
 	return row, err
 }
 
+// goes tells whether a row says that its job has not ended.
+func goes(row store.Job) bool { return row.State == jobQueued || row.State == jobRunning }
+
 // showJob shows a row, with what this process knows better.
 func (a *App) showJob(row store.Job) *JobAnswer {
 	if r := a.jobs.find(row.Book, row.ID); r != nil {
 		r.mu.Lock()
 		row = r.row
 		r.mu.Unlock()
-	} else if (row.State == jobQueued || row.State == jobRunning) && (a.store.Engine() == "sqlite" || row.Updated+jobStale < a.Now()) {
-		row.State = jobInterrupted
+	} else if goes(row) {
+		// It may have ended since the row was read: what stands there now counts.
+		if now, err := a.store.GetJob(context.Background(), row.Book, row.ID); err == nil && now.ID != 0 {
+			row = now
+		}
+		if goes(row) && (a.store.Engine() == "sqlite" || row.Updated+jobStale < a.Now()) {
+			row.State = jobInterrupted
+		}
 	}
 	var in jobInput
 	_ = json.Unmarshal([]byte(row.Input), &in)

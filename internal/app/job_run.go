@@ -157,8 +157,8 @@ func (a *App) keepEnded(row store.Job, in jobInput) {
 }
 
 func (a *App) jobProblem(err error, lang fault.Lang) *JobProblem {
-	e := fault.From(err)
-	if e.Kind == fault.Internal {
+	e := Fault(err)
+	if e.Kind == fault.Internal || e.Kind == fault.Unavailable {
 		a.log.Error("job", "error", errors.Unwrap(e))
 	}
 	p := &JobProblem{Code: e.Code, Detail: e.Message(lang), Chain: e.Extra["chain"]}

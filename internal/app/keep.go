@@ -18,6 +18,10 @@ func (a *App) Backup(ctx context.Context, path string) error {
 	return a.store.Database().Backup(ctx, path)
 }
 
+// Unsafe lists the settings by which the database may lose what it has
+// confirmed when the power fails; "" where there are none.
+func (a *App) Unsafe(ctx context.Context) (string, error) { return a.store.Database().Unsafe(ctx) }
+
 // Archive writes a portable backup, which either engine restores.
 func (a *App) Archive(ctx context.Context, w io.Writer) error { return a.store.Archive(ctx, w) }
 

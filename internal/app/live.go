@@ -6,6 +6,7 @@ import "sync"
 type live struct {
 	mu        sync.Mutex
 	listeners map[chan Moved]int64
+	over      bool
 }
 
 // Moved says that a book's journal has reached a number,
@@ -36,11 +37,28 @@ func (l *live) tell(m Moved) {
 	}
 }
 
-// Listen gives the moves of a book until stop is called.
+// Hush ends all listening, for good: the program is about to end, and would
+// wait for those who listen for ever.
+func (a *App) Hush() {
+	a.live.mu.Lock()
+	defer a.live.mu.Unlock()
+	a.live.over = true
+	for c := range a.live.listeners {
+		close(c)
+	}
+	clear(a.live.listeners)
+}
+
+// Listen gives the moves of a book until stop is called; the channel is closed
+// when the program ends.
 func (a *App) Listen(book int64) (moves <-chan Moved, stop func()) {
 	c := make(chan Moved, 8)
 	a.live.mu.Lock()
-	a.live.listeners[c] = book
+	if a.live.over {
+		close(c)
+	} else {
+		a.live.listeners[c] = book
+	}
 	a.live.mu.Unlock()
 	return c, func() {
 		a.live.mu.Lock()

@@ -195,7 +195,7 @@ func (d *Desk) revaluationVouchers(run store.Revaluation, next cal.Date, lines [
 		}
 		other, err := d.role(role)
 		if err != nil {
-			return posted, back, fault.From(err)
+			return posted, back, Fault(err)
 		}
 		dims := ledger.Dims{Customer: l.Customer}
 		for sign, to := range map[money.Amount]*ledger.Draft{1: draft, -1: red} {

@@ -106,6 +106,21 @@ func (s *stream) run() {
 	b.rest = nil
 	s.land(b, last)
 	s.commit(last.jobs)
+	s.refuse()
+}
+
+// refuse answers those who still wait when the program ends.
+func (s *stream) refuse() {
+	for {
+		select {
+		case j := <-s.people:
+			j.finish(Outcome{}, fault.New(fault.Unavailable, "overloaded", nil))
+		case j := <-s.bulk:
+			j.finish(Outcome{}, fault.New(fault.Unavailable, "overloaded", nil))
+		default:
+			return
+		}
+	}
 }
 
 // gather fills a batch: until the one in the air has landed, or where none is,

@@ -51,12 +51,22 @@ func (t *tool) backup() *cobra.Command {
 			if err := write(c.Context(), args[0]); err != nil {
 				return err
 			}
+			syncFolder(args[0])
 			fmt.Fprintf(t.Out, "已备份 backed up: %s\n", args[0])
 			return nil
 		})
 	}}
 	c.Flags().BoolVar(&portable, "portable", false, "a file that SQLite and PostgreSQL both restore (always so on PostgreSQL)")
 	return c
+}
+
+// syncFolder makes a file's new name safe, where the system can; what is in the
+// file is safe already.
+func syncFolder(path string) {
+	if d, err := os.Open(filepath.Dir(path)); err == nil {
+		_ = d.Sync()
+		d.Close()
+	}
 }
 
 // archive writes a portable backup to a new file; what is half written goes.
@@ -176,6 +186,7 @@ func (t *tool) putBack(c *cobra.Command, from, path string, portable bool) error
 	if err := os.Rename(next, path); err != nil {
 		return err
 	}
+	syncFolder(path)
 	fmt.Fprintf(t.Out, "已恢复 restored: %s\n", path)
 	return nil
 }

@@ -80,7 +80,9 @@ func isUsage(err error) bool {
 func (t *tool) message(err error) string {
 	var e *fault.Error
 	if !errors.As(err, &e) {
-		return err.Error()
+		if e = app.Fault(err); e.Kind != fault.Unavailable {
+			return err.Error()
+		}
 	}
 	lang := t.language()
 	text := e.Code + ": " + e.Message(lang)
@@ -99,7 +101,7 @@ func (t *tool) message(err error) string {
 			text += fmt.Sprintf("\n  %s: %s (%s)", b.Code, b.Message, b.Link)
 		}
 	}
-	if e.Kind == fault.Internal && e.Cause != nil {
+	if (e.Kind == fault.Internal || e.Kind == fault.Unavailable) && e.Cause != nil {
 		text += "\n  " + e.Cause.Error()
 	}
 	return text

@@ -79,6 +79,9 @@ func (t *tool) runServe(ctx context.Context, f serving) error {
 		return err
 	}
 	defer done()
+	if err := t.warnUnsafe(ctx, a, log); err != nil {
+		return err
+	}
 	setup, err := t.firstRun(ctx, a)
 	if err != nil {
 		return err
@@ -95,6 +98,20 @@ func (t *tool) runServe(ctx context.Context, f serving) error {
 		}
 		fmt.Fprintf(t.Out, "%s\n", base)
 	})
+}
+
+// warnUnsafe says aloud, to whoever starts it and in the log, that the database
+// may lose what it has confirmed.
+func (t *tool) warnUnsafe(ctx context.Context, a *app.App, log *slog.Logger) error {
+	settings, err := a.Unsafe(ctx)
+	if err != nil || settings == "" {
+		return err
+	}
+	for _, lang := range []fault.Lang{"zh", "en"} {
+		fmt.Fprintln(t.Err, "hesuan: "+fault.Message("unsafe_database", lang, fault.Args{"settings": settings}))
+	}
+	log.Warn("unsafe_database", "settings", settings)
+	return nil
 }
 
 // firstRun makes user admin from HESUAN_ADMIN_PASSWORD, or a one-time token.
@@ -121,6 +138,7 @@ func (t *tool) listen(ctx context.Context, f serving, a *app.App, h http.Handler
 		return fmt.Errorf("listen: %w", err)
 	}
 	srv := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 1 << 16}
+	srv.RegisterOnShutdown(a.Hush)
 	scheme := "http://"
 	if f.cert != "" {
 		scheme = "https://"

@@ -22,6 +22,7 @@ type engine interface {
 	// direct runs statements outside any transaction (schema, maintenance).
 	direct(ctx context.Context, sql string) error
 	analyze(ctx context.Context) error
+	unsafe(ctx context.Context) (string, error)
 	backup(ctx context.Context, path string) error
 	close() error
 }
@@ -72,6 +73,10 @@ func (d *DB) Analyze(ctx context.Context) error {
 	return d.eng.analyze(ctx)
 }
 
+// Unsafe lists the server's settings by which it may lose what it has confirmed
+// when the power fails, as "fsync=off"; "" where there are none.
+func (d *DB) Unsafe(ctx context.Context) (string, error) { return d.eng.unsafe(ctx) }
+
 // Tx is a transaction under way; it lives for one call of Write or Read.
 type Tx struct {
 	ctx context.Context
@@ -120,6 +125,10 @@ var (
 	ErrCommitUnknown = errors.New("db: outcome of commit unknown")
 	// ErrFull: no space left.
 	ErrFull = errors.New("db: no space left")
+	// ErrDisk: the disk did not do what it was asked.
+	ErrDisk = errors.New("db: the disk failed")
+	// ErrDamaged: what is on the disk is not a sound database.
+	ErrDamaged = errors.New("db: the database is damaged")
 )
 
 // Retryable tells whether nothing was written and the same may be tried again.

@@ -40,7 +40,10 @@ func openPostgres(ctx context.Context, dsn string, opt Options) (*pgEngine, erro
 	p := cfg.ConnConfig.RuntimeParams
 	p["application_name"] = "hesuan"
 	p["timezone"] = "UTC"
-	p["idle_in_transaction_session_timeout"] = "60000"
+	_, told := p[pgIdle]
+	if !told {
+		p[pgIdle] = "60000"
+	}
 	if !opt.Fast {
 		p["synchronous_commit"] = "on"
 	}
@@ -48,6 +51,9 @@ func openPostgres(ctx context.Context, dsn string, opt Options) (*pgEngine, erro
 	writing.MaxConns = pgWriters
 	for name, value := range pgByKey {
 		writing.ConnConfig.RuntimeParams[name] = value
+	}
+	if !told { // it holds a book's lock, also where the network fell silent under it
+		writing.ConnConfig.RuntimeParams[pgIdle] = "10000"
 	}
 	e := &pgEngine{}
 	if e.pool, err = pgxpool.NewWithConfig(ctx, cfg); err != nil {
@@ -62,6 +68,10 @@ func openPostgres(ctx context.Context, dsn string, opt Options) (*pgEngine, erro
 	}
 	return e, nil
 }
+
+// pgIdle is how long a transaction may do nothing before the server ends it,
+// in milliseconds; the database's address may say otherwise.
+const pgIdle = "idle_in_transaction_session_timeout"
 
 // pgWriters are the books that can write at once.
 const pgWriters = 4
@@ -143,6 +153,15 @@ func (e *pgEngine) analyze(ctx context.Context) error {
 		return pgError(err)
 	}
 	return e.direct(ctx, "analyze "+*tables)
+}
+
+// pgUnsafe lists the settings by which the server may lose what it confirmed.
+const pgUnsafe = `select coalesce(string_agg(name || '=' || setting, ', ' order by name), '') from pg_settings
+  where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'`
+
+func (e *pgEngine) unsafe(ctx context.Context) (settings string, err error) {
+	err = e.pool.QueryRow(ctx, pgUnsafe).Scan(&settings)
+	return settings, pgError(err)
 }
 
 func (e *pgEngine) backup(context.Context, string) error {
@@ -291,10 +310,11 @@ func (r *Rows) column(c int) any {
 	return r.blobs[c-len(r.texts)]
 }
 
-// isServer tells whether the server itself said no, so that the outcome is known.
+// isServer tells whether the server itself said no, so that the outcome is
+// known. What ends the session (FATAL, PANIC) may come after the commit.
 func isServer(err error) bool {
 	var pe *pgconn.PgError
-	return errors.As(err, &pe)
+	return errors.As(err, &pe) && (pe.SeverityUnlocalized == "ERROR" || pe.SeverityUnlocalized == "" && pe.Severity == "ERROR")
 }
 
 // pgError gives a server's error our name, by its SQLSTATE.
@@ -317,6 +337,10 @@ func pgError(err error) error {
 		return fmt.Errorf("%w %s: %w", ErrConstraint, pe.ConstraintName, err)
 	case pe.Code == "53100":
 		return fmt.Errorf("%w: %w", ErrFull, err)
+	case pe.Code == "58030":
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	case pe.Code == "XX001", pe.Code == "XX002":
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return err
 }

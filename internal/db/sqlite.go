@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
@@ -13,8 +14,7 @@ import (
 	"sync"
 	"time"
 
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	_ "modernc.org/sqlite" // the driver
 )
 
 // sqliteEngine is one file: one writer connection, a pool of readers.
@@ -24,6 +24,8 @@ type sqliteEngine struct {
 	writer  *sqliteConn
 	readers chan *sqliteConn
 	texts   statements
+	fast    bool
+	doubt   bool // a commit failed on the disk: look at the file before writing on
 }
 
 // sqliteConn is a connection with its prepared statements.
@@ -92,7 +94,7 @@ func openSQLite(ctx context.Context, path string, opt Options) (*sqliteEngine, e
 	}
 	pool.SetMaxOpenConns(opt.Readers + 2)
 	pool.SetMaxIdleConns(opt.Readers + 2)
-	e := &sqliteEngine{pool: pool, readers: make(chan *sqliteConn, opt.Readers)}
+	e := &sqliteEngine{pool: pool, readers: make(chan *sqliteConn, opt.Readers), fast: opt.Fast}
 	if err := e.ready(ctx); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("open database: %w", sqliteError(err))
@@ -153,19 +155,27 @@ func (e *sqliteEngine) write(ctx context.Context, fn func(session) error) error 
 		if errors.Is(err, ErrRetry) || errors.Is(err, ErrFull) {
 			return err
 		}
+		e.doubt = true
 		return fmt.Errorf("%w: %w", ErrCommitUnknown, err)
 	}
 	return nil
 }
 
 // ready gives the writer a fresh connection where the last commit failed.
-func (e *sqliteEngine) ready(ctx context.Context) (err error) {
-	if e.writer == nil {
-		if e.writer, err = e.connect(ctx); err == nil {
-			e.writer.calm = true
-		}
+func (e *sqliteEngine) ready(ctx context.Context) error {
+	if e.writer != nil {
+		return nil
 	}
-	return sqliteError(err)
+	c, err := e.connect(ctx)
+	if err != nil {
+		return sqliteError(err)
+	}
+	if err := e.admit(c); err != nil {
+		c.close()
+		return err
+	}
+	c.calm, e.writer = true, c
+	return nil
 }
 
 func (e *sqliteEngine) rollback() {
@@ -232,6 +242,7 @@ func (e *sqliteEngine) backup(ctx context.Context, path string) error {
 	}
 	defer c.close()
 	if _, err := c.conn.ExecContext(ctx, "VACUUM INTO "+quote(path)); err != nil {
+		os.Remove(path) // half a backup is none
 		return sqliteError(err)
 	}
 	return os.Chmod(path, 0o600)
@@ -251,10 +262,13 @@ func (e *sqliteEngine) close() error {
 	return e.pool.Close()
 }
 
+// close closes the connection for good: given back to the pool it would be the
+// next one's, with whatever was wrong with it.
 func (c *sqliteConn) close() {
 	for _, s := range c.stmts {
 		s.Close()
 	}
+	_ = c.conn.Raw(func(any) error { return driver.ErrBadConn })
 	c.conn.Close()
 }
 
@@ -457,21 +471,4 @@ func (c *sqliteConn) flushDelete(ctx context.Context, ch *Change) error {
 		}
 	}
 	return nil
-}
-
-// sqliteError gives an engine's error our name.
-func sqliteError(err error) error {
-	var e *sqlite.Error
-	if err == nil || !errors.As(err, &e) {
-		return err
-	}
-	switch e.Code() & 0xff {
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("%w: %w", ErrRetry, err)
-	case sqlite3.SQLITE_CONSTRAINT:
-		return fmt.Errorf("%w: %w", ErrConstraint, err)
-	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("%w: %w", ErrFull, err)
-	}
-	return err
 }

@@ -44,13 +44,11 @@ type world struct {
 	confirmed map[string]string // key → document number
 	pending   map[string]bool   // sent, not answered
 	next      int
+	refused   int // answers that came and were no success
 }
 
 func TestWhatWasConfirmedSurvivesSIGKILLOnce(t *testing.T) {
-	bin := filepath.Join(t.TempDir(), "hesuan")
-	if out, err := exec.Command("go", "build", "-o", bin, "hesuan/cmd/hesuan").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
-	}
+	bin := binary(t)
 	for _, engine := range testpg.Engines(t) {
 		t.Run(engine, func(t *testing.T) {
 			dsn := "sqlite:" + filepath.Join(t.TempDir(), "hesuan.db")
@@ -62,7 +60,7 @@ func TestWhatWasConfirmedSurvivesSIGKILLOnce(t *testing.T) {
 			for i := range kills() {
 				w.start()
 				w.replay()
-				w.load(50*time.Millisecond + time.Duration(rand.IntN(600))*time.Millisecond)
+				w.load(50*time.Millisecond+time.Duration(rand.IntN(600))*time.Millisecond, w.kill)
 				if i%5 == 4 {
 					w.run("verify")
 				}
@@ -70,11 +68,53 @@ func TestWhatWasConfirmedSurvivesSIGKILLOnce(t *testing.T) {
 			w.start()
 			w.replay()
 			w.check()
-			_ = w.cmd.Process.Kill()
-			_ = w.cmd.Wait()
+			w.kill()
 			w.run("verify")
+			t.Logf("%d kills, %d invoices confirmed", kills(), len(w.confirmed))
 		})
 	}
+}
+
+// builtAt names the program that another process of this test has built.
+const builtAt = "HESUAN_FAULTS_BINARY"
+
+// built is the program, built once.
+var built struct {
+	sync.Once
+	path string
+	err  error
+}
+
+// TestMain takes the built program away in the end.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if built.path != "" {
+		os.RemoveAll(filepath.Dir(built.path))
+	}
+	os.Exit(code)
+}
+
+// binary gives the program.
+func binary(t *testing.T) string {
+	t.Helper()
+	if path := os.Getenv(builtAt); path != "" {
+		return path
+	}
+	built.Do(func() {
+		folder, err := os.MkdirTemp("", "hesuan-faults-")
+		if err != nil {
+			built.err = err
+			return
+		}
+		built.path = filepath.Join(folder, "hesuan")
+		if out, err := exec.Command("go", "build", "-o", built.path, "hesuan/cmd/hesuan").CombinedOutput(); err != nil {
+			built.err = fmt.Errorf("build: %w\n%s", err, out)
+		}
+	})
+	if built.err != nil {
+		t.Fatal(built.err)
+	}
+	return built.path
 }
 
 // run runs a verb of the command line and gives its output.
@@ -166,8 +206,14 @@ func (w *world) invoice(key string) bool {
 	return true
 }
 
-// load lets the clients post until the server is killed under them.
-func (w *world) load(d time.Duration) {
+// kill ends the server without a word.
+func (w *world) kill() {
+	_ = w.cmd.Process.Kill()
+	_ = w.cmd.Wait()
+}
+
+// load lets the clients post until the server is ended under them.
+func (w *world) load(d time.Duration, end func()) {
 	var wg sync.WaitGroup
 	for range clients {
 		wg.Add(1)
@@ -185,8 +231,7 @@ func (w *world) load(d time.Duration) {
 		}()
 	}
 	time.Sleep(d)
-	_ = w.cmd.Process.Kill()
-	_ = w.cmd.Wait()
+	end()
 	wg.Wait()
 }
 
@@ -253,5 +298,4 @@ func (w *world) check() {
 	if len(there) != len(w.confirmed) {
 		w.Errorf("%d invoices are there, %d were confirmed", len(there), len(w.confirmed))
 	}
-	w.Logf("%d kills, %d invoices confirmed", kills(), len(w.confirmed))
 }

@@ -19,3 +19,9 @@ func Broken(err error) bool {
 
 // Full: there is no space left.
 func Full(err error) bool { return errors.Is(err, db.ErrFull) }
+
+// Disk: the disk failed.
+func Disk(err error) bool { return errors.Is(err, db.ErrDisk) }
+
+// Damaged: the database on the disk is not sound.
+func Damaged(err error) bool { return errors.Is(err, db.ErrDamaged) }

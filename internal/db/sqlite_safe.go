@@ -1,0 +1,70 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// fullSync is what "pragma synchronous" says where each commit is synced.
+const fullSync = 2
+
+// admit lets a connection write: one that would not sync its commits is
+// refused, and after a commit that failed on the disk the file is looked at
+// first. Both take as long as they take.
+func (e *sqliteEngine) admit(c *sqliteConn) error {
+	ctx := context.Background()
+	if !e.fast {
+		var sync int
+		var mode string
+		err := c.conn.QueryRowContext(ctx, "pragma synchronous").Scan(&sync)
+		if err == nil {
+			err = c.conn.QueryRowContext(ctx, "pragma journal_mode").Scan(&mode)
+		}
+		if err != nil {
+			return sqliteError(err)
+		}
+		if sync != fullSync || mode != "wal" {
+			return fmt.Errorf("SQLite would not keep each commit: synchronous is %d, journal_mode is %s; is the file on a local disk?", sync, mode)
+		}
+	}
+	if !e.doubt {
+		return nil
+	}
+	var sound string
+	if err := c.conn.QueryRowContext(ctx, "pragma quick_check(1)").Scan(&sound); err != nil {
+		return sqliteError(err)
+	}
+	if sound != "ok" {
+		return fmt.Errorf("%w: %s", ErrDamaged, sound)
+	}
+	e.doubt = false
+	return nil
+}
+
+// unsafe lists nothing: a writer that would lose what it confirmed is refused.
+func (e *sqliteEngine) unsafe(context.Context) (string, error) { return "", nil }
+
+// sqliteError gives an engine's error our name.
+func sqliteError(err error) error {
+	var e *sqlite.Error
+	if err == nil || !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return fmt.Errorf("%w: %w", ErrRetry, err)
+	case sqlite3.SQLITE_CONSTRAINT:
+		return fmt.Errorf("%w: %w", ErrConstraint, err)
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("%w: %w", ErrFull, err)
+	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return err
+}
