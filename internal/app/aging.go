@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"hesuan/internal/access"
 	"hesuan/internal/columns"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
@@ -29,7 +28,7 @@ type agingRow struct {
 // balance = ledger, to the cent.
 func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
 	var out *Report
-	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+	err := a.askWhole(ctx, book, call, q, func(k *asking) error {
 		edges, err := k.edges(q.Buckets)
 		if err != nil {
 			return err

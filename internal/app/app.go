@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"runtime"
 	"sync"
 	"time"
 
@@ -25,6 +26,8 @@ type App struct {
 	spare   map[int64][]*store.Set // working sets for dry runs
 	counts  kindCounts
 	opens   map[int64]*openNow
+	reports chan struct{} // places of reports over all customers
+	configs configs
 	install *Installation
 	live    *live
 	jobs    *jobs
@@ -49,7 +52,7 @@ func New(ctx context.Context, s *store.Store, o Options) (*App, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	a := &App{store: s, clock: o.Clock, random: o.Random, zone: o.Zone, log: o.Log,
-		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, opens: map[int64]*openNow{}, live: newLive(), jobs: newJobs()}
+		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, opens: map[int64]*openNow{}, configs: configs{at: map[int64]configAt{}}, reports: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1)), live: newLive(), jobs: newJobs()}
 	if err := s.Install(ctx); err != nil {
 		return nil, err
 	}

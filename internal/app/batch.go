@@ -21,6 +21,7 @@ type batch struct {
 	bulk    bool        // it has jobs with no person behind them
 
 	// What is known when it is sealed.
+	from   store.Head // the journal's end before it
 	rest   []*job     // behind a job that changed the configuration
 	head   store.Head // the journal's end with it
 	turned bool       // it changes the configuration
@@ -83,7 +84,7 @@ func (s *stream) write(b *batch, sealed func()) error {
 		err := s.app.decideInOrder(t, b)
 		return func() {
 			b.rest, b.jobs = b.jobs[b.decided:], b.jobs[:b.decided:b.decided]
-			b.head, b.turned = s.set.Head, s.set.Config == nil
+			b.from, b.head, b.turned = t.From, s.set.Head, s.set.Config == nil
 			sealed()
 		}, err
 	})
@@ -93,6 +94,7 @@ func (s *stream) write(b *batch, sealed func()) error {
 // reads the program's own memory sees what they did.
 func (s *stream) answer(b *batch) {
 	s.counted(b.jobs)
+	s.app.configs.moved(s.book, b)
 	s.app.committed(s.book, b.head, b.turned)
 	s.app.recount(b.jobs)
 	for _, j := range b.jobs {

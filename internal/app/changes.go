@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/money"
 	"hesuan/internal/receivable"
@@ -18,7 +17,7 @@ import (
 // than_known_at; what is not given is the same in both.
 func (a *App) Changes(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
 	var out *Report
-	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+	err := a.askWhole(ctx, book, call, q, func(k *asking) error {
 		than, err := k.otherPoint(q)
 		if err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"hesuan/internal/cal"
 	"hesuan/internal/money"
 	"hesuan/internal/receivable"
+	"hesuan/internal/store"
 )
 
 // ItemRow is an item in a list, as it was at the point asked for.
@@ -141,7 +142,7 @@ func (k *asking) itemRows(out *ItemList, page []receivable.Open) error {
 	if err != nil {
 		return err
 	}
-	docs, err := k.termsOf(page)
+	docs, err := k.termsOf(page, names)
 	if err != nil {
 		return err
 	}
@@ -159,11 +160,11 @@ func (k *asking) itemRows(out *ItemList, page []receivable.Open) error {
 	return nil
 }
 
-// termsOf reads the documents of what is owed, for their discount terms.
-func (k *asking) termsOf(page []receivable.Open) (map[int64]receivable.Document, error) {
+// termsOf reads the documents of what is owed with a cash discount.
+func (k *asking) termsOf(page []receivable.Open, names map[int64]store.ItemName) (map[int64]receivable.Document, error) {
 	var ids []int64
 	for _, o := range page {
-		if o.Amount > 0 {
+		if o.Amount > 0 && names[o.Item].Terms {
 			ids = append(ids, o.Item/receivable.ItemStep)
 		}
 	}

@@ -159,6 +159,21 @@ func (a *App) ask(ctx context.Context, book int64, call Call, q Query, right acc
 	return err
 }
 
+// askWhole is ask for a report that may go over all customers. Of these there
+// run one less than there are cores, so that whoever posts meanwhile finds one
+// free.
+func (a *App) askWhole(ctx context.Context, book int64, call Call, q Query, fn func(*asking) error) error {
+	if q.Customer == "" {
+		select {
+		case a.reports <- struct{}{}:
+			defer func() { <-a.reports }()
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return a.ask(ctx, book, call, q, access.ReportRead, fn)
+}
+
 // askTries is how often a query takes a newer snapshot because another one's
 // has moved the columns on; the last time it does without them.
 const askTries = 4
@@ -167,7 +182,7 @@ func (a *App) askOnce(ctx context.Context, book int64, call Call, q Query, right
 	return a.store.Read(ctx, book, func(r *store.Reading) error {
 		k := &asking{Reading: r, app: a, call: call, scope: call.Who.Scope(book, right), names: map[int64]party.Customer{}, plain: plain}
 		var err error
-		if k.config, err = r.Config(); err != nil {
+		if k.config, err = a.configs.of(r); err != nil {
 			return err
 		}
 		if err := k.point(q); err != nil {

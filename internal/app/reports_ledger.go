@@ -163,7 +163,7 @@ func (k *asking) openingAndTurnover(from cal.Date) ([]line4, error) {
 // Balances lists customers with opening, turnover and closing (往来余额表).
 func (a *App) Balances(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
 	var out *Report
-	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+	err := a.askWhole(ctx, book, call, q, func(k *asking) error {
 		from, to, err := k.span(q)
 		if err != nil {
 			return err

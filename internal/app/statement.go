@@ -61,7 +61,7 @@ func sortByDue(open []receivable.Open) {
 // TieOut compares open items and ledger by control account and currency.
 func (a *App) TieOut(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
 	var out *Report
-	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+	err := a.askWhole(ctx, book, call, q, func(k *asking) error {
 		open, err := k.OpenItems(k.at, k.only)
 		if err != nil {
 			return err

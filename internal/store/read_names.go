@@ -157,9 +157,10 @@ type ItemName struct {
 	Original money.Amount
 	Number   string // of its document
 	Kind     string
+	Terms    bool // its document has a cash discount
 }
 
-const itemNames = `select i.id, i.original, d.number, d.kind from item i cross join doc d where i.book_id = $1 and d.book_id = $1 and d.id = i.doc_id and i.id in ({keys})`
+const itemNames = `select i.id, i.original, d.discount_percent, d.number, d.kind from item i cross join doc d where i.book_id = $1 and d.book_id = $1 and d.id = i.doc_id and i.id in ({keys})`
 
 // ItemNames reads what a list shows of items.
 func (r *Reading) ItemNames(ids []int64) (map[int64]ItemName, error) {
@@ -169,8 +170,10 @@ func (r *Reading) ItemNames(ids []int64) (map[int64]ItemName, error) {
 	}
 	err := r.Load(db.Query{SQL: itemNames, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
 		var id int64
+		var percent int64
 		var n ItemName
-		err := x.Scan(&id, &n.Original, &n.Number, &n.Kind)
+		err := x.Scan(&id, &n.Original, &percent, &n.Number, &n.Kind)
+		n.Terms = percent != 0
 		out[id] = n
 		return err
 	}})

@@ -39,10 +39,12 @@ const (
 )
 
 const (
-	// Of a few customers: from their items to what settled them.
+	// Of a few customers: from their items to what settled them; as of today
+	// there is nothing later, and none of their history is looked at.
 	laterOfDate = `select i.id, i.customer_id, i.account_id, l.amount, l.base, i.date, i.due_date, i.doc_date, i.origin_date, i.currency
   from item i cross join settlement_line l cross join settlement s
-  where i.book_id = $1 and l.book_id = $1 and s.book_id = $1 and l.item_id = i.id and s.id = l.settlement_id and s.date > $2 and i.date <= $2 and i.id < $3 and i.customer_id in ({keys})`
+  where i.book_id = $1 and l.book_id = $1 and s.book_id = $1 and l.item_id = i.id and s.id = l.settlement_id and s.date > $2 and i.date <= $2 and i.id < $3 and i.customer_id in ({keys})
+    and exists (select 1 from settlement where book_id = $1 and date > $2)`
 	laterOfID = `select i.id, i.customer_id, i.account_id, l.amount, l.base, i.date, i.due_date, i.doc_date, i.origin_date, i.currency
   from item i cross join settlement_line l cross join settlement s
   where i.book_id = $1 and l.book_id = $1 and s.book_id = $1 and l.item_id = i.id and s.id = l.settlement_id and s.id >= $4 and s.date <= $2 and i.date <= $2 and i.id < $3 and i.customer_id in ({keys})`

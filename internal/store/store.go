@@ -60,6 +60,8 @@ const Rounds = 10_000
 // lock.
 type Batch struct {
 	Set *Set
+	// From is the head that the transaction has locked.
+	From Head
 	// Afresh: the set was of another head and is empty now; whatever was
 	// decided on it before is to be decided again.
 	Afresh bool
@@ -105,6 +107,7 @@ func (b *Batch) stand(at Head, found bool) error {
 	if !found {
 		return fault.NewNotFound("book", strconv.FormatInt(b.Set.Book, 10))
 	}
+	b.From = at
 	if b.Afresh = !b.Set.from.Same(at); b.Afresh {
 		b.Set.begin(at)
 	}
