@@ -60,6 +60,9 @@ func (c ChangeBook) Decide(d *Desk) (any, error) {
 	if err := f.err(); err != nil {
 		return nil, err
 	}
+	if settings.SwapSides && b.Chart != chartIntl {
+		return nil, fault.NewRefused("swap_sides_chart", nil).At("settings.swap_sides")
+	}
 	text, err := json.Marshal(settings)
 	if err != nil {
 		return nil, err

@@ -19,6 +19,9 @@ func (d *Desk) posting(c party.Customer) receivable.Posting {
 // post writes a voucher made by a posting rule: its entries, its balances, and
 // its number at once where the book's policy reviews by itself.
 func (d *Desk) post(draft *ledger.Draft, id int64, source string, sourceID, reverses int64) (ledger.Voucher, error) {
+	if d.settings().SwapSides {
+		draft.SwapRed()
+	}
 	v, err := draft.Voucher(d.base())
 	if err != nil {
 		return v, err

@@ -29,6 +29,9 @@ type Settings struct {
 	OverdueAmount Text `json:"overdue_amount"`
 	// DutiesApart keeps maker and reviewer apart.
 	DutiesApart bool `json:"duties_apart"`
+	// SwapSides puts what corrects on the other side instead of red on the same;
+	// books of the international chart alone may choose it.
+	SwapSides bool `json:"swap_sides,omitempty"`
 	// Demo marks a book of invented data, which may be taken away as a whole.
 	Demo bool `json:"demo,omitempty"`
 	// Buckets of aging, upper edges in days.

@@ -162,6 +162,8 @@ var corruptions = []planted{
 	{"INV-12", "settlement", "update settlement set date = 20260601 where book_id = 1 and id = {HX2026-000003}"},
 	{"INV-12", "voucher", "update entry set base = base - 1, amount = amount - 1 where book_id = 1 and voucher_id = (select max(id) from voucher where book_id = 1 and source = 'manual' and reverses > 0) and line = 1"},
 	{"INV-12", "voucher", "update voucher set reverses = {v:FP2026-000001} where book_id = 1 and id = {v:FP2026-000004}"},
+	{"INV-12", "voucher", "update entry set side = 1 - side, amount = -amount, base = -base where book_id = 1 and voucher_id = {v:FP2026-000004}"},
+	{"INV-12", "voucher", "update entry set account_id = (select max(account_id) from entry where book_id = 1 and voucher_id = {v:SK2026-000001}) where book_id = 1 and voucher_id = {v:FP2026-000004} and line = 2"},
 	{"INV-12", "voucher", "update voucher set reverses = 0 where book_id = 1 and id = {v:SK2026-000003}"},
 	{"INV-12", "voucher", "update voucher set reverses = {v:FP2026-000001} where book_id = 1 and source = 'settlement' and reverses > 0"},
 	{"INV-12", "voucher", "update voucher set reverses = {v:FP2026-000003} where book_id = 1 and id = {v:SK2026-000003}"},

@@ -3684,6 +3684,7 @@ export interface components {
             overdue_days: number;
             refuse_over_limit: boolean;
             rest_to_receivable: boolean;
+            swap_sides?: boolean;
             tolerance_amount: string;
             tolerance_percent: string;
         };
