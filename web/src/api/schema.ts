@@ -901,7 +901,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open items at a point
+         * Items at a point, settled ones too; open=true: open ones
          * @description Right: report.read
          */
         get: operations["get-items"];
