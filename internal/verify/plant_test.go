@@ -179,6 +179,7 @@ var corruptions = []planted{
 	{"INV-12", "ref", "update ref set target = {FP2026-000002} where book_id = 1 and ref = 'dx:invoice:erp-1'"},
 	{"INV-12", "ref", "update ref set target = {FP2026-000002} where book_id = 1 and ref like 'ti:%'"},
 	{"INV-12", "ref", "update ref set target = {c:C2} where book_id = 1 and ref = 'c:C1'"},
+	{"INV-12", "ref", "insert into ref (book_id, target, ref) values (1, 7, 'de:invoice:erp-9')"},
 	{"INV-12", "ref", "update ref set target = 5 where book_id = 1 and ref = 'v:2026-03'"},
 	{"INV-12", "entry", "delete from voucher where book_id = 1 and id = {v:FP2026-000001}"},
 	{"INV-12", "posting", "delete from voucher where book_id = 1 and id = {v:FP2026-000002}"},
