@@ -171,20 +171,21 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	var foreign, sum int64
+	var sum int64
 	for _, o := range open {
 		sum += int64(o.Base)
-		if o.Currency != k.base() {
-			foreign++
-		}
 	}
-	if foreign > 0 {
+	valued, err := k.monetary(open)
+	if err != nil {
+		return nil, err
+	}
+	if len(valued) > 0 {
 		stale, err := k.unvalued(p)
 		if err != nil {
 			return nil, err
 		}
 		if stale {
-			add("revaluation_missing", "/revaluation?period="+p.String(), foreign)
+			add("revaluation_missing", "/revaluation?period="+p.String(), int64(len(valued)))
 		}
 	}
 	turnover, err := k.turnover(0, k.at, store.Slice{})

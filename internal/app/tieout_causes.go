@@ -33,7 +33,7 @@ func (k *asking) tieOutCauses(p *Proof) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		sum, err := k.sumSeen(turnover, map[int64]bool{adjust.ID: true})
+		sum, err := k.sumSeen(turnover, k.playing(ledger.RoleFXAdjustment))
 		if err != nil {
 			return nil, err
 		}
@@ -42,6 +42,17 @@ func (k *asking) tieOutCauses(p *Proof) (any, error) {
 		}
 	}
 	return map[string]any{"causes": causes, "adjustment_account": adjust.Code}, nil
+}
+
+// playing are the accounts of a role.
+func (k *asking) playing(r ledger.Role) map[int64]bool {
+	out := map[int64]bool{}
+	for _, a := range k.config.Chart.All() {
+		if a.Role == r {
+			out[a.ID] = true
+		}
+	}
+	return out
 }
 
 // isNothing tells a written zero, in whatever precision.

@@ -3509,6 +3509,7 @@ export interface components {
             fee?: string;
             kind?: string;
             method?: string;
+            order?: string;
             rate?: string;
             reference?: string;
             settle?: components["schemas"]["SettleList"];
