@@ -188,6 +188,13 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 			add("revaluation_missing", "/revaluation?period="+p.String(), int64(len(valued)))
 		}
 	}
+	if parseSettings(k.config.Book.Settings).AccrueUnbilled {
+		n, err := k.unaccrued(p)
+		if err != nil {
+			return nil, err
+		}
+		add("unbilled_missing", "/unbilled?period="+p.String(), n)
+	}
 	turnover, err := k.turnover(0, k.at, store.Slice{})
 	if err != nil {
 		return nil, err

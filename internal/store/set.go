@@ -76,6 +76,9 @@ type Set struct {
 
 	MarketSizes *Many[string, MarketSize]
 
+	Unbilled      *One[int64, Unbilled]
+	UnbilledLines *Many[int64, UnbilledLine]
+
 	audits *db.Rows
 	seed   []db.Change // rows of a book being created (book 0 only)
 	seeded []db.Change
@@ -103,6 +106,7 @@ func NewSet(book int64) *Set {
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
 		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules,
 		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes,
+		s.Unbilled, s.UnbilledLines,
 	}
 	return s
 }

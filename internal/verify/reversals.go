@@ -50,6 +50,8 @@ const (
 
 	wrongRuns = `select m.id, m.number from revaluation m left join revaluation o on o.book_id = m.book_id and o.id = m.reverses
   where m.book_id = $1 and m.reverses > 0 and (o.id is null or o.reverses > 0 or o.date >= m.date or o.seq <> m.seq) order by m.id`
+	wrongAccruals = `select m.id, m.number from unbilled m left join unbilled o on o.book_id = m.book_id and o.id = m.reverses
+  where m.book_id = $1 and m.reverses > 0 and (o.id is null or o.reverses > 0 or o.date >= m.date or o.seq <> m.seq) order by m.id`
 	twinRunReds = `select reverses, min(number) from revaluation where book_id = $1 and reverses > 0 group by reverses having count(*) > 1`
 )
 
@@ -74,6 +76,7 @@ func (r *run) reversals() error {
 		question{"INV-12", "voucher", docRed, say("红字凭证与冲销单不对应", "the voucher does not reverse what its document reverses")},
 		question{"INV-12", "voucher", undoRed, say("红字凭证与反核销不对应", "the voucher does not reverse what its settlement undoes")},
 		question{"INV-12", "revaluation", wrongRuns, say("调汇冲回没有原调汇", "the reversal has no revaluation to take back")},
+		question{"INV-12", "unbilled", wrongAccruals, say("暂估冲回没有原暂估", "the reversal has no run of unbilled deliveries to take back")},
 		question{"INV-12", "revaluation", twinRunReds, say("调汇被冲回两次", "the revaluation is taken back twice")},
 	)
 }

@@ -27,3 +27,36 @@ on conflict (book_id, party, currency) do update set debit = exposure.debit + ex
 
 drop table merged_part;
 drop table merged_up;
+
+-- Runs of what is delivered and not invoiced, each with its reversal on day 1 of
+-- the next month; a line holds what the run changed by against the month's
+-- earlier ones.
+create table unbilled (
+  book_id id,
+  id id,
+  seq int,
+  date day,
+  reverses id,
+  voucher_id id,
+  number text,
+  primary key (book_id, id)
+);
+
+create table unbilled_line (
+  book_id id,
+  unbilled_id id,
+  line int,
+  order_id id,
+  order_line int,
+  customer_id id,
+  quantity quantity,
+  net money,
+  tax money,
+  base money,
+  tax_base money,
+  cost money,
+  currency text,
+  primary key (book_id, unbilled_id, line)
+);
+
+append only unbilled, unbilled_line;
