@@ -28,7 +28,7 @@ var titles = []struct {
 	{SettlementWrite, "settlement", "核销", "Settle items"},
 	{SettlementReverse, "settlement", "反核销", "Undo settlements"},
 	{RateWrite, "ledger", "录入汇率", "Enter exchange rates"},
-	{RevaluationRun, "ledger", "期末调汇", "Revalue foreign items"},
+	{RevaluationRun, "ledger", "期末调汇、暂估应收", "Revalue foreign items, accrue deliveries"},
 	{VoucherWrite, "ledger", "填制凭证", "Prepare vouchers"},
 	{VoucherReview, "ledger", "审核凭证", "Review vouchers"},
 	{VoucherPost, "ledger", "记账", "Post vouchers"},

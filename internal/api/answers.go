@@ -51,6 +51,7 @@ var answers = map[string]reflect.Type{
 	"get-jobs": of[app.List[app.JobAnswer]](), "get-jobs-id": of[app.JobAnswer](), "delete-jobs-id": of[app.JobAnswer](), "post-jobs-id-repeat": of[app.JobAnswer](), "get-jobs-id-errors": nil,
 	"get-market-sizes": of[app.List[app.MarketSizeAnswer]](), "post-market-sizes": of[app.MarketSizeAnswer](),
 	"post-rates": of[app.RateAnswer](), "post-revaluations": of[app.RevaluationAnswer](),
+	"post-unbilled": of[app.UnbilledAnswer](), "get-unbilled": of[app.List[app.UnbilledRow]](),
 	"get-rates": of[app.List[app.RateRow]](), "get-revaluations": of[app.List[app.RevaluationRow]](), "get-vouchers-gaps": of[app.List[app.NumberGap]](),
 }
 
@@ -99,6 +100,7 @@ var queries = map[string][]string{
 	"get-imports-templates-kind": {"format"},
 	"get-rates":                  {"currency", "limit", "after"},
 	"get-revaluations":           {"limit", "after"},
+	"get-unbilled":               {"limit", "after"},
 	"get-vouchers-gaps":          {"period"},
 }
 

@@ -21,7 +21,7 @@ func listRoutes() []route {
 			out, err := s.app.Home(q.Context(), q.book, q.call)
 			return send(w, out, err)
 		}),
-		query(bookPath+"/items", access.ReportRead, "Open items at a point", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/items", access.ReportRead, "Items at a point, settled ones too; open=true: open ones", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Items(q.Context(), q.book, q.call, reportQuery(q), paging(q))
 			return send(w, out, err)
 		}),

@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"reflect"
 
 	"hesuan/internal/access"
 	"hesuan/internal/app"
@@ -146,6 +147,11 @@ func ledgerRoutes() []route {
 		command(post, bookPath+"/revaluations", access.RevaluationRun, 201, "Revalue open foreign items", func(q *request, in app.RevalueInput) (app.Command, error) {
 			return q.app.PrepareRevaluation(q.Context(), q.book, q.call, in)
 		}),
+		{method: post, path: bookPath + "/unbilled", right: access.RevaluationRun, summary: "Post what is delivered and not invoiced, taken back on day 1", status: 201, in: reflect.TypeFor[app.UnbilledInput](), handle: (*Server).accrueMonth},
+		query(bookPath+"/unbilled", access.ReportRead, "Runs of deliveries not invoiced, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.UnbilledRuns(q.Context(), q.book, q.call, paging(q))
+			return send(w, out, err)
+		}),
 		{method: post, path: bookPath + "/periods/{period}/close", right: access.PeriodClose, summary: "Close a month", status: 200, handle: (*Server).closeMonth},
 		command(post, bookPath+"/periods/{period}/reopen", access.PeriodReopen, 200, "Re-open the latest closed month", func(q *request, in reasonInput) (app.Command, error) {
 			p, err := cal.ParsePeriod(q.PathValue("period"))
@@ -184,6 +190,23 @@ func (s *Server) closeMonth(q *request, w http.ResponseWriter) error {
 		return tried(w, out.Value)
 	}
 	answer(w, http.StatusOK, out)
+	return nil
+}
+
+// accrueMonth posts what is delivered and not invoiced, found on a snapshot.
+func (s *Server) accrueMonth(q *request, w http.ResponseWriter) error {
+	var in app.UnbilledInput
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	out, err := s.app.AccrueMonth(q.Context(), q.book, q.call, in)
+	if err != nil {
+		return err
+	}
+	if q.call.DryRun {
+		return tried(w, out.Value)
+	}
+	answer(w, http.StatusCreated, out)
 	return nil
 }
 

@@ -12,6 +12,9 @@ import (
 	"hesuan/internal/store"
 )
 
+// chartIntl is the international chart; its books may correct on swapped sides.
+const chartIntl = "intl"
+
 // Right of the command.
 func (CreateBook) Right() access.Function { return access.BookCreate }
 
@@ -25,7 +28,7 @@ func (c CreateBook) Decide(d *Desk) (any, error) {
 	f.required("name", c.Name)
 	b.Name = f.text("name", c.Name, 120)
 	b.Base = f.currency("base_currency", c.BaseCurrency, "CNY")
-	b.Chart = f.choice("chart", c.Chart, "asbe", "small", "intl")
+	b.Chart = f.choice("chart", c.Chart, "asbe", "small", chartIntl)
 	if f.required("first_period", c.FirstPeriod) {
 		p, err := cal.ParsePeriod(string(c.FirstPeriod))
 		f.c.AddErr("first_period", err)

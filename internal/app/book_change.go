@@ -7,9 +7,7 @@ import (
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
-	"hesuan/internal/ledger"
 	"hesuan/internal/money"
-	"hesuan/internal/receivable"
 	"hesuan/internal/store"
 )
 
@@ -60,6 +58,9 @@ func (c ChangeBook) Decide(d *Desk) (any, error) {
 	if err := f.err(); err != nil {
 		return nil, err
 	}
+	if settings.SwapSides && b.Chart != chartIntl {
+		return nil, fault.NewRefused("swap_sides_chart", nil).At("settings.swap_sides")
+	}
 	text, err := json.Marshal(settings)
 	if err != nil {
 		return nil, err
@@ -105,24 +106,4 @@ func (a *App) PeriodList(ctx context.Context, book int64, call Call) (*List[Peri
 		return nil
 	})
 	return out, err
-}
-
-// PrepareRevaluation finds the foreign items open at the day on a snapshot.
-func (a *App) PrepareRevaluation(ctx context.Context, book int64, call Call, in RevalueInput) (Command, error) {
-	cmd := Revalue{Input: in}
-	err := a.ask(ctx, book, call, Query{AsOf: in.Date}, access.RevaluationRun, func(k *asking) error {
-		open, err := k.OpenItems(k.at, nil)
-		for _, o := range open {
-			if o.Currency != k.base() && k.monetary(o) {
-				cmd.Items = append(cmd.Items, o.Item)
-			}
-		}
-		return err
-	})
-	return cmd, err
-}
-
-// monetary items are revalued; an advance is not a claim on money.
-func (k *asking) monetary(o receivable.Open) bool {
-	return k.config.Chart.Role(o.Account) != ledger.RoleAdvance
 }

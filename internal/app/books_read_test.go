@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"hesuan/internal/access"
 	"hesuan/internal/cal"
 )
 
@@ -177,5 +178,43 @@ func TestItemsOfAGroupComeTogether(t *testing.T) {
 				f.Errorf("of %s: %+v, %v", of, l, err)
 			}
 		}
+	})
+}
+
+func TestAllItemsAreListedPageByPageToThoseWhoSeeThem(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A1", CustomerInput{})
+		a2 := f.do(CreateCustomer{Input: CustomerInput{Code: "A2", Name: "乙"}}).(*CustomerAnswer)
+		var paid *DocumentAnswer
+		for i := range 3 {
+			paid = f.invoice("A1", "2026-03-01", "100", "0")
+			f.invoice("A2", "2026-03-02", fmt.Sprint(10+i), "0")
+		}
+		f.receipt(ReceiptInput{Customer: "A1", Date: "2026-03-20", Amount: "100", Settle: to(paid, "100")})
+		all := func(call Call) (out []string) {
+			page := Paging{Limit: "2"}
+			for {
+				l, err := f.app.Items(f.ctx, f.book, call, Query{}, page)
+				if err != nil {
+					f.Fatal(err)
+				}
+				if len(l.Rows) > 2 {
+					f.Fatalf("%d rows on a page of two", len(l.Rows))
+				}
+				for _, r := range l.Rows {
+					out = append(out, r.Customer.Code+" "+r.Open)
+				}
+				if l.Next == nil {
+					return out
+				}
+				page.After = Text(*l.Next)
+			}
+		}
+		f.same("to who sees all", strings.Join(all(f.call), ", "), "A1 100.00, A2 10.00, A1 100.00, A2 11.00, A1 0.00, A2 12.00, A1 0.00")
+		narrow := f.call
+		id, _ := parseID(idCustomer, string(a2.ID))
+		role := access.Role{Name: "one", Functions: []access.Function{access.ReportRead, access.CustomerRead}}
+		narrow.Who = access.Principal{UserID: 9, Name: "one", Held: []access.Held{role.Hold(f.book, access.Grant{Customers: []int64{id}})}}
+		f.same("to who sees one customer", strings.Join(all(narrow), ", "), "A2 10.00, A2 11.00, A2 12.00")
 	})
 }

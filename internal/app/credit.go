@@ -69,6 +69,9 @@ func (c SetCredit) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if into, _ := d.Customers.Get(cust.MergedInto); cust.MergedInto != 0 {
+		return nil, fault.NewRefused("limit_of_merged", fault.Args{"customer": cust.Code, "into": into.Code})
+	}
 	l, reason, err := c.Input.read(d, cust)
 	if err != nil {
 		return nil, err

@@ -45,8 +45,12 @@ type OverdueAnswer struct {
 }
 
 // uses gathers what stands against the limits of a customer and of its group,
-// with a document of this currency and amount on top. No limit, no use.
+// with a document of this currency and amount on top. No limit, no use. Of
+// merged customers the limits are those of the one that is left.
 func (d *Desk) uses(c party.Customer, cur money.Currency, this money.Amount) ([]credit.Use, error) {
+	if s, ok := d.survivor(c); ok {
+		c = s
+	}
 	top := head(c)
 	own, _ := d.Limits.Get(c.ID)
 	group, _ := d.Limits.Get(top)
@@ -119,13 +123,18 @@ func (d *Desk) creditPolicy() credit.Policy {
 	return credit.Policy{Days: s.OverdueDays, Small: small}
 }
 
-// late sums what a customer has overdue for longer than the policy allows.
+// late sums what a customer, and those merged with it, have overdue for longer
+// than the policy allows.
 func (d *Desk) late(c party.Customer, p credit.Policy) credit.Late {
 	var out credit.Late
 	if p.Days <= 0 {
 		return out
 	}
-	ids, _ := d.OpenOf.Get(c.ID)
+	var ids []int64
+	for _, of := range d.mergedOf(c.ID) {
+		its, _ := d.OpenOf.Get(of)
+		ids = append(ids, its...)
+	}
 	seen := map[int64]bool{}
 	for _, id := range ids {
 		o, ok := d.Open.Get(id)
@@ -195,6 +204,9 @@ func (d *Desk) creditWords(s *CreditSheet, c party.Customer) string {
 }
 
 func (d *Desk) creditReason(s *CreditSheet, c party.Customer) (string, fault.Args) {
+	if left, ok := d.survivor(c); ok {
+		c = left
+	}
 	if s.Rule == credit.RuleOverdue {
 		return "credit_overdue", fault.Args{"customer": c.Code, "days": itoa(int64(s.Overdue.Days)), "amount": s.Overdue.Amount}
 	}

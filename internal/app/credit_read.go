@@ -235,6 +235,7 @@ func (k *asking) exposedCustomers(e *exposed) ([]int64, error) {
 	for _, c := range ids {
 		switch {
 		case len(k.only) > 0 && c != k.only[0]:
+		case k.names[c].MergedInto != 0: // it stands under the one that is left
 		case !k.sees(k.names[c]):
 			k.hidden = true
 		default:
@@ -336,6 +337,9 @@ func (k *asking) overLimit() (int, error) {
 	}
 	n := 0
 	for _, id := range ids {
+		if k.names[id].MergedInto != 0 {
+			continue
+		}
 		uses, err := e.usesOf(k.names[id])
 		if err != nil {
 			return 0, err

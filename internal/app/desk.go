@@ -88,6 +88,7 @@ const (
 	idLimit    = 'l'
 	idRate     = 'x'
 	idMarket   = 'k'
+	idUnbilled = 'n'
 )
 
 // parseID reads an id of a kind; ok is false for anything else.

@@ -10,7 +10,8 @@ import (
 const refMembers = "g:"
 
 // moveGroup takes a customer's exposure from its group to another (0: it
-// stands alone). A customer that has members cannot become one.
+// stands alone). A customer that has members cannot become one. What a merged
+// customer takes up counts in the group of the one that is left.
 func (d *Desk) moveGroup(c party.Customer, to int64) error {
 	from, now := head(c), to
 	if now == 0 {
@@ -22,11 +23,12 @@ func (d *Desk) moveGroup(c party.Customer, to int64) error {
 	d.countMember(c.GroupHead, -1)
 	d.countMember(to, 1)
 	sums, _ := d.Exposures.Get(credit.Party(c.ID, false))
+	if c.MergedInto != 0 {
+		return nil
+	}
 	for cur, e := range sums {
-		old, _ := d.Exposures.At(credit.Party(from, true), cur)
-		d.Exposures.Put(credit.Party(from, true), cur, old.Minus(e))
-		next, _ := d.Exposures.At(credit.Party(now, true), cur)
-		d.Exposures.Put(credit.Party(now, true), cur, next.Plus(e))
+		d.addExposure(credit.Party(from, true), cur, credit.Exposure{}.Minus(e))
+		d.addExposure(credit.Party(now, true), cur, e)
 	}
 	return nil
 }

@@ -22,6 +22,9 @@ func (d *Desk) saveDraft(c CreateInvoice) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.claimDraft(c.Kind, c.Input.ExternalID, draft.ID); err != nil {
+		return nil, err
+	}
 	d.Drafts.Put(draft.ID, draft)
 	d.Log(string(c.Kind)+".draft", string(makeID(idDoc, draft.ID)), "")
 	return d.draftAnswer(draft, inv), nil
@@ -82,8 +85,15 @@ func (c ChangeDraft) Decide(d *Desk) (any, error) {
 	if d.settings().DutiesApart && dr.Maker != d.Call.Who.UserID {
 		return nil, fault.NewRefused("duties_apart_change", fault.Args{"maker": d.People(dr.Maker)})
 	}
+	was := in.ExternalID
 	if err := c.apply(&in); err != nil {
 		return nil, err
+	}
+	if in.ExternalID != was {
+		d.freeDraft(c.Kind, was, dr.ID)
+		if err := d.claimDraft(c.Kind, in.ExternalID, dr.ID); err != nil {
+			return nil, err
+		}
 	}
 	inv, err := d.readInvoice(c.Kind, in, c.Right())
 	if err != nil {
@@ -143,6 +153,7 @@ func (c ApproveDraft) Decide(d *Desk) (any, error) {
 	// before its approval it was not known. The draft's id leads to it.
 	inv.doc.ID, inv.doc.Maker = d.NewID(), dr.Maker
 	d.Refs.Put(refDraft+itoa(dr.ID), inv.doc.ID)
+	d.freeDraft(c.Kind, in.ExternalID, dr.ID)
 	d.Drafts.Remove(dr.ID)
 	return d.approveInvoice(inv)
 }
@@ -162,6 +173,7 @@ func (c VoidDraft) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.freeDraft(c.Kind, in.ExternalID, dr.ID)
 	d.Drafts.Remove(dr.ID)
 	d.Log(string(c.Kind)+".void", c.ID, "")
 	d.Detail(in)

@@ -43,7 +43,9 @@ type ImportResult struct {
 	Documents int           `json:"documents"`
 	Created   int           `json:"created"`
 	Unchanged int           `json:"unchanged"`
-	Failed    int           `json:"failed"` // rows
+	Failed    int           `json:"failed"`           // rows
+	Drafts    int           `json:"drafts,omitempty"` // of Created: another person posts them
+	Note      string        `json:"note,omitempty"`
 	Errors    []ImportError `json:"errors"` // the first 100
 	Ledger    *ImportEffect `json:"ledger"`
 	DryRun    bool          `json:"dry_run"`
@@ -74,6 +76,8 @@ type importing struct {
 	titles map[string]string // field → title of its column
 	units  []*importUnit
 	effect *effect
+	drafts bool // invoices are kept as drafts
+	known  bool // rows may be there as drafts
 	res    *ImportResult
 }
 
@@ -97,12 +101,15 @@ func (a *App) Import(ctx context.Context, book int64, call Call, f ImportFile) (
 	}
 	if call.DryRun {
 		r.res.Created = len(good)
+		r.tellDrafts()
 		return r.res, nil
 	}
 	if r.res.Failed > 0 && !f.SkipErrors {
 		return r.res, fault.NewRefused("import_rows_failed", fault.Args{"failed": itoa(int64(r.res.Failed))}).With("errors", r.res.Errors)
 	}
-	return r.res, r.post(good)
+	err := r.post(good)
+	r.tellDrafts()
+	return r.res, err
 }
 
 // check reads the file and decides every row as for real, writing nothing.
@@ -127,6 +134,9 @@ func (r *importing) check() (err error) {
 func (r *importing) before() error {
 	return r.app.ask(r.ctx, r.book, r.call, Query{}, access.ImportRun, func(k *asking) error {
 		r.effect.base = k.base()
+		if err := r.lookForDrafts(k); err != nil {
+			return err
+		}
 		id, err := k.Ref(batchRef(r.file.Kind, r.hash))
 		if err != nil || id == 0 {
 			return err

@@ -99,7 +99,7 @@ func (r *importing) post(good []*importUnit) error {
 	quiet := r.call // the answers were read when all was tried
 	quiet.Quiet = true
 	failed := r.app.postAll(r.ctx, r.book, quiet, len(good), func(i int) Command {
-		return imported{Command: good[i].cmd, key: good[i].key, batch: batch, line: good[i].lines[0]}
+		return imported{Command: good[i].cmd, key: good[i].key, batch: batch, line: good[i].lines[0], drafts: r.known}
 	}, func(i int, err error) error {
 		switch {
 		case err == nil:

@@ -58,7 +58,7 @@ func (r *importing) try() error {
 	}
 	cmds := func(yield func(Command) bool) {
 		for _, u := range tried {
-			if !yield(imported{Command: u.cmd, key: u.key}) {
+			if !yield(imported{Command: u.cmd, key: u.key, drafts: r.known}) {
 				return
 			}
 		}

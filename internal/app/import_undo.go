@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sort"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
@@ -192,7 +193,7 @@ func (u *undoing) commands(k *asking) error {
 func (u *undoing) reverse(r store.ImportRow) Command {
 	kinds, need := []receivable.Kind{receivable.Invoice, receivable.CreditNote}, access.InvoiceReverse
 	switch r.Kind {
-	case "invoice.approve", "credit_note.approve":
+	case "invoice.approve", "credit_note.approve", "invoice.draft", "credit_note.draft":
 	case "receipt.create":
 		kinds, need = []receivable.Kind{receivable.Receipt}, access.ReceiptReverse
 	case "opening.create":
@@ -200,8 +201,12 @@ func (u *undoing) reverse(r store.ImportRow) Command {
 	default:
 		return nil
 	}
-	return undoDocument{ReverseDocument{Kinds: kinds, ID: string(makeID(idDoc, r.Target)), Need: need, Free: true,
+	c := undoDocument{ReverseDocument{Kinds: kinds, ID: string(makeID(idDoc, r.Target)), Need: need, Free: true,
 		Input: ReverseInput{Date: u.in.Date, Reason: u.in.Reason, Chain: true}}, r.Target, u.mine, u.in.Chain}
+	if kind, draft := strings.CutSuffix(r.Kind, ".draft"); draft {
+		return undoDraft{c, receivable.Kind(kind)}
+	}
+	return c
 }
 
 // rehearse tries all commands in order and gathers what stands in their way.

@@ -130,3 +130,49 @@ func TestOrdersAreImportedConfirmedAndTakenBackWhereNothingCameOfThem(t *testing
 		f.same("once more", counts(f.brought("orders", "客户,订单日期,品名,数量,单价,税率,订单号\nA2,2026-05-02,轴承,1,100,13%,O3\n")), "rows 1 documents 1 created 1 unchanged 0 failed 0")
 	})
 }
+
+func TestWithDutiesApartAnImportMakesDraftsThatAnotherPersonPosts(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.brought("customers", someCustomers)
+		f.policy(`{"duties_apart":true}`, 1)
+		tried := f.brought("invoices", someInvoices, dry)
+		f.same("tried", counts(tried)+" "+tried.Note, "rows 3 documents 2 created 2 unchanged 0 failed 0 制单与审核分开：2 张应收单存为草稿，由另一人审批后入账。")
+		r := f.brought("invoices", someInvoices, func(_ *ImportFile, c *Call) { c.Lang = "en" })
+		f.same("brought", counts(r)+" "+r.Note, "rows 3 documents 2 created 2 unchanged 0 failed 0 Maker and reviewer are apart: 2 invoices are kept as drafts, which another person posts.")
+		f.same("the file again", counts(f.brought("invoices", someInvoices)), "rows 3 documents 2 created 0 unchanged 2 failed 0")
+		other := "customer,date,description,quantity,price,external_id\nA2,2026-03-06,货款,1,200,E2\nA2,2026-03-07,货款,1,50,E3\n"
+		j, _ := f.ended(f.start("invoices", strings.ReplaceAll(other, "E", "J"), func(_ *Upload, c *Call) { c.DryRun = true }))
+		f.same("the job says so", j.State+" "+j.Message, "done 制单与审核分开：2 张应收单存为草稿，由另一人审批后入账。")
+		more := f.brought("invoices", other)
+		f.same("another file with one of them", counts(more)+" drafts "+itoa(int64(more.Drafts)), "rows 2 documents 2 created 1 unchanged 1 failed 0 drafts 1")
+		f.refused("duplicate_number", CreateInvoice{Kind: "invoice", Input: InvoiceInput{Customer: "A1", Date: "2026-03-01", ExternalID: "E1", Lines: []LineInput{{Description: "x", Quantity: "1", Price: "1"}}}})
+		f.same("nothing is posted", f.aging("A1", "2026-06-30", "")+f.aging("A2", "2026-06-30", ""), "")
+
+		drafts := f.table(TableQuery{DocsQuery: DocsQuery{Status: "draft"}})
+		if len(drafts.Rows) != 3 {
+			t.Fatalf("%d drafts", len(drafts.Rows))
+		}
+		ids := map[string]string{}
+		for _, d := range drafts.Rows {
+			ids[d.Customer.Code+" "+d.Total] = string(d.ID)
+		}
+		first := ids["A1 1239.00"]
+		f.refused("duties_apart", ApproveDraft{Kind: "invoice", ID: first})
+		g := f.as(2, "reviewer")
+		posted := g.do(ApproveDraft{Kind: "invoice", ID: first}).(*DocumentAnswer)
+		f.same("posted by another", f.aging("A1", "2026-06-30", ""), "0.00 0.00 0.00 1239.00 0.00 0.00 1239.00")
+		f.same("and again", counts(f.brought("invoices", someInvoices)), "rows 3 documents 2 created 0 unchanged 2 failed 0")
+
+		if _, err := f.undo(r, UndoInput{}); err != nil {
+			t.Fatal(err)
+		}
+		doc, err := f.app.Document(f.ctx, f.book, f.call, string(posted.ID), "invoice")
+		if err != nil || doc.Status != "reversed" {
+			t.Errorf("the posted one is %v, %v", doc, err)
+		}
+		f.same("one draft is left", itoa(int64(len(f.table(TableQuery{DocsQuery: DocsQuery{Status: "draft"}}).Rows))), "1")
+		f.same("brought anew", counts(f.brought("invoices", someInvoices)), "rows 3 documents 2 created 2 unchanged 0 failed 0")
+		f.policy(`{"duties_apart":false}`, 2)
+		f.same("a draft is there", counts(f.brought("invoices", strings.Replace(someInvoices, "E2", "E9", 1))), "rows 3 documents 2 created 1 unchanged 1 failed 0")
+	})
+}

@@ -30,9 +30,10 @@ func (u *importUnit) fail(err error, row int) {
 // and notes for the batch what it made.
 type imported struct {
 	Command
-	key   string
-	batch int64
-	line  int32
+	key    string
+	batch  int64
+	line   int32
+	drafts bool // it may be there as a draft
 }
 
 // Decide decides the row.
@@ -41,6 +42,9 @@ func (c imported) Decide(d *Desk) (any, error) {
 		if _, there := d.Refs.Get(c.key); there {
 			return nil, errUnchanged
 		}
+	}
+	if c.drafted(d) {
+		return nil, errUnchanged
 	}
 	v, err := c.Command.Decide(d)
 	if err != nil || c.batch == 0 {

@@ -116,6 +116,9 @@ func (a *App) endJob(r *runningJob, v any, err, cause error) {
 	state, message := jobDone, fault.Message("job_done", r.lang, nil)
 	switch {
 	case err == nil:
+		if res, ok := v.(*ImportResult); ok && res.Note != "" {
+			message = res.Note
+		}
 	case errors.Is(cause, errShutdown):
 		state, message = jobInterrupted, fault.Message("job_interrupted", r.lang, nil)
 	case errors.Is(cause, errJobCancelled):

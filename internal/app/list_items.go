@@ -39,8 +39,8 @@ type ItemList struct {
 	Totals  []Row       `json:"totals"`
 }
 
-// Items lists what is open at a point, or with open=false all items of a
-// customer, settled ones too.
+// Items lists items at a point, settled ones too; with open=true those that are
+// open then.
 func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Paging) (*ItemList, error) {
 	out := &ItemList{List: List[ItemRow]{Rows: []ItemRow{}}, Totals: []Row{}}
 	limit, after, err := p.read()
@@ -56,7 +56,8 @@ func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Pagin
 		if err != nil {
 			return err
 		}
-		if !q.Open && len(k.only) > 0 {
+		byID := !q.Open && len(k.only) == 0 && len(order) == 0 // of a whole book, page by page
+		if !q.Open && !byID {
 			if open, err = k.withSettled(open); err != nil {
 				return err
 			}
@@ -64,8 +65,11 @@ func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Pagin
 		if open, err = k.visibleItems(open); err != nil {
 			return err
 		}
-		sort.Slice(open, func(i, j int) bool { return open[i].Item < open[j].Item })
 		out.AsOf, out.KnownAt = k.at.AsOf, k.known
+		if byID {
+			return k.itemsByID(out, open, limit, after)
+		}
+		sort.Slice(open, func(i, j int) bool { return open[i].Item < open[j].Item })
 		if len(order) > 0 {
 			return k.itemsInOrder(out, open, order, limit, int(after))
 		}
@@ -114,23 +118,74 @@ func (k *asking) itemsInOrder(out *ItemList, open []receivable.Open, order []sor
 }
 
 func (k *asking) itemPage(out *ItemList, open []receivable.Open, limit int, after int64) error {
-	sums := map[money.Currency]money.Amount{}
 	var page []receivable.Open
 	for _, o := range open {
-		sums[o.Currency] += o.Amount
 		if o.Item > after && len(page) <= limit {
 			page = append(page, o)
 		}
+	}
+	itemTotals(out, open)
+	return k.cutItems(out, page, limit)
+}
+
+// itemTotals sums what is open by currency.
+func itemTotals(out *ItemList, open []receivable.Open) {
+	sums := map[money.Currency]money.Amount{}
+	for _, o := range open {
+		sums[o.Currency] += o.Amount
 	}
 	cols := []Column{col("currency", "text", "币种", "Currency"), col("open", "amount", "未清", "Open")}
 	for _, c := range sortedCurrencies(sums) {
 		out.Totals = append(out.Totals, Row{cols, []any{string(c), sums[c].Format(c)}})
 	}
+}
+
+// cutItems gives a page of which there may be one more, and its cursor.
+func (k *asking) cutItems(out *ItemList, page []receivable.Open, limit int) error {
 	if len(page) > limit {
 		page = page[:limit]
 		out.Next = cursor(page[limit-1].Item)
 	}
 	return k.itemRows(out, page)
+}
+
+// itemsByID gives a page of all items of the book that the caller sees, with
+// what is open of them: items are read page by page, not all at once.
+func (k *asking) itemsByID(out *ItemList, open []receivable.Open, limit int, after int64) error {
+	left := make(map[int64]receivable.Open, len(open))
+	for _, o := range open {
+		left[o.Item] = o
+	}
+	var page []receivable.Open
+	for len(page) <= limit {
+		items, err := k.ItemsAfter(after, limit+1, k.at)
+		if err != nil {
+			return err
+		}
+		more := make([]receivable.Open, 0, len(items))
+		for _, it := range items {
+			more, after = append(more, settledOr(left, it)), it.ID
+		}
+		if more, err = k.visibleItems(more); err != nil {
+			return err
+		}
+		page = append(page, more...)
+		if len(items) <= limit {
+			break
+		}
+	}
+	itemTotals(out, open)
+	return k.cutItems(out, page, limit)
+}
+
+// settledOr is what is open of an item, nothing where it is not among those open.
+func settledOr(left map[int64]receivable.Open, it receivable.Item) receivable.Open {
+	if o, ok := left[it.ID]; ok {
+		return o
+	}
+	o := it.Opened()
+	o.Amount, o.Base = 0, 0
+	return o
 }
 
 func (k *asking) itemRows(out *ItemList, page []receivable.Open) error {
@@ -171,24 +226,32 @@ func (k *asking) termsOf(page []receivable.Open, names map[int64]store.ItemName)
 	return k.DocsByID(ids)
 }
 
-// withSettled adds a customer's items that have nothing open.
+// withSettled adds the items that have nothing open, of the customers asked
+// about or of all.
 func (k *asking) withSettled(open []receivable.Open) ([]receivable.Open, error) {
-	have := map[int64]bool{}
+	left := make(map[int64]receivable.Open, len(open))
 	for _, o := range open {
-		have[o.Item] = true
+		left[o.Item] = o
+	}
+	if len(k.only) == 0 {
+		items, err := k.ItemsAfter(0, 1<<40, k.at)
+		return withItems(open, left, items), err
 	}
 	for _, customer := range k.only {
 		items, err := k.ItemsOf(customer, k.at)
 		if err != nil {
 			return nil, err
 		}
-		for _, it := range items {
-			if !have[it.ID] {
-				o := it.Opened()
-				o.Amount, o.Base = 0, 0
-				open = append(open, o)
-			}
-		}
+		open = withItems(open, left, items)
 	}
 	return open, nil
+}
+
+func withItems(open []receivable.Open, left map[int64]receivable.Open, items []receivable.Item) []receivable.Open {
+	for _, it := range items {
+		if _, have := left[it.ID]; !have {
+			open = append(open, settledOr(left, it))
+		}
+	}
+	return open
 }

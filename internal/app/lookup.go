@@ -37,6 +37,7 @@ const (
 	refDim           = "m:"  // kind ":" code
 	refDimName       = "mn:" // kind ":" name
 	refRevaluation   = "v:"  // month → its last run; run → the one before
+	refUnbilled      = "w:"  // month → its last run; run → the one before
 	refBatch         = "b:"  // kind ":" file hash
 )
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"hesuan/internal/access"
+	"hesuan/internal/credit"
 	"hesuan/internal/fault"
 	"hesuan/internal/party"
 	"hesuan/internal/store"
@@ -39,6 +40,9 @@ func (c MergeCustomer) Decide(d *Desk) (any, error) {
 	}
 	into, err := c.target(d, cust)
 	if err != nil {
+		return nil, err
+	}
+	if err := d.moveMerged(cust, into, c.Undo); err != nil {
 		return nil, err
 	}
 	action := "customer.merge"
@@ -91,9 +95,43 @@ func (c MergeCustomer) target(d *Desk, cust party.Customer) (party.Customer, err
 	return into, nil
 }
 
+// moveMerged rolls what a customer takes up, with all that was merged into it
+// before, up to the one it is merged into and those above, and takes it from
+// its own group to that of the one left; an undo takes it back.
+func (d *Desk) moveMerged(c, into party.Customer, undo bool) error {
+	above := []party.Customer{into}
+	for range mergedDeep {
+		if into.MergedInto == 0 {
+			break
+		}
+		next, ok := d.Customers.Get(into.MergedInto)
+		if !ok {
+			return fault.NewNotFound("customer", "")
+		}
+		above, into = append(above, next), next
+	}
+	sums, _ := d.Exposures.Get(credit.Party(c.ID, false))
+	for _, cur := range sortedCurrencies(sums) {
+		e, back := sums[cur], credit.Exposure{}.Minus(sums[cur])
+		if undo {
+			e, back = back, e
+		}
+		for _, x := range above {
+			d.addExposure(credit.Party(x.ID, false), cur, e)
+		}
+		d.addExposure(credit.Party(head(into), true), cur, e)
+		d.addExposure(credit.Party(head(c), true), cur, back)
+	}
+	return nil
+}
+
+// mergedDeep is how far merges are followed: they make no circle, but a
+// damaged book shall not hang.
+const mergedDeep = 100
+
 // survivor follows merges to the customer that is left.
 func (d *Desk) survivor(c party.Customer) (party.Customer, bool) {
-	for range 100 { // merges make no circle; a damaged book shall not hang
+	for range mergedDeep {
 		if c.MergedInto == 0 {
 			return c, true
 		}

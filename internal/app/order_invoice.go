@@ -193,7 +193,7 @@ func (d *Desk) moveCost(inv draftInvoice, draft *ledger.Draft) error {
 
 // giveBack puts a reversed invoice's quantities and cost back on its order.
 func (d *Desk) giveBack(doc receivable.Document, lines []receivable.Line) error {
-	if doc.Order == 0 {
+	if doc.Order == 0 || doc.Kind != receivable.Invoice {
 		return nil
 	}
 	o, cust, before, err := d.order(string(makeID(idOrder, doc.Order)), access.ReportRead)

@@ -274,3 +274,60 @@ func TestEveryReportBearsItsStamp(t *testing.T) {
 		}
 	})
 }
+
+func TestMergedCustomersTakeUpTheLimitOfTheOneThatIsLeft(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("M1", CustomerInput{})
+		f.customer("M2", CustomerInput{})
+		f.customer("H", CustomerInput{})
+		f.customer("M3", CustomerInput{GroupHead: "H"})
+		old := f.invoice("M1", "2026-03-01", "400", "0")
+		f.limit("M1", "100000")
+		ordered := f.order("M1", "2", "100", "0")
+		f.confirm(ordered)
+		f.limit("M2", "1000")
+		f.invoice("M2", "2026-03-01", "100", "0")
+		f.do(MergeCustomer{ID: "M1", Into: "M2", Reason: "同一家"})
+		f.same("both", f.credit("M2"), "500.00 0.00 200.00 0.00 700.00")
+		f.same("asked by the old code", f.credit("M1"), f.credit("M2"))
+		f.refused("limit_of_merged", SetCredit{ID: "M1", Input: CreditInput{Limit: LimitWish{Given: true, Text: "5"}}})
+		held := f.confirm(f.order("M2", "4", "100", "0"))
+		f.same("over the limit of the one left", held.Status+" "+held.Credit.Uses[0].Exposure+" "+held.Credit.Uses[0].After, "held 700.00 1100.00")
+		f.same("within it", f.confirm(f.order("M1", "3", "100", "0")).Status, "confirmed")
+		f.do(DeliverOrder{ID: ordered.Number, Input: DeliverInput{Date: "2026-03-05"}})
+		f.same("the merged one's order moves along", f.credit("M2"), "500.00 0.00 300.00 200.00 1000.00")
+
+		f.limit("H", "1050")
+		f.do(MergeCustomer{ID: "M2", Into: "M3", Reason: "又一家"})
+		f.same("all three", f.credit("M3"), "500.00 0.00 300.00 200.00 1000.00")
+		held = f.confirm(f.order("M3", "1", "51", "0"))
+		f.same("under the cap of its group", held.Status+" "+held.Credit.Rule, "held group_limit")
+		f.receipt(ReceiptInput{Customer: "M3", Date: "2026-03-20", Amount: "400", Settle: to(old, "400")})
+		f.same("the first one's invoice is paid", f.credit("M3"), "100.00 0.00 300.00 200.00 600.00")
+		f.verified()
+
+		f.do(MergeCustomer{ID: "M2", Reason: "不是一家", Undo: true})
+		f.same("the last one alone again", f.credit("M3"), "0.00 0.00 0.00 0.00 0.00")
+		f.same("the other two", f.credit("M2"), "100.00 0.00 300.00 200.00 600.00")
+		f.same("the cap is free", f.confirm(held).Status, "confirmed")
+		f.do(MergeCustomer{ID: "M1", Reason: "不是一家", Undo: true})
+		f.same("the first", f.credit("M1"), "0.00 0.00 0.00 200.00 200.00")
+		f.same("the second", f.credit("M2"), "100.00 0.00 300.00 0.00 400.00") // the new order was written to it
+		f.do(ReverseDocument{ID: old.Number, Need: "invoice.reverse", Input: ReverseInput{Date: "2026-03-21", Reason: "开错", Chain: true}})
+	})
+}
+
+func TestAMergedCustomersLateDebtStopsTheOneThatIsLeft(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("M1", CustomerInput{})
+		f.customer("M2", CustomerInput{})
+		f.policy(`{"overdue_days": 30}`, 1)
+		f.invoice("M1", "2026-03-01", "400", "0")
+		f.same("before", f.confirm(f.order("M2", "1", "1", "0")).Status, "confirmed")
+		f.do(MergeCustomer{ID: "M1", Into: "M2", Reason: "同一家"})
+		late := f.confirm(f.order("M2", "1", "1", "0"))
+		f.same("merged", late.Status+" "+late.Credit.Rule, "held overdue")
+		f.do(MergeCustomer{ID: "M1", Reason: "不是一家", Undo: true})
+		f.same("undone", f.confirm(late).Status, "confirmed")
+	})
+}

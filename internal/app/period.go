@@ -171,21 +171,29 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	var foreign, sum int64
+	var sum int64
 	for _, o := range open {
 		sum += int64(o.Base)
-		if o.Currency != k.base() {
-			foreign++
-		}
 	}
-	if foreign > 0 {
+	valued, err := k.monetary(open)
+	if err != nil {
+		return nil, err
+	}
+	if len(valued) > 0 {
 		stale, err := k.unvalued(p)
 		if err != nil {
 			return nil, err
 		}
 		if stale {
-			add("revaluation_missing", "/revaluation?period="+p.String(), foreign)
+			add("revaluation_missing", "/revaluation?period="+p.String(), int64(len(valued)))
 		}
+	}
+	if parseSettings(k.config.Book.Settings).AccrueUnbilled {
+		n, err := k.unaccrued(p)
+		if err != nil {
+			return nil, err
+		}
+		add("unbilled_missing", "/unbilled?period="+p.String(), n)
 	}
 	turnover, err := k.turnover(0, k.at, store.Slice{})
 	if err != nil {

@@ -19,6 +19,9 @@ func (d *Desk) posting(c party.Customer) receivable.Posting {
 // post writes a voucher made by a posting rule: its entries, its balances, and
 // its number at once where the book's policy reviews by itself.
 func (d *Desk) post(draft *ledger.Draft, id int64, source string, sourceID, reverses int64) (ledger.Voucher, error) {
+	if d.settings().SwapSides {
+		draft.SwapRed()
+	}
 	v, err := draft.Voucher(d.base())
 	if err != nil {
 		return v, err
@@ -90,15 +93,30 @@ func (d *Desk) expose(c party.Customer, it receivable.Item, change money.Amount)
 	d.exposeIn(c, it.Currency, e)
 }
 
-// exposeIn moves the exposure of a customer and of its group in a currency.
+// exposeIn moves the exposure of a customer, of those it was merged into, and
+// of the group of the one that is left, in a currency.
 func (d *Desk) exposeIn(c party.Customer, cur money.Currency, e credit.Exposure) {
 	if e == (credit.Exposure{}) {
 		return
 	}
-	for _, p := range []int64{credit.Party(c.ID, false), credit.Party(head(c), true)} {
-		was, _ := d.Exposures.At(p, cur)
-		d.Exposures.Put(p, cur, was.Plus(e))
+	d.addExposure(credit.Party(c.ID, false), cur, e)
+	for range mergedDeep {
+		if c.MergedInto == 0 {
+			break
+		}
+		next, ok := d.Customers.Get(c.MergedInto)
+		if !ok {
+			return
+		}
+		c = next
+		d.addExposure(credit.Party(c.ID, false), cur, e)
 	}
+	d.addExposure(credit.Party(head(c), true), cur, e)
+}
+
+func (d *Desk) addExposure(party int64, cur money.Currency, e credit.Exposure) {
+	was, _ := d.Exposures.At(party, cur)
+	d.Exposures.Put(party, cur, was.Plus(e))
 }
 
 // event takes a settlement's line off an item, and checks INV-3 on it.

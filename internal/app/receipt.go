@@ -23,6 +23,7 @@ type ReceiptInput struct {
 	Method        Text       `json:"method,omitempty"`
 	Reference     Text       `json:"reference,omitempty"`
 	Kind          Text       `json:"kind,omitempty"`
+	Order         Text       `json:"order,omitempty"` // an advance for this order is never revalued
 	Settle        SettleList `json:"settle,omitempty"`
 	Text          Text       `json:"text,omitempty"`
 	ExternalID    Text       `json:"external_id,omitempty"`
@@ -136,6 +137,9 @@ func (d *Desk) readReceipt(in ReceiptInput) (receivable.Document, party.Customer
 		return doc, c, err
 	}
 	doc.Total = -total
+	if err := d.forOrder(&doc, in, c); err != nil {
+		return doc, c, err
+	}
 	if doc.Bank, err = d.bank("bank_account", in.BankAccount); err != nil {
 		return doc, c, err
 	}
@@ -147,6 +151,24 @@ func (d *Desk) readReceipt(in ReceiptInput) (receivable.Document, party.Customer
 	}
 	doc.Base, err = money.Convert(doc.Total, doc.Currency, doc.Rate, d.base())
 	return doc, c, err
+}
+
+// forOrder notes the order that an advance is for.
+func (d *Desk) forOrder(doc *receivable.Document, in ReceiptInput, c party.Customer) error {
+	if in.Order == "" {
+		return nil
+	}
+	o, of, _, err := d.order(string(in.Order), access.ReceiptWrite)
+	switch {
+	case err != nil || d.debtor(of) != d.debtor(c):
+		return fault.NewRefused("unknown_document", fault.Args{"document": string(in.Order)}).At("order")
+	case in.Kind != "advance":
+		return fault.NewRefused("order_of_advance", nil).At("order")
+	case o.Currency != doc.Currency:
+		return fault.NewRefused("wrong_currency", fault.Args{"want": string(o.Currency)}).At("currency")
+	}
+	doc.Order = o.ID
+	return nil
 }
 
 // planReceipt decides what a receipt settles at once; nil where nothing.

@@ -378,7 +378,7 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 
 // sourceID is the id of the document a voucher was made of, where it is one.
 func sourceID(source string, id int64) ID {
-	if source == "manual" || source == "settlement" || source == "revaluation" {
+	if source == "manual" || source == "settlement" || source == "revaluation" || source == "unbilled" {
 		return ""
 	}
 	return makeID(idDoc, id)

@@ -183,10 +183,6 @@ func (d *Desk) postRevaluation(day, next cal.Date, lines []store.RevaluationLine
 
 // revaluationVouchers writes the adjustment and its red reversal on day 1.
 func (d *Desk) revaluationVouchers(run store.Revaluation, next cal.Date, lines []store.RevaluationLine) (posted, back ledger.Voucher, err error) {
-	adjust, err := d.role(ledger.RoleFXAdjustment)
-	if err != nil {
-		return posted, back, err
-	}
 	draft, red := ledger.NewDraft(run.Date, run.Number), ledger.NewDraft(next, run.Number)
 	for _, l := range lines {
 		role := ledger.RoleFXGain
@@ -197,7 +193,12 @@ func (d *Desk) revaluationVouchers(run store.Revaluation, next cal.Date, lines [
 		if err != nil {
 			return posted, back, Fault(err)
 		}
-		dims := ledger.Dims{Customer: l.Customer}
+		beside, ok := d.Config.Chart.Beside(l.Account, ledger.RoleFXAdjustment)
+		if !ok {
+			_, err := d.role(ledger.RoleFXAdjustment) // refuses, and says which role is missing
+			return posted, back, err
+		}
+		adjust, dims := beside.ID, ledger.Dims{Customer: l.Customer}
 		for sign, to := range map[money.Amount]*ledger.Draft{1: draft, -1: red} {
 			if l.Adjustment > 0 {
 				to.Debit(adjust, d.base(), sign*l.Adjustment, sign*l.Adjustment, dims)

@@ -356,7 +356,11 @@ func (d *Desk) withoutMerged(doc receivable.Document, red []ledger.Entry) ([]led
 			}
 			undone, _ := d.Entries.Get(back.Voucher)
 			for _, x := range undone {
-				x.Amount, x.Base = -x.Amount, -x.Base
+				if d.settings().SwapSides && !x.Red() { // as the undo was posted: it has to meet the lines above
+					x.Side = x.Side.Other()
+				} else {
+					x.Amount, x.Base = -x.Amount, -x.Base
+				}
 				red = append(red, x)
 			}
 		}

@@ -29,6 +29,12 @@ type Settings struct {
 	OverdueAmount Text `json:"overdue_amount"`
 	// DutiesApart keeps maker and reviewer apart.
 	DutiesApart bool `json:"duties_apart"`
+	// SwapSides puts what corrects on the other side instead of red on the same;
+	// books of the international chart alone may choose it.
+	SwapSides bool `json:"swap_sides,omitempty"`
+	// AccrueUnbilled: no month closes before what is delivered and not invoiced
+	// at its end is posted (暂估应收).
+	AccrueUnbilled bool `json:"accrue_unbilled,omitempty"`
 	// Demo marks a book of invented data, which may be taken away as a whole.
 	Demo bool `json:"demo,omitempty"`
 	// Buckets of aging, upper edges in days.

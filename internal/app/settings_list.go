@@ -35,6 +35,10 @@ func bookSettings() []setting {
 			"同一人不能审批自己录入的单据，也不能审核自己填制的凭证。", "Nobody approves what they entered, or reviews a voucher they prepared.",
 			"打开后，应收单要先存草稿，由另一人审批；草稿只能由制单人修改；红字凭证也要另一人审核。", "When on, invoices are saved as drafts and another person approves; only the maker changes a draft; red vouchers wait for review.",
 			[]string{"invoices", "vouchers"}, func(s Settings) any { return s.DutiesApart }},
+		{"swap_sides", "review", "flag", "冲销记反方向", "Corrections on the other side",
+			"冲销、退货和红字单据不记同方向负数，而记反方向的正数。仅国际科目表可选。", "Reversals, returns and credit notes post positive on the other side instead of negative on the same. For the international chart only.",
+			"余额不变，借贷发生额会同时增大；只影响以后的凭证。", "Balances stay the same, turnover grows on both sides; it counts for vouchers from now on.",
+			[]string{"vouchers", "trial-balance"}, func(s Settings) any { return s.SwapSides }},
 		{"tolerance_amount", "tolerance", "amount", "核销容差（金额）", "Settlement tolerance, amount",
 			"核销时允许尾差的最大金额，按单据币种。", "The largest difference a settlement may leave, in the currency of the items.",
 			"容差以内的差额转入“尾差”科目，不再留在未清项。", "A difference within it goes to the rounding account and leaves no open item.",
@@ -51,6 +55,10 @@ func bookSettings() []setting {
 			"没有订单的应收单若使客户超出信用额度，拒绝保存；关闭则只提醒。", "An invoice without order that passes the credit limit is refused; when off, it is warned of.",
 			"有订单的，在订单确认时检查。", "With an order, the check is at its confirmation.",
 			[]string{"invoices"}, func(s Settings) any { return s.RefuseOverLimit }},
+		{"accrue_unbilled", "review", "flag", "月末暂估应收", "Accrue deliveries not invoiced",
+			"月末对已发货未开票的部分暂估收入和应收，次月 1 日红字冲回。", "At a month's end what is delivered and not invoiced is posted as unbilled revenue, and taken back on day 1.",
+			"打开后，暂估与月末已发货未开票不一致时不能结账；关闭时可以自愿做。", "When on, a month does not close while the accrual differs from what waits at its end; when off, running it is up to you.",
+			[]string{"unbilled", "close"}, func(s Settings) any { return s.AccrueUnbilled }},
 		{"buckets", "aging", "days", "账龄段", "Aging buckets",
 			"账龄分段的上限天数，递增。", "The upper edges of the aging buckets in days, rising.",
 			"只改变显示和默认分段，不改变任何余额；坏账准备按各自的段计算。", "It changes how aging is shown, and no balance.",
@@ -116,6 +124,9 @@ func (a *App) BookSettings(ctx context.Context, book int64, call Call) (*Setting
 		out.Book, out.Version, out.Series = bookAnswer(b), b.Version, series(a.Today().Year())
 		now, first := parseSettings(b.Settings), defaultSettings()
 		for _, s := range bookSettings() {
+			if s.name == "swap_sides" && b.Chart != chartIntl {
+				continue
+			}
 			l := call.Lang
 			out.Rows = append(out.Rows, SettingAnswer{Name: s.name, Group: s.group, Kind: s.kind, Title: pick(l, s.zh, s.en), Meaning: pick(l, s.meaningZH, s.meaning),
 				Effect: pick(l, s.effectZH, s.effect), Pages: s.pages, Value: s.defaultOf(now), Default: s.defaultOf(first), Changed: changed[s.name]})

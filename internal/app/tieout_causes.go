@@ -9,7 +9,7 @@ import (
 // Cause is a named reason why two of the books' figures are told apart, with
 // its amount in the book's own currency and the place to look.
 type Cause struct {
-	Code   string `json:"code"` // unposted, revaluation, late_posted
+	Code   string `json:"code"` // unposted, revaluation, unbilled, late_posted
 	Amount string `json:"amount"`
 	Count  int64  `json:"count"`
 	Link   string `json:"link"`
@@ -33,7 +33,7 @@ func (k *asking) tieOutCauses(p *Proof) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		sum, err := k.sumSeen(turnover, map[int64]bool{adjust.ID: true})
+		sum, err := k.sumSeen(turnover, k.playing(ledger.RoleFXAdjustment))
 		if err != nil {
 			return nil, err
 		}
@@ -41,7 +41,36 @@ func (k *asking) tieOutCauses(p *Proof) (any, error) {
 			causes = append(causes, Cause{"revaluation", sum.Format(k.base()), 1, "/revaluations"})
 		}
 	}
-	return map[string]any{"causes": causes, "adjustment_account": adjust.Code}, nil
+	unbilled, err := k.unbilledCause()
+	if err == nil && unbilled != nil {
+		causes = append(causes, *unbilled)
+	}
+	return map[string]any{"causes": causes, "adjustment_account": adjust.Code}, err
+}
+
+// unbilledCause is what runs of deliveries not invoiced hold, beside the items
+// too; nil where they hold nothing.
+func (k *asking) unbilledCause() (*Cause, error) {
+	turnover, err := k.turnover(0, k.at, store.Slice{Customers: k.only})
+	if err != nil {
+		return nil, err
+	}
+	sum, err := k.sumSeen(turnover, k.playing(ledger.RoleUnbilled))
+	if err != nil || sum == 0 {
+		return nil, err
+	}
+	return &Cause{"unbilled", sum.Format(k.base()), 1, "/unbilled"}, nil
+}
+
+// playing are the accounts of a role.
+func (k *asking) playing(r ledger.Role) map[int64]bool {
+	out := map[int64]bool{}
+	for _, a := range k.config.Chart.All() {
+		if a.Role == r {
+			out[a.ID] = true
+		}
+	}
+	return out
 }
 
 // isNothing tells a written zero, in whatever precision.

@@ -187,6 +187,9 @@ func (c ReverseVoucher) Decide(d *Desk) (any, error) {
 		return nil, fault.NewRefused("settlement_before_item", fault.Args{"document": voucherNumber(v.Type, v.Number), "date": v.Date.String()}).At("date")
 	}
 	red := ledger.Reverse(v, day, reason)
+	if d.settings().SwapSides {
+		red.SwapRed()
+	}
 	red.ID, red.Seq, red.Source, red.Period, red.Number, red.State = d.NewID(), d.Seq, "manual", d.periodOf(day), 0, ledger.Prepared
 	if err := d.reversed(v.ID, red.ID, c.ID); err != nil {
 		return nil, err

@@ -88,6 +88,8 @@ func (k *asking) voucherSources(rows []store.VoucherRow, ids []int64) (map[int64
 			out[v.ID] = &SourceRef{"settlement", makeID(idSettle, s.ID), s.Number}
 		case v.Source == "revaluation":
 			out[v.ID] = &SourceRef{"revaluation", makeID(idReval, v.SourceID), v.Text}
+		case v.Source == "unbilled":
+			out[v.ID] = &SourceRef{"unbilled", makeID(idUnbilled, v.SourceID), v.Text}
 		}
 	}
 	return out, nil

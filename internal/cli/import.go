@@ -128,6 +128,9 @@ func (t *tool) printImport(r *app.ImportResult, path string) {
 		word = "将导入 would import"
 	}
 	fmt.Fprintf(t.Out, "%s: %d 行 rows, %d 个 records: %d 新 new, %d 不变 unchanged, %d 行有误 rows failed\n", word, r.Rows, r.Documents, r.Created, r.Unchanged, r.Failed)
+	if r.Note != "" {
+		fmt.Fprintln(t.Out, r.Note)
+	}
 	if len(r.Unknown) > 0 {
 		fmt.Fprintf(t.Out, "未使用的列 ignored columns: %s\n", strings.Join(r.Unknown, ", "))
 	}

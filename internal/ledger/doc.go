@@ -11,7 +11,8 @@
 //     door to one, and refuses what does not balance (INV-1).
 //   - An entry is signed on its own side. A correction is red (红字): negative
 //     on the side it corrects, so that turnover is not inflated. Reverse makes
-//     the red mirror of a voucher.
+//     the red mirror of a voucher. An international book may choose SwapRed,
+//     which puts what is red on the other side.
 //   - A controlled account (受控科目) ties to open items (INV-2) or to a run, so
 //     documents alone may post to it; CheckManual refuses it in a voucher
 //     written by hand.

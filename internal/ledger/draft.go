@@ -50,6 +50,17 @@ func (d *Draft) add(e Entry) {
 	d.v.Entries = append(d.v.Entries, e)
 }
 
+// SwapRed is Voucher.SwapRed on the lines so far; those that are then alike
+// merge.
+func (d *Draft) SwapRed() {
+	lines := d.v.Entries
+	d.v.SwapRed()
+	d.v.Entries = nil
+	for _, e := range lines {
+		d.add(e)
+	}
+}
+
 // mergesWith keeps blue and red apart, so that turnover shows both.
 func (e *Entry) mergesWith(o *Entry) bool {
 	return e.Account == o.Account && e.Side == o.Side && e.Currency == o.Currency && e.Dims == o.Dims &&

@@ -7,22 +7,24 @@ import "hesuan/internal/cal"
 // without id or number, that names the one it reverses. Whether that one may be
 // reversed (once, and never a reversal) is for the caller to know.
 func Reverse(v Voucher, date cal.Date, text string) Voucher {
-	return mirror(v, date, text, func(e *Entry) { e.Amount, e.Base = -e.Amount, -e.Base })
-}
-
-// ReverseSwapped makes the mirror with swapped sides and the same amounts, for
-// an international book whose policy says so; elsewhere it would inflate
-// turnover.
-func ReverseSwapped(v Voucher, date cal.Date, text string) Voucher {
-	return mirror(v, date, text, func(e *Entry) { e.Side = e.Side.Other() })
-}
-
-func mirror(v Voucher, date cal.Date, text string, turn func(*Entry)) Voucher {
 	r := Voucher{Type: v.Type, Date: date, Period: date.Period(), Text: text, Source: v.Source, Reverses: v.ID}
 	r.Entries = make([]Entry, len(v.Entries))
 	copy(r.Entries, v.Entries)
 	for i := range r.Entries {
-		turn(&r.Entries[i])
+		r.Entries[i].Amount, r.Entries[i].Base = -r.Entries[i].Amount, -r.Entries[i].Base
 	}
 	return r
+}
+
+// Red tells whether a line is negative on its side.
+func (e Entry) Red() bool { return e.Base < 0 || e.Base == 0 && e.Amount < 0 }
+
+// SwapRed puts a voucher's red lines on the other side, positive: how an
+// international book may choose to correct. Elsewhere it would inflate turnover.
+func (v *Voucher) SwapRed() {
+	for i := range v.Entries {
+		if e := &v.Entries[i]; e.Red() {
+			e.Side, e.Amount, e.Base = e.Side.Other(), -e.Amount, -e.Base
+		}
+	}
 }

@@ -48,10 +48,20 @@ func TestReversalIsANewRedVoucher(t *testing.T) {
 }
 
 func TestSwappedReversalKeepsAmountsAndTurnsSides(t *testing.T) {
-	r := ledger.ReverseSwapped(posted(t, dr(1, 100), cr(2, 100)), later, "")
+	r := swapped(posted(t, dr(1, 100), cr(2, 100)))
 	if got := linesOf(r); got[0] != cr(1, 100) || got[1] != dr(2, 100) || r.Reverses != 7 {
 		t.Fatalf("%+v", r)
 	}
+	// What was red before is blue again, on its own side.
+	if got := linesOf(swapped(posted(t, dr(1, -100), cr(2, -100)))); got[0] != dr(1, 100) || got[1] != cr(2, 100) {
+		t.Fatalf("%+v", got)
+	}
+}
+
+func swapped(v ledger.Voucher) ledger.Voucher {
+	r := ledger.Reverse(v, later, "")
+	r.SwapRed()
+	return r
 }
 
 func TestVoucherAndReversalSumToZeroPerAccount(t *testing.T) {
@@ -60,7 +70,7 @@ func TestVoucherAndReversalSumToZeroPerAccount(t *testing.T) {
 		if err != nil {
 			return
 		}
-		for name, r := range map[string]ledger.Voucher{"red": ledger.Reverse(v, later, ""), "swapped": ledger.ReverseSwapped(v, later, "")} {
+		for name, r := range map[string]ledger.Voucher{"red": ledger.Reverse(v, later, ""), "swapped": swapped(v)} {
 			if err := ledger.Balanced(r.Entries, "CNY"); err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}

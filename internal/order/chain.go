@@ -28,6 +28,15 @@ func (l Line) share(a money.Amount, q money.Quantity) (money.Amount, error) {
 	return a.Part(money.Amount(q), money.Amount(l.Quantity))
 }
 
+// Worth is the net and the tax of a part of the line, at its price.
+func (l Line) Worth(q money.Quantity) (net, tax money.Amount, err error) {
+	if net, err = l.share(l.Net, q); err != nil {
+		return 0, 0, err
+	}
+	tax, err = l.share(l.Tax, q)
+	return net, tax, err
+}
+
 // Next is the part of a line that an invoice of the next q units takes: what
 // the line is worth up to there, less what it was worth before. So the parts
 // sum to the line exactly, in whatever steps it is invoiced.

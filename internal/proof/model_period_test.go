@@ -23,7 +23,7 @@ func (m *model) revalue(date int, rates map[string]int64) (total int64, why stri
 	var entries []entry
 	for _, i := range m.items {
 		open, b := i.open(date, 1<<60)
-		if i.currency == base || i.account == "2205" {
+		if i.currency == base {
 			continue
 		}
 		adjust := inBase(open, i.currency, rates[i.currency]) - b - before[i]
@@ -32,7 +32,7 @@ func (m *model) revalue(date int, rates map[string]int64) (total int64, why stri
 		}
 		r.adjustments[i] = adjust
 		total += adjust
-		entries = append(entries, entry{account: "1122.99", customer: i.customer, currency: base, credit: adjust < 0, amount: abs(adjust), base: abs(adjust)})
+		entries = append(entries, entry{account: i.account + ".99", customer: i.customer, currency: base, credit: adjust < 0, amount: abs(adjust), base: abs(adjust)})
 		fx := fxEntry(-adjust, base)
 		fx.amount = fx.base
 		entries = append(entries, fx)

@@ -22,6 +22,7 @@ func (s *Set) nouns() {
 	s.SettleRules = settleRules()
 	s.Users, s.Roles, s.Tokens = users(), roles(), tokens()
 	s.Batches, s.BatchRows, s.MarketSizes = batches(), batchRows(), marketSizes()
+	s.Unbilled, s.UnbilledLines = unbilledRuns(), unbilledLines()
 }
 
 // byKey is the reading of a noun: its columns, where a column is one of the keys.

@@ -126,6 +126,7 @@ func (r *Reading) AllClasses(ids []int64, at At) (map[int64]map[string]string, e
 var (
 	draftByID  = byKey(draftTable, "id", "")
 	itemsByID  = byKey(itemTable, "id", "")
+	itemsAfter = "select " + strings.Join(itemTable.Columns(), ", ") + " from item where book_id = $1 and id > $2 and date <= $3 and id < $4 order by id limit $5"
 	itemsOfOne = "select " + strings.Join(itemTable.Columns(), ", ") + " from item where book_id = $1 and customer_id = $2 and date <= $3 and id < $4 order by id"
 )
 
@@ -175,6 +176,18 @@ func (r *Reading) ItemNames(ids []int64) (map[int64]ItemName, error) {
 		err := x.Scan(&id, &n.Original, &percent, &n.Number, &n.Kind)
 		n.Terms = percent != 0
 		out[id] = n
+		return err
+	}})
+	return out, err
+}
+
+// ItemsAfter lists the next items by id after one, of all customers, at a
+// point.
+func (r *Reading) ItemsAfter(after int64, most int, at At) ([]receivable.Item, error) {
+	var out []receivable.Item
+	err := r.Load(db.Query{SQL: itemsAfter, Args: []any{r.Book, after, int64(at.AsOf), at.Limit(), most}, Scan: func(x db.Row) error {
+		i, err := scanItem(x)
+		out = append(out, i)
 		return err
 	}})
 	return out, err

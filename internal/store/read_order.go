@@ -8,6 +8,7 @@ import (
 	"hesuan/internal/db"
 	"hesuan/internal/money"
 	"hesuan/internal/order"
+	"hesuan/internal/receivable"
 )
 
 // OrderFilter narrows a list of orders.
@@ -116,6 +117,9 @@ func (r *Reading) OrderDetail(id int64) (out OrderDetail, err error) {
 		}},
 		db.Query{SQL: invoicesOf, Args: []any{r.Book}, Ints: key, Scan: func(x db.Row) error {
 			d, err := scanDoc(x)
+			if d.Kind != receivable.Invoice { // an advance for it
+				return err
+			}
 			out.Invoices = append(out.Invoices, OrderInvoice{d.ID, d.Reverses, d.Number, d.DocDate, d.Total, d.Currency})
 			return err
 		}},

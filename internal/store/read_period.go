@@ -43,7 +43,7 @@ func (r *Reading) ReceiptsBase(from, to cal.Date, customers []int64) (sum int64,
 const (
 	revaluationAt = `select date, seq from revaluation where book_id = $1 and id = $2`
 	foreignSince  = `select count(*) from voucher v join entry e on e.book_id = v.book_id and e.voucher_id = v.id
-  where v.book_id = $1 and e.book_id = $1 and v.date <= $2 and v.seq > $3 and e.currency <> $4 and e.customer_id > 0`
+  where v.book_id = $1 and e.book_id = $1 and v.date <= $2 and v.seq > $3 and e.currency <> $4 and e.customer_id > 0 and v.source <> 'unbilled'`
 )
 
 // RevaluationAt gives a revaluation's day and journal number.

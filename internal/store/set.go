@@ -76,8 +76,11 @@ type Set struct {
 
 	MarketSizes *Many[string, MarketSize]
 
-	from   Head // before the accepted commands that are not sealed yet
-	was    Head // before the last sealed batch, which may be in the air
+	from          Head // before the accepted commands that are not sealed yet
+	was           Head // before the last sealed batch, which may be in the air
+	Unbilled      *One[int64, Unbilled]
+	UnbilledLines *Many[int64, UnbilledLine]
+
 	audits *db.Rows
 	seed   []db.Change // rows of a book being created (book 0 only)
 	seeded []db.Change
@@ -110,6 +113,7 @@ func NewSet(book int64) *Set {
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
 		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules,
 		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes,
+		s.Unbilled, s.UnbilledLines,
 	}
 	return s
 }

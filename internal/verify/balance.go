@@ -72,12 +72,22 @@ func (r *run) expose(it item, open int64) {
 	r.exposeBy(it.customer, it.currency, e)
 }
 
+// exposeBy adds to a customer, to those it was merged into, and to the group of
+// the last of them.
 func (r *run) exposeBy(customer int64, currency string, more exposure) {
+	parties := []int64{customer * 2}
+	for range 100 { // a damaged book may have a circle
+		next := r.into[customer]
+		if next == 0 {
+			break
+		}
+		customer, parties = next, append(parties, next*2)
+	}
 	head, known := r.heads[customer]
 	if !known {
 		head = customer
 	}
-	for _, id := range []int64{customer * 2, head*2 + 1} {
+	for _, id := range append(parties, head*2+1) {
 		p := party{id, currency}
 		e := r.exposed[p]
 		r.exposed[p] = exposure{e.debit + more.debit, e.credit + more.credit, e.orders + more.orders, e.delivered + more.delivered}

@@ -42,6 +42,8 @@ var postedTables = []posted{
 	{"delivery", "", "", "t.id", "id seq order_id customer_id date reverses maker voucher_id", "number reason"},
 	{"delivery_line", "delivery", "delivery_id", "t.delivery_id, t.line", "delivery_id line order_line quantity cost", ""},
 	{"market_size", "", "", "t.mkey, t.id", "id seq amount gone", "mkey dimension value period currency source confidence"},
+	{"unbilled", "", "", "t.id", "id seq date reverses voucher_id", "number"},
+	{"unbilled_line", "unbilled", "unbilled_id", "t.unbilled_id, t.line", "unbilled_id line order_id order_line customer_id quantity net tax base tax_base cost", "currency"},
 }
 
 // columns are the posted columns of a row, in order.

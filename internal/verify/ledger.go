@@ -81,6 +81,8 @@ func (r *run) take(e entry, v *voucher, sums map[cell]turnover) {
 	switch {
 	case control[role]:
 		r.tie(spot{e.account, e.customer, e.date / 100, e.currency}, e.date, e.seq, amount, base)
+	case role == unbilledRole:
+		r.tie(spot{-1, e.customer, e.date / 100, e.currency}, e.date, e.seq, amount, base)
 	case role == fxAdjustment:
 		r.tie(spot{0, e.customer, e.date / 100, e.currency}, e.date, e.seq, amount, base)
 	}

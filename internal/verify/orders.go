@@ -28,7 +28,8 @@ const (
     group by x.book_id, x.delivery_id) c on c.book_id = d.book_id and c.delivery_id = d.id
   left join (select v.book_id, v.source_id, cast(sum(e.base) as bigint) as cost from voucher v join entry e on e.book_id = v.book_id and e.voucher_id = v.id
     where v.book_id = $1 and v.source = 'delivery' and e.side = 1 group by v.book_id, v.source_id) v on v.book_id = d.book_id and v.source_id = d.id
-  where d.book_id = $1 and coalesce(c.cost, 0) <> coalesce(v.cost, 0) order by d.id`
+  where d.book_id = $1 and coalesce(c.cost, 0) <> coalesce(v.cost, 0)
+    and not (c.cost < 0 and v.cost = -c.cost and exists (select 1 from book b where b.book_id = d.book_id and b.chart = 'intl')) order by d.id`
 	strayInvoiced = `select d.id, d.number from doc d join doc_line x on x.book_id = d.book_id and x.doc_id = d.id
   left join order_line l on l.book_id = d.book_id and l.order_id = d.order_id and l.line = x.order_line
   where d.book_id = $1 and x.order_line > 0 and l.line is null order by d.id`

@@ -18,7 +18,7 @@ const (
 	docVoucher  = `select d.id, d.number from doc d left join voucher v on v.book_id = d.book_id and v.id = d.voucher_id
   where d.book_id = $1 and (d.total <> 0 or d.tax <> 0 or d.voucher_id > 0) and (v.id is null or v.date <> d.date or v.seq <> d.seq or v.source_id <> d.id or v.source <> d.kind) order by d.id`
 	voucherDoc = `select v.id, '' from voucher v left join doc d on d.book_id = v.book_id and d.id = v.source_id
-  where v.book_id = $1 and v.source not in ('manual', 'settlement', 'revaluation', 'delivery') and (d.id is null or d.voucher_id <> v.id) order by v.id`
+  where v.book_id = $1 and v.source not in ('manual', 'settlement', 'revaluation', 'unbilled', 'delivery') and (d.id is null or d.voucher_id <> v.id) order by v.id`
 	deliveryVoucher = `select d.id, d.number from delivery d left join voucher v on v.book_id = d.book_id and v.id = d.voucher_id
   where d.book_id = $1 and d.voucher_id > 0 and (v.id is null or v.seq <> d.seq or v.date <> d.date or v.source <> 'delivery' or v.source_id <> d.id) order by d.id`
 	voucherDelivery = `select v.id, '' from voucher v left join delivery d on d.book_id = v.book_id and d.voucher_id = v.id
@@ -29,6 +29,9 @@ const (
   where v.book_id = $1 and v.source = 'settlement' and s.id is null order by v.id`
 	runVoucher = `select m.id, m.number from revaluation m left join voucher v on v.book_id = m.book_id and v.id = m.voucher_id
   where m.book_id = $1 and m.voucher_id > 0 and (v.id is null or v.seq <> m.seq or v.date <> m.date or v.source <> 'revaluation') order by m.id`
+	unbilledAlone   = `select l.unbilled_id, '' from unbilled_line l left join unbilled m on m.book_id = l.book_id and m.id = l.unbilled_id where l.book_id = $1 and m.id is null order by l.unbilled_id`
+	unbilledVoucher = `select m.id, m.number from unbilled m left join voucher v on v.book_id = m.book_id and v.id = m.voucher_id
+  where m.book_id = $1 and m.voucher_id > 0 and (v.id is null or v.seq <> m.seq or v.date <> m.date or v.source <> 'unbilled') order by m.id`
 	refundOriginal = `select d.id, d.number from doc d left join doc o on o.book_id = d.book_id and o.id = d.original
   where d.book_id = $1 and d.original > 0 and (o.id is null or o.customer_id <> d.customer_id) order by d.id`
 )
@@ -54,6 +57,8 @@ func (r *run) orphans() error {
 		question{"INV-12", "settlement", settleVoucher, say("核销没有自己的凭证，或日期不符", "the settlement has no voucher of its own date")},
 		question{"INV-12", "voucher", voucherSettle, say("凭证没有自己的核销", "the voucher has no settlement")},
 		question{"INV-12", "revaluation", runVoucher, say("调汇没有自己的凭证，或日期不符", "the revaluation has no voucher of its own date")},
+		question{"INV-12", "unbilled_line", unbilledAlone, header},
+		question{"INV-12", "unbilled", unbilledVoucher, say("暂估没有自己的凭证，或日期不符", "the run of unbilled deliveries has no voucher of its own date")},
 		question{"INV-12", "doc", refundOriginal, say("原单不存在或不是同一客户的", "what it refers to is not there, or another customer's")},
 	)
 }

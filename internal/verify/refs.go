@@ -24,6 +24,10 @@ const (
   where r.book_id = $1 and (r.ref >= 'c:' and r.ref < 'c;' and (c.id is null or r.ref <> 'c:' || c.code)
     or r.ref >= 'cx:' and r.ref < 'cx;' and (c.id is null or r.ref <> 'cx:' || c.external_id)
     or (r.ref >= 'cn:' and r.ref < 'cn;' or r.ref >= 'ct:' and r.ref < 'ct;' or r.ref >= 'ca:' and r.ref < 'ca;' or r.ref >= 'cl:' and r.ref < 'cl;') and c.id is null)`
+	refNoUnbilled = `select r.target, r.ref from ref r left join unbilled v on v.book_id = r.book_id and v.id = r.target
+  where r.book_id = $1 and r.ref >= 'w:' and r.ref < 'w;' and v.id is null`
+	refNoDraft = `select r.target, r.ref from ref r left join draft d on d.book_id = r.book_id and d.id = r.target
+  where r.book_id = $1 and r.ref >= 'de:' and r.ref < 'de;' and d.id is null`
 	refNoRun = `select r.target, r.ref from ref r left join revaluation v on v.book_id = r.book_id and v.id = r.target
   where r.book_id = $1 and r.ref >= 'v:' and r.ref < 'v;' and v.id is null`
 )
@@ -41,6 +45,8 @@ func (r *run) refs() error {
 		question{"INV-12", "ref", refNoSettle, say("索引指向别的核销", "the key leads to a settlement that does not bear it")},
 		question{"INV-12", "ref", refNoMirror, say("索引指向的记录并未冲销它", "the key leads to a record that does not reverse it")},
 		question{"INV-12", "ref", refNoCustomer, say("索引指向别的客户", "the key leads to a customer that does not bear it")},
+		question{"INV-12", "ref", refNoDraft, say("索引指向的草稿不存在", "the key leads to no draft")},
+		question{"INV-12", "ref", refNoUnbilled, say("索引指向的暂估不存在", "the key leads to no run of unbilled deliveries")},
 		question{"INV-12", "ref", refNoRun, say("索引指向的调汇不存在", "the key leads to no revaluation")},
 	)
 }

@@ -28,9 +28,19 @@ const (
 
 	wrongReds = `select v.id, '' from voucher v left join voucher o on o.book_id = v.book_id and o.id = v.reverses
   where v.book_id = $1 and v.reverses > 0 and (o.id is null or o.date > v.date or o.seq > v.seq or v.source = 'manual' and o.reverses > 0) order by v.id`
-	redEntries = `select min(v.id), '' from voucher v join entry e on e.book_id = v.book_id and e.voucher_id in (v.id, v.reverses)
-  where v.book_id = $1 and v.reverses > 0 and v.source = 'manual' group by v.id, e.account_id, e.customer_id, e.currency
-  having sum(case when e.side = 0 then e.base else -e.base end) <> 0 or sum(case when e.side = 0 then e.amount else -e.amount end) <> 0`
+	// A line's way is the side it would stand on without red: the mirror has on
+	// each way what the original has on the other, red or on swapped sides.
+	redEntries = `select voucher, '' from (select v.id as voucher, e.account_id, e.customer_id, e.currency,
+      case when e.voucher_id = v.id then 1 else -1 end as sign, abs(e.base) as base, abs(e.amount) as amount,
+      case when (e.base < 0 or e.base = 0 and e.amount < 0) = (e.voucher_id = v.id) then 1 - e.side else e.side end as way
+    from voucher v join entry e on e.book_id = v.book_id and e.voucher_id in (v.id, v.reverses) where v.book_id = $1 and v.reverses > 0 and ` + wholeMirror + `) x
+  group by voucher, account_id, customer_id, currency, way having sum(sign * base) <> 0 or sum(sign * amount) <> 0 order by voucher`
+	redSides = `select v.id, '' from voucher v join book b on b.book_id = v.book_id join entry e on e.book_id = v.book_id and e.voucher_id in (v.id, v.reverses)
+  where v.book_id = $1 and v.reverses > 0 and b.chart <> 'intl' and ` + wholeMirror + `
+  group by v.id, e.account_id, e.customer_id, e.currency, e.side having sum(e.base) <> 0 or sum(e.amount) <> 0 order by v.id`
+	// A receipt whose own settlement was undone before has a mirror of what was left.
+	wholeMirror = `v.id not in (select d.voucher_id from settlement u join settlement s on s.book_id = u.book_id and s.id = u.reverses
+      join doc d on d.book_id = s.book_id and d.reverses = s.merged where u.book_id = $1 and u.reverses > 0 and u.voucher_id > 0 and s.merged > 0)`
 	twinReds = `select reverses, '' from voucher where book_id = $1 and reverses > 0 group by reverses having count(*) > 1`
 
 	docRed = `select v.id, d.number from doc d join voucher v on v.book_id = d.book_id and v.id = d.voucher_id left join doc o on o.book_id = d.book_id and o.id = d.reverses
@@ -39,6 +49,8 @@ const (
   where s.book_id = $1 and v.source = 'settlement' and v.reverses <> case when o.id is null or o.merged > 0 then 0 else o.voucher_id end order by v.id`
 
 	wrongRuns = `select m.id, m.number from revaluation m left join revaluation o on o.book_id = m.book_id and o.id = m.reverses
+  where m.book_id = $1 and m.reverses > 0 and (o.id is null or o.reverses > 0 or o.date >= m.date or o.seq <> m.seq) order by m.id`
+	wrongAccruals = `select m.id, m.number from unbilled m left join unbilled o on o.book_id = m.book_id and o.id = m.reverses
   where m.book_id = $1 and m.reverses > 0 and (o.id is null or o.reverses > 0 or o.date >= m.date or o.seq <> m.seq) order by m.id`
 	twinRunReds = `select reverses, min(number) from revaluation where book_id = $1 and reverses > 0 group by reverses having count(*) > 1`
 )
@@ -59,10 +71,12 @@ func (r *run) reversals() error {
 		question{"INV-12", "settlement", twinUndos, say("核销被撤销两次", "the settlement is undone twice")},
 		question{"INV-12", "voucher", wrongReds, say("红字凭证没有可冲的原凭证", "the red voucher has no voucher to reverse")},
 		question{"INV-12", "voucher", redEntries, say("红字凭证不是原凭证的镜像", "the red voucher is not its original's mirror")},
+		question{"INV-12", "voucher", redSides, say("红字凭证没有记在原方向", "the red voucher does not stand on its original's sides")},
 		question{"INV-12", "voucher", twinReds, say("凭证被冲销两次", "the voucher is reversed twice")},
 		question{"INV-12", "voucher", docRed, say("红字凭证与冲销单不对应", "the voucher does not reverse what its document reverses")},
 		question{"INV-12", "voucher", undoRed, say("红字凭证与反核销不对应", "the voucher does not reverse what its settlement undoes")},
 		question{"INV-12", "revaluation", wrongRuns, say("调汇冲回没有原调汇", "the reversal has no revaluation to take back")},
+		question{"INV-12", "unbilled", wrongAccruals, say("暂估冲回没有原暂估", "the reversal has no run of unbilled deliveries to take back")},
 		question{"INV-12", "revaluation", twinRunReds, say("调汇被冲回两次", "the revaluation is taken back twice")},
 	)
 }

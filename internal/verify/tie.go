@@ -16,8 +16,13 @@ var control = map[string]bool{"receivable": true, "other_receivable": true, "bil
 // fxAdjustment is the role of the account whose entries are revaluation runs.
 const fxAdjustment = "fx_adjustment"
 
+// unbilledRole is the role of the account whose entries are runs of what is
+// delivered and not invoiced.
+const unbilledRole = "unbilled"
+
 // spot is where entries and items meet: a customer on a control account in a
-// currency, by month of effect. Account 0 stands for fx_adjustment.
+// currency, by month of effect. Account 0 stands for fx_adjustment, -1 for
+// unbilled.
 type spot struct {
 	account, customer, month int64
 	currency                 string
@@ -44,6 +49,9 @@ func (r *run) tie(s spot, date, seq, amount, base int64) {
 // currency, at the end of every month, and on every day between.
 func (r *run) tieOut() error {
 	if err := r.revaluations(); err != nil {
+		return err
+	}
+	if err := r.unbilled(); err != nil {
 		return err
 	}
 	bad := map[spot]tie{}
@@ -77,12 +85,31 @@ func (r *run) revaluations() error {
 	})
 }
 
+const unbilledSums = `select m.date, m.seq, l.customer_id, l.currency, case when m.reverses > 0 then -1 else 1 end, l.net + l.tax, l.base
+  from unbilled m join unbilled_line l on l.book_id = m.book_id and l.unbilled_id = case when m.reverses > 0 then m.reverses else m.id end
+  where m.book_id = $1`
+
+// unbilled takes the runs of deliveries not invoiced, and their reversals, off
+// the accounts that bear them.
+func (r *run) unbilled() error {
+	return r.each(unbilledSums, func(x db.Row) error {
+		var date, seq, customer, sign, amount, base int64
+		var currency string
+		err := x.Scan(&date, &seq, &customer, &currency, &sign, &amount, &base)
+		r.tie(spot{-1, customer, date / 100, currency}, date, seq, -sign*amount, -sign*base)
+		return err
+	})
+}
+
 func (s spot) compare(o spot) int {
 	return cmp.Or(cmp.Compare(s.month, o.month), cmp.Compare(s.account, o.account), cmp.Compare(s.customer, o.customer), cmp.Compare(s.currency, o.currency))
 }
 
 // String names the spot.
 func (s spot) String() string {
+	if s.account == -1 {
+		return fmt.Sprintf("unbilled customer %d %s month %d", s.customer, s.currency, s.month)
+	}
 	if s.account == 0 {
 		return fmt.Sprintf("fx_adjustment customer %d %s month %d", s.customer, s.currency, s.month)
 	}

@@ -72,6 +72,7 @@ type run struct {
 	mine    BookReport
 	roles   map[int64]string // of accounts, by id
 	heads   map[int64]int64  // of customers: the group head, or the customer itself
+	into    map[int64]int64  // of merged customers: the one they were merged into
 	ties    map[spot]tie
 	seed    maphash.Seed // of the weights of the ties' trails; any will do
 	exposed map[party]exposure
@@ -80,7 +81,7 @@ type run struct {
 
 func newRun(tx *db.Tx, b book, rep *Report) *run {
 	return &run{book: b, tx: tx, report: rep, mine: BookReport{Book: b.code, Counts: map[string]int64{}, Found: map[string]int64{}},
-		roles: map[int64]string{}, heads: map[int64]int64{}, ties: map[spot]tie{}, seed: maphash.MakeSeed(), exposed: map[party]exposure{}, window: 200_000}
+		roles: map[int64]string{}, heads: map[int64]int64{}, into: map[int64]int64{}, ties: map[spot]tie{}, seed: maphash.MakeSeed(), exposed: map[party]exposure{}, window: 200_000}
 }
 
 // check is a rule's proof; one rule may have several.
@@ -173,7 +174,7 @@ func (r *run) counts() error {
 
 const (
 	accountRoles  = `select id, role from account where book_id = $1`
-	customerHeads = `select id, case when group_head > 0 then group_head else id end from customer where book_id = $1`
+	customerHeads = `select id, case when group_head > 0 then group_head else id end, merged_into from customer where book_id = $1`
 )
 
 // master reads what the streams look rows up in.
@@ -192,9 +193,12 @@ func (r *run) master() error {
 		return err
 	}
 	return r.each(customerHeads, func(x db.Row) error {
-		var id, head int64
-		err := x.Scan(&id, &head)
+		var id, head, into int64
+		err := x.Scan(&id, &head, &into)
 		r.heads[id] = head
+		if into > 0 {
+			r.into[id] = into
+		}
 		return err
 	})
 }

@@ -57,6 +57,7 @@ const signedIn: RouteObject[] = [
   { path: 'close', lazy: page(() => import('./features/close/ClosePage')) },
   { path: 'rates', lazy: page(() => import('./features/rates/RatesPage')) },
   { path: 'revaluations', lazy: page(() => import('./features/revaluations/RevaluationsPage')) },
+  { path: 'unbilled', lazy: page(() => import('./features/unbilled/UnbilledPage')) },
   { path: 'revaluation', lazy: page(() => import('./features/revaluations/RevaluationsPage')) },
   { path: '*', element: <NotFound /> },
 ]

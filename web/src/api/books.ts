@@ -244,8 +244,31 @@ export interface Revaluation {
   reversal: Voucher | null
 }
 
+export interface UnbilledRow {
+  id: string
+  number: string
+  date: string
+  reverses?: string
+  voucher?: string
+  lines: number
+  base: string
+  recorded: string
+  maker: string
+}
+
+export const unbilledQuery = (book: string) => pages<UnbilledRow>(['unbilled'], book, '/unbilled', {})
+
+export interface UnbilledRun {
+  number: string
+  date: string
+  base: string
+  lines: { order: string; line: number; customer: { id: string; code: string; name: string }; quantity: string; currency: string; net: string; tax: string; base: string; cost: string }[]
+  voucher: Voucher | null
+  reversal: Voucher | null
+}
+
 // documentPath is where a document is shown.
 export function documentPath(kind: string, id: string): string {
-  const folders: Record<string, string> = { invoice: 'invoices', credit_note: 'credit-notes', receipt: 'receipts', refund: 'refunds', other_receivable: 'other-receivables', opening: 'openings', settlement: 'settlements', revaluation: 'revaluations' }
-  return `/${folders[kind] ?? 'documents'}${kind === 'revaluation' ? '' : `/${id}`}`
+  const folders: Record<string, string> = { invoice: 'invoices', credit_note: 'credit-notes', receipt: 'receipts', refund: 'refunds', other_receivable: 'other-receivables', opening: 'openings', settlement: 'settlements', revaluation: 'revaluations', unbilled: 'unbilled' }
+  return `/${folders[kind] ?? 'documents'}${kind === 'revaluation' || kind === 'unbilled' ? '' : `/${id}`}`
 }

@@ -68,6 +68,7 @@ export interface ImportResult {
   created: number
   unchanged: number
   failed: number
+  drafts?: number
   errors: RowError[]
   ledger: LedgerEffect | null
   dry_run: boolean

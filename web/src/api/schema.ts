@@ -901,7 +901,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open items at a point
+         * Items at a point, settled ones too; open=true: open ones
          * @description Right: report.read
          */
         get: operations["get-items"];
@@ -1959,6 +1959,30 @@ export interface paths {
          * @description Right: settlement.reverse
          */
         post: operations["post-settlements-id-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/unbilled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of deliveries not invoiced, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-unbilled"];
+        put?: never;
+        /**
+         * Post what is delivered and not invoiced, taken back on day 1
+         * @description Right: revaluation.run
+         */
+        post: operations["post-unbilled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3217,6 +3241,10 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["TokenAnswer"][];
         };
+        ListUnbilledRow: {
+            next: string | null;
+            rows: components["schemas"]["UnbilledRow"][];
+        };
         ListUserAnswer: {
             next: string | null;
             rows: components["schemas"]["UserAnswer"][];
@@ -3509,6 +3537,7 @@ export interface components {
             fee?: string;
             kind?: string;
             method?: string;
+            order?: string;
             rate?: string;
             reference?: string;
             settle?: components["schemas"]["SettleList"];
@@ -3675,6 +3704,7 @@ export interface components {
             version: number;
         };
         Settings: {
+            accrue_unbilled?: boolean;
             auto_review: boolean;
             buckets: number[];
             demo?: boolean;
@@ -3684,6 +3714,7 @@ export interface components {
             overdue_days: number;
             refuse_over_limit: boolean;
             rest_to_receivable: boolean;
+            swap_sides?: boolean;
             tolerance_amount: string;
             tolerance_percent: string;
         };
@@ -3796,6 +3827,47 @@ export interface components {
             customer: components["schemas"]["Named"];
             /** Format: int64 */
             days: number;
+        };
+        UnbilledAnswer: {
+            base: string;
+            date: string;
+            dry_run?: boolean;
+            id: string;
+            lines: components["schemas"]["UnbilledLineAnswer"][];
+            number: string;
+            reversal: components["schemas"]["VoucherAnswer"] | null;
+            voucher: components["schemas"]["VoucherAnswer"] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        UnbilledInput: {
+            date: string;
+            rates?: {
+                [key: string]: string;
+            };
+        };
+        UnbilledLineAnswer: {
+            base: string;
+            cost: string;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            /** Format: int64 */
+            line: number;
+            net: string;
+            order: string;
+            quantity: string;
+            tax: string;
+        };
+        UnbilledRow: {
+            base: string;
+            date: string;
+            id: string;
+            /** Format: int64 */
+            lines: number;
+            maker: string;
+            number: string;
+            recorded: string;
+            reverses?: string;
+            voucher?: string;
         };
         UndoInput: {
             chain?: boolean;
@@ -8319,6 +8391,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettlementAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-unbilled": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListUnbilledRow"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-unbilled": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnbilledInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnbilledAnswer"];
                 };
             };
             /** @description problem */

@@ -65,7 +65,7 @@ function Head({ customer }: { customer: Customer }) {
         <>
           <UnitSwitch />
           <CopyLink />
-          {may('credit.write') && customer.limit !== undefined && <CreditButton customer={customer} />}
+          {may('credit.write') && customer.limit !== undefined && !customer.merged_into && <CreditButton customer={customer} />}
           {may('customer.write') && (
             <Button icon={<EditOutlined />} onClick={() => void navigate(`/customers/${customer.id}/edit`)}>
               {t('common.action.edit')}

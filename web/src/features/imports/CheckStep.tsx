@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { download } from '../../api/client'
 import { errorsPath, repeatJob, running, type ImportResult, type Job } from '../../api/imports'
@@ -80,14 +80,17 @@ export function Counts({ result }: { result: ImportResult }) {
     ['failed', result.failed],
   ] as const
   return (
-    <dl className="import-counts">
-      {figures.map(([name, count]) => (
-        <div key={name} className={name === 'failed' && count > 0 ? 'bad' : ''} data-testid={`count-${name}`}>
-          <dt>{t(`imports.count.${name}`)}</dt>
-          <dd>{count.toLocaleString('en-US')}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="import-counts">
+        {figures.map(([name, count]) => (
+          <div key={name} className={name === 'failed' && count > 0 ? 'bad' : ''} data-testid={`count-${name}`}>
+            <dt>{t(`imports.count.${name}`)}</dt>
+            <dd>{count.toLocaleString('en-US')}</dd>
+          </div>
+        ))}
+      </dl>
+      {!!result.drafts && <Alert type="info" showIcon title={t('imports.drafts', { count: result.drafts })} />}
+    </>
   )
 }
 

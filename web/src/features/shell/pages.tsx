@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff' | 'invoices' | 'receipts' | 'orders' | 'settlement' | 'settlements' | 'statements' | 'balances' | 'ledger' | 'trial' | 'tieout' | 'vouchers' | 'revaluations' | 'rates' | 'closing'
+  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff' | 'invoices' | 'receipts' | 'orders' | 'settlement' | 'settlements' | 'statements' | 'balances' | 'ledger' | 'trial' | 'tieout' | 'vouchers' | 'revaluations' | 'unbilled' | 'rates' | 'closing'
   group: 'top' | 'customers' | 'books' | 'system' | 'master' | 'receivables' | 'cash' | 'vouchers'
   path: string
   key?: BindingId
@@ -31,6 +31,7 @@ export const pages: readonly Page[] = [
   { name: 'vouchers', group: 'vouchers', path: '/vouchers', key: 'go.vouchers', icon: <FileTextOutlined />, right: 'report.read' },
   { name: 'rates', group: 'vouchers', path: '/rates', icon: <PercentageOutlined />, right: 'report.read' },
   { name: 'revaluations', group: 'vouchers', path: '/revaluations', icon: <AuditOutlined />, right: 'report.read' },
+  { name: 'unbilled', group: 'vouchers', path: '/unbilled', icon: <InboxOutlined />, right: 'report.read' },
   { name: 'closing', group: 'vouchers', path: '/close', key: 'go.close', icon: <CalendarOutlined />, right: 'report.read' },
   { name: 'import', group: 'system', path: '/import', key: 'go.import', icon: <ImportOutlined />, right: 'import.run' },
   { name: 'jobs', group: 'system', path: '/jobs', key: 'go.jobs', icon: <ProfileOutlined />, right: 'import.run' },

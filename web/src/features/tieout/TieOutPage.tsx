@@ -32,7 +32,7 @@ interface Row {
 }
 
 interface Cause {
-  code: 'unposted' | 'revaluation'
+  code: 'unposted' | 'revaluation' | 'unbilled'
   amount: string
   count: number
   link: string

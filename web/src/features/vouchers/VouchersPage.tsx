@@ -22,7 +22,7 @@ import { useVoucherColumns } from './useVoucherColumns'
 import './vouchers.css'
 
 const states = ['', 'pending', 'prepared', 'reviewed', 'posted'] as const
-const sources = ['invoice', 'credit_note', 'receipt', 'settlement', 'refund', 'other_receivable', 'opening', 'revaluation', 'manual'] as const
+const sources = ['invoice', 'credit_note', 'receipt', 'settlement', 'refund', 'other_receivable', 'opening', 'revaluation', 'unbilled', 'manual'] as const
 
 // VouchersPage lists vouchers by period, state and source; those not posted yet
 // are reviewed and posted here in one go.
