@@ -55,7 +55,8 @@ type Role struct {
 	Name             string
 	TitleZH, TitleEN string
 	Functions        []Function
-	OwnCustomers     bool // sees only customers it is the salesperson of
+	OwnCustomers     bool           // sees only customers it is the salesperson of
+	Caps             map[Cap]string // limits of amounts, in whole units of the book's currency with cents
 }
 
 // BuiltIn are the roles every installation has.

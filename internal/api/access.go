@@ -28,7 +28,7 @@ func accessRoutes() []route {
 			out, err := s.app.Conflicts(q.call)
 			return send(w, out, err)
 		}).answers(reflect.TypeFor[app.ConflictList]()),
-		query(base+"/access/explain", access.UserManage, "Why a user may do something, or may not", (*Server).explain).answers(reflect.TypeFor[app.Explanation]()).takes("user", "book", "function", "customer"),
+		query(base+"/access/explain", access.UserManage, "Why a user may do something, or may not", (*Server).explain).answers(reflect.TypeFor[app.Explanation]()).takes("user", "book", "function", "customer", "amount"),
 		{method: http.MethodPost, path: base + "/session/view-as", right: access.UserManage, summary: "Look at the program as another user, reading only", status: 200,
 			in: reflect.TypeFor[viewInput](), out: reflect.TypeFor[app.Me](), handle: (*Server).startView},
 		{method: http.MethodDelete, path: base + "/session/view-as", summary: "Be oneself again", status: 200, reads: true, out: reflect.TypeFor[app.Me](), handle: (*Server).endView},
@@ -161,7 +161,7 @@ func (s *Server) createToken(q *request, w http.ResponseWriter) error {
 
 func (s *Server) explain(q *request, w http.ResponseWriter) error {
 	v := q.URL.Query()
-	out, err := s.app.Explain(q.Context(), q.call, app.ExplainQuery{User: v.Get("user"), Book: v.Get("book"), Function: v.Get("function"), Customer: v.Get("customer")})
+	out, err := s.app.Explain(q.Context(), q.call, app.ExplainQuery{User: v.Get("user"), Book: v.Get("book"), Function: v.Get("function"), Customer: v.Get("customer"), Amount: v.Get("amount")})
 	return send(w, out, err)
 }
 

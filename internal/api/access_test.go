@@ -296,3 +296,39 @@ func TestWhoLooksAsAnotherReadsOnly(t *testing.T) {
 		s.must(200, "GET", usersPath, boss, "")
 	})
 }
+
+func TestARolesLimitsAreSetExplainedAndHeld(t *testing.T) {
+	onEach(t, func(s *served) {
+		s.user("boss", "admin")
+		boss := s.token("boss", "")
+		s.refused(400, "unknown_cap", "POST", rolesPath, boss, `{"name":"small","title":"小额","functions":["refund.write"],"caps":{"bribe":"1"}}`)
+		for _, bad := range []string{"-1", "1.001", "viel"} {
+			s.must(400, "POST", rolesPath, boss, `{"name":"small","title":"小额","functions":["refund.write"],"caps":{"refund":"`+bad+`"}}`)
+		}
+		got := s.must(201, "POST", rolesPath, boss, `{"name":"small","title":"小额","functions":["refund.write","receipt.write","report.read"],"caps":{"refund":"500","difference":""}}`)
+		if caps := got.body["caps"].(map[string]any); len(caps) != 1 || caps["refund"] != "500.00" {
+			t.Error(got.text)
+		}
+		s.user("li", "small")
+		li := s.token("li", "")
+		s.must(201, "POST", "/api/v1/books/A/customers", boss, `{"code":"C1","name":"甲公司"}`)
+		r := s.must(201, "POST", "/api/v1/books/A/receipts", li, `{"customer":"C1","date":"2026-06-01","amount":"900"}`)
+		refund := `{"receipt":"` + r.body["number"].(string) + `","date":"2026-06-02","amount":"501"}`
+		said := s.refused(403, "over_amount_limit", "POST", "/api/v1/books/A/refunds", li, refund, "Accept-Language", "en")
+		if said.body["limit"] != "500.00" || !strings.Contains(said.text, "boss") {
+			t.Error(said.text)
+		}
+		s.refused(403, "over_amount_limit", "POST", "/api/v1/books/A/refunds?dry_run=true", li, refund)
+		for query, want := range map[string]string{"": "退款不超过 500.00 CNY", "&amount=500": "退款不超过 500.00 CNY", "&amount=500.01": "而这里是 500.01"} {
+			why := s.must(200, "GET", "/api/v1/access/explain?user=li&book=A&function=refund.write"+query, boss, "")
+			if why.body["allowed"] != (query != "&amount=500.01") || !strings.Contains(why.text, want) {
+				t.Errorf("%s: %s", query, why.text)
+			}
+		}
+		s.must(200, "PATCH", rolesPath+"/small", boss, `{"caps":{"refund":"501"}}`, "If-Match", "1")
+		s.must(201, "POST", "/api/v1/books/A/refunds", li, refund)
+		if log := s.must(200, "GET", "/api/v1/audit?action=role.change", boss, ""); !strings.Contains(log.text, "501.00") {
+			t.Errorf("the log: %s", log.text)
+		}
+	})
+}

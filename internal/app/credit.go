@@ -73,6 +73,14 @@ func (c SetCredit) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if l.Removed {
+		err = d.within(access.CapCreditLimit, c.Right(), cust, mostMinor) // no limit is the largest of all
+	} else {
+		err = d.withinIn(access.CapCreditLimit, c.Right(), cust, l.Amount, l.Currency)
+	}
+	if err != nil {
+		return nil, err
+	}
 	d.Limits.Append(cust.ID, l)
 	d.Log("credit.limit", cust.Code, reason)
 	d.Detail(map[string]any{"limit": l.Amount.Format(l.Currency), "currency": l.Currency, "valid_from": l.ValidFrom, "valid_to": l.ValidTo, "removed": l.Removed})

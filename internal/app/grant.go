@@ -165,6 +165,9 @@ func builtIn(name string) (access.Role, bool) {
 func ownRole(r store.Role) access.Role {
 	out := access.Role{Name: r.Name, TitleZH: r.Title, TitleEN: r.Title}
 	_ = json.Unmarshal([]byte(r.Functions), &out.Functions) // written by ourselves
+	if r.Caps != "" {
+		_ = json.Unmarshal([]byte(r.Caps), &out.Caps)
+	}
 	return out
 }
 

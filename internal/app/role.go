@@ -18,25 +18,29 @@ type RoleInput struct {
 	Name      Text     `json:"name"`
 	Title     Text     `json:"title"`
 	Functions []string `json:"functions"`
+	// Caps limit the amounts of acts, in the own currency of the book.
+	Caps map[string]Text `json:"caps,omitempty"`
 }
 
 // RolePatch is what may be changed of an own role.
 type RolePatch struct {
-	Title     Text      `json:"title,omitempty"`
-	Functions *[]string `json:"functions,omitempty"`
+	Title     Text             `json:"title,omitempty"`
+	Functions *[]string        `json:"functions,omitempty"`
+	Caps      *map[string]Text `json:"caps,omitempty"`
 }
 
 // RoleAnswer is a role as answers show it. Users counts those who hold it.
 type RoleAnswer struct {
-	Name         string            `json:"name"`
-	Title        string            `json:"title"`
-	BuiltIn      bool              `json:"built_in"`
-	OwnCustomers bool              `json:"own_customers"`
-	Functions    []access.Function `json:"functions"`
-	Users        int               `json:"users"`
-	Version      int64             `json:"version"`
-	DryRun       bool              `json:"dry_run,omitempty"`
-	Warnings     []Warning         `json:"warnings"`
+	Name         string                `json:"name"`
+	Title        string                `json:"title"`
+	BuiltIn      bool                  `json:"built_in"`
+	OwnCustomers bool                  `json:"own_customers"`
+	Functions    []access.Function     `json:"functions"`
+	Caps         map[access.Cap]string `json:"caps"`
+	Users        int                   `json:"users"`
+	Version      int64                 `json:"version"`
+	DryRun       bool                  `json:"dry_run,omitempty"`
+	Warnings     []Warning             `json:"warnings"`
 }
 
 // FunctionAnswer names a function for people.
@@ -50,6 +54,7 @@ type FunctionAnswer struct {
 type RoleList struct {
 	Rows      []RoleAnswer     `json:"rows"`
 	Functions []FunctionAnswer `json:"functions"`
+	Caps      []CapAnswer      `json:"caps"`
 	Next      *string          `json:"next"`
 }
 
@@ -59,7 +64,7 @@ func (a *App) Roles(call Call) (*RoleList, error) {
 		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
 	}
 	n, zh := a.installed(), call.Lang != "en"
-	out := &RoleList{Rows: []RoleAnswer{}, Functions: []FunctionAnswer{}}
+	out := &RoleList{Rows: []RoleAnswer{}, Functions: []FunctionAnswer{}, Caps: capAnswers(zh)}
 	for _, r := range access.BuiltIn() {
 		out.Rows = append(out.Rows, roleAnswer(r, true, 0, zh))
 	}
@@ -79,9 +84,12 @@ func (a *App) Roles(call Call) (*RoleList, error) {
 }
 
 func roleAnswer(r access.Role, built bool, version int64, zh bool) RoleAnswer {
-	a := RoleAnswer{Name: r.Name, Title: r.Title(zh), BuiltIn: built, OwnCustomers: r.OwnCustomers, Functions: r.Functions, Version: version, Warnings: []Warning{}}
+	a := RoleAnswer{Name: r.Name, Title: r.Title(zh), BuiltIn: built, OwnCustomers: r.OwnCustomers, Functions: r.Functions, Caps: r.Caps, Version: version, Warnings: []Warning{}}
 	if a.Functions == nil {
 		a.Functions = []access.Function{}
+	}
+	if a.Caps == nil {
+		a.Caps = map[access.Cap]string{}
 	}
 	return a
 }
@@ -125,8 +133,8 @@ func (c CreateRole) Decide(d *Desk) (any, error) {
 	f.required("name", c.Input.Name)
 	f.required("title", c.Input.Title)
 	r := store.Role{Version: 1, Name: f.code("name", c.Input.Name), Title: f.text("title", c.Input.Title, 40)}
-	functions := f.functions(c.Input.Functions)
-	if len(functions) == 0 {
+	role := access.Role{Functions: f.functions(c.Input.Functions), Caps: f.caps(c.Input.Caps)}
+	if len(role.Functions) == 0 {
 		f.c.Add("functions", "required", nil)
 	}
 	if err := f.err(); err != nil {
@@ -140,18 +148,23 @@ func (c CreateRole) Decide(d *Desk) (any, error) {
 	if err := d.claim(refRole+strings.ToLower(r.Name), r.ID, taken); err != nil {
 		return nil, err
 	}
-	return d.keepRole(r, functions, "role.create", nil)
+	return d.keepRole(r, role, "role.create", nil)
 }
 
 // keepRole writes a role and answers it.
-func (d *Desk) keepRole(r store.Role, functions []access.Function, action string, before any) (any, error) {
-	b, err := json.Marshal(functions)
-	if err != nil {
-		return nil, err
+func (d *Desk) keepRole(r store.Role, role access.Role, action string, before any) (any, error) {
+	for _, part := range []struct {
+		to *string
+		v  any
+	}{{&r.Functions, role.Functions}, {&r.Caps, role.Caps}} {
+		b, err := json.Marshal(part.v)
+		if err != nil {
+			return nil, err
+		}
+		*part.to = string(b)
 	}
-	r.Functions = string(b)
 	d.Roles.Put(r.ID, r)
-	role := ownRole(r)
+	role = ownRole(r)
 	d.warnOf("role", access.Clashes(role.Has))
 	a := roleAnswer(role, false, r.Version, d.Call.Lang != "en")
 	a.DryRun, a.Warnings = d.Call.DryRun, d.warnings()
@@ -161,7 +174,7 @@ func (d *Desk) keepRole(r store.Role, functions []access.Function, action string
 }
 
 func roleDetail(r access.Role) map[string]any {
-	return map[string]any{"title": r.TitleZH, "functions": r.Functions}
+	return map[string]any{"title": r.TitleZH, "functions": r.Functions, "caps": r.Caps}
 }
 
 // ChangeRole changes an own role, with the version the caller knows. Whoever
@@ -198,21 +211,24 @@ func (c ChangeRole) Decide(d *Desk) (any, error) {
 	}
 	var f fields
 	was := ownRole(r)
-	functions := was.Functions
+	role := was
 	if c.Input.Title != "" {
 		r.Title = f.text("title", c.Input.Title, 40)
 	}
 	if c.Input.Functions != nil {
-		if functions = f.functions(*c.Input.Functions); len(functions) == 0 {
+		if role.Functions = f.functions(*c.Input.Functions); len(role.Functions) == 0 {
 			f.c.Add("functions", "required", nil)
 		}
+	}
+	if c.Input.Caps != nil {
+		role.Caps = f.caps(*c.Input.Caps)
 	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
 	r.Version++
-	a, err := d.keepRole(r, functions, "role.change", roleDetail(was))
-	if err == nil && was.Has(access.UserManage) && !slices.Contains(functions, access.UserManage) {
+	a, err := d.keepRole(r, role, "role.change", roleDetail(was))
+	if err == nil && was.Has(access.UserManage) && !role.Has(access.UserManage) {
 		err = d.administered(c.all)
 	}
 	return a, err

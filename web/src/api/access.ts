@@ -27,12 +27,20 @@ export interface Fn {
   title: string
 }
 
+// Cap is an act whose amount a role may limit, in the book's own currency.
+export interface Cap {
+  name: string
+  title: string
+  functions: string[]
+}
+
 export interface Role {
   name: string
   title: string
   built_in: boolean
   own_customers: boolean
   functions: string[]
+  caps: Record<string, string>
   users: number
   version: number
   warnings: Warning[]
@@ -41,6 +49,7 @@ export interface Role {
 export interface RoleList {
   rows: Role[]
   functions: Fn[]
+  caps: Cap[]
 }
 
 export interface Token {
@@ -92,7 +101,7 @@ export const rolesQuery = queryOptions({ queryKey: ['access', 'roles'], queryFn:
 export const tokensQuery = queryOptions({ queryKey: ['access', 'tokens'], queryFn: async () => (await call<Rows<Token>>('GET', '/tokens')).rows })
 export const conflictsQuery = queryOptions({ queryKey: ['access', 'conflicts'], queryFn: () => call<{ matrix: Conflict[]; rows: Clash[] }>('GET', '/access/conflicts') })
 
-export const explainQuery = (asked: { user: string; book: string; function: string; customer: string }) =>
+export const explainQuery = (asked: { user: string; book: string; function: string; customer: string; amount: string }) =>
   queryOptions({ queryKey: ['access', 'explain', asked], queryFn: () => call<Explanation>('GET', '/access/explain', { query: asked }), enabled: asked.user !== '' && asked.function !== '', retry: false })
 
 export interface UserValues {
@@ -114,12 +123,13 @@ export interface RoleValues {
   name: string
   title: string
   functions: string[]
+  caps: Record<string, string>
 }
 
-export function saveRole(old: Role | null, { name, title, functions }: RoleValues, dryRun = false): Promise<Role> {
+export function saveRole(old: Role | null, { name, title, ...rest }: RoleValues, dryRun = false): Promise<Role> {
   const query = dryRun ? { dry_run: true } : {}
-  if (old) return call('PATCH', `/roles/${encodeURIComponent(old.name)}`, { query, version: old.version, body: { title, functions } })
-  return call('POST', '/roles', { query, body: { name, title, functions } })
+  if (old) return call('PATCH', `/roles/${encodeURIComponent(old.name)}`, { query, version: old.version, body: { title, ...rest } })
+  return call('POST', '/roles', { query, body: { name, title, ...rest } })
 }
 
 export const resetPassword = (user: User, password: string) => call('POST', `/users/${user.id}/password`, { body: { password } })

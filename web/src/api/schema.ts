@@ -2519,6 +2519,17 @@ export interface components {
             score: string;
             tax_id: string;
         };
+        CapAnswer: {
+            functions: string[];
+            name: string;
+            title: string;
+        };
+        CapJudgement: {
+            cap: string;
+            most: string;
+            over: boolean;
+            title: string;
+        };
         CheckAnswer: {
             candidates: components["schemas"]["Candidate"][];
             warnings: components["schemas"]["Warning"][];
@@ -2958,6 +2969,7 @@ export interface components {
         GrantJudgement: {
             allows: boolean;
             book: string;
+            caps: components["schemas"]["CapJudgement"][];
             customers: string[];
             own_only: boolean;
             reason: string;
@@ -3594,6 +3606,9 @@ export interface components {
         };
         RoleAnswer: {
             built_in: boolean;
+            caps: {
+                [key: string]: string;
+            };
             dry_run?: boolean;
             functions: string[];
             name: string;
@@ -3606,16 +3621,23 @@ export interface components {
             warnings: components["schemas"]["Warning"][];
         };
         RoleInput: {
+            caps?: {
+                [key: string]: string;
+            };
             functions: string[];
             name: string;
             title: string;
         };
         RoleList: {
+            caps: components["schemas"]["CapAnswer"][];
             functions: components["schemas"]["FunctionAnswer"][];
             next: string | null;
             rows: components["schemas"]["RoleAnswer"][];
         };
         RolePatch: {
+            caps?: {
+                [key: string]: string;
+            };
             functions?: string[];
             title?: string;
         };
@@ -3903,6 +3925,7 @@ export interface operations {
                 book?: string;
                 function?: string;
                 customer?: string;
+                amount?: string;
             };
             header?: never;
             path?: never;
