@@ -56,7 +56,8 @@ type Role struct {
 	TitleZH, TitleEN string
 	Functions        []Function
 	OwnCustomers     bool           // sees only customers it is the salesperson of
-	Caps             map[Cap]string // limits of amounts, in whole units of the book's currency with cents
+	Caps             map[Cap]string // limits of amounts, in the book's currency
+	Hides            []Field        // not seen
 }
 
 // BuiltIn are the roles every installation has.

@@ -16,6 +16,7 @@ type Held struct {
 	Own       bool
 	Customers map[int64]bool // nil: all
 	Caps      map[Cap]string // limits of amounts
+	Hides     []Field        // not seen
 }
 
 // Principal is who asks.
@@ -115,7 +116,7 @@ func System(userID int64, name, channel string) Principal {
 
 // Hold makes a grant of a role in force in a book (0: all).
 func (r Role) Hold(book int64, g Grant) Held {
-	h := Held{Role: r.Name, Book: book, Own: r.OwnCustomers || g.OwnOnly, Functions: map[Function]bool{}, Caps: r.Caps}
+	h := Held{Role: r.Name, Book: book, Own: r.OwnCustomers || g.OwnOnly, Functions: map[Function]bool{}, Caps: r.Caps, Hides: r.Hides}
 	for _, f := range r.Functions {
 		h.Functions[f] = true
 	}

@@ -168,6 +168,9 @@ func ownRole(r store.Role) access.Role {
 	if r.Caps != "" {
 		_ = json.Unmarshal([]byte(r.Caps), &out.Caps)
 	}
+	if r.Hides != "" {
+		_ = json.Unmarshal([]byte(r.Hides), &out.Hides)
+	}
 	return out
 }
 

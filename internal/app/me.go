@@ -1,6 +1,8 @@
 package app
 
 import (
+	"maps"
+	"slices"
 	"sort"
 
 	"hesuan/internal/access"
@@ -11,6 +13,7 @@ import (
 type Me struct {
 	User   MeUser                       `json:"user"`
 	Rights map[string][]access.Function `json:"rights"` // by book, "" for the installation
+	Hidden map[string][]access.Field    `json:"hidden"` // fields not seen, by book
 	Books  []BookAnswer                 `json:"books"`
 	Lang   string                       `json:"lang"`
 	ViewAs *Viewing                     `json:"view_as,omitempty"`
@@ -32,7 +35,7 @@ type MeUser struct {
 // Me describes a principal; only books it may read are listed.
 func (a *App) Me(who access.Principal) Me {
 	n := a.installed()
-	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang}
+	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Hidden: map[string][]access.Field{}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang}
 	if who.Viewer != "" {
 		m.ViewAs = &Viewing{who.Viewer, cal.Instant(who.Until)}
 	}
@@ -41,6 +44,9 @@ func (a *App) Me(who access.Principal) Me {
 			continue
 		}
 		m.Rights[code] = who.Rights(b.ID)
+		if h := who.Hidden(b.ID); len(h) > 0 {
+			m.Hidden[code] = slices.Sorted(maps.Keys(h))
+		}
 		m.Books = append(m.Books, bookAnswer(b))
 	}
 	sort.Slice(m.Books, func(i, j int) bool { return m.Books[i].Code < m.Books[j].Code })

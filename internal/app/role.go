@@ -20,6 +20,8 @@ type RoleInput struct {
 	Functions []string `json:"functions"`
 	// Caps limit the amounts of acts, in the own currency of the book.
 	Caps map[string]Text `json:"caps,omitempty"`
+	// Hides are fields that who holds the role does not see.
+	Hides []string `json:"hides,omitempty"`
 }
 
 // RolePatch is what may be changed of an own role.
@@ -27,6 +29,7 @@ type RolePatch struct {
 	Title     Text             `json:"title,omitempty"`
 	Functions *[]string        `json:"functions,omitempty"`
 	Caps      *map[string]Text `json:"caps,omitempty"`
+	Hides     *[]string        `json:"hides,omitempty"`
 }
 
 // RoleAnswer is a role as answers show it. Users counts those who hold it.
@@ -37,6 +40,7 @@ type RoleAnswer struct {
 	OwnCustomers bool                  `json:"own_customers"`
 	Functions    []access.Function     `json:"functions"`
 	Caps         map[access.Cap]string `json:"caps"`
+	Hides        []access.Field        `json:"hides"`
 	Users        int                   `json:"users"`
 	Version      int64                 `json:"version"`
 	DryRun       bool                  `json:"dry_run,omitempty"`
@@ -55,6 +59,7 @@ type RoleList struct {
 	Rows      []RoleAnswer     `json:"rows"`
 	Functions []FunctionAnswer `json:"functions"`
 	Caps      []CapAnswer      `json:"caps"`
+	Fields    []FieldAnswer    `json:"fields"` // that a role may hide
 	Next      *string          `json:"next"`
 }
 
@@ -64,7 +69,7 @@ func (a *App) Roles(call Call) (*RoleList, error) {
 		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
 	}
 	n, zh := a.installed(), call.Lang != "en"
-	out := &RoleList{Rows: []RoleAnswer{}, Functions: []FunctionAnswer{}, Caps: capAnswers(zh)}
+	out := &RoleList{Rows: []RoleAnswer{}, Functions: []FunctionAnswer{}, Caps: capAnswers(zh), Fields: []FieldAnswer{}}
 	for _, r := range access.BuiltIn() {
 		out.Rows = append(out.Rows, roleAnswer(r, true, 0, zh))
 	}
@@ -80,11 +85,14 @@ func (a *App) Roles(call Call) (*RoleList, error) {
 	for _, f := range access.All() {
 		out.Functions = append(out.Functions, FunctionAnswer{string(f), f.Group(), f.Title(zh)})
 	}
+	for _, f := range access.Fields() {
+		out.Fields = append(out.Fields, FieldAnswer{string(f), f.Title(zh)})
+	}
 	return out, nil
 }
 
 func roleAnswer(r access.Role, built bool, version int64, zh bool) RoleAnswer {
-	a := RoleAnswer{Name: r.Name, Title: r.Title(zh), BuiltIn: built, OwnCustomers: r.OwnCustomers, Functions: r.Functions, Caps: r.Caps, Version: version, Warnings: []Warning{}}
+	a := RoleAnswer{Name: r.Name, Title: r.Title(zh), BuiltIn: built, OwnCustomers: r.OwnCustomers, Functions: r.Functions, Caps: r.Caps, Hides: listOf(r.Hides), Version: version, Warnings: []Warning{}}
 	if a.Functions == nil {
 		a.Functions = []access.Function{}
 	}
@@ -121,6 +129,28 @@ func (f *fields) functions(given []string) []access.Function {
 	return out
 }
 
+// FieldAnswer names a field that a role may hide.
+type FieldAnswer struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+}
+
+// hides reads a list of fields to hide; each once, in the order people are shown.
+func (f *fields) hides(given []string) []access.Field {
+	for i, g := range given {
+		if !access.Field(g).Known() {
+			f.c.Add(nth("hides", i, ""), "unknown_hidden_field", fault.Args{"field": g})
+		}
+	}
+	out := []access.Field{}
+	for _, x := range access.Fields() {
+		if slices.Contains(given, string(x)) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // CreateRole adds a role of the installation's own.
 type CreateRole struct{ Input RoleInput }
 
@@ -133,7 +163,7 @@ func (c CreateRole) Decide(d *Desk) (any, error) {
 	f.required("name", c.Input.Name)
 	f.required("title", c.Input.Title)
 	r := store.Role{Version: 1, Name: f.code("name", c.Input.Name), Title: f.text("title", c.Input.Title, 40)}
-	role := access.Role{Functions: f.functions(c.Input.Functions), Caps: f.caps(c.Input.Caps)}
+	role := access.Role{Functions: f.functions(c.Input.Functions), Caps: f.caps(c.Input.Caps), Hides: f.hides(c.Input.Hides)}
 	if len(role.Functions) == 0 {
 		f.c.Add("functions", "required", nil)
 	}
@@ -156,7 +186,7 @@ func (d *Desk) keepRole(r store.Role, role access.Role, action string, before an
 	for _, part := range []struct {
 		to *string
 		v  any
-	}{{&r.Functions, role.Functions}, {&r.Caps, role.Caps}} {
+	}{{&r.Functions, role.Functions}, {&r.Caps, role.Caps}, {&r.Hides, role.Hides}} {
 		b, err := json.Marshal(part.v)
 		if err != nil {
 			return nil, err
@@ -174,7 +204,7 @@ func (d *Desk) keepRole(r store.Role, role access.Role, action string, before an
 }
 
 func roleDetail(r access.Role) map[string]any {
-	return map[string]any{"title": r.TitleZH, "functions": r.Functions, "caps": r.Caps}
+	return map[string]any{"title": r.TitleZH, "functions": r.Functions, "caps": r.Caps, "hides": r.Hides}
 }
 
 // ChangeRole changes an own role, with the version the caller knows. Whoever
@@ -222,6 +252,9 @@ func (c ChangeRole) Decide(d *Desk) (any, error) {
 	}
 	if c.Input.Caps != nil {
 		role.Caps = f.caps(*c.Input.Caps)
+	}
+	if c.Input.Hides != nil {
+		role.Hides = f.hides(*c.Input.Hides)
 	}
 	if err := f.err(); err != nil {
 		return nil, err

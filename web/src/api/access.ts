@@ -41,6 +41,7 @@ export interface Role {
   own_customers: boolean
   functions: string[]
   caps: Record<string, string>
+  hides: string[]
   users: number
   version: number
   warnings: Warning[]
@@ -50,6 +51,7 @@ export interface RoleList {
   rows: Role[]
   functions: Fn[]
   caps: Cap[]
+  fields: { name: string; title: string }[] // that a role may hide
 }
 
 export interface Token {
@@ -124,6 +126,7 @@ export interface RoleValues {
   title: string
   functions: string[]
   caps: Record<string, string>
+  hides: string[]
 }
 
 export function saveRole(old: Role | null, { name, title, ...rest }: RoleValues, dryRun = false): Promise<Role> {

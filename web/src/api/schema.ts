@@ -2944,6 +2944,10 @@ export interface components {
             receivable: string;
             unapplied: string;
         };
+        FieldAnswer: {
+            name: string;
+            title: string;
+        };
         FieldProblem: {
             code: string;
             field: string;
@@ -3271,6 +3275,9 @@ export interface components {
         };
         Me: {
             books: components["schemas"]["BookAnswer"][];
+            hidden: {
+                [key: string]: string[];
+            };
             lang: string;
             rights: {
                 [key: string]: string[];
@@ -3611,6 +3618,7 @@ export interface components {
             };
             dry_run?: boolean;
             functions: string[];
+            hides: string[];
             name: string;
             own_customers: boolean;
             title: string;
@@ -3625,11 +3633,13 @@ export interface components {
                 [key: string]: string;
             };
             functions: string[];
+            hides?: string[];
             name: string;
             title: string;
         };
         RoleList: {
             caps: components["schemas"]["CapAnswer"][];
+            fields: components["schemas"]["FieldAnswer"][];
             functions: components["schemas"]["FunctionAnswer"][];
             next: string | null;
             rows: components["schemas"]["RoleAnswer"][];
@@ -3639,6 +3649,7 @@ export interface components {
                 [key: string]: string;
             };
             functions?: string[];
+            hides?: string[];
             title?: string;
         };
         Row: {
@@ -3867,6 +3878,7 @@ export interface components {
             source: string;
             state: string;
             text: string;
+            withheld?: boolean;
         };
         VoucherInput: {
             date: string;

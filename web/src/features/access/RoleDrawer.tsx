@@ -8,6 +8,7 @@ import { fieldId, ProblemAlert } from '../../components/Problems'
 import { useDelayed } from '../../lib/useDelayed'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { capsOf, RoleCaps } from './RoleCaps'
+import { RoleHides } from './RoleHides'
 
 interface Props {
   role: Role | null
@@ -21,13 +22,14 @@ export function RoleDrawer({ role, list, onClose }: Props) {
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [form] = Form.useForm<RoleValues>()
-  const first: RoleValues = role ?? { name: '', title: '', functions: ['report.read', 'customer.read'], caps: {} }
+  const first: RoleValues = role ?? { name: '', title: '', functions: ['report.read', 'customer.read'], caps: {}, hides: [] }
   const [chosen, setChosen] = useState<readonly string[]>(first.functions)
   const [caps, setCaps] = useState<Record<string, string>>(first.caps)
+  const [hides, setHides] = useState<readonly string[]>(first.hides)
   const fixed = role?.built_in ?? false
   useModalLayer(true)
   const save = useMutation({
-    mutationFn: (values: RoleValues) => saveRole(role, { ...values, functions: [...chosen], caps: capsOf(list.caps, chosen, caps) }),
+    mutationFn: (values: RoleValues) => saveRole(role, { ...values, functions: [...chosen], caps: capsOf(list.caps, chosen, caps), hides: [...hides] }),
     onSuccess: async () => {
       await queries.invalidateQueries()
       void message.success(t('access.role.saved'))
@@ -74,6 +76,7 @@ export function RoleDrawer({ role, list, onClose }: Props) {
         )}
         <Functions all={list.functions} chosen={chosen} fixed={fixed} onChange={setChosen} />
         {!fixed && <RoleCaps caps={list.caps} functions={chosen} values={caps} onChange={setCaps} said={(field) => said(field).help} />}
+        {!fixed && <RoleHides fields={list.fields} values={hides} onChange={setHides} />}
       </Form>
       {warnings.map((warning) => (
         <Alert key={warning.message} type="warning" showIcon title={warning.message} className="access-warning" />
@@ -111,7 +114,7 @@ function useRoleWarnings(role: Role | null, chosen: readonly string[], enabled: 
   const latest = useQuery(rolesQuery).data?.rows.find((each) => each.name === role?.name) ?? role
   const { data } = useQuery({
     queryKey: ['access', 'role-warnings', role?.name ?? '', asked],
-    queryFn: () => saveRole(latest, { name: 'x'.repeat(39), title: role?.title ?? 'x', functions: JSON.parse(asked) as string[], caps: {} }, true),
+    queryFn: () => saveRole(latest, { name: 'x'.repeat(39), title: role?.title ?? 'x', functions: JSON.parse(asked) as string[], caps: {}, hides: [] }, true),
     enabled: enabled && asked !== '[]',
     retry: false,
   })
