@@ -32,7 +32,24 @@ func accessRoutes() []route {
 		{method: http.MethodPost, path: base + "/session/view-as", right: access.UserManage, summary: "Look at the program as another user, reading only", status: 200,
 			in: reflect.TypeFor[viewInput](), out: reflect.TypeFor[app.Me](), handle: (*Server).startView},
 		{method: http.MethodDelete, path: base + "/session/view-as", summary: "Be oneself again", status: 200, reads: true, out: reflect.TypeFor[app.Me](), handle: (*Server).endView},
+		query(base+"/me/notices", "", "What was done with my account and I have not seen yet", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Notices(q.Context(), q.call)
+			return send(w, out, err)
+		}).answers(reflect.TypeFor[app.List[app.Notice]]()),
+		{method: http.MethodPost, path: base + "/me/notices/seen", summary: "I have read the notices up to one", status: 204, in: reflect.TypeFor[app.SeenInput](), handle: (*Server).seeNotices},
 	}...)
+}
+
+func (s *Server) seeNotices(q *request, w http.ResponseWriter) error {
+	var in app.SeenInput
+	err := q.decode(&in)
+	if err == nil {
+		err = s.app.SeeNotices(q.Context(), q.call, in)
+	}
+	if err == nil {
+		w.WriteHeader(http.StatusNoContent)
+	}
+	return err
 }
 
 func userRoutes() []route {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -291,7 +292,29 @@ func TestWhoLooksAsAnotherReadsOnly(t *testing.T) {
 			t.Errorf("the log: %s", log.text)
 		}
 
+		// The user is told, and nobody else: not who looks, not another.
+		li := s.signIn("li")
+		told := s.must(200, "GET", "/api/v1/me/notices", li, "")
+		rows := told.body["rows"].([]any)
+		if len(rows) != 1 || rows[0].(map[string]any)["by"] != "boss" || rows[0].(map[string]any)["end"] == nil {
+			t.Errorf("li is told: %s", told.text)
+		}
 		s.must(200, "POST", "/api/v1/session/view-as", boss, `{"user":"li"}`)
+		if got := s.must(200, "GET", "/api/v1/me/notices", boss, ""); len(got.body["rows"].([]any)) != 0 {
+			t.Errorf("who looks is told: %s", got.text)
+		}
+		s.refused(403, "view_as_read_only", "POST", "/api/v1/me/notices/seen", boss, `{"seq":1}`)
+		told = s.must(200, "GET", "/api/v1/me/notices", li, "")
+		if rows = told.body["rows"].([]any); len(rows) != 2 || rows[0].(map[string]any)["end"] != nil {
+			t.Fatalf("li is told at once: %s", told.text)
+		}
+		newest := fmt.Sprint(int64(rows[0].(map[string]any)["seq"].(float64)))
+		s.must(400, "POST", "/api/v1/me/notices/seen", li, `{"seq":999999}`)
+		s.must(204, "POST", "/api/v1/me/notices/seen", li, `{"seq":`+newest+`}`)
+		s.must(204, "POST", "/api/v1/me/notices/seen", li, `{"seq":0}`) // what was seen stays seen
+		if told = s.must(200, "GET", "/api/v1/me/notices", li, ""); len(told.body["rows"].([]any)) != 0 {
+			t.Errorf("seen, and told again: %s", told.text)
+		}
 		*s.now = s.now.Add(16 * time.Minute) // it ends by itself
 		s.must(200, "GET", usersPath, boss, "")
 	})

@@ -90,6 +90,12 @@ func (a *App) SignOut(ctx context.Context, secret string) error {
 // viewLife is how long one may look at the program as another user.
 const viewLife = cal.Instant(15 * 60 * 1e6)
 
+// The log's words for looking at the program as another user; that user is told.
+const (
+	actionView    = "session.view_as"
+	actionViewEnd = "session.view_end"
+)
+
 // ViewAs notes in the log that somebody looks at the program as another user.
 type ViewAs struct {
 	user store.User
@@ -101,9 +107,9 @@ func (ViewAs) Right() access.Function { return access.UserManage }
 
 // Decide logs it.
 func (c ViewAs) Decide(d *Desk) (any, error) {
-	action := "session.view_as"
+	action := actionView
 	if c.Over {
-		action = "session.view_end"
+		action = actionViewEnd
 	}
 	d.Log(action, c.user.Name, "")
 	return nil, nil

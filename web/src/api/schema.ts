@@ -2126,6 +2126,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done with my account and I have not seen yet */
+        get: operations["get-me-notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read the notices up to one */
+        post: operations["post-me-notices-seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -3197,6 +3231,10 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["MarketSizeAnswer"][];
         };
+        ListNotice: {
+            next: string | null;
+            rows: components["schemas"]["Notice"][];
+        };
         ListNumberGap: {
             next: string | null;
             rows: components["schemas"]["NumberGap"][];
@@ -3298,6 +3336,14 @@ export interface components {
             code: string;
             id: string;
             name: string;
+        };
+        Notice: {
+            at: string;
+            by: string;
+            end: string;
+            kind: string;
+            /** Format: int64 */
+            seq: number;
         };
         NumberGap: {
             /** Format: int64 */
@@ -3677,6 +3723,10 @@ export interface components {
         };
         RulesInput: {
             rules: components["schemas"]["RuleInput"][];
+        };
+        SeenInput: {
+            /** Format: int64 */
+            seq: number;
         };
         SeriesAnswer: {
             example: string;
@@ -8673,6 +8723,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-me-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNotice"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-me-notices-seen": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem */
             default: {

@@ -14,6 +14,7 @@ import { useKeys, useModalLayer, type Handlers } from '../../lib/useKeys'
 import { ExplainLayer } from '../../components/explain/ExplainLayer'
 import { KeySheet } from './KeySheet'
 import { Nav } from './Nav'
+import { NoticeBanner } from './NoticeBanner'
 import { Palette } from './Palette'
 import { TopBar } from './TopBar'
 import { ViewBanner } from './ViewBanner'
@@ -76,6 +77,7 @@ function Signed() {
       <TopBar onSearch={() => setLayer('palette')} onHelp={() => setLayer('keys')} onMenu={() => setLayer('nav')} />
       <main className="main" id="main" tabIndex={-1}>
         <ViewBanner />
+        <NoticeBanner />
         <Suspense fallback={<Spin className="page-wait" delay={200} />}>
           <Outlet />
         </Suspense>
