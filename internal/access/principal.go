@@ -29,7 +29,10 @@ type Principal struct {
 	// the principal is itself.
 	Viewer string
 	Until  int64 // microseconds since 1970: the looking ends by itself
-	Held   []Held
+	// Unproved: a role wants a second factor and there is none yet; until there
+	// is, nothing else can be done.
+	Unproved bool
+	Held     []Held
 }
 
 // Can tells whether the principal may do something in a book.

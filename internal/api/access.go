@@ -73,7 +73,7 @@ func userRoutes() []route {
 			q.call.Key = "" // nothing of a password is kept to be answered again
 			return q.app.ResetPassword(q.PathValue("id"), in.Password)
 		}).answers(reflect.TypeFor[app.PasswordAnswer]()),
-		{method: http.MethodPost, path: base + "/me/password", summary: "Change one's own password; all other sessions end", status: 200,
+		{method: http.MethodPost, path: base + "/me/password", summary: "Change one's own password; all other sessions end", status: 200, self: true,
 			in: reflect.TypeFor[passwordInput](), out: reflect.TypeFor[app.PasswordAnswer](), handle: (*Server).ownPassword},
 	}
 }
@@ -141,12 +141,10 @@ func (s *Server) ownPassword(q *request, w http.ResponseWriter) error {
 		return err
 	}
 	s.throttle.Succeeded(key)
-	if _, err := q.Cookie(cookie); err == nil && q.Header.Get("Authorization") == "" && !q.call.DryRun {
-		secret, err := s.app.OpenSession(q.Context(), q.call.Who.UserID)
-		if err != nil {
+	if !q.call.DryRun {
+		if err := s.renew(q, w); err != nil {
 			return err
 		}
-		s.setCookie(w, secret, 12*time.Hour)
 	}
 	answer(w, http.StatusOK, out)
 	return nil

@@ -15,6 +15,7 @@ type Me struct {
 	Rights map[string][]access.Function `json:"rights"` // by book, "" for the installation
 	Hidden map[string][]access.Field    `json:"hidden"` // fields not seen, by book
 	Books  []BookAnswer                 `json:"books"`
+	Factor FactorState                  `json:"second_factor"`
 	Lang   string                       `json:"lang"`
 	ViewAs *Viewing                     `json:"view_as,omitempty"`
 }
@@ -35,8 +36,10 @@ type MeUser struct {
 // Me describes a principal; only books it may read are listed.
 func (a *App) Me(who access.Principal) Me {
 	n := a.installed()
-	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Hidden: map[string][]access.Field{}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang}
+	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Hidden: map[string][]access.Field{}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang,
+		Factor: n.factorState(n.Users[who.UserID])}
 	if who.Viewer != "" {
+		m.Factor.Missing = false
 		m.ViewAs = &Viewing{who.Viewer, cal.Instant(who.Until)}
 	}
 	for code, b := range n.Books {

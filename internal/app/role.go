@@ -22,6 +22,8 @@ type RoleInput struct {
 	Caps map[string]Text `json:"caps,omitempty"`
 	// Hides are fields that who holds the role does not see.
 	Hides []string `json:"hides,omitempty"`
+	// SecondFactor: who holds the role signs in with a second factor.
+	SecondFactor bool `json:"second_factor,omitempty"`
 }
 
 // RolePatch is what may be changed of an own role.
@@ -30,6 +32,8 @@ type RolePatch struct {
 	Functions *[]string        `json:"functions,omitempty"`
 	Caps      *map[string]Text `json:"caps,omitempty"`
 	Hides     *[]string        `json:"hides,omitempty"`
+	// SecondFactor is all that may be changed of a built-in role.
+	SecondFactor *bool `json:"second_factor,omitempty"`
 }
 
 // RoleAnswer is a role as answers show it. Users counts those who hold it.
@@ -41,6 +45,7 @@ type RoleAnswer struct {
 	Functions    []access.Function     `json:"functions"`
 	Caps         map[access.Cap]string `json:"caps"`
 	Hides        []access.Field        `json:"hides"`
+	SecondFactor bool                  `json:"second_factor"`
 	Users        int                   `json:"users"`
 	Version      int64                 `json:"version"`
 	DryRun       bool                  `json:"dry_run,omitempty"`
@@ -71,10 +76,14 @@ func (a *App) Roles(call Call) (*RoleList, error) {
 	n, zh := a.installed(), call.Lang != "en"
 	out := &RoleList{Rows: []RoleAnswer{}, Functions: []FunctionAnswer{}, Caps: capAnswers(zh), Fields: []FieldAnswer{}}
 	for _, r := range access.BuiltIn() {
-		out.Rows = append(out.Rows, roleAnswer(r, true, 0, zh))
+		r.SecondFactor = n.Roles[r.Name].SecondFactor
+		out.Rows = append(out.Rows, roleAnswer(r, true, n.Roles[r.Name].Version, zh))
 	}
 	var own []RoleAnswer
 	for _, r := range n.Roles {
+		if _, built := builtIn(r.Name); built {
+			continue
+		}
 		own = append(own, roleAnswer(ownRole(r), false, r.Version, zh))
 	}
 	sort.Slice(own, func(i, j int) bool { return own[i].Name < own[j].Name })
@@ -92,7 +101,7 @@ func (a *App) Roles(call Call) (*RoleList, error) {
 }
 
 func roleAnswer(r access.Role, built bool, version int64, zh bool) RoleAnswer {
-	a := RoleAnswer{Name: r.Name, Title: r.Title(zh), BuiltIn: built, OwnCustomers: r.OwnCustomers, Functions: r.Functions, Caps: r.Caps, Hides: listOf(r.Hides), Version: version, Warnings: []Warning{}}
+	a := RoleAnswer{Name: r.Name, Title: r.Title(zh), BuiltIn: built, OwnCustomers: r.OwnCustomers, Functions: r.Functions, Caps: r.Caps, Hides: listOf(r.Hides), SecondFactor: r.SecondFactor, Version: version, Warnings: []Warning{}}
 	if a.Functions == nil {
 		a.Functions = []access.Function{}
 	}
@@ -162,7 +171,7 @@ func (c CreateRole) Decide(d *Desk) (any, error) {
 	var f fields
 	f.required("name", c.Input.Name)
 	f.required("title", c.Input.Title)
-	r := store.Role{Version: 1, Name: f.code("name", c.Input.Name), Title: f.text("title", c.Input.Title, 40)}
+	r := store.Role{Version: 1, SecondFactor: c.Input.SecondFactor, Name: f.code("name", c.Input.Name), Title: f.text("title", c.Input.Title, 40)}
 	role := access.Role{Functions: f.functions(c.Input.Functions), Caps: f.caps(c.Input.Caps), Hides: f.hides(c.Input.Hides)}
 	if len(role.Functions) == 0 {
 		f.c.Add("functions", "required", nil)
@@ -204,7 +213,7 @@ func (d *Desk) keepRole(r store.Role, role access.Role, action string, before an
 }
 
 func roleDetail(r access.Role) map[string]any {
-	return map[string]any{"title": r.TitleZH, "functions": r.Functions, "caps": r.Caps, "hides": r.Hides}
+	return map[string]any{"title": r.TitleZH, "functions": r.Functions, "caps": r.Caps, "hides": r.Hides, "second_factor": r.SecondFactor}
 }
 
 // ChangeRole changes an own role, with the version the caller knows. Whoever
@@ -228,8 +237,8 @@ func (ChangeRole) Right() access.Function { return access.UserManage }
 
 // Decide changes the role.
 func (c ChangeRole) Decide(d *Desk) (any, error) {
-	if _, built := builtIn(c.Name); built {
-		return nil, fault.NewRefused("built_in_role", fault.Args{"role": c.Name})
+	if built, is := builtIn(c.Name); is {
+		return c.builtIn(d, built)
 	}
 	id, ok := d.Refs.Get(refRole + strings.ToLower(c.Name))
 	r, found := d.Roles.Get(id)
@@ -256,6 +265,9 @@ func (c ChangeRole) Decide(d *Desk) (any, error) {
 	if c.Input.Hides != nil {
 		role.Hides = f.hides(*c.Input.Hides)
 	}
+	if c.Input.SecondFactor != nil {
+		r.SecondFactor = *c.Input.SecondFactor
+	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -265,4 +277,36 @@ func (c ChangeRole) Decide(d *Desk) (any, error) {
 		err = d.administered(c.all)
 	}
 	return a, err
+}
+
+// builtIn says of a built-in role whether its holders need a second factor; all
+// else of it is fixed.
+func (c ChangeRole) builtIn(d *Desk, role access.Role) (any, error) {
+	in := c.Input
+	if in.SecondFactor == nil || in.Title != "" || in.Functions != nil || in.Caps != nil || in.Hides != nil {
+		return nil, fault.NewRefused("built_in_role", fault.Args{"role": c.Name})
+	}
+	id, _ := d.Refs.Get(refRole + role.Name)
+	r, found := d.Roles.Get(id)
+	if !found {
+		r = store.Role{Name: role.Name, Functions: "[]"}
+	}
+	if r.Version != c.Version {
+		return nil, fault.NewConflict("version_conflict", fault.Args{"version": itoa(r.Version)}).With("version", r.Version)
+	}
+	was := r.SecondFactor
+	if !found {
+		r.ID = d.NewID()
+		if err := d.claim(refRole+role.Name, r.ID, fault.NewConflict("duplicate_code", fault.Args{"code": r.Name})); err != nil {
+			return nil, err
+		}
+	}
+	r.SecondFactor, r.Version = *in.SecondFactor, r.Version+1
+	d.Roles.Put(r.ID, r)
+	d.Log("role.change", r.Name, "")
+	d.Detail(map[string]any{"before": map[string]any{"second_factor": was}, "after": map[string]any{"second_factor": r.SecondFactor}})
+	role.SecondFactor = r.SecondFactor
+	a := roleAnswer(role, true, r.Version, d.Call.Lang != "en")
+	a.DryRun = d.Call.DryRun
+	return a, nil
 }

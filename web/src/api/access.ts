@@ -16,6 +16,7 @@ export interface User {
   lang: string
   active: boolean
   has_password: boolean
+  second_factor: boolean
   grants: Grant[]
   version: number
   warnings: Warning[]
@@ -42,6 +43,7 @@ export interface Role {
   functions: string[]
   caps: Record<string, string>
   hides: string[]
+  second_factor: boolean
   users: number
   version: number
   warnings: Warning[]
@@ -127,7 +129,11 @@ export interface RoleValues {
   functions: string[]
   caps: Record<string, string>
   hides: string[]
+  second_factor: boolean
 }
+
+// requireFactor is all that may be changed of a built-in role.
+export const requireFactor = (role: Role, on: boolean) => call<Role>('PATCH', `/roles/${encodeURIComponent(role.name)}`, { version: role.version, body: { second_factor: on } })
 
 export function saveRole(old: Role | null, { name, title, ...rest }: RoleValues, dryRun = false): Promise<Role> {
   const query = dryRun ? { dry_run: true } : {}

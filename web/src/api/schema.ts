@@ -2177,6 +2177,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret for my authenticator; it counts once a code confirms it */
+        post: operations["post-me-second-factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch my second factor on; answers the recovery codes, once */
+        post: operations["post-me-second-factor-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch my second factor off */
+        post: operations["post-me-second-factor-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -2380,6 +2431,26 @@ export interface paths {
          * @description Right: user.manage
          */
         post: operations["post-users-id-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a user's second factor away; the user's sessions end
+         * @description Right: user.manage
+         */
+        post: operations["post-users-id-second-factor-reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2618,6 +2689,10 @@ export interface components {
             kind: string;
             name: string;
             title: string;
+        };
+        ConfirmInput: {
+            code: string;
+            ticket: string;
         };
         ConflictAnswer: {
             a: components["schemas"]["FunctionAnswer"][];
@@ -2943,6 +3018,10 @@ export interface components {
             voucher_state?: string;
             warnings: components["schemas"]["Warning"][];
         };
+        DropInput: {
+            code: string;
+            password: string;
+        };
         EntryAnswer: {
             account: string;
             account_name: string;
@@ -2977,6 +3056,26 @@ export interface components {
             orders: string;
             receivable: string;
             unapplied: string;
+        };
+        FactorAnswer: {
+            codes?: string[];
+            dry_run?: boolean;
+            on: boolean;
+            user: string;
+        };
+        FactorOffer: {
+            qr: string;
+            secret: string;
+            ticket: string;
+            url: string;
+        };
+        FactorState: {
+            /** Format: int64 */
+            codes: number;
+            missing: boolean;
+            on: boolean;
+            required: boolean;
+            since: string;
         };
         FieldAnswer: {
             name: string;
@@ -3320,6 +3419,7 @@ export interface components {
             rights: {
                 [key: string]: string[];
             };
+            second_factor: components["schemas"]["FactorState"];
             user: components["schemas"]["MeUser"];
             view_as?: components["schemas"]["Viewing"];
         };
@@ -3534,6 +3634,9 @@ export interface components {
             receipt?: string;
             reference?: string;
         };
+        ProvedInput: {
+            password: string;
+        };
         QuantityInput: {
             cost?: string;
             line: string;
@@ -3667,6 +3770,7 @@ export interface components {
             hides: string[];
             name: string;
             own_customers: boolean;
+            second_factor: boolean;
             title: string;
             /** Format: int64 */
             users: number;
@@ -3681,6 +3785,7 @@ export interface components {
             functions: string[];
             hides?: string[];
             name: string;
+            second_factor?: boolean;
             title: string;
         };
         RoleList: {
@@ -3696,6 +3801,7 @@ export interface components {
             };
             functions?: string[];
             hides?: string[];
+            second_factor?: boolean;
             title?: string;
         };
         Row: {
@@ -3834,6 +3940,7 @@ export interface components {
             needed: boolean;
         };
         SignInInput: {
+            code?: string;
             name: string;
             password: string;
         };
@@ -3894,6 +4001,7 @@ export interface components {
             id: string;
             lang: string;
             name: string;
+            second_factor: boolean;
             /** Format: int64 */
             version: number;
             warnings: components["schemas"]["Warning"][];
@@ -8836,6 +8944,117 @@ export interface operations {
             };
         };
     };
+    "post-me-second-factor": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvedInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorOffer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-me-second-factor-confirm": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-me-second-factor-off": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-roles": {
         parameters: {
             query?: never;
@@ -9361,6 +9580,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasswordAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-users-id-second-factor-reset": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAnswer"];
                 };
             };
             /** @description problem */

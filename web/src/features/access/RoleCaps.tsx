@@ -18,14 +18,14 @@ export function RoleCaps({ caps, functions, values, onChange, said }: Props) {
   const shown = caps.filter((cap) => cap.functions.some((name) => functions.includes(name)))
   if (shown.length === 0) return null
   return (
-    <fieldset className="caps">
+    <fieldset className="role-caps">
       <legend>{t('access.cap.title')}</legend>
       <p className="muted">{t('access.cap.hint')}</p>
       {shown.map((cap) => {
         const id = fieldId(`caps.${cap.name}`)
         const wrong = said(`caps.${cap.name}`)
         return (
-          <div key={cap.name} className="cap">
+          <div key={cap.name} className="role-cap">
             <label htmlFor={id}>{cap.title}</label>
             <Input
               id={id}
@@ -39,7 +39,7 @@ export function RoleCaps({ caps, functions, values, onChange, said }: Props) {
               onChange={(event) => onChange({ ...values, [cap.name]: event.target.value.replaceAll(',', '').trim() })}
             />
             {wrong && (
-              <p id={`${id}-wrong`} className="late cap-wrong">
+              <p id={`${id}-wrong`} className="late role-cap-wrong">
                 {wrong}
               </p>
             )}

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, Drawer, Form, Input } from 'antd'
+import { Alert, App, Button, Checkbox, Drawer, Form, Input, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { rolesQuery, saveRole, type Fn, type Role, type RoleList, type RoleValues } from '../../api/access'
+import { requireFactor, rolesQuery, saveRole, type Fn, type Role, type RoleList, type RoleValues } from '../../api/access'
 import { toProblem } from '../../api/problem'
 import { fieldId, ProblemAlert } from '../../components/Problems'
 import { useDelayed } from '../../lib/useDelayed'
@@ -22,14 +22,15 @@ export function RoleDrawer({ role, list, onClose }: Props) {
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [form] = Form.useForm<RoleValues>()
-  const first: RoleValues = role ?? { name: '', title: '', functions: ['report.read', 'customer.read'], caps: {}, hides: [] }
+  const first: RoleValues = role ?? { name: '', title: '', functions: ['report.read', 'customer.read'], caps: {}, hides: [], second_factor: false }
   const [chosen, setChosen] = useState<readonly string[]>(first.functions)
   const [caps, setCaps] = useState<Record<string, string>>(first.caps)
   const [hides, setHides] = useState<readonly string[]>(first.hides)
+  const [factor, setFactor] = useState(first.second_factor)
   const fixed = role?.built_in ?? false
   useModalLayer(true)
   const save = useMutation({
-    mutationFn: (values: RoleValues) => saveRole(role, { ...values, functions: [...chosen], caps: capsOf(list.caps, chosen, caps), hides: [...hides] }),
+    mutationFn: (values: RoleValues) => role?.built_in ? requireFactor(role, factor) : saveRole(role, { ...values, second_factor: factor, functions: [...chosen], caps: capsOf(list.caps, chosen, caps), hides: [...hides] }),
     onSuccess: async () => {
       await queries.invalidateQueries()
       void message.success(t('access.role.saved'))
@@ -37,7 +38,7 @@ export function RoleDrawer({ role, list, onClose }: Props) {
     },
   })
   const warnings = useRoleWarnings(fixed ? null : role, chosen, !fixed)
-  useKeys({ 'form.submit': () => !fixed && form.submit() })
+  useKeys({ 'form.submit': () => form.submit() })
   const said = (field: string): { validateStatus?: 'error'; help?: string } => {
     const text = save.error ? toProblem(save.error).at(field) : undefined
     return text ? { validateStatus: 'error', help: text } : {}
@@ -49,14 +50,12 @@ export function RoleDrawer({ role, list, onClose }: Props) {
       size="min(680px, 100vw)"
       title={role ? role.title : t('access.role.new')}
       footer={
-        !fixed && (
-          <div className="drawer-foot">
-            <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
-              {t('common.action.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-          </div>
-        )
+        <div className="drawer-foot">
+          <Button type="primary" loading={save.isPending} disabled={fixed && factor === first.second_factor} onClick={() => form.submit()}>
+            {t('common.action.save')}
+          </Button>
+          <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+        </div>
       }
     >
       {fixed && <Alert type="info" showIcon title={t('access.role.fixed')} className="access-warning" />}
@@ -74,6 +73,9 @@ export function RoleDrawer({ role, list, onClose }: Props) {
             </Form.Item>
           </div>
         )}
+        <Form.Item htmlFor={fieldId('second_factor')} label={t('access.role.factor')} extra={t('access.role.factorHint')}>
+          <Switch id={fieldId('second_factor')} checked={factor} onChange={setFactor} />
+        </Form.Item>
         <Functions all={list.functions} chosen={chosen} fixed={fixed} onChange={setChosen} />
         {!fixed && <RoleCaps caps={list.caps} functions={chosen} values={caps} onChange={setCaps} said={(field) => said(field).help} />}
         {!fixed && <RoleHides fields={list.fields} values={hides} onChange={setHides} />}
@@ -114,7 +116,7 @@ function useRoleWarnings(role: Role | null, chosen: readonly string[], enabled: 
   const latest = useQuery(rolesQuery).data?.rows.find((each) => each.name === role?.name) ?? role
   const { data } = useQuery({
     queryKey: ['access', 'role-warnings', role?.name ?? '', asked],
-    queryFn: () => saveRole(latest, { name: 'x'.repeat(39), title: role?.title ?? 'x', functions: JSON.parse(asked) as string[], caps: {}, hides: [] }, true),
+    queryFn: () => saveRole(latest, { name: 'x'.repeat(39), title: role?.title ?? 'x', functions: JSON.parse(asked) as string[], caps: {}, hides: [], second_factor: role?.second_factor ?? false }, true),
     enabled: enabled && asked !== '[]',
     retry: false,
   })

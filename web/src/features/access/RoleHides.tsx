@@ -11,7 +11,7 @@ interface Props {
 export function RoleHides({ fields, values, onChange }: Props) {
   const { t } = useTranslation()
   return (
-    <fieldset className="hides">
+    <fieldset className="role-hides">
       <legend>{t('access.hide.title')}</legend>
       <p className="muted">{t('access.hide.hint')}</p>
       {fields.map((field) => (

@@ -12,6 +12,7 @@ import { useLive } from '../../lib/live'
 import { usePrefs } from '../../lib/prefs'
 import { useKeys, useModalLayer, type Handlers } from '../../lib/useKeys'
 import { ExplainLayer } from '../../components/explain/ExplainLayer'
+import { FactorGate } from '../session/FactorGate'
 import { KeySheet } from './KeySheet'
 import { Nav } from './Nav'
 import { NoticeBanner } from './NoticeBanner'
@@ -29,6 +30,7 @@ export function Frame() {
   }, [me])
   if (error) return <Failed error={error} retry={() => void refetch()} />
   if (!me) return <Spin fullscreen delay={300} />
+  if (me.second_factor.missing) return <FactorGate />
   return (
     <BookProvider me={me} fallback={<Nothing title={t('frame.book.none')} hint={t('frame.book.noneHint')} />}>
       <Signed />
