@@ -42,7 +42,7 @@ func open(ctx context.Context, dsn string, log *slog.Logger) (*app.App, func(), 
 	if err != nil {
 		return nil, nil, err
 	}
-	a, err := app.New(ctx, s, app.Options{Clock: time.Now, Random: rand.Reader, Zone: zone(), Log: log})
+	a, err := app.New(ctx, s, app.Options{Clock: time.Now, Random: rand.Reader, Zone: zone(), Log: log, Keys: cli.Keys(dsn, os.Getenv)})
 	if err != nil {
 		s.Close()
 		return nil, nil, err

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"hesuan/internal/money"
 )
 
 var update = flag.Bool("update", false, "write golden files again")
@@ -127,4 +129,40 @@ func conflictTable() string {
 		b.WriteString("| " + c.TitleZH + " " + c.TitleEN + " | " + c.WhyZH + c.WhyEN + " |\n")
 	}
 	return b.String()
+}
+
+func TestTheWidestGrantLimitsTheAmount(t *testing.T) {
+	role := func(limit string) Role {
+		r := Role{Name: "r" + limit, Functions: []Function{RefundWrite}}
+		if limit != "" {
+			r.Caps = map[Cap]string{CapRefund: limit}
+		}
+		return r
+	}
+	ask := func(currency string, amount int64) Ask {
+		return Ask{Book: 3, Cap: CapRefund, Function: RefundWrite, Customer: 10, Amount: money.Amount(amount), Currency: money.Currency(currency)}
+	}
+	p := Principal{Held: []Held{role("100.50").Hold(0, Grant{}), role("20.00").Hold(3, Grant{}), role("").Hold(4, Grant{}), role("900.00").Hold(0, Grant{Customers: []int64{11}})}}
+	for _, c := range []struct {
+		currency string
+		amount   int64
+		within   bool
+	}{{"CNY", 10050, true}, {"CNY", 10051, false}, {"CNY", -10051, false}, {"JPY", 100, true}, {"JPY", 101, false}, {"KWD", 100500, true}, {"KWD", 100501, false}} {
+		if got := p.Within(ask(c.currency, c.amount)); got != c.within {
+			t.Errorf("%d %s: %v", c.amount, c.currency, got)
+		}
+	}
+	elsewhere := ask("CNY", 1<<40)
+	elsewhere.Book = 4
+	if !p.Within(elsewhere) {
+		t.Error("a grant without a limit sets none")
+	}
+	if most, capped := (Principal{}).Most(ask("CNY", 1)); !capped || most != 0 {
+		t.Error("who holds nothing may do nothing")
+	}
+	for _, c := range Caps() {
+		if len(c.Functions()) == 0 || c.Title(true) == c.Title(false) {
+			t.Errorf("%s has no functions or titles", c)
+		}
+	}
 }

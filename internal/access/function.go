@@ -55,7 +55,10 @@ type Role struct {
 	Name             string
 	TitleZH, TitleEN string
 	Functions        []Function
-	OwnCustomers     bool // sees only customers it is the salesperson of
+	OwnCustomers     bool           // sees only customers it is the salesperson of
+	Caps             map[Cap]string // limits of amounts, in the book's currency
+	Hides            []Field        // not seen
+	SecondFactor     bool           // who holds it signs in with a second factor
 }
 
 // BuiltIn are the roles every installation has.

@@ -15,6 +15,8 @@ type Held struct {
 	Functions map[Function]bool
 	Own       bool
 	Customers map[int64]bool // nil: all
+	Caps      map[Cap]string // limits of amounts
+	Hides     []Field        // not seen
 }
 
 // Principal is who asks.
@@ -27,7 +29,10 @@ type Principal struct {
 	// the principal is itself.
 	Viewer string
 	Until  int64 // microseconds since 1970: the looking ends by itself
-	Held   []Held
+	// Unproved: a role wants a second factor and there is none yet; until there
+	// is, nothing else can be done.
+	Unproved bool
+	Held     []Held
 }
 
 // Can tells whether the principal may do something in a book.
@@ -114,7 +119,7 @@ func System(userID int64, name, channel string) Principal {
 
 // Hold makes a grant of a role in force in a book (0: all).
 func (r Role) Hold(book int64, g Grant) Held {
-	h := Held{Role: r.Name, Book: book, Own: r.OwnCustomers || g.OwnOnly, Functions: map[Function]bool{}}
+	h := Held{Role: r.Name, Book: book, Own: r.OwnCustomers || g.OwnOnly, Functions: map[Function]bool{}, Caps: r.Caps, Hides: r.Hides}
 	for _, f := range r.Functions {
 		h.Functions[f] = true
 	}

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"maps"
 	"sync"
 	"time"
 )
@@ -28,8 +29,11 @@ func (t *Throttle) Wait(key string, now time.Time) time.Duration {
 func (t *Throttle) Failed(key string, now time.Time) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.fails == nil || len(t.fails) > 10_000 {
+	if t.fails == nil {
 		t.fails = map[string]failure{}
+	}
+	if len(t.fails) > 10_000 { // names without end make nobody's waiting shorter
+		maps.DeleteFunc(t.fails, func(_ string, f failure) bool { return !f.until.After(now) })
 	}
 	f := t.fails[key]
 	f.count++

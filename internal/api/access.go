@@ -28,11 +28,28 @@ func accessRoutes() []route {
 			out, err := s.app.Conflicts(q.call)
 			return send(w, out, err)
 		}).answers(reflect.TypeFor[app.ConflictList]()),
-		query(base+"/access/explain", access.UserManage, "Why a user may do something, or may not", (*Server).explain).answers(reflect.TypeFor[app.Explanation]()).takes("user", "book", "function", "customer"),
+		query(base+"/access/explain", access.UserManage, "Why a user may do something, or may not", (*Server).explain).answers(reflect.TypeFor[app.Explanation]()).takes("user", "book", "function", "customer", "amount"),
 		{method: http.MethodPost, path: base + "/session/view-as", right: access.UserManage, summary: "Look at the program as another user, reading only", status: 200,
 			in: reflect.TypeFor[viewInput](), out: reflect.TypeFor[app.Me](), handle: (*Server).startView},
 		{method: http.MethodDelete, path: base + "/session/view-as", summary: "Be oneself again", status: 200, reads: true, out: reflect.TypeFor[app.Me](), handle: (*Server).endView},
+		query(base+"/me/notices", "", "What was done with my account and I have not seen yet", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Notices(q.Context(), q.call)
+			return send(w, out, err)
+		}).answers(reflect.TypeFor[app.List[app.Notice]]()),
+		{method: http.MethodPost, path: base + "/me/notices/seen", summary: "I have read the notices up to one", status: 204, in: reflect.TypeFor[app.SeenInput](), handle: (*Server).seeNotices},
 	}...)
+}
+
+func (s *Server) seeNotices(q *request, w http.ResponseWriter) error {
+	var in app.SeenInput
+	err := q.decode(&in)
+	if err == nil {
+		err = s.app.SeeNotices(q.Context(), q.call, in)
+	}
+	if err == nil {
+		w.WriteHeader(http.StatusNoContent)
+	}
+	return err
 }
 
 func userRoutes() []route {
@@ -56,7 +73,7 @@ func userRoutes() []route {
 			q.call.Key = "" // nothing of a password is kept to be answered again
 			return q.app.ResetPassword(q.PathValue("id"), in.Password)
 		}).answers(reflect.TypeFor[app.PasswordAnswer]()),
-		{method: http.MethodPost, path: base + "/me/password", summary: "Change one's own password; all other sessions end", status: 200,
+		{method: http.MethodPost, path: base + "/me/password", summary: "Change one's own password; all other sessions end", status: 200, self: true,
 			in: reflect.TypeFor[passwordInput](), out: reflect.TypeFor[app.PasswordAnswer](), handle: (*Server).ownPassword},
 	}
 }
@@ -124,12 +141,10 @@ func (s *Server) ownPassword(q *request, w http.ResponseWriter) error {
 		return err
 	}
 	s.throttle.Succeeded(key)
-	if _, err := q.Cookie(cookie); err == nil && q.Header.Get("Authorization") == "" && !q.call.DryRun {
-		secret, err := s.app.OpenSession(q.Context(), q.call.Who.UserID)
-		if err != nil {
+	if !q.call.DryRun {
+		if err := s.renew(q, w); err != nil {
 			return err
 		}
-		s.setCookie(w, secret, 12*time.Hour)
 	}
 	answer(w, http.StatusOK, out)
 	return nil
@@ -161,7 +176,7 @@ func (s *Server) createToken(q *request, w http.ResponseWriter) error {
 
 func (s *Server) explain(q *request, w http.ResponseWriter) error {
 	v := q.URL.Query()
-	out, err := s.app.Explain(q.Context(), q.call, app.ExplainQuery{User: v.Get("user"), Book: v.Get("book"), Function: v.Get("function"), Customer: v.Get("customer")})
+	out, err := s.app.Explain(q.Context(), q.call, app.ExplainQuery{User: v.Get("user"), Book: v.Get("book"), Function: v.Get("function"), Customer: v.Get("customer"), Amount: v.Get("amount")})
 	return send(w, out, err)
 }
 

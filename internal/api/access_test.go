@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -291,8 +292,66 @@ func TestWhoLooksAsAnotherReadsOnly(t *testing.T) {
 			t.Errorf("the log: %s", log.text)
 		}
 
+		// The user is told, and nobody else: not who looks, not another.
+		li := s.signIn("li")
+		told := s.must(200, "GET", "/api/v1/me/notices", li, "")
+		rows := told.body["rows"].([]any)
+		if len(rows) != 1 || rows[0].(map[string]any)["by"] != "boss" || rows[0].(map[string]any)["end"] == nil {
+			t.Errorf("li is told: %s", told.text)
+		}
 		s.must(200, "POST", "/api/v1/session/view-as", boss, `{"user":"li"}`)
+		if got := s.must(200, "GET", "/api/v1/me/notices", boss, ""); len(got.body["rows"].([]any)) != 0 {
+			t.Errorf("who looks is told: %s", got.text)
+		}
+		s.refused(403, "view_as_read_only", "POST", "/api/v1/me/notices/seen", boss, `{"seq":1}`)
+		told = s.must(200, "GET", "/api/v1/me/notices", li, "")
+		if rows = told.body["rows"].([]any); len(rows) != 2 || rows[0].(map[string]any)["end"] != nil {
+			t.Fatalf("li is told at once: %s", told.text)
+		}
+		newest := fmt.Sprint(int64(rows[0].(map[string]any)["seq"].(float64)))
+		s.must(400, "POST", "/api/v1/me/notices/seen", li, `{"seq":999999}`)
+		s.must(204, "POST", "/api/v1/me/notices/seen", li, `{"seq":`+newest+`}`)
+		s.must(204, "POST", "/api/v1/me/notices/seen", li, `{"seq":0}`) // what was seen stays seen
+		if told = s.must(200, "GET", "/api/v1/me/notices", li, ""); len(told.body["rows"].([]any)) != 0 {
+			t.Errorf("seen, and told again: %s", told.text)
+		}
 		*s.now = s.now.Add(16 * time.Minute) // it ends by itself
 		s.must(200, "GET", usersPath, boss, "")
+	})
+}
+
+func TestARolesLimitsAreSetExplainedAndHeld(t *testing.T) {
+	onEach(t, func(s *served) {
+		s.user("boss", "admin")
+		boss := s.token("boss", "")
+		s.refused(400, "unknown_cap", "POST", rolesPath, boss, `{"name":"small","title":"小额","functions":["refund.write"],"caps":{"bribe":"1"}}`)
+		for _, bad := range []string{"-1", "1.001", "viel"} {
+			s.must(400, "POST", rolesPath, boss, `{"name":"small","title":"小额","functions":["refund.write"],"caps":{"refund":"`+bad+`"}}`)
+		}
+		got := s.must(201, "POST", rolesPath, boss, `{"name":"small","title":"小额","functions":["refund.write","receipt.write","report.read"],"caps":{"refund":"500","difference":""}}`)
+		if caps := got.body["caps"].(map[string]any); len(caps) != 1 || caps["refund"] != "500.00" {
+			t.Error(got.text)
+		}
+		s.user("li", "small")
+		li := s.token("li", "")
+		s.must(201, "POST", "/api/v1/books/A/customers", boss, `{"code":"C1","name":"甲公司"}`)
+		r := s.must(201, "POST", "/api/v1/books/A/receipts", li, `{"customer":"C1","date":"2026-06-01","amount":"900"}`)
+		refund := `{"receipt":"` + r.body["number"].(string) + `","date":"2026-06-02","amount":"501"}`
+		said := s.refused(403, "over_amount_limit", "POST", "/api/v1/books/A/refunds", li, refund, "Accept-Language", "en")
+		if said.body["limit"] != "500.00" || !strings.Contains(said.text, "boss") {
+			t.Error(said.text)
+		}
+		s.refused(403, "over_amount_limit", "POST", "/api/v1/books/A/refunds?dry_run=true", li, refund)
+		for query, want := range map[string]string{"": "退款不超过 500.00 CNY", "&amount=500": "退款不超过 500.00 CNY", "&amount=500.01": "而这里是 500.01"} {
+			why := s.must(200, "GET", "/api/v1/access/explain?user=li&book=A&function=refund.write"+query, boss, "")
+			if why.body["allowed"] != (query != "&amount=500.01") || !strings.Contains(why.text, want) {
+				t.Errorf("%s: %s", query, why.text)
+			}
+		}
+		s.must(200, "PATCH", rolesPath+"/small", boss, `{"caps":{"refund":"501"}}`, "If-Match", "1")
+		s.must(201, "POST", "/api/v1/books/A/refunds", li, refund)
+		if log := s.must(200, "GET", "/api/v1/audit?action=role.change", boss, ""); !strings.Contains(log.text, "501.00") {
+			t.Errorf("the log: %s", log.text)
+		}
 	})
 }

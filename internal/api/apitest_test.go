@@ -53,7 +53,7 @@ func serveDB(t *testing.T, dsn string) *served {
 	}
 	now := time.Date(2026, 6, 30, 8, 0, 0, 0, time.UTC)
 	clock := func() time.Time { now = now.Add(time.Microsecond); return now }
-	a, err := app.New(ctx, st, app.Options{Clock: clock, Random: chance{rand.New(rand.NewPCG(1, 2))}, Zone: time.UTC})
+	a, err := app.New(ctx, st, app.Options{Clock: clock, Random: chance{rand.New(rand.NewPCG(1, 2))}, Zone: time.UTC, Keys: func(bool) ([][]byte, error) { return [][]byte{[]byte("a key of thirty-two bytes, fixed")}, nil }})
 	if err != nil {
 		t.Fatal(err)
 	}

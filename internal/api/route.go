@@ -22,6 +22,7 @@ type route struct {
 	reads        bool     // changes nothing, though its method may
 	within       bool     // the handler asks for the right itself: in the book it is given
 	upload       bool     // the body is a file
+	self         bool     // also for who must set up a second factor first
 	words        []string // query parameters, where they are the route's own
 	handle       func(*Server, *request, http.ResponseWriter) error
 }

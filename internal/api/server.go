@@ -159,6 +159,9 @@ func (rt route) admits(who access.Principal, book int64) error {
 			return err
 		}
 	}
+	if who.Unproved && !rt.self {
+		return app.Unproved(who)
+	}
 	if rt.right != "" && !rt.within && !who.Can(book, rt.right) {
 		return notAllowed(rt.right)
 	}

@@ -16,7 +16,7 @@ func sessionRoutes() []route {
 		{method: http.MethodPost, path: base + "/setup", in: of[setupInput](), summary: "First run: make the administrator and a book", status: 201, public: true, handle: (*Server).setup},
 		{method: http.MethodPost, path: base + "/session", in: of[signInInput](), summary: "Sign in", status: 200, public: true, handle: (*Server).signIn},
 		{method: http.MethodDelete, path: base + "/session", summary: "Sign out", status: 204, public: true, handle: (*Server).signOut},
-		query(base+"/me", "", "Who I am and what I may do", (*Server).me),
+		{method: http.MethodGet, path: base + "/me", summary: "Who I am and what I may do", status: 200, self: true, handle: (*Server).me},
 		{method: http.MethodGet, path: "/demo/{token}", summary: "Sign in to the demo", status: 302, public: true, handle: (*Server).demoSignIn},
 	}
 }
@@ -85,10 +85,11 @@ func (s *Server) setCookie(w http.ResponseWriter, secret string, life time.Durat
 	http.SetCookie(w, &http.Cookie{Name: cookie, Value: secret, Path: "/", MaxAge: int(life / time.Second), HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteStrictMode})
 }
 
-// signInInput is a name and a password.
+// signInInput is a name and a password, and a one-time or recovery code.
 type signInInput struct {
 	Name     string `json:"name"`
 	Password string `json:"password"`
+	Code     string `json:"code,omitempty"` // of who has a second factor
 }
 
 func (s *Server) signIn(q *request, w http.ResponseWriter) error {
@@ -96,17 +97,25 @@ func (s *Server) signIn(q *request, w http.ResponseWriter) error {
 	if err := q.decode(&in); err != nil {
 		return err
 	}
-	key := strings.ToLower(in.Name) + "|" + host(q.RemoteAddr)
+	// Passwords by name and address; codes, which are short, by name alone.
+	key, codes := strings.ToLower(in.Name)+"|"+host(q.RemoteAddr), "code|"+strings.ToLower(in.Name)
 	now := time.UnixMicro(int64(s.app.Now()))
-	if s.throttle.Wait(key, now) > 0 {
+	if s.throttle.Wait(key, now) > 0 || in.Code != "" && s.throttle.Wait(codes, now) > 0 {
 		return fault.New(fault.TooMany, "throttled", nil)
 	}
-	secret, err := s.app.SignIn(q.Context(), in.Name, in.Password)
+	secret, err := s.app.SignIn(q.Context(), in.Name, in.Password, in.Code)
+	switch {
+	case fault.Is(err, "second_factor_needed"): // half way: neither failed nor done
+		return err
+	case fault.Is(err, "wrong_code"):
+		s.throttle.Failed(codes, now)
+	}
 	if err != nil {
 		s.throttle.Failed(key, now)
 		return err
 	}
 	s.throttle.Succeeded(key)
+	s.throttle.Succeeded(codes)
 	s.setCookie(w, secret, 12*time.Hour)
 	who, err := s.app.BySession(q.Context(), secret)
 	if err != nil {

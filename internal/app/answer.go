@@ -3,6 +3,7 @@ package app
 import (
 	"encoding/json"
 
+	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
@@ -49,6 +50,8 @@ type VoucherAnswer struct {
 	Text    string        `json:"text"`
 	Source  string        `json:"source"`
 	Entries []EntryAnswer `json:"entries"`
+	// Withheld: some amounts are left out, which the caller's role hides.
+	Withheld bool `json:"withheld,omitempty"`
 
 	*VoucherOrigin
 }
@@ -234,11 +237,12 @@ func lineAnswer(l receivable.Line, c money.Currency) LineAnswer {
 
 // voucherAnswer shows a voucher just decided.
 func (d *Desk) voucherAnswer(v ledger.Voucher) *VoucherAnswer {
-	return showVoucher(d.Config.Chart, d.base(), d.Call.Lang, v, d.newly(idVoucher, v.ID))
+	return showVoucher(d.Config.Chart, d.base(), d.Call.Lang, v, d.newly(idVoucher, v.ID), d.hides(access.FieldCost))
 }
 
-// showVoucher shows a voucher with its accounts named.
-func showVoucher(chart *ledger.Chart, base money.Currency, lang fault.Lang, v ledger.Voucher, id ID) *VoucherAnswer {
+// showVoucher shows a voucher with its accounts named; without costs the
+// amounts of accounts that hold what goods cost are left out.
+func showVoucher(chart *ledger.Chart, base money.Currency, lang fault.Lang, v ledger.Voucher, id ID, costless bool) *VoucherAnswer {
 	a := &VoucherAnswer{ID: id, Date: v.Date, Period: v.Period.String(), State: v.State.String(), Text: v.Text, Source: v.Source, Entries: []EntryAnswer{}}
 	if v.Number > 0 {
 		a.Number = voucherNumber(v.Type, v.Number)
@@ -249,6 +253,10 @@ func showVoucher(chart *ledger.Chart, base money.Currency, lang fault.Lang, v le
 			Base: e.Base.Format(base), Debit: e.Base.Format(base), Credit: money.Amount(0).Format(base), Customer: makeID(idCustomer, e.Customer), Text: e.Text}
 		if e.Side == ledger.Credit {
 			x.Side, x.Debit, x.Credit = "credit", x.Credit, x.Debit
+		}
+		if costless && costly(acc.Role) {
+			x.Amount, x.Base, x.Debit, x.Credit = "", "", "", ""
+			a.Withheld = true
 		}
 		a.Entries = append(a.Entries, x)
 	}

@@ -20,6 +20,7 @@ type App struct {
 	random io.Reader
 	zone   *time.Location
 	log    *slog.Logger
+	keys   func(make bool) ([][]byte, error)
 
 	mu      sync.Mutex
 	streams map[int64]*stream
@@ -43,6 +44,9 @@ type Options struct {
 	Random io.Reader
 	Zone   *time.Location // business dates are dates of this zone
 	Log    *slog.Logger
+	// Keys gives the keys that secrets in the database are sealed under, the one
+	// in use first; with make, one is made where there is none. nil: none.
+	Keys func(make bool) ([][]byte, error)
 }
 
 // New makes the program on an open store; it writes the installation's head
@@ -51,8 +55,12 @@ func New(ctx context.Context, s *store.Store, o Options) (*App, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	a := &App{store: s, clock: o.Clock, random: o.Random, zone: o.Zone, log: o.Log,
-		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, opens: map[int64]*openNow{}, configs: configs{at: map[int64]configAt{}}, reports: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1)), live: newLive(), jobs: newJobs()}
+	if o.Keys == nil {
+		o.Keys = func(bool) ([][]byte, error) { return nil, nil }
+	}
+	a := &App{keys: o.Keys, store: s, clock: o.Clock, random: o.Random, zone: o.Zone, log: o.Log,
+		streams: map[int64]*stream{}, spare: map[int64][]*store.Set{}, opens: map[int64]*openNow{}, configs: configs{at: map[int64]configAt{}},
+		reports: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1)), live: newLive(), jobs: newJobs()}
 	if err := s.Install(ctx); err != nil {
 		return nil, err
 	}

@@ -73,6 +73,7 @@ func (a *App) Audit(ctx context.Context, book int64, call Call, q AuditQuery) (*
 		return nil, err
 	}
 	err = a.auditing(ctx, book, call, func(k *asking) error {
+		filter.NoDetail = len(call.Who.Hidden(book)) > 0
 		rows, err := k.Audits(filter, page)
 		rows, out.Next = more(rows, page, func(r store.Audit) int64 { return r.Seq })
 		for _, r := range rows {
@@ -98,8 +99,8 @@ func (k *asking) auditRow(r store.Audit) AuditRow {
 	u := k.app.installed().Users[r.Actor]
 	row := AuditRow{Seq: r.Seq, Recorded: r.Recorded, Actor: u.Name, Display: k.actor(r.Actor), Action: r.Action, Title: actionTitle(r.Action, k.call.Lang),
 		Object: r.Object, Reason: r.Reason, Channel: r.Channel, Hash: hex.EncodeToString(r.Hash)}
-	if r.Detail != "" {
-		row.Detail = json.RawMessage(r.Detail)
+	if detail := concealDetail(r.Detail, k.call.Who.Hidden(k.Book)); detail != "" {
+		row.Detail = json.RawMessage(detail)
 	}
 	return row
 }
@@ -125,6 +126,7 @@ func (a *App) AuditExport(ctx context.Context, book int64, call Call, q AuditQue
 		rep = k.report("audit", "审计日志", "Audit log", []Column{col("seq", "int", "日志号", "Number"), col("recorded", "text", "时间", "Time"), col("actor", "text", "操作人", "Who"),
 			col("action", "text", "动作", "Action"), col("title", "text", "动作名称", "What"), col("object", "text", "对象", "Object"), col("reason", "text", "原因", "Reason"),
 			col("channel", "text", "渠道", "Channel"), col("detail", "text", "前后内容", "Before and after"), col("hash", "text", "链值", "Hash")})
+		filter.NoDetail = len(call.Who.Hidden(book)) > 0
 		var after int64
 		for len(rep.Rows) < auditMost {
 			rows, err := k.Audits(filter, store.Page{Limit: pageMost, After: after})
@@ -133,7 +135,7 @@ func (a *App) AuditExport(ctx context.Context, book int64, call Call, q AuditQue
 			}
 			for _, r := range rows {
 				x := k.auditRow(r)
-				rep.add(x.Seq, x.Recorded.String(), x.Display, x.Action, x.Title, x.Object, x.Reason, x.Channel, r.Detail, x.Hash)
+				rep.add(x.Seq, x.Recorded.String(), x.Display, x.Action, x.Title, x.Object, x.Reason, x.Channel, string(x.Detail), x.Hash)
 				after = r.Seq
 			}
 			if len(rows) < pageMost {

@@ -275,7 +275,7 @@ func (a *App) round(set *store.Set, b *batch) {
 // decide runs one command on the set; it gives false where the decision does
 // not count: the set lacked something, or the command is only looking ahead.
 func (a *App) decide(set *store.Set, j *job, now cal.Instant, ahead, last bool) bool {
-	d := &Desk{Set: set, People: a.userName, Call: j.call, Now: now, Today: a.today(now), Seq: set.Head.Seq + 1}
+	d := &Desk{Set: set, People: a.userName, May: a.mayDo, Call: j.call, Now: now, Today: a.today(now), Seq: set.Head.Seq + 1}
 	out, err := enveloped(a, d, j)
 	if wanting := set.Wanting(); ahead || wanting && !last {
 		set.Drop()

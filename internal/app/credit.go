@@ -50,13 +50,13 @@ type SetCredit struct {
 // CreditAnswer is a customer's credit as it stands: null limit, no check.
 type CreditAnswer struct {
 	Customer  Named        `json:"customer"`
-	Limit     *string      `json:"limit"`
+	Limit     *string      `json:"limit" hide:"customer.credit"`
 	Currency  string       `json:"currency"`
-	ValidFrom *cal.Date    `json:"valid_from"`
-	ValidTo   *cal.Date    `json:"valid_to"`
-	Exposure  string       `json:"exposure"`
-	Available *string      `json:"available"`
-	Sheet     *CreditSheet `json:"sheet"`
+	ValidFrom *cal.Date    `json:"valid_from" hide:"customer.credit"`
+	ValidTo   *cal.Date    `json:"valid_to" hide:"customer.credit"`
+	Exposure  string       `json:"exposure" hide:"customer.credit"`
+	Available *string      `json:"available" hide:"customer.credit"`
+	Sheet     *CreditSheet `json:"sheet" hide:"customer.credit"`
 	DryRun    bool         `json:"dry_run,omitempty"`
 }
 
@@ -72,7 +72,18 @@ func (c SetCredit) Decide(d *Desk) (any, error) {
 	if into, _ := d.Customers.Get(cust.MergedInto); cust.MergedInto != 0 {
 		return nil, fault.NewRefused("limit_of_merged", fault.Args{"customer": cust.Code, "into": into.Code})
 	}
+	if d.hides(access.FieldCredit) {
+		return nil, hiddenField(access.FieldCredit, d.Call.Lang).At("limit")
+	}
 	l, reason, err := c.Input.read(d, cust)
+	if err != nil {
+		return nil, err
+	}
+	if l.Removed {
+		err = d.within(access.CapCreditLimit, c.Right(), cust, mostMinor) // no limit is the largest of all
+	} else {
+		err = d.withinIn(access.CapCreditLimit, c.Right(), cust, l.Amount, l.Currency)
+	}
 	if err != nil {
 		return nil, err
 	}

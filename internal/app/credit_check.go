@@ -3,6 +3,7 @@ package app
 import (
 	"encoding/json"
 
+	"hesuan/internal/access"
 	"hesuan/internal/credit"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
@@ -15,9 +16,9 @@ import (
 type CreditSheet struct {
 	Outcome credit.Outcome `json:"outcome"`
 	Rule    string         `json:"rule"`
-	Uses    []CreditUse    `json:"uses"`
-	Overdue *OverdueAnswer `json:"overdue,omitempty"`
-	Message string         `json:"message,omitempty"`
+	Uses    []CreditUse    `json:"uses" hide:"customer.credit"`
+	Overdue *OverdueAnswer `json:"overdue,omitempty" hide:"customer.credit"`
+	Message string         `json:"message,omitempty" hide:"customer.credit"`
 }
 
 // CreditUse is what stands against one limit, in its currency: exposure =
@@ -207,6 +208,9 @@ func (d *Desk) creditReason(s *CreditSheet, c party.Customer) (string, fault.Arg
 	if left, ok := d.survivor(c); ok {
 		c = left
 	}
+	if s.Rule != "" && d.hides(access.FieldCredit) {
+		return "credit_unseen", fault.Args{"customer": c.Code}
+	}
 	if s.Rule == credit.RuleOverdue {
 		return "credit_overdue", fault.Args{"customer": c.Code, "days": itoa(int64(s.Overdue.Days)), "amount": s.Overdue.Amount}
 	}
@@ -223,7 +227,7 @@ func (d *Desk) hold(s *CreditSheet, c party.Customer) error {
 	if s != nil {
 		s.Message = d.creditWords(s, c)
 	}
-	return fault.NewRefused("credit_hold", fault.Args{"customer": c.Code}).With("sheet", s)
+	return fault.NewRefused("credit_hold", fault.Args{"customer": c.Code}).With("sheet", conceal(s, d.Call.Who.Hidden(d.Book)))
 }
 
 // checkInvoiceCredit checks an invoice; what its order took up already is not

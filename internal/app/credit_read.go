@@ -111,8 +111,8 @@ func (e *exposed) usesOf(c party.Customer) ([]credit.Use, error) {
 // CreditState is a customer's credit with its history.
 type CreditState struct {
 	CreditAnswer
-	Limits    []LimitAnswer    `json:"limits"`
-	Exposures []ExposureAnswer `json:"exposures"`
+	Limits    []LimitAnswer    `json:"limits" hide:"customer.credit"`
+	Exposures []ExposureAnswer `json:"exposures" hide:"customer.credit"`
 }
 
 // LimitAnswer is a limit as it was set.
@@ -160,6 +160,7 @@ func (a *App) Credit(ctx context.Context, book int64, call Call, name string) (o
 		for _, cur := range sortedCurrencies(e.sums[credit.Party(c.ID, false)]) {
 			out.Exposures = append(out.Exposures, showExposure(cur, e.sums[credit.Party(c.ID, false)][cur]))
 		}
+		k.conceal(out)
 		return nil
 	})
 	return out, err
@@ -182,6 +183,9 @@ func showExposure(c money.Currency, e credit.Exposure) ExposureAnswer {
 // in the limit's currency where there is one, else in each currency.
 func (a *App) Exposure(ctx context.Context, book int64, call Call, q Query) (out *Report, err error) {
 	err = a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+		if k.hides(access.FieldCredit) {
+			return hiddenField(access.FieldCredit, call.Lang)
+		}
 		if k.at.AsOf != a.Today() || k.known != k.Head.Recorded {
 			return fault.NewRefused("now_only", nil).At("as_of")
 		}

@@ -22,7 +22,7 @@ type CheckInput struct {
 // is a decimal from 0 to 1.
 type Candidate struct {
 	Customer Named    `json:"customer"`
-	TaxID    string   `json:"tax_id"`
+	TaxID    string   `json:"tax_id" hide:"customer.tax_id"`
 	Name     string   `json:"name"` // the one of its names that resembles
 	Reason   string   `json:"reason"`
 	Score    string   `json:"score"`
@@ -85,6 +85,9 @@ func (a *App) CheckCustomer(ctx context.Context, book int64, call Call, in Check
 		out.Warnings = append(out.Warnings, Warning{Code: code, Field: "tax_id", Message: fault.Message(code, call.Lang, nil)})
 	}
 	err := a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
+		if k.hides(access.FieldTaxID) {
+			tax = "" // who has a number is not told to those who do not see numbers
+		}
 		found, err := k.alike(name, tax, string(in.Code))
 		if err != nil {
 			return err
@@ -162,6 +165,7 @@ func (k *asking) candidates(out *CheckAnswer, found []party.Found, self int64) e
 		out.Candidates = append(out.Candidates, Candidate{Customer: namedCustomer(c), TaxID: c.TaxID, Name: f.Name, Reason: f.Reason, Score: perThousand(f.Score),
 			Balance: sums[c.ID][0].Format(k.base()), Active: c.Active, Blocked: party.BlockedActs(c, k.at.AsOf).Words()})
 	}
+	k.conceal(out.Candidates)
 	return nil
 }
 

@@ -48,7 +48,7 @@ type CustomerInput struct {
 	LegalName       Text              `json:"legal_name,omitempty"`
 	ShortName       Text              `json:"short_name,omitempty"`
 	Aliases         []Text            `json:"aliases,omitempty"`
-	TaxID           Text              `json:"tax_id,omitempty"`
+	TaxID           Text              `json:"tax_id,omitempty" hide:"customer.tax_id"`
 	Currency        Text              `json:"currency,omitempty"`
 	Terms           *TermsInput       `json:"terms,omitempty"`
 	GroupHead       Text              `json:"group_head,omitempty"`
@@ -56,9 +56,9 @@ type CustomerInput struct {
 	Department      Text              `json:"department,omitempty"`
 	RelatedParty    *bool             `json:"related_party,omitempty"`
 	Classes         map[string]string `json:"classes,omitempty"`
-	Contacts        []ContactInput    `json:"contacts,omitempty"`
-	Addresses       []AddressInput    `json:"addresses,omitempty"`
-	BankAccounts    []BankInput       `json:"bank_accounts,omitempty"`
+	Contacts        []ContactInput    `json:"contacts,omitempty" hide:"customer.contact"`
+	Addresses       []AddressInput    `json:"addresses,omitempty" hide:"customer.contact"`
+	BankAccounts    []BankInput       `json:"bank_accounts,omitempty" hide:"customer.bank"`
 	Notes           Text              `json:"notes,omitempty"`
 	DuplicateReason Text              `json:"duplicate_reason,omitempty"`
 	ExternalID      Text              `json:"external_id,omitempty"`
@@ -72,7 +72,7 @@ type CustomerAnswer struct {
 	LegalName       string                `json:"legal_name"`
 	ShortName       string                `json:"short_name"`
 	Aliases         []string              `json:"aliases"`
-	TaxID           string                `json:"tax_id"`
+	TaxID           string                `json:"tax_id" hide:"customer.tax_id"`
 	Currency        string                `json:"currency"`
 	Terms           TermsAnswer           `json:"terms"`
 	GroupHead       *Named                `json:"group_head"`
@@ -82,9 +82,9 @@ type CustomerAnswer struct {
 	DepartmentName  string                `json:"department_name"`
 	RelatedParty    bool                  `json:"related_party"`
 	Classes         map[string]string     `json:"classes"`
-	Contacts        []party.Contact       `json:"contacts"`
-	Addresses       []party.Address       `json:"addresses"`
-	BankAccounts    []party.BankAccount   `json:"bank_accounts"` // masked where the caller may not see them
+	Contacts        []party.Contact       `json:"contacts" hide:"customer.contact"`
+	Addresses       []party.Address       `json:"addresses" hide:"customer.contact"`
+	BankAccounts    []party.BankAccount   `json:"bank_accounts" hide:"customer.bank"` // masked where the caller may not see them
 	Notes           string                `json:"notes"`
 	Blocks          []CustomerBlockAnswer `json:"blocks"`
 	Blocked         []string              `json:"blocked"` // acts blocked today

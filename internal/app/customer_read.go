@@ -12,6 +12,9 @@ import (
 
 // readCustomer puts what an input says into a customer; what is not given stays.
 func (d *Desk) readCustomer(c *party.Customer, in CustomerInput, g Given) error {
+	if err := d.unseen(in, g); err != nil {
+		return err
+	}
 	var f fields
 	readNames(&f, c, in, g)
 	if g.has("tax_id", in.TaxID != "") {

@@ -15,7 +15,7 @@ import (
 type QuantityInput struct {
 	Line     Text `json:"line"`
 	Quantity Text `json:"quantity"`
-	Cost     Text `json:"cost,omitempty"`
+	Cost     Text `json:"cost,omitempty" hide:"product.cost"`
 }
 
 // DeliverInput says what leaves; without lines all that is left.
@@ -50,7 +50,7 @@ type DeliveryAnswer struct {
 type DeliveryLineAnswer struct {
 	Line     int64  `json:"line"`
 	Quantity string `json:"quantity"`
-	Cost     string `json:"cost"`
+	Cost     string `json:"cost" hide:"product.cost"`
 }
 
 // Right of the command.
@@ -144,6 +144,9 @@ func (d *Desk) quantities(in []QuantityInput, lines []order.Line, left func(orde
 		}
 		m := order.DeliveryLine{Line: int64(i + 1), OrderLine: line.Line, Quantity: f.quantity(nth("lines", i, "quantity"), q.Quantity)}
 		f.aboveZero(nth("lines", i, "quantity"), m.Quantity)
+		if err := d.unseen(q, nil); err != nil {
+			return nil, err
+		}
 		unit := f.price(nth("lines", i, "cost"), q.Cost)
 		if p, found := d.Products.Get(line.Product); q.Cost == "" && line.Product != 0 && found {
 			unit = p.Cost

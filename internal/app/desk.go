@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strconv"
 
+	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/store"
@@ -19,6 +20,8 @@ type Desk struct {
 	Seq      int64       // the journal number the command will have
 	Warnings []Warning
 	People   func(user int64) string // a user's name, for words only
+	// May names who may do an act of an amount, for words only.
+	May func(access.Ask, store.Dim) []string
 
 	action, object, reason string
 	detail                 any

@@ -87,6 +87,7 @@ func enveloped(a *App, d *Desk, j *job) (out Outcome, err error) {
 	if err != nil {
 		return Outcome{}, err
 	}
+	v = conceal(v, j.call.Who.Hidden(d.Book))
 	out.Value = v
 	if keyed {
 		if out.Body, err = json.Marshal(v); err != nil {

@@ -2,18 +2,21 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
+	"hesuan/internal/money"
 	"hesuan/internal/party"
 	"hesuan/internal/store"
 )
 
 // ExplainQuery asks why a user may do something, or may not. The book is a
-// code, "" for what belongs to the installation; a customer is optional.
+// code, "" for what belongs to the installation; customer and amount are
+// optional. The amount is in the book's own currency.
 type ExplainQuery struct {
-	User, Book, Function, Customer string
+	User, Book, Function, Customer, Amount string
 }
 
 // Explanation says whether a user may do something, and by which grant, or
@@ -28,19 +31,29 @@ type Explanation struct {
 // GrantJudgement is what one of the user's grants has to say.
 type GrantJudgement struct {
 	GrantAnswer
-	Allows bool   `json:"allows"`
-	Reason string `json:"reason"`
+	Allows bool           `json:"allows"`
+	Reason string         `json:"reason"`
+	Caps   []CapJudgement `json:"caps"` // of the acts that the function does
+}
+
+// CapJudgement is the most a grant allows of an act, in the book's currency.
+type CapJudgement struct {
+	Cap   string `json:"cap"`
+	Title string `json:"title"`
+	Most  string `json:"most"`
+	Over  bool   `json:"over"` // the amount asked about is more
 }
 
 // explaining is a question about rights being answered.
 type explaining struct {
-	n     *Installation
-	call  Call
-	q     ExplainQuery
-	user  store.User
-	book  store.Book
-	cust  *party.Customer
-	owner int64 // the user who is the customer's salesperson
+	n      *Installation
+	call   Call
+	q      ExplainQuery
+	user   store.User
+	book   store.Book
+	cust   *party.Customer
+	owner  int64 // the user who is the customer's salesperson
+	amount money.Amount
 }
 
 // Explain says why a user may do something, or may not.
@@ -60,6 +73,11 @@ func (a *App) Explain(ctx context.Context, call Call, q ExplainQuery) (*Explanat
 		var ok bool
 		if x.book, ok = x.n.Books[q.Book]; !ok {
 			return nil, fault.NewNotFound("book", q.Book).At("book")
+		}
+	}
+	if q.Amount != "" {
+		if x.amount, err = money.Parse(q.Amount, x.currency()); err != nil {
+			return nil, fault.From(err).At("amount")
 		}
 	}
 	if q.Customer != "" {
@@ -110,7 +128,14 @@ func (x *explaining) answer(codes customerCodes) *Explanation {
 		code := x.judge(g)
 		args := x.args()
 		args["role"] = x.title(g.Role)
-		j := GrantJudgement{GrantAnswer: grantAnswers(x.user, codes)[i], Allows: code == "grant_allows", Reason: fault.Message(code, x.call.Lang, args)}
+		j := GrantJudgement{GrantAnswer: grantAnswers(x.user, codes)[i], Caps: []CapJudgement{}}
+		if code == "grant_allows" {
+			j.Caps = x.caps(g)
+			if slices.ContainsFunc(j.Caps, func(c CapJudgement) bool { return c.Over && !access.Cap(c.Cap).Part() }) {
+				code = "grant_over_limit"
+			}
+		}
+		j.Allows, j.Reason = code == "grant_allows", x.limited(fault.Message(code, x.call.Lang, args), j.Caps)
 		if j.Allows {
 			by = append(by, args["role"])
 		}
@@ -151,6 +176,37 @@ func (x *explaining) judge(g access.Grant) string {
 		return "grant_own_customers"
 	}
 	return "grant_other_customers"
+}
+
+func (x *explaining) currency() money.Currency {
+	if x.q.Book == "" {
+		return "CNY"
+	}
+	return x.book.Base
+}
+
+// caps are the limits that a grant's role sets to the function asked about.
+func (x *explaining) caps(g access.Grant) []CapJudgement {
+	out := []CapJudgement{}
+	r, _ := x.n.role(g.Role)
+	for _, c := range access.CapsOf(access.Function(x.q.Function)) {
+		if most, capped := r.Most(c, x.currency()); capped {
+			out = append(out, CapJudgement{Cap: string(c), Title: c.Title(x.call.Lang != "en"), Most: most.Format(x.currency()), Over: x.amount.Abs() > most})
+		}
+	}
+	return out
+}
+
+// limited adds the limits of amounts to a grant's reason.
+func (x *explaining) limited(reason string, caps []CapJudgement) string {
+	for _, c := range caps {
+		code := "grant_capped"
+		if c.Over {
+			code = "grant_capped_over"
+		}
+		reason += fault.Message(code, x.call.Lang, fault.Args{"act": c.Title, "most": c.Most + " " + string(x.currency()), "amount": x.amount.Format(x.currency())})
+	}
+	return reason
 }
 
 func (x *explaining) args() fault.Args {

@@ -163,8 +163,14 @@ func builtIn(name string) (access.Role, bool) {
 
 // ownRole is a role that the installation made.
 func ownRole(r store.Role) access.Role {
-	out := access.Role{Name: r.Name, TitleZH: r.Title, TitleEN: r.Title}
+	out := access.Role{Name: r.Name, TitleZH: r.Title, TitleEN: r.Title, SecondFactor: r.SecondFactor}
 	_ = json.Unmarshal([]byte(r.Functions), &out.Functions) // written by ourselves
+	if r.Caps != "" {
+		_ = json.Unmarshal([]byte(r.Caps), &out.Caps)
+	}
+	if r.Hides != "" {
+		_ = json.Unmarshal([]byte(r.Hides), &out.Hides)
+	}
 	return out
 }
 

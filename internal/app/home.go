@@ -20,7 +20,7 @@ type Home struct {
 	OverdueRate   string      `json:"overdue_rate"`
 	Unapplied     string      `json:"unapplied"`
 	ReceiptsMonth string      `json:"receipts_month"`
-	OverLimit     int         `json:"over_limit"`
+	OverLimit     int         `json:"over_limit" hide:"customer.credit"`
 	Customers     int         `json:"customers"`
 	OpenItems     int         `json:"open_items"`
 	Buckets       []BucketSum `json:"buckets"`
@@ -67,6 +67,7 @@ func (a *App) Home(ctx context.Context, book int64, call Call) (out *Home, err e
 			return err
 		}
 		out.Proof, err = k.proof(sum, k.controlled())
+		k.conceal(out)
 		return err
 	})
 	return out, err

@@ -306,6 +306,11 @@ func (d *Desk) sign(kind receivable.Kind, doc *receivable.Document, out *draftIn
 // approveInvoice posts an invoice: number, voucher, items, exposure, in one.
 func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
 	doc := inv.doc
+	if doc.Kind == receivable.CreditNote {
+		if err := d.within(access.CapCreditNote, access.InvoiceApprove, inv.customer, doc.Base); err != nil {
+			return nil, err
+		}
+	}
 	control, err := d.role(ledger.RoleReceivable)
 	if err != nil {
 		return nil, err

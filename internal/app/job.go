@@ -164,7 +164,9 @@ func (a *App) Jobs(ctx context.Context, book int64, call Call, p Paging) (*List[
 	out := &List[*JobAnswer]{Rows: []*JobAnswer{}}
 	rows, err := a.store.Jobs(ctx, book, store.Page{Limit: limit, After: after})
 	for _, r := range rows {
-		out.Rows = append(out.Rows, a.showJob(r))
+		if ownJob(call, r) {
+			out.Rows = append(out.Rows, a.showJob(r))
+		}
 	}
 	if len(rows) == limit {
 		out.Next = cursor(rows[len(rows)-1].ID)
@@ -190,7 +192,7 @@ func (a *App) jobRow(ctx context.Context, book int64, call Call, name string) (s
 		return store.Job{}, fault.NewNotFound("job", name)
 	}
 	row, err := a.store.GetJob(ctx, book, id)
-	if err == nil && row.ID == 0 {
+	if err == nil && (row.ID == 0 || !ownJob(call, row)) {
 		err = fault.NewNotFound("job", name)
 	}
 	return row, err
@@ -198,6 +200,12 @@ func (a *App) jobRow(ctx context.Context, book int64, call Call, name string) (s
 
 // goes tells whether a row says that its job has not ended.
 func goes(row store.Job) bool { return row.State == jobQueued || row.State == jobRunning }
+
+// ownJob tells whether a caller sees a job: who does not see all fields sees
+// no other's, for what others brought in may hold them.
+func ownJob(call Call, j store.Job) bool {
+	return j.User == call.Who.UserID || len(call.Who.Hidden(j.Book)) == 0
+}
 
 // showJob shows a row, with what this process knows better.
 func (a *App) showJob(row store.Job) *JobAnswer {

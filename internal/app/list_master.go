@@ -19,9 +19,9 @@ type CustomerRow struct {
 	Overdue   string `json:"overdue"`
 	Unapplied string `json:"unapplied"`
 	// Limit and exposure are in the limit's currency; no limit, null.
-	Limit         *string `json:"limit"`
-	LimitCurrency string  `json:"limit_currency,omitempty"`
-	Exposure      string  `json:"exposure,omitempty"`
+	Limit         *string `json:"limit" hide:"customer.credit"`
+	LimitCurrency string  `json:"limit_currency,omitempty" hide:"customer.credit"`
+	Exposure      string  `json:"exposure,omitempty" hide:"customer.credit"`
 }
 
 // CustomersQuery asks for customers; State is active, inactive, blocked, merged,
@@ -48,7 +48,7 @@ func (a *App) Customers(ctx context.Context, book int64, call Call, q CustomersQ
 		if user, own := k.scope.Own(); own && !k.scope.All() && len(k.scope.Listed()) == 0 {
 			sales = &store.Salesperson{User: user, Name: call.Who.Name}
 		}
-		list, err := k.Reading.Customers(store.CustomerFilter{Text: string(q.Text), After: byCode, State: string(q.State), Sales: sales}, page)
+		list, err := k.Reading.Customers(store.CustomerFilter{Text: string(q.Text), After: byCode, State: string(q.State), Sales: sales, NoTaxID: k.hides(access.FieldTaxID)}, page)
 		if err != nil {
 			return err
 		}
@@ -56,6 +56,7 @@ func (a *App) Customers(ctx context.Context, book int64, call Call, q CustomersQ
 			out.Next = &list[len(list)-1].Code
 		}
 		out.Rows, err = k.customerRows(list)
+		k.conceal(out.Rows)
 		return err
 	})
 	return out, err
@@ -195,6 +196,7 @@ func (a *App) Customer(ctx context.Context, book int64, call Call, name string) 
 			return err
 		}
 		out = rows[0]
+		k.conceal(out)
 		return nil
 	})
 	return out, err
@@ -215,6 +217,7 @@ func (a *App) Products(ctx context.Context, book int64, call Call, text, state T
 		for _, x := range list {
 			out.Rows = append(out.Rows, productAnswer(x))
 		}
+		k.conceal(out.Rows)
 		return err
 	})
 	return out, err

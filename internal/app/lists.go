@@ -244,7 +244,7 @@ func (k *asking) voucher(v store.VoucherRow, entries []ledger.Entry) *VoucherAns
 	if v.State != ledger.Posted {
 		period = v.Date.Period()
 	}
-	return showVoucher(k.config.Chart, k.base(), k.call.Lang, ledger.Voucher{Date: v.Date, Period: period, Number: v.Number, Type: v.Type, State: v.State, Text: v.Text, Source: v.Source, Entries: entries}, makeID(idVoucher, v.ID))
+	return showVoucher(k.config.Chart, k.base(), k.call.Lang, ledger.Voucher{Date: v.Date, Period: period, Number: v.Number, Type: v.Type, State: v.State, Text: v.Text, Source: v.Source, Entries: entries}, makeID(idVoucher, v.ID), k.hides(access.FieldCost))
 }
 
 // VoucherQuery asks for vouchers.

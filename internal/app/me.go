@@ -1,6 +1,8 @@
 package app
 
 import (
+	"maps"
+	"slices"
 	"sort"
 
 	"hesuan/internal/access"
@@ -11,7 +13,9 @@ import (
 type Me struct {
 	User   MeUser                       `json:"user"`
 	Rights map[string][]access.Function `json:"rights"` // by book, "" for the installation
+	Hidden map[string][]access.Field    `json:"hidden"` // fields not seen, by book
 	Books  []BookAnswer                 `json:"books"`
+	Factor FactorState                  `json:"second_factor"`
 	Lang   string                       `json:"lang"`
 	ViewAs *Viewing                     `json:"view_as,omitempty"`
 }
@@ -32,8 +36,10 @@ type MeUser struct {
 // Me describes a principal; only books it may read are listed.
 func (a *App) Me(who access.Principal) Me {
 	n := a.installed()
-	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang}
+	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Hidden: map[string][]access.Field{}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang,
+		Factor: n.factorState(n.Users[who.UserID])}
 	if who.Viewer != "" {
+		m.Factor.Missing = false
 		m.ViewAs = &Viewing{who.Viewer, cal.Instant(who.Until)}
 	}
 	for code, b := range n.Books {
@@ -41,6 +47,9 @@ func (a *App) Me(who access.Principal) Me {
 			continue
 		}
 		m.Rights[code] = who.Rights(b.ID)
+		if h := who.Hidden(b.ID); len(h) > 0 {
+			m.Hidden[code] = slices.Sorted(maps.Keys(h))
+		}
 		m.Books = append(m.Books, bookAnswer(b))
 	}
 	sort.Slice(m.Books, func(i, j int) bool { return m.Books[i].Code < m.Books[j].Code })

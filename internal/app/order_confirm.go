@@ -111,6 +111,9 @@ func (c ReleaseOrder) Decide(d *Desk) (any, error) {
 	if who := d.Call.Who.UserID; who == o.Maker || who == o.Confirmer {
 		return nil, fault.NewRefused("self_release", nil)
 	}
+	if err := d.withinIn(access.CapRelease, c.Right(), cust, o.Total, o.Currency); err != nil {
+		return nil, err
+	}
 	was := o
 	o.Releaser, o.Released = d.Call.Who.UserID, o.Total
 	sheet, err := d.judgeOrder(&o, cust, lines, lines)

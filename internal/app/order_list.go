@@ -116,7 +116,9 @@ func (a *App) Order(ctx context.Context, book int64, call Call, name string) (ou
 			return missing
 		}
 		out = rows[0].row
-		return k.orderDetail(out, list[0])
+		err = k.orderDetail(out, list[0])
+		k.conceal(out)
+		return err
 	})
 	return out, err
 }

@@ -19,6 +19,7 @@ func allRoles(own map[string]store.Role) map[string]access.Role {
 		out[name] = ownRole(r)
 	}
 	for _, r := range access.BuiltIn() {
+		r.SecondFactor = own[r.Name].SecondFactor
 		out[r.Name] = r
 	}
 	return out
@@ -71,13 +72,20 @@ func (a *App) ByUser(id int64) (access.Principal, error) {
 	if !ok || !u.Active {
 		return access.Principal{}, errUnauthorized
 	}
-	return n.principal(u, "", "web"), nil
+	p := n.principal(u, "", "web")
+	p.Unproved = n.factorState(u).Missing
+	return p, nil
 }
 
 // permitted tells whether a caller may run a command in a book.
 func permitted(who access.Principal, book int64, cmd Command) error {
 	if who.Viewer != "" {
 		return errReadOnly
+	}
+	if cmd.Right() != "" {
+		if err := Unproved(who); err != nil {
+			return err
+		}
 	}
 	if need := cmd.Right(); need != "" && !who.Can(book, need) {
 		return fault.NewNotAllowed("not_allowed", fault.Args{"right": string(need)})
@@ -87,6 +95,14 @@ func permitted(who access.Principal, book int64, cmd Command) error {
 
 // errReadOnly: who looks at the program as another changes nothing.
 var errReadOnly = fault.NewNotAllowed("view_as_read_only", nil)
+
+// Unproved refuses a caller whose role wants a second factor that is not there.
+func Unproved(who access.Principal) error {
+	if who.Unproved {
+		return fault.NewNotAllowed("second_factor_required", nil)
+	}
+	return nil
+}
 
 // ReadOnly refuses a caller who looks at the program as another user.
 func ReadOnly(who access.Principal) error {

@@ -14,7 +14,7 @@ type ProductInput struct {
 	Category   Text  `json:"category,omitempty"`
 	Unit       Text  `json:"unit,omitempty"`
 	Price      Text  `json:"price,omitempty"`
-	Cost       Text  `json:"cost,omitempty"`
+	Cost       Text  `json:"cost,omitempty" hide:"product.cost"`
 	TaxRate    Text  `json:"tax_rate,omitempty"`
 	ExternalID Text  `json:"external_id,omitempty"`
 	Active     *bool `json:"active,omitempty"`
@@ -28,7 +28,7 @@ type ProductAnswer struct {
 	Category   string `json:"category"`
 	Unit       string `json:"unit"`
 	Price      string `json:"price"`
-	Cost       string `json:"cost"`
+	Cost       string `json:"cost" hide:"product.cost"`
 	TaxRate    string `json:"tax_rate"`
 	Active     bool   `json:"active"`
 	ExternalID string `json:"external_id,omitempty"`
@@ -44,6 +44,9 @@ func (CreateProduct) Right() access.Function { return access.ProductWrite }
 
 // Decide adds the product.
 func (c CreateProduct) Decide(d *Desk) (any, error) {
+	if err := d.unseen(c.Input, nil); err != nil {
+		return nil, err
+	}
 	var f fields
 	f.required("code", c.Input.Code)
 	f.required("name", c.Input.Name)
@@ -138,6 +141,9 @@ func (c ChangeProduct) Decide(d *Desk) (any, error) {
 	}
 	if p.Version != c.Version {
 		return nil, fault.NewConflict("version_conflict", fault.Args{"version": itoa(p.Version)}).With("version", p.Version)
+	}
+	if err := d.unseen(c.Input, c.Given); err != nil {
+		return nil, err
 	}
 	was := p
 	var f fields

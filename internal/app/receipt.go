@@ -68,6 +68,9 @@ func (c CreateReceipt) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.within(access.CapDifference, c.Right(), cust, feeBase+roundedIn(plan)); err != nil {
+		return nil, err
+	}
 	draft := ledger.NewDraft(doc.Date, doc.Number)
 	p := d.posting(cust)
 	if plan == nil {

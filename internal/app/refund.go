@@ -47,6 +47,9 @@ func (c CreateRefund) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.within(access.CapRefund, c.Right(), cust, doc.Base); err != nil {
+		return nil, err
+	}
 	doc.ID, doc.Items = d.NewID(), 1
 	if err := d.register(&doc, doc.Date.Year()); err != nil {
 		return nil, err

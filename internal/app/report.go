@@ -147,6 +147,9 @@ type asking struct {
 
 // Ask runs a query on a snapshot of a book: the one door for reads.
 func (a *App) ask(ctx context.Context, book int64, call Call, q Query, right access.Function, fn func(*asking) error) error {
+	if err := Unproved(call.Who); err != nil {
+		return err
+	}
 	if !call.Who.Can(book, right) {
 		return fault.NewNotAllowed("not_allowed", fault.Args{"right": string(right)})
 	}

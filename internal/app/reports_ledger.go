@@ -76,10 +76,14 @@ func (k *asking) trialBalance(from cal.Date, name string) (*Report, error) {
 		col("opening", "amount", "期初余额", "Opening"), col("debit", "amount", "本期借方", "Debit"), col("credit", "amount", "本期贷方", "Credit"),
 		col("closing", "amount", "期末余额", "Closing"), col("direction", "text", "方向", "Direction")})
 	var total sides4
-	b := k.base()
+	b, costless := k.base(), name == "trial-balance" && k.hides(access.FieldCost)
 	for _, acc := range k.config.Chart.All() {
 		l := lines[acc.ID]
 		if l == nil {
+			continue
+		}
+		if costless && costly(acc.Role) {
+			k.hidden = true // left out of the totals too: they would tell it
 			continue
 		}
 		r.add(acc.Code, pick(k.call.Lang, acc.Name, acc.NameEN), l.opening.Format(b), l.debit.Format(b), l.credit.Format(b), l.closing().Format(b), k.direction(l.closing()))

@@ -200,6 +200,9 @@ func (c ReverseDocument) Decide(d *Desk) (any, error) {
 	if len(standing) > 0 && !c.Input.Chain {
 		return nil, d.blocked(doc, standing)
 	}
+	if err := d.within(access.CapReversal, c.Need, cust, doc.Base); err != nil {
+		return nil, err
+	}
 	a, err := d.reverseDocument(doc, cust, standing, day, reason)
 	if err != nil {
 		return nil, err

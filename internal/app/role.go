@@ -18,25 +18,38 @@ type RoleInput struct {
 	Name      Text     `json:"name"`
 	Title     Text     `json:"title"`
 	Functions []string `json:"functions"`
+	// Caps limit the amounts of acts, in the own currency of the book.
+	Caps map[string]Text `json:"caps,omitempty"`
+	// Hides are fields that who holds the role does not see.
+	Hides []string `json:"hides,omitempty"`
+	// SecondFactor: who holds the role signs in with a second factor.
+	SecondFactor bool `json:"second_factor,omitempty"`
 }
 
 // RolePatch is what may be changed of an own role.
 type RolePatch struct {
-	Title     Text      `json:"title,omitempty"`
-	Functions *[]string `json:"functions,omitempty"`
+	Title     Text             `json:"title,omitempty"`
+	Functions *[]string        `json:"functions,omitempty"`
+	Caps      *map[string]Text `json:"caps,omitempty"`
+	Hides     *[]string        `json:"hides,omitempty"`
+	// SecondFactor is all that may be changed of a built-in role.
+	SecondFactor *bool `json:"second_factor,omitempty"`
 }
 
 // RoleAnswer is a role as answers show it. Users counts those who hold it.
 type RoleAnswer struct {
-	Name         string            `json:"name"`
-	Title        string            `json:"title"`
-	BuiltIn      bool              `json:"built_in"`
-	OwnCustomers bool              `json:"own_customers"`
-	Functions    []access.Function `json:"functions"`
-	Users        int               `json:"users"`
-	Version      int64             `json:"version"`
-	DryRun       bool              `json:"dry_run,omitempty"`
-	Warnings     []Warning         `json:"warnings"`
+	Name         string                `json:"name"`
+	Title        string                `json:"title"`
+	BuiltIn      bool                  `json:"built_in"`
+	OwnCustomers bool                  `json:"own_customers"`
+	Functions    []access.Function     `json:"functions"`
+	Caps         map[access.Cap]string `json:"caps"`
+	Hides        []access.Field        `json:"hides"`
+	SecondFactor bool                  `json:"second_factor"`
+	Users        int                   `json:"users"`
+	Version      int64                 `json:"version"`
+	DryRun       bool                  `json:"dry_run,omitempty"`
+	Warnings     []Warning             `json:"warnings"`
 }
 
 // FunctionAnswer names a function for people.
@@ -50,6 +63,8 @@ type FunctionAnswer struct {
 type RoleList struct {
 	Rows      []RoleAnswer     `json:"rows"`
 	Functions []FunctionAnswer `json:"functions"`
+	Caps      []CapAnswer      `json:"caps"`
+	Fields    []FieldAnswer    `json:"fields"` // that a role may hide
 	Next      *string          `json:"next"`
 }
 
@@ -59,12 +74,16 @@ func (a *App) Roles(call Call) (*RoleList, error) {
 		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
 	}
 	n, zh := a.installed(), call.Lang != "en"
-	out := &RoleList{Rows: []RoleAnswer{}, Functions: []FunctionAnswer{}}
+	out := &RoleList{Rows: []RoleAnswer{}, Functions: []FunctionAnswer{}, Caps: capAnswers(zh), Fields: []FieldAnswer{}}
 	for _, r := range access.BuiltIn() {
-		out.Rows = append(out.Rows, roleAnswer(r, true, 0, zh))
+		r.SecondFactor = n.Roles[r.Name].SecondFactor
+		out.Rows = append(out.Rows, roleAnswer(r, true, n.Roles[r.Name].Version, zh))
 	}
 	var own []RoleAnswer
 	for _, r := range n.Roles {
+		if _, built := builtIn(r.Name); built {
+			continue
+		}
 		own = append(own, roleAnswer(ownRole(r), false, r.Version, zh))
 	}
 	sort.Slice(own, func(i, j int) bool { return own[i].Name < own[j].Name })
@@ -75,13 +94,19 @@ func (a *App) Roles(call Call) (*RoleList, error) {
 	for _, f := range access.All() {
 		out.Functions = append(out.Functions, FunctionAnswer{string(f), f.Group(), f.Title(zh)})
 	}
+	for _, f := range access.Fields() {
+		out.Fields = append(out.Fields, FieldAnswer{string(f), f.Title(zh)})
+	}
 	return out, nil
 }
 
 func roleAnswer(r access.Role, built bool, version int64, zh bool) RoleAnswer {
-	a := RoleAnswer{Name: r.Name, Title: r.Title(zh), BuiltIn: built, OwnCustomers: r.OwnCustomers, Functions: r.Functions, Version: version, Warnings: []Warning{}}
+	a := RoleAnswer{Name: r.Name, Title: r.Title(zh), BuiltIn: built, OwnCustomers: r.OwnCustomers, Functions: r.Functions, Caps: r.Caps, Hides: listOf(r.Hides), SecondFactor: r.SecondFactor, Version: version, Warnings: []Warning{}}
 	if a.Functions == nil {
 		a.Functions = []access.Function{}
+	}
+	if a.Caps == nil {
+		a.Caps = map[access.Cap]string{}
 	}
 	return a
 }
@@ -113,6 +138,28 @@ func (f *fields) functions(given []string) []access.Function {
 	return out
 }
 
+// FieldAnswer names a field that a role may hide.
+type FieldAnswer struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+}
+
+// hides reads a list of fields to hide; each once, in the order people are shown.
+func (f *fields) hides(given []string) []access.Field {
+	for i, g := range given {
+		if !access.Field(g).Known() {
+			f.c.Add(nth("hides", i, ""), "unknown_hidden_field", fault.Args{"field": g})
+		}
+	}
+	out := []access.Field{}
+	for _, x := range access.Fields() {
+		if slices.Contains(given, string(x)) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // CreateRole adds a role of the installation's own.
 type CreateRole struct{ Input RoleInput }
 
@@ -124,9 +171,9 @@ func (c CreateRole) Decide(d *Desk) (any, error) {
 	var f fields
 	f.required("name", c.Input.Name)
 	f.required("title", c.Input.Title)
-	r := store.Role{Version: 1, Name: f.code("name", c.Input.Name), Title: f.text("title", c.Input.Title, 40)}
-	functions := f.functions(c.Input.Functions)
-	if len(functions) == 0 {
+	r := store.Role{Version: 1, SecondFactor: c.Input.SecondFactor, Name: f.code("name", c.Input.Name), Title: f.text("title", c.Input.Title, 40)}
+	role := access.Role{Functions: f.functions(c.Input.Functions), Caps: f.caps(c.Input.Caps), Hides: f.hides(c.Input.Hides)}
+	if len(role.Functions) == 0 {
 		f.c.Add("functions", "required", nil)
 	}
 	if err := f.err(); err != nil {
@@ -140,18 +187,23 @@ func (c CreateRole) Decide(d *Desk) (any, error) {
 	if err := d.claim(refRole+strings.ToLower(r.Name), r.ID, taken); err != nil {
 		return nil, err
 	}
-	return d.keepRole(r, functions, "role.create", nil)
+	return d.keepRole(r, role, "role.create", nil)
 }
 
 // keepRole writes a role and answers it.
-func (d *Desk) keepRole(r store.Role, functions []access.Function, action string, before any) (any, error) {
-	b, err := json.Marshal(functions)
-	if err != nil {
-		return nil, err
+func (d *Desk) keepRole(r store.Role, role access.Role, action string, before any) (any, error) {
+	for _, part := range []struct {
+		to *string
+		v  any
+	}{{&r.Functions, role.Functions}, {&r.Caps, role.Caps}, {&r.Hides, role.Hides}} {
+		b, err := json.Marshal(part.v)
+		if err != nil {
+			return nil, err
+		}
+		*part.to = string(b)
 	}
-	r.Functions = string(b)
 	d.Roles.Put(r.ID, r)
-	role := ownRole(r)
+	role = ownRole(r)
 	d.warnOf("role", access.Clashes(role.Has))
 	a := roleAnswer(role, false, r.Version, d.Call.Lang != "en")
 	a.DryRun, a.Warnings = d.Call.DryRun, d.warnings()
@@ -161,7 +213,7 @@ func (d *Desk) keepRole(r store.Role, functions []access.Function, action string
 }
 
 func roleDetail(r access.Role) map[string]any {
-	return map[string]any{"title": r.TitleZH, "functions": r.Functions}
+	return map[string]any{"title": r.TitleZH, "functions": r.Functions, "caps": r.Caps, "hides": r.Hides, "second_factor": r.SecondFactor}
 }
 
 // ChangeRole changes an own role, with the version the caller knows. Whoever
@@ -185,8 +237,8 @@ func (ChangeRole) Right() access.Function { return access.UserManage }
 
 // Decide changes the role.
 func (c ChangeRole) Decide(d *Desk) (any, error) {
-	if _, built := builtIn(c.Name); built {
-		return nil, fault.NewRefused("built_in_role", fault.Args{"role": c.Name})
+	if built, is := builtIn(c.Name); is {
+		return c.builtIn(d, built)
 	}
 	id, ok := d.Refs.Get(refRole + strings.ToLower(c.Name))
 	r, found := d.Roles.Get(id)
@@ -198,22 +250,63 @@ func (c ChangeRole) Decide(d *Desk) (any, error) {
 	}
 	var f fields
 	was := ownRole(r)
-	functions := was.Functions
+	role := was
 	if c.Input.Title != "" {
 		r.Title = f.text("title", c.Input.Title, 40)
 	}
 	if c.Input.Functions != nil {
-		if functions = f.functions(*c.Input.Functions); len(functions) == 0 {
+		if role.Functions = f.functions(*c.Input.Functions); len(role.Functions) == 0 {
 			f.c.Add("functions", "required", nil)
 		}
+	}
+	if c.Input.Caps != nil {
+		role.Caps = f.caps(*c.Input.Caps)
+	}
+	if c.Input.Hides != nil {
+		role.Hides = f.hides(*c.Input.Hides)
+	}
+	if c.Input.SecondFactor != nil {
+		r.SecondFactor = *c.Input.SecondFactor
 	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
 	r.Version++
-	a, err := d.keepRole(r, functions, "role.change", roleDetail(was))
-	if err == nil && was.Has(access.UserManage) && !slices.Contains(functions, access.UserManage) {
+	a, err := d.keepRole(r, role, "role.change", roleDetail(was))
+	if err == nil && was.Has(access.UserManage) && !role.Has(access.UserManage) {
 		err = d.administered(c.all)
 	}
 	return a, err
+}
+
+// builtIn says of a built-in role whether its holders need a second factor; all
+// else of it is fixed.
+func (c ChangeRole) builtIn(d *Desk, role access.Role) (any, error) {
+	in := c.Input
+	if in.SecondFactor == nil || in.Title != "" || in.Functions != nil || in.Caps != nil || in.Hides != nil {
+		return nil, fault.NewRefused("built_in_role", fault.Args{"role": c.Name})
+	}
+	id, _ := d.Refs.Get(refRole + role.Name)
+	r, found := d.Roles.Get(id)
+	if !found {
+		r = store.Role{Name: role.Name, Functions: "[]"}
+	}
+	if r.Version != c.Version {
+		return nil, fault.NewConflict("version_conflict", fault.Args{"version": itoa(r.Version)}).With("version", r.Version)
+	}
+	was := r.SecondFactor
+	if !found {
+		r.ID = d.NewID()
+		if err := d.claim(refRole+role.Name, r.ID, fault.NewConflict("duplicate_code", fault.Args{"code": r.Name})); err != nil {
+			return nil, err
+		}
+	}
+	r.SecondFactor, r.Version = *in.SecondFactor, r.Version+1
+	d.Roles.Put(r.ID, r)
+	d.Log("role.change", r.Name, "")
+	d.Detail(map[string]any{"before": map[string]any{"second_factor": was}, "after": map[string]any{"second_factor": r.SecondFactor}})
+	role.SecondFactor = r.SecondFactor
+	a := roleAnswer(role, true, r.Version, d.Call.Lang != "en")
+	a.DryRun = d.Call.DryRun
+	return a, nil
 }

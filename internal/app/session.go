@@ -14,9 +14,10 @@ const (
 	sessionIdle = cal.Instant(2 * 3600 * 1e6)
 )
 
-// SignIn checks a name and password and opens a session; its secret goes into
-// the browser's cookie, its hash into the database.
-func (a *App) SignIn(ctx context.Context, name, password string) (secret string, err error) {
+// SignIn checks a name and password, and the code of whoever has a second
+// factor, and opens a session; its secret goes into the browser's cookie, its
+// hash into the database.
+func (a *App) SignIn(ctx context.Context, name, password, code string) (secret string, err error) {
 	u, ok := a.FindUser(name)
 	bad := fault.New(fault.Unauthorized, "bad_credentials", nil)
 	if !ok || !u.Active || u.Password == "" {
@@ -25,6 +26,9 @@ func (a *App) SignIn(ctx context.Context, name, password string) (secret string,
 	}
 	if !access.VerifyPassword(u.Password, password) {
 		return "", bad
+	}
+	if err := a.secondStep(ctx, u, code); err != nil {
+		return "", err
 	}
 	return a.OpenSession(ctx, u.ID)
 }
@@ -71,14 +75,14 @@ func (a *App) BySession(ctx context.Context, secret string) (access.Principal, e
 		}
 	}
 	who, err := a.ByUser(s.User)
-	if err != nil || s.AsUser == 0 || s.AsUntil < now || !who.Can(0, access.UserManage) {
+	if err != nil || s.AsUser == 0 || s.AsUntil < now || who.Unproved || !who.Can(0, access.UserManage) {
 		return who, err
 	}
 	as, err := a.ByUser(s.AsUser)
 	if err != nil {
 		return who, nil // stood down meanwhile: back to oneself
 	}
-	as.Viewer, as.Until = who.Name, int64(s.AsUntil)
+	as.Unproved, as.Viewer, as.Until = false, who.Name, int64(s.AsUntil)
 	return as, nil
 }
 
@@ -89,6 +93,12 @@ func (a *App) SignOut(ctx context.Context, secret string) error {
 
 // viewLife is how long one may look at the program as another user.
 const viewLife = cal.Instant(15 * 60 * 1e6)
+
+// The log's words for looking at the program as another user; that user is told.
+const (
+	actionView    = "session.view_as"
+	actionViewEnd = "session.view_end"
+)
 
 // ViewAs notes in the log that somebody looks at the program as another user.
 type ViewAs struct {
@@ -101,9 +111,9 @@ func (ViewAs) Right() access.Function { return access.UserManage }
 
 // Decide logs it.
 func (c ViewAs) Decide(d *Desk) (any, error) {
-	action := "session.view_as"
+	action := actionView
 	if c.Over {
-		action = "session.view_end"
+		action = actionViewEnd
 	}
 	d.Log(action, c.user.Name, "")
 	return nil, nil

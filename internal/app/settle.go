@@ -318,6 +318,7 @@ func (d *Desk) allowances(in SettleInput, day cal.Date, claims []receivable.Clai
 	if stated > 0 {
 		allow = append(allow, receivable.Allowance{Role: ledger.RoleSettlementDiscount, Amount: stated})
 	}
+	given := fee + stated
 	paid, left, settled := d.gap(claims, allow)
 	if in.Discount.Earned {
 		earned, err := d.earnedOn(claims, day, paid)
@@ -334,8 +335,25 @@ func (d *Desk) allowances(in SettleInput, day cal.Date, claims []receivable.Clai
 			return nil, fault.NewRefused("over_tolerance", fault.Args{"difference": left.Format(cur)})
 		}
 		allow = append(allow, receivable.Allowance{Role: ledger.RoleRounding, Amount: left})
+		given += left.Abs()
 	}
-	return merge(allow), nil
+	cust, _ := d.Customers.Get(claims[0].Item.Customer)
+	return merge(allow), d.withinIn(access.CapDifference, access.SettlementWrite, cust, given, cur)
+}
+
+// roundedIn is what a settlement lets go within the tolerance, in the book's
+// own currency; discounts that the terms earn are nobody's gift.
+func roundedIn(p *settlePlan) money.Amount {
+	var sum money.Amount
+	if p == nil {
+		return 0
+	}
+	for _, x := range p.cleared.Differences {
+		if x.Role == ledger.RoleRounding {
+			sum += x.Base.Abs()
+		}
+	}
+	return sum
 }
 
 // gap gives the last document date of the credit side, what debits exceed

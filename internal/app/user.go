@@ -36,6 +36,7 @@ type UserAnswer struct {
 	Lang        string        `json:"lang"`
 	Active      bool          `json:"active"`
 	HasPassword bool          `json:"has_password"`
+	Factor      bool          `json:"second_factor"`
 	Grants      []GrantAnswer `json:"grants"`
 	Version     int64         `json:"version"`
 	DryRun      bool          `json:"dry_run,omitempty"`
@@ -124,7 +125,7 @@ func (d *Desk) userAnswer(u store.User, codes customerCodes) UserAnswer {
 }
 
 func userAnswer(u store.User, codes customerCodes) UserAnswer {
-	return UserAnswer{ID: makeID(idUser, u.ID), Name: u.Name, Display: u.Display, Lang: u.Lang, Active: u.Active, HasPassword: u.Password != "",
+	return UserAnswer{ID: makeID(idUser, u.ID), Name: u.Name, Display: u.Display, Lang: u.Lang, Active: u.Active, HasPassword: u.Password != "", Factor: u.TOTP != "",
 		Grants: grantAnswers(u, codes), Version: u.Version, Warnings: []Warning{}}
 }
 

@@ -4,6 +4,8 @@ import (
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
+	"hesuan/internal/money"
+	"hesuan/internal/party"
 	"hesuan/internal/store"
 )
 
@@ -58,6 +60,9 @@ func (c CreateVoucher) Decide(d *Desk) (any, error) {
 			return nil, fault.From(err).At(nth("entries", i, "account"))
 		}
 	}
+	if err := d.within(access.CapVoucher, c.Right(), party.Customer{}, volume(v.Entries)); err != nil {
+		return nil, err
+	}
 	v.ID, v.Seq, v.Source, v.Period = d.NewID(), d.Seq, "manual", d.periodOf(day)
 	maker := d.Call.Who.UserID
 	d.Vouchers.Put(v.ID, store.Voucher{ID: v.ID, Seq: d.Seq, Date: day, Maker: maker, Type: v.Type, Source: v.Source, Text: v.Text})
@@ -67,6 +72,17 @@ func (c CreateVoucher) Decide(d *Desk) (any, error) {
 	d.Pending.Put(v.ID, store.Pending{Voucher: v.ID, State: ledger.Prepared, Maker: maker, Version: 1})
 	d.Log("voucher.create", string(makeID(idVoucher, v.ID)), v.Text)
 	return d.voucherAnswer(v), nil
+}
+
+// volume is what a voucher moves: the sizes of its debits, red ones too.
+func volume(entries []ledger.Entry) money.Amount {
+	var sum money.Amount
+	for _, e := range entries {
+		if e.Side == ledger.Debit {
+			sum += e.Base.Abs()
+		}
+	}
+	return sum
 }
 
 func (d *Desk) readEntry(f *fields, draft *ledger.Draft, i int, e EntryInput) {
@@ -122,6 +138,11 @@ func (c MoveVoucher) Decide(d *Desk) (any, error) {
 	}
 	if err := d.effective("date", v.Date); err != nil {
 		return nil, err
+	}
+	if v.Source == "manual" {
+		if err := d.within(access.CapVoucher, c.Right(), party.Customer{}, volume(v.Entries)); err != nil {
+			return nil, err
+		}
 	}
 	who := d.Call.Who.UserID
 	if c.To == ledger.Reviewed {
@@ -185,6 +206,9 @@ func (c ReverseVoucher) Decide(d *Desk) (any, error) {
 	}
 	if day < v.Date {
 		return nil, fault.NewRefused("settlement_before_item", fault.Args{"document": voucherNumber(v.Type, v.Number), "date": v.Date.String()}).At("date")
+	}
+	if err := d.within(access.CapVoucher, c.Right(), party.Customer{}, volume(v.Entries)); err != nil {
+		return nil, err
 	}
 	red := ledger.Reverse(v, day, reason)
 	if d.settings().SwapSides {

@@ -105,7 +105,16 @@ func (t *tool) user() *cobra.Command {
 	text(add, &in.Display, "display", "name shown")
 	text(add, &in.Password, "password", "password (or HESUAN_USER_PASSWORD)")
 	add.Flags().StringSliceVar(&in.Roles, "role", nil, "role: admin, accountant, cashier, reviewer, credit, sales, manager, auditor")
-	c.AddCommand(add)
+	reset := &cobra.Command{Use: "reset-second-factor NAME", Short: "Take a lost second factor away 重置两步验证", Args: cobra.ExactArgs(1), RunE: func(c *cobra.Command, args []string) error {
+		return t.with(c.Context(), func(a *app.App) error {
+			cmd, err := a.ResetFactor(args[0])
+			if err == nil {
+				_, err = a.Do(c.Context(), 0, t.call(), cmd)
+			}
+			return err
+		})
+	}}
+	c.AddCommand(add, reset)
 	return c
 }
 

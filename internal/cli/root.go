@@ -156,7 +156,12 @@ func (t *tool) dsn() string {
 	if t.db != "" {
 		return t.db
 	}
-	dir := t.Getenv("XDG_DATA_HOME")
+	return "sqlite:" + filepath.Join(dataFolder(t.Getenv), "hesuan.db")
+}
+
+// dataFolder is where a user's data lie.
+func dataFolder(getenv func(string) string) string {
+	dir := getenv("XDG_DATA_HOME")
 	if dir == "" {
 		home, err := os.UserHomeDir()
 		if err != nil {
@@ -164,7 +169,7 @@ func (t *tool) dsn() string {
 		}
 		dir = filepath.Join(home, ".local", "share")
 	}
-	return "sqlite:" + filepath.Join(dir, "hesuan", "hesuan.db")
+	return filepath.Join(dir, "hesuan")
 }
 
 // with runs fn on the opened program.

@@ -21,7 +21,7 @@ type Installation struct {
 const (
 	allBooks  = `select book_id, first_period, version, code, name, base_currency, chart, state, settings from book where book_id > 0 order by book_id`
 	allUsers  = `select id, active, version, since, name, display, password, totp, grants, lang from app_user where book_id = $1 order by id`
-	allRoles  = `select id, version, name, title, functions from app_role where book_id = $1 order by id`
+	allRoles  = `select id, version, second_factor, name, title, functions, caps, hides from app_role where book_id = $1 order by id`
 	allTokens = `select id, user_id, expires, revoked, version, name, role, thash from token where book_id = $1 order by id`
 	headSeq   = `select seq from head where book_id = $1`
 )

@@ -20,17 +20,21 @@ func users() *One[int64, User] {
 	}).init()
 }
 
-var roleTable = &db.Table{Name: "app_role", Key: words("id"), Ints: words("id version"), Texts: words("name title functions")}
+var roleTable = &db.Table{Name: "app_role", Key: words("id"), Ints: words("id version second_factor"), Texts: words("name title functions caps hides")}
 
 func scanRole(r db.Row) (v Role, err error) {
-	err = r.Scan(&v.ID, &v.Version, &v.Name, &v.Title, &v.Functions)
+	var second int64
+	err = r.Scan(&v.ID, &v.Version, &second, &v.Name, &v.Title, &v.Functions, &v.Caps, &v.Hides)
+	v.SecondFactor = second == 1
 	return v, err
 }
 
 func roles() *One[int64, Role] {
 	return (&One[int64, Role]{table: roleTable, sql: byKey(roleTable, "id", ""),
 		scan: func(r db.Row) (int64, Role, error) { v, err := scanRole(r); return v.ID, v, err },
-		row:  func(r *db.Rows, k int64, v Role) { r.Int(k, v.Version).Text(v.Name, v.Title, v.Functions) },
+		row: func(r *db.Rows, k int64, v Role) {
+			r.Int(k, v.Version, flag(v.SecondFactor)).Text(v.Name, v.Title, v.Functions, v.Caps, v.Hides)
+		},
 	}).init()
 }
 

@@ -13,6 +13,7 @@ type AuditFilter struct {
 	Action   string // exact, or with a dot at its end all that begin so
 	Object   string // exact
 	Seq      int64
+	NoDetail bool // the text is not looked for in the details
 }
 
 const auditHead = `select seq, recorded, actor, next_id, action, object, reason, channel, detail, digest, hash from audit where book_id = $1`
@@ -41,7 +42,9 @@ func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
 	if f.Object != "" {
 		w.add("object = ?", f.Object)
 	}
-	if f.Text != "" {
+	if f.Text != "" && f.NoDetail {
+		w.add("(action like ? escape '!' or object like ? escape '!' or reason like ? escape '!')", "%"+escapeLike(f.Text)+"%")
+	} else if f.Text != "" {
 		w.add("(action like ? escape '!' or object like ? escape '!' or reason like ? escape '!' or detail like ? escape '!')", "%"+escapeLike(f.Text)+"%")
 	}
 	sql := w.page(auditHead, "seq desc", p)

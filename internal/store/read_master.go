@@ -31,6 +31,7 @@ type CustomerFilter struct {
 	Text, After string
 	State       string
 	Sales       *Salesperson
+	NoTaxID     bool // the text is not looked for in tax ids
 }
 
 // stateOf are the conditions of CustomerFilter.State.
@@ -47,7 +48,11 @@ func (r *Reading) Customers(f CustomerFilter, p Page) ([]party.Customer, error) 
 	}
 	if f.Text != "" {
 		like := "%" + escapeLike(strings.ToLower(f.Text)) + "%"
-		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!' or lower(tax_id) like ? escape '!')`, like)
+		if f.NoTaxID {
+			w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!')`, like)
+		} else {
+			w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!' or lower(tax_id) like ? escape '!')`, like)
+		}
 	}
 	if condition, ok := stateOf[f.State]; ok {
 		w.add(condition, int64(0))

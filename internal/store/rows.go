@@ -169,13 +169,17 @@ type User struct {
 	Lang     string
 }
 
-// Role is a role the installation defined.
+// Role is a role the installation defined, or under a built-in role's name
+// what the installation asks of those who hold it.
 type Role struct {
-	ID        int64
-	Version   int64
-	Name      string
-	Title     string
-	Functions string // JSON of []access.Function
+	ID           int64
+	Version      int64
+	SecondFactor bool // its holders prove themselves twice at sign-in
+	Name         string
+	Title        string
+	Functions    string // JSON of []access.Function
+	Caps         string // JSON of map[access.Cap]string, "" for none
+	Hides        string // JSON of []access.Field, "" for none
 }
 
 // Token is a program's key to the API.

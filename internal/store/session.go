@@ -57,6 +57,24 @@ func (s *Store) EndSessions(ctx context.Context, user int64, before cal.Instant)
 	return s.beside(ctx, endSessions, user, int64(before))
 }
 
+// takeStep uses up a step of time: steps before it are over too.
+const takeStep = `insert into totp_step (book_id, user_id, step) values (0, $1, $2)
+  on conflict (book_id, user_id) do update set step = excluded.step where totp_step.step < excluded.step returning step`
+
+// TakeStep notes that a user signed in with the one-time code of a step of
+// time; false where that step or a later one was used before.
+func (s *Store) TakeStep(ctx context.Context, user, step int64) (fresh bool, err error) {
+	err = s.db.Write(ctx, func(tx *db.Tx) error {
+		fresh = false
+		return tx.Load(db.Query{SQL: takeStep, Args: []any{user, step}, Scan: func(r db.Row) error {
+			var got int64
+			fresh = true
+			return r.Scan(&got)
+		}})
+	})
+	return fresh, err
+}
+
 // beside writes a row that is not accounting, beside the stream.
 func (s *Store) beside(ctx context.Context, sql string, args ...any) error {
 	return s.db.Write(ctx, func(tx *db.Tx) error {

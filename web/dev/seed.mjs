@@ -114,6 +114,8 @@ const me = {
     { code: 'DEMO', name: '华东示范贸易有限公司', base_currency: 'CNY', state: 'open' },
     { code: 'SMALL', name: '小满五金（小企业）', base_currency: 'CNY', state: 'open' },
   ],
+  hidden: {},
+  second_factor: { on: false, required: false, missing: false, since: null, codes: 0 },
   lang: 'zh',
 }
 

@@ -5,6 +5,7 @@ import { bookSteps } from './books.mjs'
 import { launch, serve, watch } from './browser.mjs'
 import { steps as importing } from './import.mjs'
 import { documentSteps } from './documents.mjs'
+import { rightsSteps } from './rights.mjs'
 
 const name = `演示新客户${Date.now() % 100000}`
 
@@ -100,6 +101,7 @@ const steps = [
   ...importing,
   ...(process.argv.includes('--mock') ? [] : documentSteps), // the mock knows no documents
   ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
+  ...(process.argv.includes('--mock') ? [] : rightsSteps), // the mock knows one user
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()
     await page.getByText('退出登录').click()
@@ -107,6 +109,9 @@ const steps = [
     await page.locator('#field-password').waitFor()
   }],
 ]
+
+// --rights walks through those steps alone, once signed in.
+const chosen = process.argv.includes('--rights') ? [steps[0], ...rightsSteps] : steps
 
 const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')
 
@@ -119,8 +124,8 @@ try {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const complaints = watch(page)
-  for (const [title, walk] of steps) {
-    await walk({ page, link }).then(
+  for (const [title, walk] of chosen) {
+    await walk({ page, link, browser }).then(
       () => {
         passed++
         console.log(`ok      ${title}`)

@@ -16,6 +16,7 @@ export interface User {
   lang: string
   active: boolean
   has_password: boolean
+  second_factor: boolean
   grants: Grant[]
   version: number
   warnings: Warning[]
@@ -27,12 +28,22 @@ export interface Fn {
   title: string
 }
 
+// Cap is an act whose amount a role may limit, in the book's own currency.
+export interface Cap {
+  name: string
+  title: string
+  functions: string[]
+}
+
 export interface Role {
   name: string
   title: string
   built_in: boolean
   own_customers: boolean
   functions: string[]
+  caps: Record<string, string>
+  hides: string[]
+  second_factor: boolean
   users: number
   version: number
   warnings: Warning[]
@@ -41,6 +52,8 @@ export interface Role {
 export interface RoleList {
   rows: Role[]
   functions: Fn[]
+  caps: Cap[]
+  fields: { name: string; title: string }[] // that a role may hide
 }
 
 export interface Token {
@@ -92,7 +105,7 @@ export const rolesQuery = queryOptions({ queryKey: ['access', 'roles'], queryFn:
 export const tokensQuery = queryOptions({ queryKey: ['access', 'tokens'], queryFn: async () => (await call<Rows<Token>>('GET', '/tokens')).rows })
 export const conflictsQuery = queryOptions({ queryKey: ['access', 'conflicts'], queryFn: () => call<{ matrix: Conflict[]; rows: Clash[] }>('GET', '/access/conflicts') })
 
-export const explainQuery = (asked: { user: string; book: string; function: string; customer: string }) =>
+export const explainQuery = (asked: { user: string; book: string; function: string; customer: string; amount: string }) =>
   queryOptions({ queryKey: ['access', 'explain', asked], queryFn: () => call<Explanation>('GET', '/access/explain', { query: asked }), enabled: asked.user !== '' && asked.function !== '', retry: false })
 
 export interface UserValues {
@@ -114,12 +127,18 @@ export interface RoleValues {
   name: string
   title: string
   functions: string[]
+  caps: Record<string, string>
+  hides: string[]
+  second_factor: boolean
 }
 
-export function saveRole(old: Role | null, { name, title, functions }: RoleValues, dryRun = false): Promise<Role> {
+// requireFactor is all that may be changed of a built-in role.
+export const requireFactor = (role: Role, on: boolean) => call<Role>('PATCH', `/roles/${encodeURIComponent(role.name)}`, { version: role.version, body: { second_factor: on } })
+
+export function saveRole(old: Role | null, { name, title, ...rest }: RoleValues, dryRun = false): Promise<Role> {
   const query = dryRun ? { dry_run: true } : {}
-  if (old) return call('PATCH', `/roles/${encodeURIComponent(old.name)}`, { query, version: old.version, body: { title, functions } })
-  return call('POST', '/roles', { query, body: { name, title, functions } })
+  if (old) return call('PATCH', `/roles/${encodeURIComponent(old.name)}`, { query, version: old.version, body: { title, ...rest } })
+  return call('POST', '/roles', { query, body: { name, title, ...rest } })
 }
 
 export const resetPassword = (user: User, password: string) => call('POST', `/users/${user.id}/password`, { body: { password } })

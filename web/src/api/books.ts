@@ -70,6 +70,7 @@ export interface Voucher {
   text: string
   source: string
   entries: Entry[]
+  withheld?: boolean // amounts are left out that the reader's role hides
   maker?: string
   reviewer?: string
   poster?: string

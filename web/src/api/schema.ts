@@ -2150,6 +2150,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done with my account and I have not seen yet */
+        get: operations["get-me-notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read the notices up to one */
+        post: operations["post-me-notices-seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -2161,6 +2195,57 @@ export interface paths {
         put?: never;
         /** Change one's own password; all other sessions end */
         post: operations["post-me-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret for my authenticator; it counts once a code confirms it */
+        post: operations["post-me-second-factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch my second factor on; answers the recovery codes, once */
+        post: operations["post-me-second-factor-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch my second factor off */
+        post: operations["post-me-second-factor-off"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2376,6 +2461,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a user's second factor away; the user's sessions end
+         * @description Right: user.manage
+         */
+        post: operations["post-users-id-second-factor-reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2543,6 +2648,17 @@ export interface components {
             score: string;
             tax_id: string;
         };
+        CapAnswer: {
+            functions: string[];
+            name: string;
+            title: string;
+        };
+        CapJudgement: {
+            cap: string;
+            most: string;
+            over: boolean;
+            title: string;
+        };
         CheckAnswer: {
             candidates: components["schemas"]["Candidate"][];
             warnings: components["schemas"]["Warning"][];
@@ -2597,6 +2713,10 @@ export interface components {
             kind: string;
             name: string;
             title: string;
+        };
+        ConfirmInput: {
+            code: string;
+            ticket: string;
         };
         ConflictAnswer: {
             a: components["schemas"]["FunctionAnswer"][];
@@ -2922,6 +3042,10 @@ export interface components {
             voucher_state?: string;
             warnings: components["schemas"]["Warning"][];
         };
+        DropInput: {
+            code: string;
+            password: string;
+        };
         EntryAnswer: {
             account: string;
             account_name: string;
@@ -2957,6 +3081,30 @@ export interface components {
             receivable: string;
             unapplied: string;
         };
+        FactorAnswer: {
+            codes?: string[];
+            dry_run?: boolean;
+            on: boolean;
+            user: string;
+        };
+        FactorOffer: {
+            qr: string;
+            secret: string;
+            ticket: string;
+            url: string;
+        };
+        FactorState: {
+            /** Format: int64 */
+            codes: number;
+            missing: boolean;
+            on: boolean;
+            required: boolean;
+            since: string;
+        };
+        FieldAnswer: {
+            name: string;
+            title: string;
+        };
         FieldProblem: {
             code: string;
             field: string;
@@ -2982,6 +3130,7 @@ export interface components {
         GrantJudgement: {
             allows: boolean;
             book: string;
+            caps: components["schemas"]["CapJudgement"][];
             customers: string[];
             own_only: boolean;
             reason: string;
@@ -3205,6 +3354,10 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["MarketSizeAnswer"][];
         };
+        ListNotice: {
+            next: string | null;
+            rows: components["schemas"]["Notice"][];
+        };
         ListNumberGap: {
             next: string | null;
             rows: components["schemas"]["NumberGap"][];
@@ -3287,10 +3440,14 @@ export interface components {
         };
         Me: {
             books: components["schemas"]["BookAnswer"][];
+            hidden: {
+                [key: string]: string[];
+            };
             lang: string;
             rights: {
                 [key: string]: string[];
             };
+            second_factor: components["schemas"]["FactorState"];
             user: components["schemas"]["MeUser"];
             view_as?: components["schemas"]["Viewing"];
         };
@@ -3307,6 +3464,14 @@ export interface components {
             code: string;
             id: string;
             name: string;
+        };
+        Notice: {
+            at: string;
+            by: string;
+            end: string;
+            kind: string;
+            /** Format: int64 */
+            seq: number;
         };
         NumberGap: {
             /** Format: int64 */
@@ -3497,6 +3662,9 @@ export interface components {
             receipt?: string;
             reference?: string;
         };
+        ProvedInput: {
+            password: string;
+        };
         QuantityInput: {
             cost?: string;
             line: string;
@@ -3623,10 +3791,15 @@ export interface components {
         };
         RoleAnswer: {
             built_in: boolean;
+            caps: {
+                [key: string]: string;
+            };
             dry_run?: boolean;
             functions: string[];
+            hides: string[];
             name: string;
             own_customers: boolean;
+            second_factor: boolean;
             title: string;
             /** Format: int64 */
             users: number;
@@ -3635,17 +3808,29 @@ export interface components {
             warnings: components["schemas"]["Warning"][];
         };
         RoleInput: {
+            caps?: {
+                [key: string]: string;
+            };
             functions: string[];
+            hides?: string[];
             name: string;
+            second_factor?: boolean;
             title: string;
         };
         RoleList: {
+            caps: components["schemas"]["CapAnswer"][];
+            fields: components["schemas"]["FieldAnswer"][];
             functions: components["schemas"]["FunctionAnswer"][];
             next: string | null;
             rows: components["schemas"]["RoleAnswer"][];
         };
         RolePatch: {
+            caps?: {
+                [key: string]: string;
+            };
             functions?: string[];
+            hides?: string[];
+            second_factor?: boolean;
             title?: string;
         };
         Row: {
@@ -3673,6 +3858,10 @@ export interface components {
         };
         RulesInput: {
             rules: components["schemas"]["RuleInput"][];
+        };
+        SeenInput: {
+            /** Format: int64 */
+            seq: number;
         };
         SeriesAnswer: {
             example: string;
@@ -3782,6 +3971,7 @@ export interface components {
             needed: boolean;
         };
         SignInInput: {
+            code?: string;
             name: string;
             password: string;
         };
@@ -3883,6 +4073,7 @@ export interface components {
             id: string;
             lang: string;
             name: string;
+            second_factor: boolean;
             /** Format: int64 */
             version: number;
             warnings: components["schemas"]["Warning"][];
@@ -3917,6 +4108,7 @@ export interface components {
             source: string;
             state: string;
             text: string;
+            withheld?: boolean;
         };
         VoucherInput: {
             date: string;
@@ -3975,6 +4167,7 @@ export interface operations {
                 book?: string;
                 function?: string;
                 customer?: string;
+                amount?: string;
             };
             header?: never;
             path?: never;
@@ -8795,6 +8988,70 @@ export interface operations {
             };
         };
     };
+    "get-me-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNotice"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-me-notices-seen": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-me-password": {
         parameters: {
             query?: {
@@ -8819,6 +9076,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasswordAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-me-second-factor": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvedInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorOffer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-me-second-factor-confirm": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-me-second-factor-off": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAnswer"];
                 };
             };
             /** @description problem */
@@ -9357,6 +9725,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasswordAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-users-id-second-factor-reset": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAnswer"];
                 };
             };
             /** @description problem */

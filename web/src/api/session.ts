@@ -16,6 +16,6 @@ export const setupQuery = queryOptions({
   retry: false,
 })
 
-export const signIn = (name: string, password: string) => answer(client.POST('/api/v1/session', { body: { name, password } }))
+export const signIn = (name: string, password: string, code?: string) => answer(client.POST('/api/v1/session', { body: { name, password, ...(code ? { code } : {}) } }))
 export const signOut = () => answer(client.DELETE('/api/v1/session'))
 export const setUp = (body: SetupInput) => answer(client.POST('/api/v1/setup', { body }))

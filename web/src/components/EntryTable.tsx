@@ -3,6 +3,7 @@ import type { Voucher } from '../api/books'
 import { sum } from '../lib/amount'
 import { useBook } from '../lib/book'
 import { Amount } from './Amount'
+import { HiddenMark } from './HiddenMark'
 import { useAccountName } from './useAccountName'
 import './entryTable.css'
 
@@ -11,6 +12,7 @@ export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'da
   const { t } = useTranslation()
   const { book } = useBook()
   const name = useAccountName()
+  const partial = voucher.entries.some((entry) => entry.amount === '')
   return (
     <table className="entry-table" data-testid="entries">
       <caption>{[voucher.date, voucher.number, voucher.text].filter(Boolean).join(' · ')}</caption>
@@ -27,16 +29,16 @@ export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'da
           <tr key={index}>
             <td><span className="code">{entry.account}</span> {name(entry)}</td>
             <td className="end">{entry.currency !== book.base_currency && <><Amount value={entry.amount} /> <span className="faint">{entry.currency}</span></>}</td>
-            <td className="end"><Amount value={entry.debit} blankZero /></td>
-            <td className="end"><Amount value={entry.credit} blankZero /></td>
+            <td className="end">{entry.amount === '' && entry.side === 'debit' ? <HiddenMark /> : <Amount value={entry.debit} blankZero />}</td>
+            <td className="end">{entry.amount === '' && entry.side === 'credit' ? <HiddenMark /> : <Amount value={entry.credit} blankZero />}</td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
           <td colSpan={2}>{t('common.total')}</td>
-          <td className="end"><Amount value={sum(voucher.entries.map((entry) => entry.debit))} /></td>
-          <td className="end"><Amount value={sum(voucher.entries.map((entry) => entry.credit))} /></td>
+          <td className="end">{partial ? <HiddenMark /> : <Amount value={sum(voucher.entries.map((entry) => entry.debit))} />}</td>
+          <td className="end">{partial ? <HiddenMark /> : <Amount value={sum(voucher.entries.map((entry) => entry.credit))} />}</td>
         </tr>
       </tfoot>
     </table>

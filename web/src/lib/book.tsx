@@ -9,6 +9,7 @@ interface Book {
   book: BookRef
   choose: (code: string) => void
   may: (right: string, whole?: boolean) => boolean // whole: in the installation
+  hides: (field: string) => boolean // a field the user's roles do not show in this book
 }
 
 const BookContext = createContext<Book | null>(null)
@@ -47,7 +48,7 @@ export function BookProvider({ me, fallback, children }: { me: Me; fallback: Rea
       setPrefs({ book: code })
       setParams({ book: code })
     }
-    return { me, book, choose, may: (right, whole) => can(me, whole ? '' : book.code, right) }
+    return { me, book, choose, may: (right, whole) => can(me, whole ? '' : book.code, right), hides: (field) => me.hidden?.[book.code]?.includes(field) ?? false }
   }, [me, book, setParams])
   return value ? <BookContext value={value}>{children}</BookContext> : fallback
 }

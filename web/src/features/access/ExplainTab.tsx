@@ -1,12 +1,13 @@
 import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Select, Skeleton, Tag } from 'antd'
+import { Input, Select, Skeleton, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { explainQuery, rolesQuery, usersQuery, type Explanation } from '../../api/access'
 import { CustomerSelect } from '../../components/CustomerSelect'
 import { Nothing } from '../../components/Nothing'
 import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { useDelayed } from '../../lib/useDelayed'
 import { useUrlState } from '../../lib/useUrlState'
 
 // ExplainTab answers why a user may do something, or may not.
@@ -16,7 +17,7 @@ export function ExplainTab() {
   const [get, set] = useUrlState()
   const users = useQuery(usersQuery).data ?? []
   const functions = useQuery(rolesQuery).data?.functions ?? []
-  const asked = { user: get('user') ?? '', function: get('function') ?? '', customer: get('customer') ?? '', book: book.code }
+  const asked = { user: get('user') ?? '', function: get('function') ?? '', customer: get('customer') ?? '', amount: useDelayed(get('amount') ?? '', 400), book: book.code }
   const { data, error, isFetching, refetch } = useQuery(explainQuery(asked))
   return (
     <div className="tab-body">
@@ -27,6 +28,8 @@ export function ExplainTab() {
         <Select id="explain-function" value={asked.function || undefined} placeholder={t('access.explain.pick')} showSearch={{ optionFilterProp: 'label' }} options={functions.map((each) => ({ value: each.name, label: each.title }))} onChange={(name: string) => set({ function: name })} />
         <label htmlFor="explain-customer">{t('access.explain.customer')}</label>
         <CustomerSelect id="explain-customer" value={asked.customer} onChange={(customer) => set({ customer })} />
+        <label htmlFor="explain-amount">{t('access.explain.amount')}</label>
+        <Input id="explain-amount" className="explain-amount" inputMode="decimal" autoComplete="off" value={get('amount') ?? ''} onChange={(event) => set({ amount: event.target.value })} />
       </div>
       <p className="muted lead">{t('access.explain.in', { book: `${book.code} ${book.name}` })}</p>
       {error ? (

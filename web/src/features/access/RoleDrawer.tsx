@@ -1,31 +1,36 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, Drawer, Form, Input } from 'antd'
+import { Alert, App, Button, Checkbox, Drawer, Form, Input, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { rolesQuery, saveRole, type Fn, type Role, type RoleValues } from '../../api/access'
+import { requireFactor, rolesQuery, saveRole, type Fn, type Role, type RoleList, type RoleValues } from '../../api/access'
 import { toProblem } from '../../api/problem'
 import { fieldId, ProblemAlert } from '../../components/Problems'
 import { useDelayed } from '../../lib/useDelayed'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { capsOf, RoleCaps } from './RoleCaps'
+import { RoleHides } from './RoleHides'
 
 interface Props {
   role: Role | null
-  functions: readonly Fn[]
+  list: RoleList
   onClose: () => void
 }
 
 // RoleDrawer shows a built-in role, and creates or changes an own one.
-export function RoleDrawer({ role, functions, onClose }: Props) {
+export function RoleDrawer({ role, list, onClose }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [form] = Form.useForm<RoleValues>()
-  const first: RoleValues = role ?? { name: '', title: '', functions: ['report.read', 'customer.read'] }
+  const first: RoleValues = role ?? { name: '', title: '', functions: ['report.read', 'customer.read'], caps: {}, hides: [], second_factor: false }
   const [chosen, setChosen] = useState<readonly string[]>(first.functions)
+  const [caps, setCaps] = useState<Record<string, string>>(first.caps)
+  const [hides, setHides] = useState<readonly string[]>(first.hides)
+  const [factor, setFactor] = useState(first.second_factor)
   const fixed = role?.built_in ?? false
   useModalLayer(true)
   const save = useMutation({
-    mutationFn: (values: RoleValues) => saveRole(role, { ...values, functions: [...chosen] }),
+    mutationFn: (values: RoleValues) => role?.built_in ? requireFactor(role, factor) : saveRole(role, { ...values, second_factor: factor, functions: [...chosen], caps: capsOf(list.caps, chosen, caps), hides: [...hides] }),
     onSuccess: async () => {
       await queries.invalidateQueries()
       void message.success(t('access.role.saved'))
@@ -33,10 +38,10 @@ export function RoleDrawer({ role, functions, onClose }: Props) {
     },
   })
   const warnings = useRoleWarnings(fixed ? null : role, chosen, !fixed)
-  useKeys({ 'form.submit': () => !fixed && form.submit() })
-  const said = (field: string) => {
+  useKeys({ 'form.submit': () => form.submit() })
+  const said = (field: string): { validateStatus?: 'error'; help?: string } => {
     const text = save.error ? toProblem(save.error).at(field) : undefined
-    return text ? { validateStatus: 'error' as const, help: text } : {}
+    return text ? { validateStatus: 'error', help: text } : {}
   }
   return (
     <Drawer
@@ -45,14 +50,12 @@ export function RoleDrawer({ role, functions, onClose }: Props) {
       size="min(680px, 100vw)"
       title={role ? role.title : t('access.role.new')}
       footer={
-        !fixed && (
-          <div className="drawer-foot">
-            <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
-              {t('common.action.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-          </div>
-        )
+        <div className="drawer-foot">
+          <Button type="primary" loading={save.isPending} disabled={fixed && factor === first.second_factor} onClick={() => form.submit()}>
+            {t('common.action.save')}
+          </Button>
+          <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+        </div>
       }
     >
       {fixed && <Alert type="info" showIcon title={t('access.role.fixed')} className="access-warning" />}
@@ -70,7 +73,12 @@ export function RoleDrawer({ role, functions, onClose }: Props) {
             </Form.Item>
           </div>
         )}
-        <Functions all={functions} chosen={chosen} fixed={fixed} onChange={setChosen} />
+        <Form.Item htmlFor={fieldId('second_factor')} label={t('access.role.factor')} extra={t('access.role.factorHint')}>
+          <Switch id={fieldId('second_factor')} checked={factor} onChange={setFactor} />
+        </Form.Item>
+        <Functions all={list.functions} chosen={chosen} fixed={fixed} onChange={setChosen} />
+        {!fixed && <RoleCaps caps={list.caps} functions={chosen} values={caps} onChange={setCaps} said={(field) => said(field).help} />}
+        {!fixed && <RoleHides fields={list.fields} values={hides} onChange={setHides} />}
       </Form>
       {warnings.map((warning) => (
         <Alert key={warning.message} type="warning" showIcon title={warning.message} className="access-warning" />
@@ -108,7 +116,7 @@ function useRoleWarnings(role: Role | null, chosen: readonly string[], enabled: 
   const latest = useQuery(rolesQuery).data?.rows.find((each) => each.name === role?.name) ?? role
   const { data } = useQuery({
     queryKey: ['access', 'role-warnings', role?.name ?? '', asked],
-    queryFn: () => saveRole(latest, { name: 'x'.repeat(39), title: role?.title ?? 'x', functions: JSON.parse(asked) as string[] }, true),
+    queryFn: () => saveRole(latest, { name: 'x'.repeat(39), title: role?.title ?? 'x', functions: JSON.parse(asked) as string[], caps: {}, hides: [], second_factor: role?.second_factor ?? false }, true),
     enabled: enabled && asked !== '[]',
     retry: false,
   })

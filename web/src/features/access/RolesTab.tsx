@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { rolesQuery, type Role } from '../../api/access'
+import { rolesQuery, type Role, type RoleList } from '../../api/access'
 import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
 import { Failed } from '../../components/Problems'
@@ -19,7 +19,7 @@ export function RolesTab() {
       { key: 'title', title: t('access.role.title'), width: 170, narrow: 120, render: (role) => <strong>{role.title}</strong> },
       { key: 'name', title: t('access.role.name'), width: 130, narrow: false, render: (role) => <span className="code">{role.name}</span> },
       { key: 'kind', title: t('access.role.kind'), width: 110, narrow: 90, render: (role) => (role.built_in ? <span className="muted">{t('access.role.builtIn')}</span> : <Tag className="tag-own">{t('access.role.own')}</Tag>) },
-      { key: 'functions', title: t('access.role.functions'), width: 360, narrow: false, grow: true, tip: (role) => titles(role, data?.functions), render: (role) => titles(role, data?.functions) },
+      { key: 'functions', title: t('access.role.functions'), width: 360, narrow: false, grow: true, tip: (role) => titles(role, data), render: (role) => titles(role, data) },
       { key: 'users', title: t('access.role.users'), width: 90, narrow: 80, align: 'end', render: (role) => role.users },
     ],
     [t, data],
@@ -34,11 +34,13 @@ export function RolesTab() {
         </Button>
       </div>
       <Grid label={t('access.tab.roles')} columns={columns} rows={data?.rows ?? []} rowKey={(role) => role.name} keys loading={isFetching} onOpen={setOpened} />
-      {opened && data && <RoleDrawer key={opened === 'new' ? 'new' : opened.name} role={opened === 'new' ? null : opened} functions={data.functions} onClose={() => setOpened(null)} />}
+      {opened && data && <RoleDrawer key={opened === 'new' ? 'new' : opened.name} role={opened === 'new' ? null : opened} list={data} onClose={() => setOpened(null)} />}
     </div>
   )
 }
 
-function titles(role: Role, functions: readonly { name: string; title: string }[] = []): string {
-  return functions.filter((each) => role.functions.includes(each.name)).map((each) => each.title).join(' · ')
+// titles says what a role may do, and first up to which amounts.
+function titles(role: Role, list?: RoleList): string {
+  const caps = list?.caps.filter((each) => role.caps[each.name]).map((each) => `${each.title} ≤ ${role.caps[each.name]}`) ?? []
+  return [...caps, ...(list?.functions.filter((each) => role.functions.includes(each.name)).map((each) => each.title) ?? [])].join(' · ')
 }

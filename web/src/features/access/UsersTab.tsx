@@ -1,10 +1,11 @@
-import { EyeOutlined, KeyOutlined, PlusOutlined, WarningOutlined } from '@ant-design/icons'
+import { EyeOutlined, KeyOutlined, MobileOutlined, PlusOutlined, WarningOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Tag, Tooltip } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { conflictsQuery, rolesQuery, startView, usersQuery, type User } from '../../api/access'
+import { resetFactor } from '../../api/factor'
 import { toProblem } from '../../api/problem'
 import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
@@ -49,19 +50,20 @@ function useUserColumns(onReset: (user: User) => void): Column<User>[] {
   const roles = useQuery(rolesQuery).data?.rows
   const clashes = useQuery(conflictsQuery).data?.rows
   const view = useView()
+  const onFactor = useFactorReset()
   return useMemo<Column<User>[]>(() => {
     const count = (user: User) => new Set(clashes?.filter((clash) => clash.user === user.name).map((clash) => clash.conflict)).size
     return [
       { key: 'display', title: t('access.user.display'), width: 150, narrow: 110, render: (user) => <strong>{user.display}</strong> },
       { key: 'name', title: t('access.user.name'), width: 130, narrow: false, render: (user) => <span className="code">{user.name}</span> },
       { key: 'grants', title: t('access.user.roles'), width: 300, narrow: 160, grow: true, render: (user) => <GrantTags grants={user.grants} roles={roles} /> },
-      { key: 'state', title: t('access.user.state'), width: 110, narrow: false, render: (user) => (user.active ? user.has_password ? t('access.user.active') : t('access.user.noPassword') : <Tag>{t('access.user.inactive')}</Tag>) },
+      { key: 'state', title: t('access.user.state'), width: 110, narrow: false, render: (user) => (user.active ? user.has_password ? <>{t('access.user.active')}{user.second_factor && <Tooltip title={t('access.user.factorOn')}> <MobileOutlined className="agrees" aria-label={t('access.user.factorOn')} /></Tooltip>}</> : t('access.user.noPassword') : <Tag>{t('access.user.inactive')}</Tag>) },
       {
         key: 'clash', title: t('access.user.conflicts'), width: 100, narrow: false, align: 'center',
         render: (user) => (count(user) > 0 ? <span className="late"><WarningOutlined /> {count(user)}</span> : ''),
       },
       {
-        key: 'acts', title: t('access.user.acts'), width: 110, narrow: 96, align: 'end',
+        key: 'acts', title: t('access.user.acts'), width: 130, narrow: 112, align: 'end',
         render: (user) => (
           <span className="row-acts" onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
             <Tooltip title={t('access.view.start')}>
@@ -70,11 +72,35 @@ function useUserColumns(onReset: (user: User) => void): Column<User>[] {
             <Tooltip title={t('access.user.reset')}>
               <Button size="small" type="text" icon={<KeyOutlined />} aria-label={t('access.user.resetOf', { user: user.display })} onClick={() => onReset(user)} />
             </Tooltip>
+            {user.second_factor && (
+              <Tooltip title={t('access.user.resetFactor')}>
+                <Button size="small" type="text" icon={<MobileOutlined />} aria-label={t('access.user.resetFactorOf', { user: user.display })} onClick={() => onFactor(user)} />
+              </Tooltip>
+            )}
           </span>
         ),
       },
     ]
-  }, [t, roles, clashes, me, view, onReset])
+  }, [t, roles, clashes, me, view, onFactor, onReset])
+}
+
+// useFactorReset asks before a user's second factor is taken away.
+function useFactorReset(): (user: User) => void {
+  const { t } = useTranslation()
+  const { modal, message } = App.useApp()
+  const text = useProblemText()
+  const queries = useQueryClient()
+  const { mutateAsync } = useMutation({ mutationFn: resetFactor, onError: (error) => void message.error(text(toProblem(error))) })
+  return (user) =>
+    void modal.confirm({
+      title: t('access.user.resetFactorOf', { user: user.display }),
+      content: t('access.user.resetFactorAsk'),
+      okText: t('access.user.resetFactor'),
+      onOk: () =>
+        mutateAsync(user)
+          .then(() => queries.invalidateQueries({ queryKey: ['access'] }))
+          .then(() => void message.success(t('access.user.resetFactorDone', { user: user.display })), () => undefined),
+    })
 }
 
 // useView asks before the program is shown as another user sees it.
@@ -90,6 +116,6 @@ function useView(): (user: User) => void {
       title: t('access.view.ask', { user: user.display }),
       content: t('access.view.askHint'),
       okText: t('access.view.start'),
-      onOk: () => mutateAsync(user).then(() => queries.clear()).then(() => navigate('/'), () => undefined),
+      onOk: () => mutateAsync(user).then(() => navigate('/')).then(() => (queries.removeQueries({ queryKey: ['access'] }), queries.resetQueries()), () => undefined), // not asked for again: the other may not see them
     })
 }

@@ -48,7 +48,7 @@ export default function CustomerPage() {
 
 function Head({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
-  const { may } = useBook()
+  const { may, hides } = useBook()
   const navigate = useNavigate()
   return (
     <PageHead
@@ -65,7 +65,7 @@ function Head({ customer }: { customer: Customer }) {
         <>
           <UnitSwitch />
           <CopyLink />
-          {may('credit.write') && customer.limit !== undefined && !customer.merged_into && <CreditButton customer={customer} />}
+          {may('credit.write') && customer.limit !== undefined && !customer.merged_into && !hides('customer.credit') && <CreditButton customer={customer} />}
           {may('customer.write') && (
             <Button icon={<EditOutlined />} onClick={() => void navigate(`/customers/${customer.id}/edit`)}>
               {t('common.action.edit')}

@@ -11,7 +11,7 @@ import { usageOf } from '../customers/LimitUse'
 export function HeadFigures({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const unit = useUnit()
-  const { book } = useBook()
+  const { book, hides } = useBook()
   return (
     <div className="panel head-figures">
       <Figure name={t('customer.balance')} aside={book.base_currency}>
@@ -23,7 +23,7 @@ export function HeadFigures({ customer }: { customer: Customer }) {
       <Figure name={t('customer.unapplied')}>
         <Amount value={customer.unapplied} unit={unit} />
       </Figure>
-      {customer.limit === undefined ? <Terms customer={customer} /> : <Exposure customer={customer} />}
+      {customer.limit === undefined || hides('customer.credit') ? <Terms customer={customer} /> : <Exposure customer={customer} />}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { Named } from '../../api/types'
 import { CustomerSelect } from '../../components/CustomerSelect'
 import { DimSelect } from '../../components/DimSelect'
 import { fieldId } from '../../components/Problems'
+import { useBook } from '../../lib/book'
 import { taxIdState } from '../../lib/taxid'
 import { CurrencySelect } from './CustomerForm'
 import { fieldNames, type Said } from './fields'
@@ -17,6 +18,7 @@ interface Props {
 // IdentityFields say who the customer is.
 export function IdentityFields({ said, isNew, groupHead }: Props) {
   const { t } = useTranslation()
+  const { hides } = useBook()
   const needed = { required: true, whitespace: true, message: t('customer.form.nameMissing') }
   return (
     <fieldset>
@@ -28,7 +30,7 @@ export function IdentityFields({ said, isNew, groupHead }: Props) {
         <Form.Item htmlFor={fieldId(fieldNames.code)} name="code" label={t('customer.field.code')} {...said(fieldNames.code)}>
           <Input id={fieldId(fieldNames.code)} placeholder={isNew ? t('customer.form.codeAuto') : ''} autoComplete="off" />
         </Form.Item>
-        <TaxField said={said} />
+        {!hides('customer.tax_id') && <TaxField said={said} />}
         <Form.Item htmlFor={fieldId(fieldNames.legal_name)} name="legal_name" label={t('customer.field.legal_name')} tooltip={t('master.form.legalHint')} {...said(fieldNames.legal_name)}>
           <Input id={fieldId(fieldNames.legal_name)} maxLength={200} autoComplete="off" />
         </Form.Item>

@@ -3,17 +3,19 @@ import { Button, Form, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldId } from '../../components/Problems'
+import { useBook } from '../../lib/book'
 import { fieldNames, type Said } from './fields'
 
 // PlacesFields say whom to speak to, where to send things and where money comes
 // from, and hold the notes.
 export function PlacesFields({ said }: { said: Said }) {
   const { t } = useTranslation()
+  const { hides } = useBook()
   return (
     <>
-      <Rows said={said} list="contacts" fields={['name', 'title', 'phone', 'email']} />
-      <Rows said={said} list="addresses" fields={['kind', 'text']} />
-      <Rows said={said} list="bank_accounts" fields={['bank', 'account', 'holder']} hint={t('master.form.bankHint')} />
+      {!hides('customer.contact') && <Rows said={said} list="contacts" fields={['name', 'title', 'phone', 'email']} />}
+      {!hides('customer.contact') && <Rows said={said} list="addresses" fields={['kind', 'text']} />}
+      {!hides('customer.bank') && <Rows said={said} list="bank_accounts" fields={['bank', 'account', 'holder']} hint={t('master.form.bankHint')} />}
       <fieldset>
         <legend>{t('customer.field.notes')}</legend>
         <Form.Item name="notes" {...said(fieldNames.notes)}>

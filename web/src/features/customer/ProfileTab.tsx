@@ -2,12 +2,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Customer } from '../../api/types'
+import { HiddenMark } from '../../components/HiddenMark'
+import { useBook } from '../../lib/book'
 import { dimensions } from '../customers/filters'
 import { useDimensionName } from './fields'
 
 // ProfileTab shows the customer's master data.
 export function ProfileTab({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
+  const { hides } = useBook()
   const title = useDimensionName()
   const { terms } = customer
   const discount = terms?.discount && t('customer.profile.discount', { percent: terms.discount.percent, days: terms.discount.days })
@@ -19,7 +22,7 @@ export function ProfileTab({ customer }: { customer: Customer }) {
         <Fact name={t('customer.field.short_name')}>{customer.short_name}</Fact>
         <Fact name={t('customer.field.aliases')}>{customer.aliases?.join(t('master.comma'))}</Fact>
         <Fact name={t('customer.field.code')}>{customer.code}</Fact>
-        <Fact name={t('customer.field.tax_id')}>{customer.tax_id}</Fact>
+        <Fact name={t('customer.field.tax_id')}>{hides('customer.tax_id') ? <HiddenMark /> : customer.tax_id}</Fact>
         <Fact name={t('customer.field.currency')}>{customer.currency}</Fact>
         <Fact name={t('customer.field.salesperson')}>{customer.salesperson_name ?? customer.salesperson}</Fact>
         <Fact name={t('customer.field.department')}>{customer.department_name}</Fact>
@@ -61,6 +64,7 @@ export function ProfileTab({ customer }: { customer: Customer }) {
 // Places are whom to speak to, where, and the accounts money comes from.
 function Places({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
+  const { hides } = useBook()
   const { contacts = [], addresses = [], bank_accounts: banks = [] } = customer
   return (
     <div>
@@ -70,7 +74,7 @@ function Places({ customer }: { customer: Customer }) {
             {[contact.phone, contact.email].filter(Boolean).join(' · ')}
           </Fact>
         ))}
-        {contacts.length === 0 && <Empty />}
+        {contacts.length === 0 && <Empty hidden={hides('customer.contact')} />}
       </Block>
       <Block title={t('customer.field.addresses')}>
         {addresses.map((address, index) => (
@@ -78,7 +82,7 @@ function Places({ customer }: { customer: Customer }) {
             {address.text}
           </Fact>
         ))}
-        {addresses.length === 0 && <Empty />}
+        {addresses.length === 0 && <Empty hidden={hides('customer.contact')} />}
       </Block>
       <Block title={t('customer.field.bank_accounts')}>
         {banks.map((bank, index) => (
@@ -86,7 +90,7 @@ function Places({ customer }: { customer: Customer }) {
             <span className="code">{bank.account}</span>
           </Fact>
         ))}
-        {banks.length === 0 && <Empty />}
+        {banks.length === 0 && <Empty hidden={hides('customer.bank')} />}
       </Block>
       {customer.notes && (
         <section>
@@ -98,11 +102,11 @@ function Places({ customer }: { customer: Customer }) {
   )
 }
 
-function Empty() {
+function Empty({ hidden }: { hidden: boolean }) {
   const { t } = useTranslation()
   return (
     <div>
-      <dt className="faint">{t('common.notGiven')}</dt>
+      <dt className="faint">{hidden ? <HiddenMark /> : t('common.notGiven')}</dt>
       <dd />
     </div>
   )

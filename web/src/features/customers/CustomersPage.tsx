@@ -30,7 +30,7 @@ const keyOf = (row: CustomerRow) => row.id
 // CustomersPage lists customers with what they owe.
 export default function CustomersPage() {
   const { t } = useTranslation()
-  const { book, may } = useBook()
+  const { book, may, hides } = useBook()
   const navigate = useNavigate()
   const [get, set] = useUrlState()
   const filter = readFilter(get)
@@ -42,7 +42,7 @@ export default function CustomersPage() {
   const pick = useCallback((row: CustomerRow) => setPicked((old) => toggled(old, row)), [])
   const unit = useUnit()
   const narrow = useNarrow()
-  const limits = rows.some((row) => row.limit !== undefined)
+  const limits = rows.some((row) => row.limit !== undefined) && !hides('customer.credit')
   const columns = useCustomerColumns({ unit, limits, picked, onPick: pick, onClass: (name, value) => set({ [name]: value }, true) })
   const search = useRef<InputRef>(null)
   const open = useCallback((row: CustomerRow) => void navigate(`/customers/${row.id}`), [navigate])

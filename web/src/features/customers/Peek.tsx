@@ -25,11 +25,12 @@ export function Peek({ id = '', onClose }: { id?: string; onClose: () => void })
 
 function Card({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
+  const { hides } = useBook()
   const figures = [
     ['balance', customer.balance],
     ['overdue', customer.overdue],
     ['unapplied', customer.unapplied],
-    ['limit', customer.limit],
+    ['limit', hides('customer.credit') ? undefined : customer.limit],
   ] as const
   return (
     <div className="peek">

@@ -4,6 +4,8 @@ import { Link } from 'react-router'
 import type { Home } from '../../api/types'
 import { Amount } from '../../components/Amount'
 import type { Explanation } from '../../components/explain/explanation'
+import { HiddenMark } from '../../components/HiddenMark'
+import { useBook } from '../../lib/book'
 import { percent, type Unit } from '../../lib/amount'
 import { usePrefs } from '../../lib/prefs'
 import { rmbInWords } from '../../lib/rmb'
@@ -13,6 +15,7 @@ import { rmbInWords } from '../../lib/rmb'
 export function Figures({ home, unit }: { home: Home; unit: Unit }) {
   const { t } = useTranslation()
   const { language } = usePrefs()
+  const { hides } = useBook()
   const explained = (kind: Explanation['kind'], value: string): Explanation => ({ kind, value, currency: home.currency, as_of: home.as_of })
   const inWords = language === 'zh-CN' && home.currency === 'CNY' ? rmbInWords(home.receivable) : ''
   return (
@@ -29,8 +32,8 @@ export function Figures({ home, unit }: { home: Home; unit: Unit }) {
       <Figure name="receipts" to="/customers" note={t('home.month', { month: home.as_of.slice(0, 7) })}>
         <Amount value={home.receipts_month} unit={unit} explain={explained('receipts', home.receipts_month)} />
       </Figure>
-      <Figure name="overLimit" to="/customers?view=over_limit" note={t('home.ofCustomers', { count: home.customers })}>
-        <span className={home.over_limit > 0 ? 'amount attention' : 'amount'}>{home.over_limit}</span>
+      <Figure name="overLimit" to={hides('customer.credit') ? '/customers' : '/customers?view=over_limit'} note={t('home.ofCustomers', { count: home.customers })}>
+        {hides('customer.credit') ? <HiddenMark /> : <span className={home.over_limit > 0 ? 'amount attention' : 'amount'}>{home.over_limit}</span>}
       </Figure>
     </div>
   )

@@ -17,7 +17,7 @@ const numbers: readonly string[] = ['price', 'cost', 'tax_rate']
 // ProductDrawer adds a product or changes one.
 export function ProductDrawer({ product, onClose }: { product: Product | null; onClose: () => void }) {
   const { t } = useTranslation()
-  const { may } = useBook()
+  const { may, hides } = useBook()
   const [form] = Form.useForm<Values>()
   const save = useSave(product, onClose)
   useModalLayer(true)
@@ -43,7 +43,7 @@ export function ProductDrawer({ product, onClose }: { product: Product | null; o
     <Drawer open onClose={onClose} size={420} title={product ? product.name : t('master.product.new')} footer={foot}>
       <ProblemAlert error={save.error} names={names} />
       <Form form={form} layout="vertical" disabled={!writes} initialValues={toValues(product)} onFinish={(values) => save.mutate(toInput(product ? toValues(product) : {}, values))}>
-        {fields.map((name) => (
+        {fields.filter((name) => name !== 'cost' || !hides('product.cost')).map((name) => (
           <Form.Item
             key={name}
             htmlFor={fieldId(name)}

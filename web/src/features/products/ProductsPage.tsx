@@ -74,6 +74,8 @@ export default function ProductsPage() {
 function useColumns(): Column<Product>[] {
   const { t } = useTranslation()
   const [, set] = useUrlState()
+  const { hides } = useBook()
+  const costs = !hides('product.cost')
   return useMemo<Column<Product>[]>(
     () => [
       { key: 'code', title: t('master.product.code'), width: 130, narrow: 108, render: (row) => <span className="code">{row.code}</span> },
@@ -91,9 +93,9 @@ function useColumns(): Column<Product>[] {
       { key: 'category', title: t('master.product.category'), width: 130, narrow: false, render: (row) => row.category },
       { key: 'unit', title: t('master.product.unit'), width: 80, narrow: false, render: (row) => row.unit },
       { key: 'price', title: t('master.product.price'), width: 130, narrow: 90, align: 'end', render: (row) => <Amount value={twoPlaces(row.price)} /> },
-      { key: 'cost', title: t('master.product.cost'), width: 130, narrow: false, align: 'end', render: (row) => <Amount value={twoPlaces(row.cost)} /> },
+      ...(costs ? [{ key: 'cost', title: t('master.product.cost'), width: 130, narrow: false, align: 'end', render: (row: Product) => <Amount value={twoPlaces(row.cost)} /> } satisfies Column<Product>] : []),
       { key: 'tax_rate', title: t('master.product.tax_rate'), width: 90, narrow: false, align: 'end', render: (row) => `${percentOf(row.tax_rate)}%` },
     ],
-    [t, set],
+    [t, set, costs],
   )
 }

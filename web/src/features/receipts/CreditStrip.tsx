@@ -8,7 +8,7 @@ import { useBook } from '../../lib/book'
 // CreditStrip is how the customer stands while a document is entered.
 export function CreditStrip({ customer }: { customer: string }) {
   const { t } = useTranslation()
-  const { book, may } = useBook()
+  const { book, may, hides } = useBook()
   const { data } = useQuery({ ...customerQuery(book.code, customer), enabled: customer !== '' && may('customer.read') })
   if (!data) return null
   const figures = [['balance', data.balance], ['overdue', data.overdue], ['unapplied', data.unapplied], ['exposure', data.exposure], ['limit', data.limit]] as const
@@ -20,7 +20,7 @@ export function CreditStrip({ customer }: { customer: string }) {
           <span className="faint">{t(`customer.${name}`)}</span> <Amount value={value} />
         </span>
       ))}
-      {data.limit === null && <span className="faint">{t('customer.noLimit')}</span>}
+      {data.limit === null && !hides('customer.credit') && <span className="faint">{t('customer.noLimit')}</span>}
       {data.terms?.discount && <span className="stamp good">{t('receipt.terms', { percent: data.terms.discount.percent, days: data.terms.discount.days })}</span>}
     </div>
   )

@@ -12,8 +12,10 @@ import { useLive } from '../../lib/live'
 import { usePrefs } from '../../lib/prefs'
 import { useKeys, useModalLayer, type Handlers } from '../../lib/useKeys'
 import { ExplainLayer } from '../../components/explain/ExplainLayer'
+import { FactorGate } from '../session/FactorGate'
 import { KeySheet } from './KeySheet'
 import { Nav } from './Nav'
+import { NoticeBanner } from './NoticeBanner'
 import { Palette } from './Palette'
 import { TopBar } from './TopBar'
 import { ViewBanner } from './ViewBanner'
@@ -28,6 +30,7 @@ export function Frame() {
   }, [me])
   if (error) return <Failed error={error} retry={() => void refetch()} />
   if (!me) return <Spin fullscreen delay={300} />
+  if (me.second_factor.missing) return <FactorGate />
   return (
     <BookProvider me={me} fallback={<Nothing title={t('frame.book.none')} hint={t('frame.book.noneHint')} />}>
       <Signed />
@@ -76,6 +79,7 @@ function Signed() {
       <TopBar onSearch={() => setLayer('palette')} onHelp={() => setLayer('keys')} onMenu={() => setLayer('nav')} />
       <main className="main" id="main" tabIndex={-1}>
         <ViewBanner />
+        <NoticeBanner />
         <Suspense fallback={<Spin className="page-wait" delay={200} />}>
           <Outlet />
         </Suspense>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { signOut } from '../../api/session'
 import { useBook } from '../../lib/book'
+import { FactorModal } from '../session/FactorModal'
 import { PasswordModal } from '../session/PasswordModal'
 import { setPrefs, usePrefs, type Density, type Prefs } from '../../lib/prefs'
 
@@ -19,6 +20,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const prefs = usePrefs()
   const leave = useLeave()
   const [changing, setChanging] = useState(false)
+  const [factor, setFactor] = useState(false)
   const items: MenuProps['items'] = [
     { key: 'who', type: 'group', label: `${me.user.display} (${me.user.name})` },
     { key: 'themes', type: 'group', label: t('frame.theme.title'), children: themes.map((key) => ({ key: `theme.${key}`, label: t(`frame.theme.${key}`) })) },
@@ -28,6 +30,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     { key: 'help', label: t('frame.keys.title'), extra: '?' },
     { type: 'divider' },
     { key: 'password', label: t('frame.user.password') },
+    { key: 'factor', label: t('session.factor.title'), extra: me.second_factor.on ? t('session.factor.on') : undefined, disabled: !!me.view_as },
     { key: 'leave', label: t('session.signOut'), danger: true },
   ]
   const choose = (key: string) => {
@@ -37,6 +40,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     else if (key === 'plain') setPrefs({ plainKeys: !prefs.plainKeys })
     else if (key === 'help') onHelp()
     else if (key === 'password') setChanging(true)
+    else if (key === 'factor') setFactor(true)
     else if (key === 'leave') leave()
   }
   return (
@@ -48,6 +52,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
         </button>
       </Dropdown>
       {changing && <PasswordModal onClose={() => setChanging(false)} />}
+      {factor && <FactorModal onClose={() => setFactor(false)} />}
     </>
   )
 }

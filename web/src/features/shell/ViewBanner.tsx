@@ -24,8 +24,7 @@ function Banner({ viewing }: { viewing: Viewing }) {
   const leave = useMutation({
     mutationFn: endView,
     onSettled: () => {
-      queries.clear()
-      void navigate('/access')
+      void Promise.resolve(navigate('/access')).then(() => queries.resetQueries())
     },
   })
   const { mutate } = leave

@@ -63,7 +63,7 @@ function Sheet({ voucher, book, entries, lines, page, pages }: SheetProps) {
         <tfoot>
           <tr>
             <td colSpan={2}>{last ? <Total voucher={voucher} currency={book.base_currency} /> : t('books.voucher.carried')}</td>
-            <Digits value={last ? sum(voucher.entries.map((entry) => entry.debit)) : '0'} marked />
+            <Digits value={last && !voucher.withheld ? sum(voucher.entries.map((entry) => entry.debit)) : '0'} marked />
             <Digits value={last ? sum(voucher.entries.map((entry) => entry.credit)) : '0'} marked />
           </tr>
         </tfoot>
@@ -139,6 +139,7 @@ function Total({ voucher, currency }: { voucher: Voucher; currency: string }) {
   const { t } = useTranslation()
   const { language } = usePrefs()
   const total = sum(voucher.entries.map((entry) => entry.debit))
+  if (voucher.withheld) return <>{t('common.withheldAmounts')}</>
   return (
     <>
       {t('common.total')} {language === 'zh-CN' && currency === 'CNY' ? rmbInWords(total) : `${currency} ${format(total)}`}

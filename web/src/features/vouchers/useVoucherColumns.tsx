@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { documentPath, type Voucher } from '../../api/books'
 import { Amount } from '../../components/Amount'
 import type { Column } from '../../components/grid/types'
+import { HiddenMark } from '../../components/HiddenMark'
 import { useUnit } from '../../components/UnitSwitch'
 import { debitOf } from './sums'
 
@@ -23,7 +24,7 @@ export function useVoucherColumns(picked: ReadonlySet<string>, pick: (voucher: V
       { key: 'number', title: t('books.voucher.number'), width: 96, narrow: 80, render: (row) => <Link to={`/vouchers/${row.id}`}>{row.number || t('books.voucher.noNumber')}</Link> },
       { key: 'date', title: t('customer.items.date'), width: 106, narrow: 90, render: (row) => <span className="amount">{row.date}</span> },
       { key: 'text', title: t('books.text'), width: 240, grow: true, narrow: 110, tip: textOf, render: textOf },
-      { key: 'amount', title: t('books.voucher.total'), width: 140, narrow: 100, align: 'end', render: (row) => <Amount value={debitOf(row)} unit={unit} /> },
+      { key: 'amount', title: t('books.voucher.total'), width: 140, narrow: 100, align: 'end', render: (row) => (row.withheld ? <HiddenMark /> : <Amount value={debitOf(row)} unit={unit} />) },
       { key: 'source', title: t('books.voucher.source'), width: 190, narrow: false, render: (row) => <Source of={row} /> },
       { key: 'state', title: t('books.voucher.stateTitle'), width: 84, narrow: false, render: (row) => <span className={`voucher-state ${row.state}`}>{t(`books.voucher.state.${row.state}`)}</span> },
       { key: 'people', title: t('books.voucher.people'), width: 190, narrow: false, tip: peopleOf, render: (row) => <span className="muted">{peopleOf(row) || t('books.system')}</span> },
