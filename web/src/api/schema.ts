@@ -1093,7 +1093,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders, newest first
+         * Orders, newest first, the first page with the sums of the filter; status=live leaves void ones out
          * @description Right: report.read
          */
         get: operations["get-orders"];
@@ -3185,10 +3185,6 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["NumberGap"][];
         };
-        ListOrderAnswer: {
-            next: string | null;
-            rows: components["schemas"]["OrderAnswer"][];
-        };
         ListPeriodAnswer: {
             next: string | null;
             rows: components["schemas"]["PeriodAnswer"][];
@@ -3365,6 +3361,20 @@ export interface components {
             lines?: components["schemas"]["LineInput"][];
             rate?: string;
             text?: string;
+        };
+        OrderSums: {
+            /** Format: int64 */
+            count: number;
+            currency: string;
+            total: string;
+        };
+        OrderTable: {
+            next: string | null;
+            rows: components["schemas"]["OrderAnswer"][];
+            states: {
+                [key: string]: number;
+            };
+            sums: components["schemas"]["OrderSums"][];
         };
         OtherReceivableInput: {
             account?: string;
@@ -6321,8 +6331,11 @@ export interface operations {
                 from?: string;
                 to?: string;
                 number?: string;
+                currency?: string;
+                q?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
             };
             header?: never;
             path: {
@@ -6338,7 +6351,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOrderAnswer"];
+                    "application/json": components["schemas"]["OrderTable"];
                 };
             };
             /** @description problem */

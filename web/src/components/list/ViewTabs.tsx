@@ -16,6 +16,7 @@ export interface BuiltInView {
 interface Props {
   list: string // whose views these are
   views: readonly BuiltInView[]
+  countOf?: (query: string) => Promise<number>
 }
 
 // ViewTabs are the list's own views and those the reader saved. A view is no

@@ -15,6 +15,12 @@ export function viewQuery(params: URLSearchParams): string {
   return new URLSearchParams(kept).toString()
 }
 
+// readerOf reads a view as an address is read.
+export function readerOf(query: string): (name: string) => string | undefined {
+  const params = new URLSearchParams(query)
+  return (name) => params.get(name) ?? undefined
+}
+
 const keyOf = (user: string, list: string) => `hesuan.views.${user}.${list}`
 
 export function readViews(user: string, list: string, store: Pick<Storage, 'getItem'> = localStorage): SavedView[] {
