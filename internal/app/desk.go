@@ -88,6 +88,7 @@ const (
 	idLimit    = 'l'
 	idRate     = 'x'
 	idMarket   = 'k'
+	idView     = 'w'
 )
 
 // parseID reads an id of a kind; ok is false for anything else.

@@ -75,6 +75,7 @@ type Set struct {
 	BatchRows *Many[int64, ImportRow]
 
 	MarketSizes *Many[string, MarketSize]
+	Views       *One[int64, SavedView]
 
 	audits *db.Rows
 	seed   []db.Change // rows of a book being created (book 0 only)
@@ -102,7 +103,7 @@ func NewSet(book int64) *Set {
 		s.Drafts, s.Docs, s.DocLines, s.Vouchers, s.Entries, s.Postings, s.Pending,
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
 		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules,
-		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes,
+		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes, s.Views,
 	}
 	return s
 }

@@ -76,4 +76,41 @@ export const listSteps = [
     await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 2)
     await page.locator('tfoot').getByText('500.00').waitFor()
   }],
+  ['a view is saved and shared, with the count of its rows', async ({ page }) => {
+    await page.getByTestId('save-view').click()
+    await page.keyboard.type(`甲的订单${mark}`)
+    await page.getByTestId('view-share').click()
+    await page.getByTestId('view-save').click()
+    const tab = page.locator('.view-tab', { hasText: `甲的订单${mark}` })
+    await tab.locator('.view-shared').waitFor()
+    await tab.locator('.view-count', { hasText: '2' }).waitFor()
+    const { rows: kept } = await call(page, 'GET', '/views?page=order')
+    assert.deepEqual(kept.filter((view) => view.name.endsWith(mark)).map((view) => [view.shared, view.mine, new URLSearchParams(view.query).get('sort')]), [[true, true, '-total']])
+  }],
+  ['the view is there without what this browser keeps, and leads back', async ({ page }) => {
+    await page.evaluate(() => localStorage.clear())
+    await page.goto(new URL('/orders', page.url()).href)
+    await page.locator('.view-tab', { hasText: `甲的订单${mark}` }).locator('button').first().click()
+    await page.waitForURL(/sort=-total/)
+    await page.locator('tfoot').getByText('500.00').waitFor()
+  }],
+  ['a view an older program left in the browser is taken over', async ({ page }) => {
+    const user = (await call(page, 'GET', '/api/v1/me')).user.name
+    await page.evaluate(([key, name]) => localStorage.setItem(key, JSON.stringify([{ name, query: 'status=held' }])), [`hesuan.views.${user}.order`, `旧视图${mark}`])
+    await page.reload()
+    await page.locator('.view-tab', { hasText: `旧视图${mark}` }).waitFor()
+    assert.ok((await call(page, 'GET', '/views?page=order')).rows.some((view) => view.name === `旧视图${mark}`))
+  }],
+  ['a view taken away comes back on request', async ({ page }) => {
+    const tab = page.locator('.view-tab', { hasText: `旧视图${mark}` })
+    const drop = async () => {
+      await tab.getByTestId('view-menu').click()
+      await page.getByRole('menuitem').filter({ hasText: '删除视图' }).click()
+      await tab.waitFor({ state: 'detached' })
+    }
+    await drop()
+    await page.locator('.ant-message').getByRole('button').click()
+    await tab.waitFor()
+    await drop()
+  }],
 ]

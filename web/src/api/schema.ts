@@ -1965,6 +1965,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My saved views of a list page, and those shared with all readers of the book
+         * @description Right: report.read
+         */
+        get: operations["get-views"];
+        put?: never;
+        /**
+         * Save a view under a name, in place of my own of that name; sharing takes view.share
+         * @description Right: report.read
+         */
+        post: operations["post-views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a view away: my own, or a shared one with view.share
+         * @description Right: report.read
+         */
+        delete: operations["delete-views-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/vouchers": {
         parameters: {
             query?: never;
@@ -3205,6 +3249,10 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["RevaluationRow"][];
         };
+        ListSavedView: {
+            next: string | null;
+            rows: components["schemas"]["SavedView"][];
+        };
         ListSettlementAnswer: {
             next: string | null;
             rows: components["schemas"]["SettlementAnswer"][];
@@ -3654,6 +3702,24 @@ export interface components {
         };
         RulesInput: {
             rules: components["schemas"]["RuleInput"][];
+        };
+        SavedView: {
+            dry_run?: boolean;
+            id: string;
+            mine: boolean;
+            name: string;
+            owner: string;
+            page: string;
+            query: string;
+            shared: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        SavedViewInput: {
+            name: string;
+            page: string;
+            query: string;
+            shared?: boolean;
         };
         SeriesAnswer: {
             example: string;
@@ -8332,6 +8398,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettlementAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-views": {
+        parameters: {
+            query?: {
+                page?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSavedView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-views": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-views-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description problem */
