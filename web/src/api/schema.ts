@@ -2821,6 +2821,7 @@ export interface components {
             legal_name: string;
             limit: string | null;
             limit_currency?: string;
+            limit_scope?: string;
             merged_from?: components["schemas"]["Named"][];
             merged_into?: components["schemas"]["Named"];
             name: string;

@@ -27,6 +27,7 @@ export function useRowKeys<T>({ rows, row, box, keys, onOpen, onPeek, onMove, on
     keepInSight(box.current, next, row)
     const found = rows[next]
     if (found) onMove?.(found)
+    box.current?.focus({ preventScroll: true }) // at once, lest the next key goes to the button pressed before
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`tr[data-index="${next}"]`)?.focus({ preventScroll: true }))
   }
   const extend = (by: number) => {

@@ -30,7 +30,7 @@ export function ListFoot<T>({ selection, rows, count, picked, currencyOf, figure
           {count}
           {all !== false && rows.length > 0 && (
             <Button size="small" type="link" onClick={() => selection.all(rows)}>
-              {t('document.list.pickAll', { count: rows.length })}
+              {t('common.list.pickAll', { count: rows.length })}
             </Button>
           )}
         </span>

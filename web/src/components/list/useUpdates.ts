@@ -5,16 +5,18 @@ import { onMoved } from '../../lib/live'
 export interface Fresh<T> {
   rows: readonly T[]
   next?: string | null
+  some?: boolean // these are some of its rows: what is missing says nothing
 }
 
 // changed counts what a list shows no longer as it is: rows that are new, rows
 // that are not what they were, and rows that went. Those that new ones pushed
 // off the end of a page have not gone.
-export function changed<T>(shown: readonly T[], { rows: latest, next }: Fresh<T>, keyOf: (row: T) => string): number {
+export function changed<T>(shown: readonly T[], { rows: latest, next, some }: Fresh<T>, keyOf: (row: T) => string): number {
   const known = new Map(shown.map((row) => [keyOf(row), JSON.stringify(row)]))
   const now = new Set(latest.map(keyOf))
   const fresh = latest.filter((row) => !known.has(keyOf(row))).length
   const other = latest.filter((row) => known.has(keyOf(row)) && known.get(keyOf(row)) !== JSON.stringify(row)).length
+  if (some) return fresh + other
   const gone = (next ? shown.slice(0, latest.length) : shown).filter((row) => !now.has(keyOf(row))).length
   return fresh + other + Math.max(0, gone - (next ? fresh : 0))
 }
