@@ -40,6 +40,7 @@ const (
 	BookCreate        Function = "book.create"
 	BookManage        Function = "book.manage"
 	ExportRun         Function = "export.run"
+	ViewShare         Function = "view.share"
 )
 
 // All lists every function, for screens and for the admin role.
@@ -47,7 +48,7 @@ func All() []Function {
 	return []Function{CustomerRead, CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, CreditWrite, CreditRelease, OrderWrite, OrderConfirm, OrderDeliver,
 		InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite, SettlementReverse,
 		RateWrite, RevaluationRun, VoucherWrite, VoucherReview, VoucherPost, VoucherReverse, ReportRead, PeriodClose, PeriodReopen, ImportRun,
-		AuditRead, UserManage, BookCreate, BookManage, ExportRun}
+		AuditRead, UserManage, BookCreate, BookManage, ExportRun, ViewShare}
 }
 
 // Role is a named set of functions.
@@ -69,7 +70,7 @@ func BuiltIn() []Role {
 		{Name: "admin", TitleZH: "系统管理员", TitleEN: "Administrator", Functions: All()},
 		{Name: "accountant", TitleZH: "应收会计", TitleEN: "AR accountant", Functions: with(CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, OrderWrite, OrderConfirm, OrderDeliver,
 			InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite, SettlementReverse, RateWrite,
-			RevaluationRun, VoucherWrite, VoucherReverse, ImportRun, ExportRun)},
+			RevaluationRun, VoucherWrite, VoucherReverse, ImportRun, ExportRun, ViewShare)},
 		{Name: "cashier", TitleZH: "出纳", TitleEN: "Cashier", Functions: with(ReceiptWrite, CustomerBank)},
 		{Name: "reviewer", TitleZH: "审核", TitleEN: "Reviewer", Functions: with(VoucherReview, VoucherPost, InvoiceApprove, AuditRead)},
 		{Name: "credit", TitleZH: "信用催收", TitleEN: "Credit and collections", Functions: with(CreditWrite, CreditRelease, CustomerBlock)},
@@ -77,7 +78,7 @@ func BuiltIn() []Role {
 		{Name: "manager", TitleZH: "财务主管", TitleEN: "Finance manager", Functions: with(CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, CreditWrite, CreditRelease, OrderWrite,
 			OrderConfirm, OrderDeliver, InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite,
 			SettlementReverse, RateWrite, RevaluationRun, VoucherWrite, VoucherReview, VoucherPost, VoucherReverse, PeriodClose, PeriodReopen, ImportRun,
-			AuditRead, BookManage, ExportRun)},
+			AuditRead, BookManage, ExportRun, ViewShare)},
 		{Name: "auditor", TitleZH: "审计", TitleEN: "Auditor", Functions: with(AuditRead, ExportRun)},
 	}
 }

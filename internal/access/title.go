@@ -42,6 +42,7 @@ var titles = []struct {
 	{BookCreate, "admin", "新建账套", "Create books"},
 	{BookManage, "admin", "账套设置", "Change a book's settings"},
 	{ExportRun, "report", "导出", "Export"},
+	{ViewShare, "report", "共享视图", "Share views of lists"},
 }
 
 // Known tells whether the function is one of All.

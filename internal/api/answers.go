@@ -33,7 +33,7 @@ var answers = map[string]reflect.Type{
 	"get-products": of[app.List[app.ProductAnswer]](), "post-products": of[app.ProductAnswer](), "patch-products-id": of[app.ProductAnswer](),
 	"post-salespeople": of[app.Named](),
 
-	"get-orders": of[app.List[app.OrderAnswer]](), "post-orders": of[app.OrderAnswer](), "get-orders-id": of[app.OrderAnswer](), "patch-orders-id": of[app.OrderAnswer](),
+	"get-orders": of[app.OrderTable](), "post-orders": of[app.OrderAnswer](), "get-orders-id": of[app.OrderAnswer](), "patch-orders-id": of[app.OrderAnswer](),
 	"post-orders-id-confirm": of[app.OrderAnswer](), "post-orders-id-release": of[app.OrderAnswer](), "post-orders-id-close": of[app.OrderAnswer](),
 	"post-orders-id-reopen": of[app.OrderAnswer](), "post-orders-id-void": of[app.OrderAnswer](), "post-orders-id-invoice": of[app.DocumentAnswer](),
 	"post-orders-id-deliver": of[app.DeliveryAnswer](), "post-deliveries-id-return": of[app.DeliveryAnswer](),
@@ -91,7 +91,7 @@ var queries = map[string][]string{
 	"get-classes":     {"as_of"},
 	"get-dims":        {"kind"},
 	"get-items":       {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort"},
-	"get-orders":      {"customer", "status", "from", "to", "number", "limit", "after"},
+	"get-orders":      {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort"},
 	"get-vouchers":    {"from", "to", "period", "state", "source", "limit", "after", "sort"},
 	"get-settlements": {"customer", "from", "to", "rule", "limit", "after", "sort"},
 	"get-imports":     {"kind", "limit", "after"},

@@ -44,10 +44,11 @@ func orderRoutes() []route {
 			out, err := s.app.Credit(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
 		}),
-		query(bookPath+"/orders", access.ReportRead, "Orders, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/orders", access.ReportRead, "Orders, newest first, the first page with the sums of the filter; status=live leaves void ones out", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
-			out, err := s.app.Orders(q.Context(), q.book, q.call, app.OrdersQuery{Customer: app.Text(v.Get("customer")), Status: app.Text(v.Get("status")), From: app.Text(v.Get("from")),
-				To: app.Text(v.Get("to")), Number: app.Text(v.Get("number")), Paging: paging(q)})
+			text := func(name string) app.Text { return app.Text(v.Get(name)) }
+			out, err := s.app.Orders(q.Context(), q.book, q.call, app.OrdersQuery{Customer: text("customer"), Status: text("status"), From: text("from"), To: text("to"),
+				Number: text("number"), Currency: text("currency"), Text: text("q"), Paging: paging(q)})
 			return send(w, out, err)
 		}),
 		query(one, access.ReportRead, "One order with its deliveries, invoices and credit check", func(s *Server, q *request, w http.ResponseWriter) error {

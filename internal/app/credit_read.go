@@ -108,6 +108,17 @@ func (e *exposed) usesOf(c party.Customer) ([]credit.Use, error) {
 	return out, err
 }
 
+// scopeOf says whose a customer's limit is: its own, or that of its group.
+func (e *exposed) scopeOf(c party.Customer, rule string) string {
+	switch {
+	case rule == credit.RuleGroup:
+		return "group"
+	case head(c) == c.ID:
+		return groupScope(e.sums[credit.Party(c.ID, false)], e.sums[credit.Party(c.ID, true)])
+	}
+	return "customer"
+}
+
 // CreditState is a customer's credit with its history.
 type CreditState struct {
 	CreditAnswer

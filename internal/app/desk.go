@@ -92,6 +92,7 @@ const (
 	idRate     = 'x'
 	idMarket   = 'k'
 	idUnbilled = 'n'
+	idView     = 'w'
 )
 
 // parseID reads an id of a kind; ok is false for anything else.

@@ -59,7 +59,7 @@ func (a *App) DocumentTable(ctx context.Context, book int64, call Call, q TableQ
 		if len(k.only) > 0 {
 			find.Customer = k.only[0]
 		}
-		k.scoped(&find)
+		find.Seen = k.seen()
 		if err := k.countDrafts(out, find); err != nil || q.Status == "draft" {
 			if err == nil && len(q.Kinds) == 1 {
 				err = k.drafts(&out.List, find.Kinds[0], find.Customer, store.Page{Limit: limit, After: skip})
@@ -71,24 +71,23 @@ func (a *App) DocumentTable(ctx context.Context, book int64, call Call, q TableQ
 	return out, err
 }
 
-// scoped keeps a search to the customers the caller sees.
-func (k *asking) scoped(find *store.DocSearch) {
+// seen are the customers a list is kept to; nil where the caller sees all.
+func (k *asking) seen() *store.Seen {
 	if k.scope.All() {
-		return
+		return nil
 	}
-	if listed := k.scope.Listed(); len(listed) > 0 {
-		find.Only = listed
-		return
+	s := &store.Seen{Only: k.scope.Listed()}
+	if user, own := k.scope.Own(); own {
+		s.Sales = &store.Salesperson{User: user, Name: k.call.Who.Name}
 	}
-	user, _ := k.scope.Own()
-	find.Sales = &store.Salesperson{User: user, Name: k.call.Who.Name}
+	return s
 }
 
 func (k *asking) countDrafts(out *DocumentTable, find store.DocSearch) error {
 	if len(find.Kinds) != 1 {
 		return nil
 	}
-	list, err := k.Drafts(find.Kinds[0], find.Customer, store.Page{Limit: mostDrafts})
+	list, err := k.Drafts(find.Kinds[0], find.Customer, find.Seen, store.Page{Limit: mostDrafts})
 	out.Drafts = len(list)
 	return err
 }

@@ -18,8 +18,10 @@ type CustomerRow struct {
 	Balance   string `json:"balance"` // in the book's own currency
 	Overdue   string `json:"overdue"`
 	Unapplied string `json:"unapplied"`
-	// Limit and exposure are in the limit's currency; no limit, null.
+	// Limit and exposure are in the limit's currency; no limit, null. LimitScope
+	// says whose they are: customer or group; the group's stand at each member.
 	Limit         *string `json:"limit" hide:"customer.credit"`
+	LimitScope    string  `json:"limit_scope,omitempty" hide:"customer.credit"`
 	LimitCurrency string  `json:"limit_currency,omitempty" hide:"customer.credit"`
 	Exposure      string  `json:"exposure,omitempty" hide:"customer.credit"`
 }
@@ -111,6 +113,7 @@ func (row *CustomerRow) uses(credits *exposed, c party.Customer) {
 	if uses, err := credits.usesOf(c); err == nil && len(uses) > 0 {
 		x := sheetOf(uses, "", credit.Late{}, credit.Policy{}, "").Uses[0]
 		row.Limit, row.LimitCurrency, row.Exposure = &x.Limit, x.Currency, x.Exposure
+		row.LimitScope = credits.scopeOf(c, uses[0].Rule)
 	}
 }
 

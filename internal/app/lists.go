@@ -102,7 +102,7 @@ func (k *asking) loadFor(docs []receivable.Document) error {
 }
 
 func (k *asking) drafts(out *List[*DocumentAnswer], kind string, customer int64, p store.Page) error {
-	drafts, err := k.Drafts(kind, customer, p)
+	drafts, err := k.Drafts(kind, customer, k.seen(), p)
 	if err != nil {
 		return err
 	}

@@ -9,68 +9,78 @@ import (
 	"hesuan/internal/store"
 )
 
-// OrdersQuery narrows a list of orders.
+// OrdersQuery narrows a list of orders. Status live is all but void ones.
 type OrdersQuery struct {
-	Customer, Status, From, To, Number Text
+	Customer, Status, From, To, Number, Currency Text
+	Text                                         Text // in number, external id, text, customer
 	Paging
 }
 
-// Orders lists orders of the customers the caller sees, newest first.
-func (a *App) Orders(ctx context.Context, book int64, call Call, q OrdersQuery) (*List[*OrderAnswer], error) {
-	out := &List[*OrderAnswer]{Rows: []*OrderAnswer{}}
-	limit, after, err := q.Paging.read()
+// orderColumns are what orders may be sorted by.
+var orderColumns = map[string]string{"date": "date", "number": "number", "total": "total", "currency": "currency", "status": "status"}
+
+// OrderSums are the sums of a filter in one currency.
+type OrderSums struct {
+	Currency string `json:"currency"`
+	Count    int64  `json:"count"`
+	Total    string `json:"total"`
+}
+
+// OrderTable is a page of a list of orders; the first bears the sums of the
+// whole filter, and how many orders of any filter are in each state.
+type OrderTable struct {
+	List[*OrderAnswer]
+	Sums   []OrderSums      `json:"sums"`
+	States map[string]int64 `json:"states"`
+}
+
+// Orders lists orders of the customers the caller sees, newest first unless
+// said.
+func (a *App) Orders(ctx context.Context, book int64, call Call, q OrdersQuery) (*OrderTable, error) {
+	out := &OrderTable{List: List[*OrderAnswer]{Rows: []*OrderAnswer{}}, Sums: []OrderSums{}, States: map[string]int64{}}
+	page, err := q.Paging.page(orderColumns, "id desc")
 	if err != nil {
 		return nil, err
 	}
-	if _, err := q.Paging.order(nil); err != nil {
-		return nil, err // orders come newest first, always
-	}
 	var f fields
-	filter := store.OrderFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Number: string(q.Number)}
+	filter := store.OrderFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Number: string(q.Number), Currency: string(q.Currency), Text: string(q.Text)}
 	if q.Status != "" {
-		filter.Status = f.choice("status", q.Status, string(order.Draft), string(order.Confirmed), string(order.Held), string(order.Closed), string(order.Void))
+		filter.Status = f.choice("status", q.Status, "live", string(order.Draft), string(order.Confirmed), string(order.Held), string(order.Closed), string(order.Void))
 	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, Query{Customer: q.Customer}, access.ReportRead, func(k *asking) error {
+		filter.Seen = k.seen()
 		if len(k.only) > 0 {
 			filter.Customer = k.only[0]
 		}
-		for {
-			list, err := k.Reading.Orders(filter, store.Page{Limit: limit + 1, After: after})
-			if err != nil {
-				return err
-			}
-			rows, err := k.orderRows(list)
-			if err != nil {
-				return err
-			}
-			for _, r := range rows {
-				if len(out.Rows) == limit {
-					out.Next = cursor(after)
-					return nil
-				}
-				if r.row != nil {
-					out.Rows = append(out.Rows, r.row)
-				}
-				after = r.id
-			}
-			if len(list) <= limit {
-				return nil
-			}
+		list, err := k.Reading.Orders(filter, page)
+		if err != nil {
+			return err
 		}
+		list, out.Next = more(list, page, func(o order.Order) int64 { return o.ID })
+		if out.Rows, err = k.orderRows(list); err != nil || q.After != "" {
+			return err
+		}
+		return k.orderSums(out, filter)
 	})
 	return out, err
 }
 
-// orderRow is an order to show; nil where the caller may not see it.
-type orderRow struct {
-	id  int64
-	row *OrderAnswer
+func (k *asking) orderSums(out *OrderTable, f store.OrderFilter) error {
+	sums, err := k.SumOrders(f)
+	if err != nil {
+		return err
+	}
+	for _, s := range sums {
+		out.Sums = append(out.Sums, OrderSums{string(s.Currency), s.Count, s.Total.Format(s.Currency)})
+	}
+	out.States, err = k.OrderStates(f.Seen)
+	return err
 }
 
-func (k *asking) orderRows(list []order.Order) ([]orderRow, error) {
+func (k *asking) orderRows(list []order.Order) ([]*OrderAnswer, error) {
 	var ids, customers []int64
 	for _, o := range list {
 		ids, customers = append(ids, o.ID), append(customers, o.Customer)
@@ -82,14 +92,13 @@ func (k *asking) orderRows(list []order.Order) ([]orderRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]orderRow, 0, len(list))
+	out := make([]*OrderAnswer, 0, len(list))
 	for _, o := range list {
-		r := orderRow{id: o.ID}
 		if c := k.names[o.Customer]; k.sees(c) {
-			r.row = showOrder(o, c, lines[o.ID])
-			r.row.Salesperson = k.dims[o.Salesperson].Code
+			row := showOrder(o, c, lines[o.ID])
+			row.Salesperson = k.dims[o.Salesperson].Code
+			out = append(out, row)
 		}
-		out = append(out, r)
 	}
 	return out, nil
 }
@@ -112,10 +121,10 @@ func (a *App) Order(ctx context.Context, book int64, call Call, name string) (ou
 		if err != nil {
 			return err
 		}
-		if len(rows) == 0 || rows[0].row == nil {
+		if len(rows) == 0 {
 			return missing
 		}
-		out = rows[0].row
+		out = rows[0]
 		err = k.orderDetail(out, list[0])
 		k.conceal(out)
 		return err

@@ -158,6 +158,11 @@ func TestAGroupsCapStandsAboveItsMembersAndFollowsThem(t *testing.T) {
 		f.same("M2", held.Status+" "+held.Credit.Rule, "held group_limit")
 		own := f.confirm(f.order("M1", "2", "100", "0"))
 		f.same("M1 again", own.Status+" "+own.Credit.Rule, "held limit")
+		whose := func(code string) string {
+			row := f.shown(code)
+			return *row.Limit + " " + row.Exposure + " " + row.LimitScope
+		}
+		f.same("a limit of the group's says so", whose("H")+", "+whose("M1")+", "+whose("M2"), "1000.00 700.00 group, 800.00 700.00 customer, 1000.00 700.00 group")
 		f.customer("X", CustomerInput{})
 		f.refused("head_of_group", ChangeCustomer{ID: "H", Version: 1, Input: CustomerInput{GroupHead: "X"}})
 		f.do(ChangeCustomer{ID: "M1", Version: 1, Input: CustomerInput{GroupHead: "X"}}) // takes its 700 along

@@ -21,7 +21,7 @@ func (s *Set) nouns() {
 	s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned = orders(), orderLines(), deliveries(), deliveryLines(), returned()
 	s.SettleRules = settleRules()
 	s.Users, s.Roles, s.Tokens = users(), roles(), tokens()
-	s.Batches, s.BatchRows, s.MarketSizes = batches(), batchRows(), marketSizes()
+	s.Batches, s.BatchRows, s.MarketSizes, s.Views = batches(), batchRows(), marketSizes(), views()
 	s.Unbilled, s.UnbilledLines = unbilledRuns(), unbilledLines()
 }
 

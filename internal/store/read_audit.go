@@ -20,28 +20,17 @@ const auditHead = `select seq, recorded, actor, next_id, action, object, reason,
 
 // Audits lists audit rows, newest first.
 func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
-	w := where{args: []any{r.Book}}
+	w := r.where()
 	w.add("seq < ?", p.before())
-	if f.Actor != 0 {
-		w.add("actor = ?", f.Actor)
-	}
-	if f.From != 0 {
-		w.add("recorded >= ?", int64(f.From))
-	}
-	if f.To != 0 {
-		w.add("recorded <= ?", int64(f.To))
-	}
-	if f.Seq != 0 {
-		w.add("seq = ?", f.Seq)
-	}
+	w.id("actor", f.Actor)
+	between(&w, "recorded", f.From, f.To)
+	w.id("seq", f.Seq)
 	if n := len(f.Action); n > 0 && f.Action[n-1] == '.' {
 		w.add("action like ? escape '!'", escapeLike(f.Action)+"%")
 	} else if n > 0 {
 		w.add("action = ?", f.Action)
 	}
-	if f.Object != "" {
-		w.add("object = ?", f.Object)
-	}
+	w.word("object", f.Object)
 	if f.Text != "" && f.NoDetail {
 		w.add("(action like ? escape '!' or object like ? escape '!' or reason like ? escape '!')", "%"+escapeLike(f.Text)+"%")
 	} else if f.Text != "" {

@@ -34,11 +34,9 @@ type RateEntered struct {
 
 // RateList lists exchange rates, the last entered first.
 func (r *Reading) RateList(cur money.Currency, p Page) ([]RateEntered, error) {
-	w := where{args: []any{r.Book}}
+	w := r.where()
 	w.add("id < ?", p.before())
-	if cur != "" {
-		w.add("currency = ?", string(cur))
-	}
+	w.word("currency", string(cur))
 	text := w.sql(rateList, "order by id desc", p.Limit)
 	var out []RateEntered
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
@@ -52,7 +50,7 @@ func (r *Reading) RateList(cur money.Currency, p Page) ([]RateEntered, error) {
 
 // RevaluationList lists month-end runs and their reversals, newest first.
 func (r *Reading) RevaluationList(p Page) ([]Revaluation, error) {
-	w := where{args: []any{r.Book}}
+	w := r.where()
 	w.add("id < ?", p.before())
 	text := w.sql(revaluationList, "order by id desc", p.Limit)
 	var out []Revaluation

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"strconv"
 	"strings"
 
 	"hesuan/internal/cal"
@@ -20,9 +19,8 @@ type DocSearch struct {
 	Status   string // "", open, overdue, reversed, live
 	Today    cal.Date
 	Currency string
-	Sales    *Salesperson // whose customers only
-	Only     []int64      // these customers only
-	Sort     string       // one of docSorts, "-" before it turns it round
+	Seen     *Seen
+	Sort     string // one of docSorts, "-" before it turns it round
 }
 
 // docSorts are the fields a document list can be ordered by.
@@ -32,63 +30,22 @@ const (
 	docOpen     = "exists (select 1 from item_open o where o.book_id = doc.book_id and o.item_id >= doc.id * 1024 and o.item_id < (doc.id + 1) * 1024 and o.open <> 0)"
 	docOverdue  = "exists (select 1 from item_open o where o.book_id = doc.book_id and o.item_id >= doc.id * 1024 and o.item_id < (doc.id + 1) * 1024 and o.open > 0 and o.due_date < ?)"
 	docReversed = "exists (select 1 from ref f where f.book_id = doc.book_id and f.ref = 'r:' || doc.id)"
-	docText     = `(lower(number) like ? escape '!' or lower(reference) like ? escape '!' or lower(external_id) like ? escape '!' or customer_id in
-  (select c.id from customer c where c.book_id = $1 and (lower(c.code) like ? escape '!' or lower(c.name) like ? escape '!' or lower(c.sort_key) like ? escape '!')))`
-	docOfSales = `customer_id in (select c.id from customer c join dim d on d.book_id = c.book_id and d.id = c.salesperson where c.book_id = $1 and d.book_id = $1 and (d.user_id = ?`
-	docOrNamed = `or d.user_id = 0 and lower(d.code) = ?))`
+	docText     = `(lower(number) like ? escape '!' or lower(reference) like ? escape '!' or lower(external_id) like ? escape '!' or ` + customerLike + `)`
+
+	// customerLike finds a text in the customer of a row.
+	customerLike = `customer_id in (select c.id from customer c where c.book_id = $1 and (lower(c.code) like ? escape '!' or lower(c.name) like ? escape '!' or lower(c.sort_key) like ? escape '!'))`
 )
 
-func (f DocSearch) where(book int64) where {
-	w := where{args: []any{book}}
-	if len(f.Kinds) > 0 {
-		marks := make([]string, 0, len(f.Kinds))
-		for _, k := range f.Kinds {
-			w.args = append(w.args, k)
-			marks = append(marks, "$"+strconv.Itoa(len(w.args)))
-		}
-		w.text = append(w.text, "kind in ("+strings.Join(marks, ", ")+")")
-	}
-	if f.Customer != 0 {
-		w.add("customer_id = ?", f.Customer)
-	}
-	if f.From != 0 {
-		w.add("doc_date >= ?", int64(f.From))
-	}
-	if f.To != 0 {
-		w.add("doc_date <= ?", int64(f.To))
-	}
-	if f.Currency != "" {
-		w.add("currency = ?", f.Currency)
-	}
-	if f.Text != "" {
-		w.add(docText, "%"+escapeLike(strings.ToLower(f.Text))+"%")
-	}
+func (f DocSearch) where(r *Reading) where {
+	w := r.where()
+	among(&w, "kind", f.Kinds)
+	w.id("customer_id", f.Customer)
+	between(&w, "doc_date", f.From, f.To)
+	w.word("currency", f.Currency)
+	w.like(docText, f.Text)
 	f.status(&w)
-	f.scope(&w)
+	w.seen(f.Seen)
 	return w
-}
-
-// scope keeps a search to the customers its reader may see.
-func (f DocSearch) scope(w *where) {
-	if f.Sales != nil {
-		w.add(docOfSales, f.Sales.User)
-		w.add(docOrNamed, strings.ToLower(f.Sales.Name))
-		last := len(w.text) - 1
-		w.text = append(w.text[:last-1], w.text[last-1]+" "+w.text[last])
-	}
-	if len(f.Only) > 0 {
-		w.in("customer_id", f.Only)
-	}
-}
-
-// in keeps a column to a list of numbers.
-func (w *where) in(column string, ids []int64) {
-	marks := make([]string, 0, len(ids))
-	for _, id := range ids {
-		w.args = append(w.args, id)
-		marks = append(marks, "$"+strconv.Itoa(len(w.args)))
-	}
-	w.text = append(w.text, column+" in ("+strings.Join(marks, ", ")+")")
 }
 
 func (f DocSearch) status(w *where) {
@@ -118,10 +75,8 @@ func (f DocSearch) order() string {
 
 // SearchDocs lists posted documents from a row on, in the order asked for.
 func (r *Reading) SearchDocs(f DocSearch, limit, skip int) ([]receivable.Document, error) {
-	w := f.where(r.Book)
-	text := w.sql(docList, f.order(), limit)
-	w.args = append(w.args, int64(skip))
-	text += " offset $" + strconv.Itoa(len(w.args))
+	w := f.where(r)
+	text := w.sql(docList, f.order(), limit) + " offset " + w.bind(int64(skip))
 	var out []receivable.Document
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
 		d, err := scanDoc(x)
@@ -146,11 +101,8 @@ const (
 
 // SumDocs counts and sums a search by currency.
 func (r *Reading) SumDocs(f DocSearch) ([]DocSums, error) {
-	w := f.where(r.Book)
-	tail := ""
-	for _, c := range w.text {
-		tail += " and " + c
-	}
+	w := f.where(r)
+	tail := w.tail()
 	open := map[string]money.Amount{}
 	var out []DocSums
 	err := r.Load(

@@ -30,11 +30,9 @@ var batchList = "select " + strings.Join(batchTable.Columns(), ", ") + " from im
 
 // ImportBatches lists batches, newest first.
 func (r *Reading) ImportBatches(kind string, p Page) (out []ImportBatch, err error) {
-	w := where{args: []any{r.Book}}
+	w := r.where()
 	w.add("id < ?", p.before())
-	if kind != "" {
-		w.add("kind = ?", kind)
-	}
+	w.word("kind", kind)
 	sql := w.sql(batchList, "order by id desc", p.Limit)
 	err = r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		b, err := scanBatch(x)

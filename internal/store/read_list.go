@@ -1,7 +1,6 @@
 package store
 
 import (
-	"strconv"
 	"strings"
 
 	"hesuan/internal/cal"
@@ -9,52 +8,6 @@ import (
 	"hesuan/internal/ledger"
 	"hesuan/internal/receivable"
 )
-
-// Page is a window of a list: rows after a cursor, newest first unless said.
-type Page struct {
-	Limit int
-	After int64  // the last id of the page before; 0: the first page
-	Order string // columns of another order, from a list of the caller's; "": the list's own
-	Skip  int64  // rows of that order that were given before
-}
-
-func (p Page) before() int64 {
-	if p.After == 0 {
-		return 1 << 60
-	}
-	return p.After
-}
-
-// where gathers conditions on a book's rows, whose number is $1; every one is an equality or range on a column
-// named here, its value bound.
-type where struct {
-	text []string
-	args []any
-}
-
-func (w *where) add(condition string, value any) {
-	w.args = append(w.args, value)
-	w.text = append(w.text, strings.ReplaceAll(condition, "?", "$"+strconv.Itoa(len(w.args))))
-}
-
-func (w *where) sql(head, tail string, limit int) string {
-	w.args = append(w.args, int64(limit))
-	text := head
-	for _, c := range w.text {
-		text += " and " + c
-	}
-	return text + " " + tail + " limit $" + strconv.Itoa(len(w.args))
-}
-
-// page is sql in the page's order, or in the list's own.
-func (w *where) page(head, own string, p Page) string {
-	if p.Order == "" {
-		return w.sql(head, "order by "+own, p.Limit)
-	}
-	text := w.sql(head, "order by "+p.Order, p.Limit)
-	w.args = append(w.args, p.Skip)
-	return text + " offset $" + strconv.Itoa(len(w.args))
-}
 
 // DocFilter narrows a list of documents.
 type DocFilter struct {
@@ -72,23 +25,12 @@ var docList = "select " + strings.Join(docTable.Columns(), ", ") + " from doc wh
 
 // Docs lists posted documents, newest first.
 func (r *Reading) Docs(f DocFilter, p Page) ([]receivable.Document, error) {
-	w := where{args: []any{r.Book}}
+	w := r.where()
 	w.add("id < ?", p.before())
-	if len(f.Kinds) == 1 {
-		w.add("kind = ?", f.Kinds[0])
-	}
-	if f.Customer != 0 {
-		w.add("customer_id = ?", f.Customer)
-	}
-	if f.From != 0 {
-		w.add("date >= ?", int64(f.From))
-	}
-	if f.To != 0 {
-		w.add("date <= ?", int64(f.To))
-	}
-	if f.Number != "" {
-		w.add("number = ?", f.Number)
-	}
+	among(&w, "kind", f.Kinds)
+	w.id("customer_id", f.Customer)
+	between(&w, "date", f.From, f.To)
+	w.word("number", f.Number)
 	switch f.Status {
 	case "approved":
 		w.add(isReversed, int64(0))
@@ -107,16 +49,13 @@ func (r *Reading) Docs(f DocFilter, p Page) ([]receivable.Document, error) {
 
 var draftList = "select " + strings.Join(draftTable.Columns(), ", ") + " from draft where book_id = $1"
 
-// Drafts lists drafts of a kind, newest first.
-func (r *Reading) Drafts(kind string, customer int64, p Page) ([]Draft, error) {
-	w := where{args: []any{r.Book}}
+// Drafts lists drafts of a kind, newest first, of the customers seen.
+func (r *Reading) Drafts(kind string, customer int64, seen *Seen, p Page) ([]Draft, error) {
+	w := r.where()
 	w.add("id < ?", p.before())
-	if kind != "" {
-		w.add("kind = ?", kind)
-	}
-	if customer != 0 {
-		w.add("customer_id = ?", customer)
-	}
+	w.word("kind", kind)
+	w.id("customer_id", customer)
+	w.seen(seen)
 	text := w.sql(draftList, "order by id desc", p.Limit)
 	var out []Draft
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
@@ -233,23 +172,12 @@ const voucherHead = `select v.id, v.seq, v.date, v.source_id, v.reverses, v.make
 
 // Vouchers lists vouchers, newest first, each with its entries.
 func (r *Reading) Vouchers(f VoucherFilter, p Page) ([]VoucherRow, map[int64][]ledger.Entry, error) {
-	w := where{args: []any{r.Book}}
+	w := r.where()
 	w.add("v.id < ?", p.before())
-	if f.ID != 0 {
-		w.add("v.id = ?", f.ID)
-	}
-	if f.From != 0 {
-		w.add("v.date >= ?", int64(f.From))
-	}
-	if f.To != 0 {
-		w.add("v.date <= ?", int64(f.To))
-	}
-	if f.Source != "" {
-		w.add("v.source = ?", f.Source)
-	}
-	if f.SourceID != 0 {
-		w.add("v.source_id = ?", f.SourceID)
-	}
+	w.id("v.id", f.ID)
+	between(&w, "v.date", f.From, f.To)
+	w.word("v.source", f.Source)
+	w.id("v.source_id", f.SourceID)
 	if f.State != nil {
 		w.add("coalesce(w.state, 2) = ?", int64(*f.State))
 	}
@@ -287,10 +215,6 @@ func (r *Reading) EntriesByVoucher(ids []int64) (map[int64][]ledger.Entry, error
 	return out, err
 }
 
-func escapeLike(s string) string {
-	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s)
-}
-
 var settlementList = "select " + strings.Join(settlementTable.Columns(), ", ") + " from settlement where book_id = $1"
 
 // SettlementFilter narrows a list of settlements.
@@ -302,23 +226,12 @@ type SettlementFilter struct {
 
 // Settlements lists settlements, newest first.
 func (r *Reading) Settlements(f SettlementFilter, p Page) ([]receivable.Settlement, error) {
-	w := where{args: []any{r.Book}}
+	w := r.where()
 	w.add("id < ?", p.before())
-	if f.Customer != 0 {
-		w.add("customer_id = ?", f.Customer)
-	}
-	if f.ID != 0 {
-		w.add("id = ?", f.ID)
-	}
-	if f.From != 0 {
-		w.add("date >= ?", int64(f.From))
-	}
-	if f.To != 0 {
-		w.add("date <= ?", int64(f.To))
-	}
-	if f.Rule != "" {
-		w.add("rule = ?", f.Rule)
-	}
+	w.id("customer_id", f.Customer)
+	w.id("id", f.ID)
+	between(&w, "date", f.From, f.To)
+	w.word("rule", f.Rule)
 	sql := w.page(settlementList, "id desc", p)
 	var out []receivable.Settlement
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {

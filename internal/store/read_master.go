@@ -10,13 +10,6 @@ import (
 
 var customerList = "select " + strings.Join(customerTable.Columns(), ", ") + " from customer where book_id = $1"
 
-// ofSalesperson are the customers of a user: by the user linked, or by a
-// salesperson's code that is the user's name.
-const (
-	ofSalesUser = `salesperson in (select id from dim where book_id = $1 and (user_id = ?`
-	ofSalesName = `or user_id = 0 and lower(code) = ?))`
-)
-
 // Salesperson narrows a list to a salesperson's customers: by the user linked,
 // or by a code that is the user's name.
 type Salesperson struct {
@@ -42,28 +35,22 @@ var stateOf = map[string]string{
 // Customers lists customers by code after a cursor; text is found in code,
 // names, aliases, their pinyin and the tax id.
 func (r *Reading) Customers(f CustomerFilter, p Page) ([]party.Customer, error) {
-	w := where{args: []any{r.Book}}
+	w := r.where()
 	if f.After != "" {
 		w.add("code > ?", f.After)
 	}
-	if f.Text != "" {
-		like := "%" + escapeLike(strings.ToLower(f.Text)) + "%"
-		if f.NoTaxID {
-			w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!')`, like)
-		} else {
-			w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!' or lower(tax_id) like ? escape '!')`, like)
-		}
+	found := `lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(sort_key) like ? escape '!'`
+	if !f.NoTaxID {
+		found += ` or lower(tax_id) like ? escape '!'`
 	}
+	w.like("("+found+")", f.Text)
 	if condition, ok := stateOf[f.State]; ok {
 		w.add(condition, int64(0))
 	} else if f.Text == "" {
 		w.add("merged_into = ?", int64(0))
 	}
 	if f.Sales != nil {
-		w.add(ofSalesUser, f.Sales.User)
-		w.add(ofSalesName, strings.ToLower(f.Sales.Name))
-		last := len(w.text) - 1
-		w.text = append(w.text[:last-1], w.text[last-1]+" "+w.text[last])
+		w.text = append(w.text, w.ofSales(f.Sales))
 	}
 	sql := w.page(customerList, "code", p)
 	var out []party.Customer
@@ -80,16 +67,14 @@ var productList = "select " + strings.Join(productTable.Columns(), ", ") + " fro
 // Products lists products by code after a cursor; state is active, inactive or
 // "" for both.
 func (r *Reading) Products(text, state, after string, page Page) ([]catalog.Product, error) {
-	w := where{args: []any{r.Book}}
+	w := r.where()
 	if after != "" {
 		w.add("code > ?", after)
 	}
 	if state == "active" || state == "inactive" {
 		w.add("active = ?", flag(state == "active"))
 	}
-	if text != "" {
-		w.add(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(category) like ? escape '!')`, "%"+escapeLike(strings.ToLower(text))+"%")
-	}
+	w.like(`(lower(code) like ? escape '!' or lower(name) like ? escape '!' or lower(category) like ? escape '!')`, text)
 	sql := w.page(productList, "code", page)
 	var out []catalog.Product
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {

@@ -14,34 +14,77 @@ import (
 // OrderFilter narrows a list of orders.
 type OrderFilter struct {
 	Customer int64
-	Status   string
+	Seen     *Seen
+	Status   string // live: any but void; "": any
 	From, To cal.Date
 	Number   string
+	Currency string
+	Text     string // in number, external id, text, customer
 }
 
-var orderList = "select " + strings.Join(orderTable.Columns(), ", ") + " from sales_order where book_id = $1"
+const orderText = `(lower(number) like ? escape '!' or lower(external_id) like ? escape '!' or lower(text) like ? escape '!' or ` + customerLike + `)`
 
-// Orders lists orders, newest first.
+func (f OrderFilter) where(r *Reading) where {
+	w := r.where()
+	w.id("customer_id", f.Customer)
+	between(&w, "date", f.From, f.To)
+	w.word("number", f.Number)
+	w.word("currency", f.Currency)
+	w.like(orderText, f.Text)
+	w.seen(f.Seen)
+	if f.Status == "live" {
+		w.add("status <> ?", string(order.Void))
+	} else {
+		w.word("status", f.Status)
+	}
+	return w
+}
+
+var (
+	orderList   = "select " + strings.Join(orderTable.Columns(), ", ") + " from sales_order where book_id = $1"
+	orderSums   = "select currency, count(*), cast(coalesce(sum(total), 0) as bigint) from sales_order where book_id = $1"
+	orderStates = "select status, count(*) from sales_order where book_id = $1"
+)
+
+// Orders lists orders, newest first unless said.
 func (r *Reading) Orders(f OrderFilter, p Page) ([]order.Order, error) {
-	w := where{args: []any{r.Book}}
+	w := f.where(r)
 	w.add("id < ?", p.before())
-	if f.Customer != 0 {
-		w.add("customer_id = ?", f.Customer)
-	}
-	if f.Status != "" {
-		w.add("status = ?", f.Status)
-	}
-	if f.From != 0 {
-		w.add("date >= ?", int64(f.From))
-	}
-	if f.To != 0 {
-		w.add("date <= ?", int64(f.To))
-	}
-	if f.Number != "" {
-		w.add("number = ?", f.Number)
-	}
-	text := w.sql(orderList, "order by id desc", p.Limit)
-	return r.orders(db.Query{SQL: text, Args: w.args})
+	return r.orders(db.Query{SQL: w.page(orderList, "id desc", p), Args: w.args})
+}
+
+// OrderSums are the sums of a filter in one currency.
+type OrderSums struct {
+	Currency money.Currency
+	Count    int64
+	Total    money.Amount
+}
+
+// SumOrders counts and sums a filter by currency.
+func (r *Reading) SumOrders(f OrderFilter) (out []OrderSums, err error) {
+	w := f.where(r)
+	err = r.Load(db.Query{SQL: orderSums + w.tail() + " group by currency order by currency", Args: w.args, Scan: func(x db.Row) error {
+		var s OrderSums
+		err := x.Scan(&s.Currency, &s.Count, &s.Total)
+		out = append(out, s)
+		return err
+	}})
+	return out, err
+}
+
+// OrderStates counts orders by state.
+func (r *Reading) OrderStates(seen *Seen) (map[string]int64, error) {
+	w := r.where()
+	w.seen(seen)
+	out := map[string]int64{}
+	err := r.Load(db.Query{SQL: orderStates + w.tail() + " group by status", Args: w.args, Scan: func(x db.Row) error {
+		var state string
+		var n int64
+		err := x.Scan(&state, &n)
+		out[state] = n
+		return err
+	}})
+	return out, err
 }
 
 func (r *Reading) orders(q db.Query) (out []order.Order, err error) {

@@ -75,12 +75,13 @@ type Set struct {
 	BatchRows *Many[int64, ImportRow]
 
 	MarketSizes *Many[string, MarketSize]
+	Views       *One[int64, SavedView]
 
-	from          Head // before the accepted commands that are not sealed yet
-	was           Head // before the last sealed batch, which may be in the air
 	Unbilled      *One[int64, Unbilled]
 	UnbilledLines *Many[int64, UnbilledLine]
 
+	from   Head // before the accepted commands that are not sealed yet
+	was    Head // before the last sealed batch, which may be in the air
 	audits *db.Rows
 	seed   []db.Change // rows of a book being created (book 0 only)
 	seeded []db.Change
@@ -112,7 +113,7 @@ func NewSet(book int64) *Set {
 		s.Drafts, s.Docs, s.DocLines, s.Vouchers, s.Entries, s.Postings, s.Pending,
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
 		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules,
-		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes,
+		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes, s.Views,
 		s.Unbilled, s.UnbilledLines,
 	}
 	return s

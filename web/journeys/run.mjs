@@ -1,10 +1,12 @@
 // Walks through the product as a reader would and fails at the first thing that
-// is not there, or at any error in the browser's console.
+// is not there, or at any error in the browser's console. `--only=lists` signs in
+// and walks that part alone.
 import assert from 'node:assert/strict'
 import { bookSteps } from './books.mjs'
 import { launch, serve, watch } from './browser.mjs'
 import { steps as importing } from './import.mjs'
 import { documentSteps } from './documents.mjs'
+import { listSteps } from './lists.mjs'
 import { rightsSteps } from './rights.mjs'
 
 const name = `演示新客户${Date.now() % 100000}`
@@ -102,6 +104,7 @@ const steps = [
   ...(process.argv.includes('--mock') ? [] : documentSteps), // the mock knows no documents
   ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
   ...(process.argv.includes('--mock') ? [] : rightsSteps), // the mock knows one user
+  ...(process.argv.includes('--mock') ? [] : listSteps),
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()
     await page.getByText('退出登录').click()
@@ -110,8 +113,8 @@ const steps = [
   }],
 ]
 
-// --rights walks through those steps alone, once signed in.
-const chosen = process.argv.includes('--rights') ? [steps[0], ...rightsSteps] : steps
+const parts = { import: importing, documents: documentSteps, books: bookSteps, lists: listSteps, rights: rightsSteps }
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 
 const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')
 
@@ -124,7 +127,7 @@ try {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const complaints = watch(page)
-  for (const [title, walk] of chosen) {
+  for (const [title, walk] of only ? [steps[0], ...parts[only]] : steps) {
     await walk({ page, link, browser }).then(
       () => {
         passed++

@@ -52,6 +52,7 @@ const pages = {
   'invoice-reverse': { path: '/invoices?status=open', act: async (page) => (await openDocument(page), page.getByTestId('reverse').click()) },
   'invoice-new': { path: '/invoices/new', act: fillInvoice },
   orders: { path: '/orders' },
+  'orders-peek': { path: '/orders?sort=-total', act: async (page) => (await page.locator('tbody tr[data-index]').nth(1).waitFor(), page.keyboard.press('j'), page.keyboard.press('x'), page.keyboard.press('j'), page.keyboard.press('x'), page.keyboard.press('Space')) },
   order: { path: '/orders', act: async (page) => (await page.locator('tbody tr[data-index] a.code').first().click(), page.locator('.fact-grid').waitFor()) },
   'order-new': { path: '/orders/new' },
   'credit-notes': { path: '/credit-notes' },

@@ -1,98 +1,22 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './call'
-import type { Me, Warning } from './types'
+import type { components } from './schema'
+import type { Me } from './types'
 
-export interface Grant {
-  role: string
-  book: string
-  customers: string[]
-  own_only: boolean
-}
+type Schemas = components['schemas']
 
-export interface User {
-  id: string
-  name: string
-  display: string
-  lang: string
-  active: boolean
-  has_password: boolean
-  second_factor: boolean
-  grants: Grant[]
-  version: number
-  warnings: Warning[]
-}
-
-export interface Fn {
-  name: string
-  group: string
-  title: string
-}
-
-// Cap is an act whose amount a role may limit, in the book's own currency.
-export interface Cap {
-  name: string
-  title: string
-  functions: string[]
-}
-
-export interface Role {
-  name: string
-  title: string
-  built_in: boolean
-  own_customers: boolean
-  functions: string[]
-  caps: Record<string, string>
-  hides: string[]
-  second_factor: boolean
-  users: number
-  version: number
-  warnings: Warning[]
-}
-
-export interface RoleList {
-  rows: Role[]
-  functions: Fn[]
-  caps: Cap[]
-  fields: { name: string; title: string }[] // that a role may hide
-}
-
-export interface Token {
-  id: string
-  user: string
-  name: string
-  role: string
-  expires: string | null
-  state: 'valid' | 'expired' | 'revoked'
-  token?: string
-}
-
-export interface Conflict {
-  code: string
-  title: string
-  why: string
-  a: Fn[]
-  b: Fn[]
-}
-
-export interface Clash {
-  user: string
-  display: string
-  book: string
-  conflict: string
-  roles: string[]
-}
-
-export interface Explanation {
-  allowed: boolean
-  sentence: string
-  grants: (Grant & { allows: boolean; reason: string })[]
-  roles: string[]
-}
-
-export interface Viewing {
-  by: string
-  until: string
-}
+export type Grant = Schemas['GrantAnswer']
+export type User = Schemas['UserAnswer']
+export type Fn = Schemas['FunctionAnswer']
+export type Role = Schemas['RoleAnswer']
+export type RoleList = Schemas['RoleList']
+export type Cap = Schemas['CapAnswer']
+export type Conflict = Schemas['ConflictAnswer']
+export type Clash = Schemas['ClashAnswer']
+export type Explanation = Schemas['Explanation']
+export type Viewing = Schemas['Viewing']
+// The description has the words of some fields as plain texts; ours are closer.
+export type Token = Omit<Schemas['TokenAnswer'], 'state' | 'expires'> & { state: 'valid' | 'expired' | 'revoked'; expires: string | null }
 
 interface Rows<T> {
   rows: T[]
@@ -103,7 +27,7 @@ interface Rows<T> {
 export const usersQuery = queryOptions({ queryKey: ['access', 'users'], queryFn: async () => (await call<Rows<User>>('GET', '/users')).rows })
 export const rolesQuery = queryOptions({ queryKey: ['access', 'roles'], queryFn: () => call<RoleList>('GET', '/roles') })
 export const tokensQuery = queryOptions({ queryKey: ['access', 'tokens'], queryFn: async () => (await call<Rows<Token>>('GET', '/tokens')).rows })
-export const conflictsQuery = queryOptions({ queryKey: ['access', 'conflicts'], queryFn: () => call<{ matrix: Conflict[]; rows: Clash[] }>('GET', '/access/conflicts') })
+export const conflictsQuery = queryOptions({ queryKey: ['access', 'conflicts'], queryFn: () => call<Schemas['ConflictList']>('GET', '/access/conflicts') })
 
 export const explainQuery = (asked: { user: string; book: string; function: string; customer: string; amount: string }) =>
   queryOptions({ queryKey: ['access', 'explain', asked], queryFn: () => call<Explanation>('GET', '/access/explain', { query: asked }), enabled: asked.user !== '' && asked.function !== '', retry: false })

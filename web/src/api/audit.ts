@@ -1,19 +1,10 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { call } from './call'
+import type { components } from './schema'
 
-export interface AuditRow {
-  seq: number
-  recorded: string
-  actor: string
-  display: string
-  action: string
-  title: string
-  object: string
-  reason: string
-  channel: string
-  detail?: unknown
-  hash: string
-}
+type Schemas = components['schemas']
+
+export type AuditRow = Schemas['AuditRow']
 
 export interface AuditFilter {
   book?: string // a code; without, the installation's own log
@@ -25,10 +16,7 @@ export interface AuditFilter {
   text?: string
 }
 
-interface AuditPage {
-  rows: AuditRow[]
-  next: string | null
-}
+type AuditPage = Schemas['ListAuditRow']
 
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
@@ -39,15 +27,7 @@ export const auditQuery = (filter: AuditFilter) =>
     getNextPageParam: (last: AuditPage) => last.next ?? undefined,
   })
 
-export interface AuditCheck {
-  ok: boolean
-  rows: number
-  seq: number
-  recorded: string
-  head: string
-  found: number
-  first_bad: { rule: string; row: string; message: string } | null
-}
+export type AuditCheck = Schemas['AuditCheck']
 
 export const verifyAudit = (book: string) => call<AuditCheck>('POST', '/audit/verify', { body: book ? { book } : {} })
 

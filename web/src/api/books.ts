@@ -29,6 +29,9 @@ export interface Report<Row = ReportRow, Extra = unknown> {
 
 export type Parameters = Record<string, string | undefined>
 
+// A list stays as it was read too: what changes behind it is announced (components/list/useUpdates).
+const listed = { list: true }
+
 // A report stays as it was read until the reader asks for the newer figures.
 const still = { report: true }
 
@@ -94,7 +97,10 @@ function pages<T>(key: readonly unknown[], book: string, path: string, query: Pa
   })
 }
 
-export const vouchersQuery = (book: string, query: Parameters) => pages<Voucher>(['vouchers'], book, '/vouchers', query)
+export const vouchersQuery = (book: string, query: Parameters) => ({ ...pages<Voucher>(['vouchers'], book, '/vouchers', query), meta: listed })
+
+// vouchersPage reads a part of the list from a row on.
+export const vouchersPage = (book: string, query: Parameters, after = '', limit = 100) => read<Page<Voucher>>(book, '/vouchers', { ...query, limit, after: after || undefined })
 
 export const voucherQuery = (book: string, id: string) =>
   queryOptions({ queryKey: [book, 'voucher', id], queryFn: () => read<Voucher>(book, `/vouchers/${encodeURIComponent(id)}`), enabled: id !== '' })
@@ -151,7 +157,10 @@ export interface Settlement {
   recorded?: string
 }
 
-export const settlementsQuery = (book: string, query: Parameters) => pages<Settlement>(['settlements'], book, '/settlements', query)
+export const settlementsQuery = (book: string, query: Parameters) => ({ ...pages<Settlement>(['settlements'], book, '/settlements', query), meta: listed })
+
+// settlementsPage reads a part of the list from a row on.
+export const settlementsPage = (book: string, query: Parameters, after = '', limit = 100) => read<Page<Settlement>>(book, '/settlements', { ...query, limit, after: after || undefined })
 
 export const settlementQuery = (book: string, id: string) =>
   queryOptions({ queryKey: [book, 'settlement', id], queryFn: () => read<Settlement>(book, `/settlements/${encodeURIComponent(id)}`), enabled: id !== '' })

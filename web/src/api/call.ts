@@ -8,8 +8,8 @@ interface Extra {
   version?: number // of what is changed, for If-Match
 }
 
-// call asks the API for what the generated description does not type yet. A
-// creation carries a key, so that sending it twice makes one.
+// call asks the API; the caller names the answer's type, out of the generated
+// description. A creation carries a key, so that sending it twice makes one.
 export async function call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, { query = {}, body, version }: Extra = {}): Promise<T> {
   const words = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])))
   const headers: Record<string, string> = { 'Accept-Language': getPrefs().language }

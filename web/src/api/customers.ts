@@ -18,8 +18,11 @@ export interface CustomerFilter {
 
 const pageSize = 500
 
+// The server orders by these; by figures the page does it, once all is read.
+const sorts = ['code', '-code', 'name', '-name']
+
 function page(book: string, filter: CustomerFilter, limit: number, after?: string): Promise<CustomerList> {
-  const query = { ...filter, limit, ...(after ? { after } : {}) }
+  const query = { ...filter, sort: sorts.find((each) => each === filter.sort), limit, ...(after ? { after } : {}) }
   return answer(client.GET('/api/v1/books/{book}/customers', { params: { path: { book }, query } })) as Promise<CustomerList>
 }
 
@@ -30,7 +33,11 @@ export const customersQuery = (book: string, filter: CustomerFilter) =>
     queryFn: ({ pageParam }) => page(book, filter, pageSize, pageParam),
     initialPageParam: '',
     getNextPageParam: (last: CustomerList) => last.next ?? undefined,
+    meta: { list: true }, // changes are announced, see components/list/useUpdates
   })
+
+// customersPage reads a part of the list from a row on.
+export const customersPage = (book: string, filter: CustomerFilter, after = ''): Promise<CustomerList> => page(book, filter, pageSize, after)
 
 // allCustomersQuery reads every customer, for what must know them all.
 export const allCustomersQuery = (book: string) =>

@@ -2,46 +2,17 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { getPrefs } from '../lib/prefs'
 import { newKey } from './client'
 import { Problem, readProblem, toProblem } from './problem'
+import type { components } from './schema'
 
-export interface ImportColumn {
-  name: string
-  title: string
-  type: string
-  required: boolean
-}
+type Schemas = components['schemas']
 
-export interface ImportKind {
-  kind: string
-  columns: ImportColumn[]
-}
+export type ImportKind = Schemas['ImportKind']
+export type Mapping = Schemas['Mapping']
+export type PreviewField = Schemas['PreviewField']
+export type Preview = Schemas['ImportPreview']
 
-export interface Mapping {
-  name?: string
-  kind: string
-  columns: Record<string, string> // title → field
-  date_order?: string
-  decimal_mark?: string
-  constants?: Record<string, string>
-}
-
-export interface PreviewField extends ImportColumn {
-  column: string
-  samples: string[]
-}
-
-export interface Preview {
-  format: string
-  encoding: string
-  delimiter: string
-  header_line: number
-  preamble: number
-  header: string[]
-  rows: string[][]
-  fields: PreviewField[]
-  missing: string[]
-  ignored_columns: string[]
-  mapping: Mapping
-}
+// A job's result and problem are those of its kind, which the description leaves
+// open; what an import and its undoing give is said here.
 
 export interface RowError {
   line: number
@@ -91,40 +62,14 @@ export interface Blocker {
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
 
-export interface Job {
-  id: string
+export type Job = Omit<Schemas['JobAnswer'], 'kind' | 'state' | 'result' | 'problem'> & {
   kind: 'import' | 'import-undo'
   state: JobState
-  done: number
-  total: number
-  message: string
-  user: string
-  created: string
-  updated: string
-  import?: string
-  file?: string
-  dry_run: boolean
-  skip_errors: boolean
-  batch?: string
-  repeatable: boolean
-  error_file?: string
   result: (ImportResult & UndoResult) | null
   problem: { code: string; detail: string; chain?: Blocker[] } | null
 }
 
-export interface Batch {
-  id: string
-  kind: string
-  file: string
-  hash: string
-  user: string
-  recorded: string
-  state: 'posting' | 'done' | 'stopped' | 'undone'
-  rows: number
-  created: number
-  unchanged: number
-  failed: number
-}
+export type Batch = Omit<Schemas['BatchAnswer'], 'state'> & { state: 'posting' | 'done' | 'stopped' | 'undone' }
 
 interface Page<T> {
   rows: T[]

@@ -20,22 +20,23 @@ export interface OrderInput {
 }
 
 export interface OrderFilter {
+  q?: string
   customer?: string
   status?: string
   from?: string
   to?: string
-  number?: string
+  currency?: string
+  sort?: string
 }
 
-export interface OrderTable {
-  rows: Order[]
-  next: string | null
-}
+export type OrderTable = Schemas['OrderTable']
+
+export const ordersPage = (book: string, filter: OrderFilter, after: string, limit = 200) => get<OrderTable>(bookPath(book, 'orders'), { ...filter, limit, after })
 
 export const ordersQuery = (book: string, filter: OrderFilter) =>
   infiniteQueryOptions({
     queryKey: ['documents', book, 'order', filter],
-    queryFn: ({ pageParam }) => get<OrderTable>(bookPath(book, 'orders'), { ...filter, limit: 200, after: pageParam }),
+    queryFn: ({ pageParam }) => ordersPage(book, filter, pageParam),
     initialPageParam: '',
     getNextPageParam: (last: OrderTable) => last.next ?? undefined,
   })

@@ -1,53 +1,17 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './call'
+import type { components } from './schema'
 
-export interface Setting {
-  name: string
-  group: string
-  kind: 'flag' | 'amount' | 'percent' | 'days'
-  title: string
-  meaning: string
-  effect: string
-  pages: string[]
-  value: boolean | string | number[]
-  default: boolean | string | number[]
-  changed: { by: string; at: string; was: unknown } | null
-}
+type Schemas = components['schemas']
 
-export interface SettingList {
-  rows: Setting[]
-  series: { kind: string; example: string }[]
-  book: { code: string; name: string; base_currency: string; chart: string; first_period: string }
-  version: number
-}
+type Value = boolean | string | number[]
 
-export interface Account {
-  id: string
-  code: string
-  name: string
-  name_en: string
-  class: string
-  role: string
-  role_title: string
-  preferred: boolean
-  active: boolean
-  controlled: boolean
-  version: number
-}
-
-export interface Rule {
-  rule: string
-  title: string
-  meaning: string
-  active: boolean
-  most: string
-  authorised: string
-}
-
-export interface RuleList {
-  rows: Rule[]
-  version: number
-}
+// The description leaves a setting's value open; ours says what it may be.
+export type Setting = Omit<Schemas['SettingAnswer'], 'kind' | 'value' | 'default'> & { kind: 'flag' | 'amount' | 'percent' | 'days'; value: Value; default: Value }
+export type SettingList = Omit<Schemas['SettingList'], 'rows'> & { rows: Setting[] }
+export type Account = Schemas['AccountAnswer']
+export type Rule = Schemas['RuleAnswer']
+export type RuleList = Schemas['RuleList']
 
 const at = (book: string, path = '') => `/books/${encodeURIComponent(book)}${path}`
 

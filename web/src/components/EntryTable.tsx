@@ -7,7 +7,8 @@ import { HiddenMark } from './HiddenMark'
 import { useAccountName } from './useAccountName'
 import './entryTable.css'
 
-// EntryTable is a voucher's lines in a few rows, for previews.
+// EntryTable is a voucher's lines in a few rows, for previews and for phones; a
+// line of a controlled account names its customer, as the paper does.
 export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'date' | 'number' | 'text'> }) {
   const { t } = useTranslation()
   const { book } = useBook()
@@ -27,7 +28,10 @@ export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'da
       <tbody>
         {voucher.entries.map((entry, index) => (
           <tr key={index}>
-            <td><span className="code">{entry.account}</span> {name(entry)}</td>
+            <td>
+              <span className="code">{entry.account}</span> {name(entry)}
+              {entry.customer_name && <span className="entry-customer">{entry.customer_name}</span>}
+            </td>
             <td className="end">{entry.currency !== book.base_currency && <><Amount value={entry.amount} /> <span className="faint">{entry.currency}</span></>}</td>
             <td className="end">{entry.amount === '' && entry.side === 'debit' ? <HiddenMark /> : <Amount value={entry.debit} blankZero />}</td>
             <td className="end">{entry.amount === '' && entry.side === 'credit' ? <HiddenMark /> : <Amount value={entry.credit} blankZero />}</td>

@@ -15,7 +15,8 @@ export function onMoved(hear: () => void): () => void {
 const pause = 800 // ms in which many movements of a book count as one
 
 // useLive keeps the screens of a book current: when its journal moves, what is
-// shown is read again, except reports, which say so (lib/moved). One tab of the browser listens and tells the others, for
+// shown is read again, except reports and lists, which say so (lib/moved,
+// components/list). One tab of the browser listens and tells the others, for
 // a browser opens only a handful of connections to one server.
 export function useLive(book: string, enabled: boolean): void {
   const queries = useQueryClient()
@@ -26,7 +27,7 @@ export function useLive(book: string, enabled: boolean): void {
       timer ??= setTimeout(() => {
         timer = undefined
         markMoved(book)
-        void queries.invalidateQueries({ queryKey: [book], predicate: (query) => query.meta?.report !== true })
+        void queries.invalidateQueries({ queryKey: [book], predicate: (query) => query.meta?.report !== true && query.meta?.list !== true })
         hearers.forEach((hear) => hear())
       }, pause)
     }

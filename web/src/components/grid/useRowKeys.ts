@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useKeys } from '../../lib/useKeys'
 import { scrollFor } from './window'
 
@@ -17,29 +17,32 @@ interface Moves<T> {
 // useRowKeys walks a table with j/k or the arrows; the row it stands on keeps
 // the focus and stays in sight.
 export function useRowKeys<T>({ rows, row, box, keys, onOpen, onPeek, onMove, onPick, onExtend }: Moves<T>): [number, (index: number) => void] {
-  const [at, setAt] = useState(-1)
+  const [at, show] = useState(-1)
+  const place = useRef(at) // where a key finds the reader, drawn or not: keys may come faster than pictures
+  const setAt = useCallback((index: number) => show((place.current = index)), [])
   useEffect(() => {
     if (at >= rows.length) setAt(rows.length - 1)
-  }, [rows.length, at])
+  }, [rows.length, at, setAt])
   const move = (by: number) => {
-    const next = Math.max(0, Math.min(rows.length - 1, at + by))
+    const next = Math.max(0, Math.min(rows.length - 1, place.current + by))
     setAt(next)
     keepInSight(box.current, next, row)
     const found = rows[next]
     if (found) onMove?.(found)
+    box.current?.focus({ preventScroll: true }) // at once, lest the next key goes to the button pressed before
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`tr[data-index="${next}"]`)?.focus({ preventScroll: true }))
   }
   const extend = (by: number) => {
-    const [old, next] = [rows[at], rows[Math.max(0, Math.min(rows.length - 1, at + by))]]
+    const [old, next] = [rows[place.current], rows[Math.max(0, Math.min(rows.length - 1, place.current + by))]]
     if (old) onExtend?.(old)
     if (next) onExtend?.(next)
     move(by)
   }
   const here = (act?: (row: T) => void) => () => {
-    const found = rows[at]
+    const found = rows[place.current]
     if (found) act?.(found)
   }
-  useKeys(keys && rows.length > 0 ? { 'list.down': () => move(1), 'list.up': () => move(at < 0 ? 1 : -1), ...(onExtend && { 'list.extendDown': () => extend(1), 'list.extendUp': () => extend(-1) }), ...onTheRow(here, { onOpen, onPeek, onPick }) } : {})
+  useKeys(keys && rows.length > 0 ? { 'list.down': () => move(1), 'list.up': () => move(place.current < 0 ? 1 : -1), ...(onExtend && { 'list.extendDown': () => extend(1), 'list.extendUp': () => extend(-1) }), ...onTheRow(here, { onOpen, onPeek, onPick }) } : {})
   return [at, setAt]
 }
 

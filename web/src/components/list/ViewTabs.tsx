@@ -1,10 +1,12 @@
-import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Input, Popover } from 'antd'
+import { EllipsisOutlined, PlusOutlined, TeamOutlined } from '@ant-design/icons'
+import { App, Button, Checkbox, Dropdown, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
+import type { SavedView } from '../../api/views'
 import { useBook } from '../../lib/book'
-import { readViews, viewQuery, withView, writeViews, type SavedView } from './views'
+import { useCounts, useViews } from './useViews'
+import { viewQuery } from './views'
 
 export interface BuiltInView {
   name: string
@@ -16,31 +18,33 @@ export interface BuiltInView {
 interface Props {
   list: string // whose views these are
   views: readonly BuiltInView[]
+  countOf?: (query: string) => Promise<number>
 }
 
-// ViewTabs are the list's own views and those the reader saved. A view is no
-// more than an address, so a copied link shows the same.
-export function ViewTabs({ list, views }: Props) {
+// ViewTabs are the list's own views, those the reader saved, and those shared by
+// others. A view is no more than an address, so a copied link shows the same, and
+// whoever opens it sees what their own rights allow.
+export function ViewTabs({ list, views, countOf }: Props) {
   const { t } = useTranslation()
-  const { me } = useBook()
+  const { may } = useBook()
   const [params, setParams] = useSearchParams()
-  const [saved, setSaved] = useState<SavedView[]>(() => readViews(me.user.name, list))
+  const kept = useViews(list)
+  const counts = useCounts(list, kept.views, countOf)
   const now = viewQuery(params)
-  const keep = (next: SavedView[]) => {
-    setSaved(next)
-    writeViews(me.user.name, list, next)
-  }
   const go = (query: string) => setParams(new URLSearchParams(query))
-  const known = views.some((view) => viewQuery(new URLSearchParams(view.query)) === now) || saved.some((view) => view.query === now)
+  const same = (query: string) => viewQuery(new URLSearchParams(query)) === now
+  const known = views.some((view) => same(view.query)) || kept.views.some((view) => same(view.query))
   return (
     <div className="view-tabs no-print" role="group" aria-label={t('document.list.views')}>
       {views.map((view) => (
-        <Tab key={view.name} title={view.title} count={view.count} on={viewQuery(new URLSearchParams(view.query)) === now} onGo={() => go(view.query)} />
+        <Tab key={view.name} title={view.title} count={view.count} on={same(view.query)} onGo={() => go(view.query)} />
       ))}
-      {saved.map((view) => (
-        <Tab key={`own.${view.name}`} title={view.name} on={view.query === now} onGo={() => go(view.query)} onDrop={() => keep(saved.filter((each) => each !== view))} />
+      {kept.views.map((view, index) => (
+        <Tab key={view.id} title={view.name} count={counts[index]} plain shared={view.shared ? (view.mine ? t('common.list.sharedByMe') : t('common.list.sharedBy', { name: view.owner })) : undefined} on={same(view.query)} onGo={() => go(view.query)}>
+          {!kept.looking && (view.mine || may('view.share')) && <ViewMenu view={view} onSave={kept.save} onDrop={kept.drop} />}
+        </Tab>
       ))}
-      {!known && <SaveView onSave={(name) => keep(withView(saved, { name, query: now }))} />}
+      {!known && !kept.looking && <SaveView share={may('view.share')} onSave={(name, shared) => void kept.save({ name, shared, query: now })} />}
     </div>
   )
 }
@@ -48,37 +52,69 @@ export function ViewTabs({ list, views }: Props) {
 interface TabProps {
   title: string
   count?: number
+  plain?: boolean // the count asks for nothing
+  shared?: string // by whom
   on: boolean
   onGo: () => void
-  onDrop?: () => void
+  children?: React.ReactNode
 }
 
-function Tab({ title, count, on, onGo, onDrop }: TabProps) {
-  const { t } = useTranslation()
+function Tab({ title, count, plain, shared, on, onGo, children }: TabProps) {
   return (
     <span className={on ? 'view-tab on' : 'view-tab'}>
-      <button type="button" className="plain" aria-pressed={on} onClick={onGo}>
+      <button type="button" className="plain" aria-pressed={on} onClick={onGo} title={shared}>
+        {shared && <TeamOutlined className="view-shared" aria-label={shared} />}
         {title}
-        {count ? <span className="view-count">{count}</span> : null}
+        {count !== undefined && (plain || count > 0) ? <span className={plain ? 'view-count plain' : 'view-count'}>{count.toLocaleString('en-US')}</span> : null}
       </button>
-      {onDrop && (
-        <button type="button" className="plain view-drop" aria-label={t('document.list.dropView', { name: title })} onClick={onDrop}>
-          <CloseOutlined />
-        </button>
-      )}
+      {children}
     </span>
   )
 }
 
-function SaveView({ onSave }: { onSave: (name: string) => void }) {
+interface MenuProps {
+  view: SavedView
+  onSave: (view: SavedView) => Promise<void>
+  onDrop: (view: SavedView) => Promise<void>
+}
+
+// ViewMenu shares a view or takes it away; what one took away oneself comes back
+// on request.
+function ViewMenu({ view, onSave, onDrop }: MenuProps) {
+  const { t } = useTranslation()
+  const { may } = useBook()
+  const { message } = App.useApp()
+  const drop = async () => {
+    await onDrop(view)
+    if (!view.mine) return
+    const key = `view.${view.id}`
+    const back = () => (message.destroy(key), void onSave(view))
+    void message.open({ key, type: 'success', duration: 10, content: <>{t('common.list.dropped', { name: view.name })} <Button size="small" type="link" onClick={back}>{t('common.list.undo')}</Button></> })
+  }
+  const items = [
+    ...(view.mine && may('view.share') ? [{ key: 'share', label: t(view.shared ? 'common.list.unshare' : 'common.list.share') }] : []),
+    { key: 'drop', label: t('document.list.dropView', { name: view.name }) },
+  ]
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void (key === 'share' ? onSave({ ...view, shared: !view.shared }) : drop()) }}>
+      <button type="button" className="plain view-drop" aria-label={t('common.list.viewMenu', { name: view.name })} data-testid="view-menu">
+        <EllipsisOutlined />
+      </button>
+    </Dropdown>
+  )
+}
+
+function SaveView({ share, onSave }: { share: boolean; onSave: (name: string, shared: boolean) => void }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
+  const [shared, setShared] = useState(false)
   const save = () => {
     if (!name.trim()) return
-    onSave(name.trim())
+    onSave(name.trim(), shared)
     setOpen(false)
     setName('')
+    setShared(false)
   }
   const form = (
     <form
@@ -88,16 +124,21 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
         save()
       }}
     >
-      <Input autoFocus value={name} maxLength={20} placeholder={t('document.list.viewName')} aria-label={t('document.list.viewName')} onChange={(event) => setName(event.target.value)} />
-      <Button type="primary" htmlType="submit">
+      <Input autoFocus value={name} maxLength={40} placeholder={t('document.list.viewName')} aria-label={t('document.list.viewName')} onChange={(event) => setName(event.target.value)} />
+      <Button type="primary" htmlType="submit" data-testid="view-save">
         {t('common.action.save')}
       </Button>
-      <small className="faint">{t('document.list.viewHint')}</small>
+      {share && (
+        <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)} data-testid="view-share">
+          {t('common.list.share')}
+        </Checkbox>
+      )}
+      <small className="faint">{t(shared ? 'common.list.shareHint' : 'document.list.viewHint')}</small>
     </form>
   )
   return (
     <Popover trigger="click" open={open} onOpenChange={setOpen} content={form} destroyOnHidden>
-      <Button size="small" type="text" icon={<PlusOutlined />}>
+      <Button size="small" type="text" icon={<PlusOutlined />} data-testid="save-view">
         {t('document.list.saveView')}
       </Button>
     </Popover>

@@ -1,17 +1,30 @@
 import { useEffect, useRef, useState } from 'react'
 import { onMoved } from '../../lib/live'
 
-// changed counts rows that are new or no longer what they were.
-export function changed<T>(shown: readonly T[], latest: readonly T[], keyOf: (row: T) => string, stateOf: (row: T) => string): number {
-  const known = new Map(shown.map((row) => [keyOf(row), stateOf(row)]))
-  return latest.filter((row) => known.get(keyOf(row)) !== stateOf(row)).length
+// Fresh is the beginning of a list as it is now; without a next, all of it.
+export interface Fresh<T> {
+  rows: readonly T[]
+  next?: string | null
+  some?: boolean // these are some of its rows: what is missing says nothing
+}
+
+// changed counts what a list shows no longer as it is: rows that are new, rows
+// that are not what they were, and rows that went. Those that new ones pushed
+// off the end of a page have not gone.
+export function changed<T>(shown: readonly T[], { rows: latest, next, some }: Fresh<T>, keyOf: (row: T) => string): number {
+  const known = new Map(shown.map((row) => [keyOf(row), JSON.stringify(row)]))
+  const now = new Set(latest.map(keyOf))
+  const fresh = latest.filter((row) => !known.has(keyOf(row))).length
+  const other = latest.filter((row) => known.has(keyOf(row)) && known.get(keyOf(row)) !== JSON.stringify(row)).length
+  if (some) return fresh + other
+  const gone = (next ? shown.slice(0, latest.length) : shown).filter((row) => !now.has(keyOf(row))).length
+  return fresh + other + Math.max(0, gone - (next ? fresh : 0))
 }
 
 interface Watched<T> {
   rows: readonly T[]
-  read: () => Promise<readonly T[]> // the first rows as they are now
+  read?: () => Promise<Fresh<T>>
   keyOf: (row: T) => string
-  stateOf: (row: T) => string
 }
 
 // useUpdates counts what has changed behind a list since it was read. The list
@@ -22,16 +35,17 @@ export function useUpdates<T>(watched: Watched<T>): [number, () => void] {
   useEffect(() => {
     held.current = watched
   })
+  useEffect(() => setCount(0), [watched.rows])
   useEffect(() => {
     let asked = 0
     const hear = () => {
       const mine = ++asked
-      const { read } = held.current
-      void read()
+      void held.current
+        .read?.()
         .then((latest) => {
           if (mine !== asked) return // an older answer
-          const { rows, keyOf, stateOf } = held.current
-          setCount(changed(rows, latest, keyOf, stateOf))
+          const { rows, keyOf } = held.current
+          setCount(changed(rows, latest, keyOf))
         })
         .catch(() => undefined) // the next move asks again
     }

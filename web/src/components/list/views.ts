@@ -1,12 +1,6 @@
-// Saved views are kept in this browser for each user and list: the server has no
-// store for them yet.
+// A view is what an address says, without what is only for the moment.
 
-export interface SavedView {
-  name: string
-  query: string // of the address, without what is only for the moment
-}
-
-const passing = ['peek', 'book', 'view']
+const passing = ['peek', 'book', 'open', 'seq']
 
 // viewQuery is the part of an address that a view keeps, in one order, so that
 // two equal views have equal texts.
@@ -15,26 +9,41 @@ export function viewQuery(params: URLSearchParams): string {
   return new URLSearchParams(kept).toString()
 }
 
-const keyOf = (user: string, list: string) => `hesuan.views.${user}.${list}`
+// readerOf reads a view as an address is read.
+export function readerOf(query: string): (name: string) => string | undefined {
+  const params = new URLSearchParams(query)
+  return (name) => params.get(name) ?? undefined
+}
 
-export function readViews(user: string, list: string, store: Pick<Storage, 'getItem'> = localStorage): SavedView[] {
+export interface OldView {
+  name: string
+  query: string
+}
+
+type Kept = Pick<Storage, 'getItem' | 'setItem'>
+
+// takeOld gives, once for each book, the views that this browser kept for a user
+// and list before the server did.
+export function takeOld(user: string, list: string, book: string, store: Kept = localStorage): OldView[] {
+  const taken = `hesuan.views.taken.${user}.${list}`
+  const views = read(store, `hesuan.views.${user}.${list}`).filter(isView)
+  const books = read(store, taken)
+  if (views.length === 0 || books.includes(book)) return []
   try {
-    const read: unknown = JSON.parse(store.getItem(keyOf(user, list)) ?? '[]')
-    return Array.isArray(read) ? read.filter(isView) : []
+    store.setItem(taken, JSON.stringify([...books, book]))
+  } catch {
+    return [] // they would be taken again and again
+  }
+  return views
+}
+
+function read(store: Kept, name: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(store.getItem(name) ?? '[]')
+    return Array.isArray(value) ? value : []
   } catch {
     return [] // closed to us, or written by another version
   }
 }
 
-const isView = (value: unknown): value is SavedView => typeof (value as SavedView)?.name === 'string' && typeof (value as SavedView)?.query === 'string'
-
-export function writeViews(user: string, list: string, views: readonly SavedView[], store: Pick<Storage, 'setItem'> = localStorage): void {
-  try {
-    store.setItem(keyOf(user, list), JSON.stringify(views))
-  } catch {
-    // not kept, but there until the page is closed
-  }
-}
-
-// withView adds a view, or replaces the one of that name.
-export const withView = (views: readonly SavedView[], view: SavedView): SavedView[] => [...views.filter((each) => each.name !== view.name), view]
+const isView = (value: unknown): value is OldView => typeof (value as OldView)?.name === 'string' && typeof (value as OldView)?.query === 'string'

@@ -4,6 +4,7 @@ import type { Customer } from '../../api/types'
 import { Amount } from '../../components/Amount'
 import { useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
+import { GroupTag } from '../customers/GroupTag'
 import { usageOf } from '../customers/LimitUse'
 
 // HeadFigures are the customer's four figures: owed, late, not yet applied, and
@@ -37,7 +38,7 @@ function Exposure({ customer }: { customer: Customer }) {
   return (
     <div>
       <div className="name">
-        <span>{t('customer.exposure')}</span>
+        <span>{t('customer.exposure')} <GroupTag customer={customer} /></span>
         <span className={state === 'over' ? 'late' : ''}>{limited ? <Limit customer={customer} /> : t('customer.noLimit')}</span>
       </div>
       <div className="value">

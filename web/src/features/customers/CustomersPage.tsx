@@ -1,106 +1,105 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, type InputRef } from 'antd'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { customersQuery } from '../../api/customers'
+import { customersPage, customersQuery, type CustomerFilter } from '../../api/customers'
 import type { CustomerRow } from '../../api/types'
-import { CopyLink } from '../../components/CopyLink'
-import { Grid } from '../../components/grid/Grid'
-import { PageHead } from '../../components/PageHead'
-import { Failed } from '../../components/Problems'
-import { useUnit } from '../../components/UnitSwitch'
+import { CsvButton } from '../../components/list/CsvButton'
+import { ListFoot } from '../../components/list/ListFoot'
+import { ListShell } from '../../components/list/ListShell'
+import { useSelection } from '../../components/list/useSelection'
+import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
-import { useKeys } from '../../lib/useKeys'
 import { useNarrow } from '../../lib/useNarrow'
 import { useUrlState } from '../../lib/useUrlState'
-import { CustomersFoot } from './CustomersFoot'
-import { CustomersStrip } from './CustomersStrip'
 import { arrange, needsAll } from './arrange'
 import { EmptyList } from './EmptyList'
-import { readFilter } from './filters'
+import { readFilter, readView, views } from './filters'
 import { Peek } from './Peek'
 import { sumsFooter } from './sums'
 import { useCustomerColumns } from './useCustomerColumns'
+import { useCustomerFilters } from './useCustomerFilters'
 import './customers.css'
 
 const keyOf = (row: CustomerRow) => row.id
+const fileColumns = ['code', 'name', 'salesperson', 'balance', 'overdue', 'limit', 'exposure'] as const
 
 // CustomersPage lists customers with what they owe.
 export default function CustomersPage() {
   const { t } = useTranslation()
   const { book, may, hides } = useBook()
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const [get, set] = useUrlState()
-  const filter = readFilter(get)
+  const asked = JSON.stringify(readFilter(get))
+  const filter = useMemo(() => JSON.parse(asked) as CustomerFilter, [asked])
   const list = useInfiniteQuery(customersQuery(book.code, filter))
-  const asked = JSON.stringify(filter)
-  const rows = useMemo(() => arrange(list.data?.pages.flatMap((page) => page.rows) ?? [], JSON.parse(asked)), [list.data, asked])
+  const rows = useMemo(() => arrange(list.data?.pages.flatMap((page) => page.rows) ?? [], filter), [list.data, filter])
   const sums = list.data?.pages[0]?.sums
-  const [picked, setPicked] = useState<ReadonlyMap<string, CustomerRow>>(new Map())
-  const pick = useCallback((row: CustomerRow) => setPicked((old) => toggled(old, row)), [])
+  const selection = useSelection(keyOf)
   const unit = useUnit()
   const narrow = useNarrow()
   const limits = rows.some((row) => row.limit !== undefined) && !hides('customer.credit')
-  const columns = useCustomerColumns({ unit, limits, picked, onPick: pick, onClass: (name, value) => set({ [name]: value }, true) })
-  const search = useRef<InputRef>(null)
-  const open = useCallback((row: CustomerRow) => void navigate(`/customers/${row.id}`), [navigate])
-  const peek = useCallback((row: CustomerRow | null) => set({ peek: row?.id }), [set])
+  const columns = useCustomerColumns({ unit, limits, picked: selection.keys, onPick: selection.toggle, onClass: (name, value) => set({ [name]: value }, true) })
   const more = useCallback(() => void (list.hasNextPage && !list.isFetching && list.fetchNextPage()), [list])
-  const peeked = get('peek')
   const reading = needsAll(filter) && list.hasNextPage
   useEffect(() => {
     if (reading) more()
   }, [reading, more])
-  useKeys({ 'list.filter': () => search.current?.focus() })
+  const fresh = async () => {
+    const page = await customersPage(book.code, filter)
+    return { rows: arrange(page.rows, filter), next: page.next, some: needsAll(filter) && Boolean(page.next) }
+  }
+  const offered = views.filter((view) => limits || view !== 'over_limit' || view === readView(get))
+  const count = sums?.count ?? rows.length
   return (
-    <div className="page fill">
-      <PageHead
-        name={t('customer.list.title')}
-        title={t('customer.list.title')}
-        actions={
-          <>
-            <CopyLink />
-            {may('customer.write') && (
-              <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/customers/new')}>
-                {t('customer.new')}
-              </Button>
-            )}
-          </>
-        }
-      />
-      <CustomersStrip search={search} limits={limits} />
-      {list.error && rows.length === 0 ? (
-        <Failed error={list.error} retry={() => void list.refetch()} />
-      ) : (
-        <Grid
-          label={t('customer.list.title')}
-          columns={columns}
+    <ListShell
+      name="customer"
+      title={t('customer.list.title')}
+      actions={may('customer.write') && <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/customers/new')}>{t('customer.new')}</Button>}
+      views={offered.map((view) => ({ name: view, title: t(`customer.view.${view}`), query: view === 'all' ? '' : `view=${view}` }))}
+      search={t('customer.list.search')}
+      fields={useCustomerFilters()}
+      tools={
+        <>
+          <UnitSwitch />
+          <CsvButton
+            name={t('customer.list.title')}
+            head={fileColumns.map((name) => t(`customer.${name}`))}
+            page={async (after) => {
+              const page = await customersPage(book.code, filter, after)
+              return { rows: arrange(page.rows, filter), next: page.next }
+            }}
+            row={(row) => [row.code, row.name, row.salesperson_name ?? row.salesperson, row.balance, row.overdue, row.limit ?? '', row.exposure ?? '']}
+          />
+        </>
+      }
+      list={list}
+      rows={rows}
+      columns={columns}
+      keyOf={keyOf}
+      sorts
+      fresh={fresh}
+      refresh={() => void queries.resetQueries({ queryKey: [book.code, 'customers'] })}
+      onOpen={(row) => void navigate(`/customers/${row.id}`)}
+      peek={(id, close) => <Peek id={id} onClose={close} />}
+      selection={selection}
+      footers={sumsFooter(sums, rows, unit, t('customer.list.sum'), !list.hasNextPage, narrow)}
+      foot={
+        <ListFoot
+          selection={selection}
           rows={rows}
-          rowKey={keyOf}
-          keys
-          loading={list.isFetching}
-          sort={filter.sort}
-          onSort={(sort) => set({ sort })}
-          onOpen={open}
-          onPeek={(row) => peek(row.id === peeked ? null : row)}
-          onMove={peeked ? peek : undefined}
-          onPick={pick}
-          picked={new Set(picked.keys())}
-          footers={sumsFooter(sums, rows, unit, t('customer.list.sum'), !list.hasNextPage, narrow)}
-          empty={<EmptyList filtered={Object.keys(filter).some((name) => name !== 'sort')} />}
-          onEnd={more}
+          count={sums || !list.hasNextPage ? t('customer.list.count', { count }) : t('customer.list.countMore', { count })}
+          picked={t('customer.list.picked', { count: selection.rows.length })}
+          currencyOf={() => book.base_currency}
+          figures={[{ title: t('customer.balance'), of: (row) => row.balance }, { title: t('customer.overdue'), of: (row) => row.overdue }]}
+          unit={unit}
+          hint={t('document.list.keys')}
         />
-      )}
-      <CustomersFoot count={sums?.count} shown={rows.length} whole={!list.hasNextPage} picked={picked} unit={unit} onClear={() => setPicked(new Map())} />
-      <Peek id={peeked} onClose={() => peek(null)} />
-    </div>
+      }
+      empty={<EmptyList filtered={Object.keys(filter).some((name) => name !== 'sort')} />}
+    />
   )
-}
-
-function toggled(old: ReadonlyMap<string, CustomerRow>, row: CustomerRow): ReadonlyMap<string, CustomerRow> {
-  const next = new Map(old)
-  if (!next.delete(row.id)) next.set(row.id, row)
-  return next
 }

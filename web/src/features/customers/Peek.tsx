@@ -9,6 +9,7 @@ import { Amount } from '../../components/Amount'
 import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { ClassTags } from './ClassTags'
+import { GroupTag } from './GroupTag'
 import { StateTags } from './StateTags'
 
 // Peek looks at a customer beside the list, without leaving it.
@@ -40,7 +41,7 @@ function Card({ customer }: { customer: Customer }) {
       <dl className="facts">
         {figures.filter(([, value]) => value !== undefined).map(([name, value]) => (
           <div key={name}>
-            <dt>{t(`customer.${name}`)}</dt>
+            <dt>{t(`customer.${name}`)} {name === 'limit' && <GroupTag customer={customer} />}</dt>
             <dd>{value === null ? <span className="faint">{t('customer.noLimit')}</span> : <Amount value={value} />}</dd>
           </div>
         ))}

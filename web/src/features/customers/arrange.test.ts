@@ -18,6 +18,8 @@ describe('the customers on the screen', () => {
   it('are filtered', () => {
     expect(codes(arrange(rows, { overdue: true }))).toEqual(['K1'])
     expect(codes(arrange(rows, { over_limit: true }))).toEqual(['K1'])
+    const group = rows.map((each) => ({ ...each, limit: '0.50', limit_scope: 'group' }))
+    expect(codes(arrange([group[0]!, { ...group[1]!, group_head: { id: 'K1', code: 'K1', name: '丙' } }], { over_limit: true }))).toEqual(['K1'])
     expect(codes(arrange(rows, { region: '华东' }))).toHaveLength(3)
     expect(arrange(rows, { region: '华北' })).toEqual([])
   })

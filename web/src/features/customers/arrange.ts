@@ -17,7 +17,7 @@ export function arrange(rows: readonly CustomerRow[], filter: CustomerFilter): C
 
 function fits(row: CustomerRow, filter: CustomerFilter): boolean {
   if (filter.overdue && isZero(row.overdue)) return false
-  if (filter.over_limit && !isOver(row)) return false
+  if (filter.over_limit && (!isOver(row) || countedAtHead(row))) return false
   if (filter.salesperson && row.salesperson !== filter.salesperson) return false
   return dimensions.every((name) => !filter[name] || row.classes[name] === filter[name])
 }
@@ -26,6 +26,10 @@ function fits(row: CustomerRow, filter: CustomerFilter): boolean {
 export function isOver(row: Pick<CustomerRow, 'limit' | 'exposure' | 'balance'>): boolean {
   return typeof row.limit === 'string' && compare(row.exposure ?? row.balance, row.limit) > 0
 }
+
+// countedAtHead tells that a limit is the group's and stands at its head already,
+// so that a group over its limit counts once.
+const countedAtHead = (row: CustomerRow): boolean => row.limit_scope === 'group' && Boolean(row.group_head)
 
 function order(sort: string | undefined): (a: CustomerRow, b: CustomerRow) => number {
   const falling = sort?.startsWith('-') ? -1 : 1

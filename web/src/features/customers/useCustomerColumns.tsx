@@ -12,7 +12,7 @@ import { StateTags } from './StateTags'
 interface Options {
   unit: Unit
   limits: boolean
-  picked: ReadonlyMap<string, CustomerRow>
+  picked: ReadonlySet<string>
   onPick: (row: CustomerRow) => void
   onClass: (name: string, value: string) => void
 }
@@ -27,18 +27,18 @@ export function useCustomerColumns({ unit, limits, picked, onPick, onClass }: Op
     const money = (key: 'balance' | 'overdue'): Column<CustomerRow> => ({
       key,
       title: t(`customer.${key}`),
-      width: 140,
+      width: 120,
       narrow: 106,
       align: 'end',
       sort: key,
       render: (row) => <Amount value={row[key]} unit={unit} blankZero={key === 'overdue'} />,
     })
-    const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 170, narrow: false, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
+    const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 270, narrow: false, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
     return [
       { key: 'code', title: t('customer.code'), width: 132, narrow: false, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
-      { key: 'name', title: t('customer.name'), width: 220, narrow: 150, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <NameCell row={row} /> },
-      { key: 'classes', title: t('customer.classes'), width: 220, narrow: false, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
-      { key: 'salesperson', title: t('customer.salesperson'), width: 90, narrow: false, render: (row) => row.salesperson_name ?? row.salesperson },
+      { key: 'name', title: t('customer.name'), width: 190, narrow: 150, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <NameCell row={row} /> },
+      { key: 'classes', title: t('customer.classes'), width: 190, narrow: false, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
+      { key: 'salesperson', title: t('customer.salesperson'), width: 80, narrow: false, render: (row) => row.salesperson_name ?? row.salesperson },
       money('balance'),
       money('overdue'),
       ...(limits ? [limit] : []),

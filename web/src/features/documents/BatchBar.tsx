@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { act, type Document, type DocumentKind } from '../../api/documents'
 import { newKey } from '../../api/client'
 import { toProblem } from '../../api/problem'
-import { Amount } from '../../components/Amount'
 import { copyText } from '../../components/CopyLink'
 import { csvText, saveText } from '../../components/list/csv'
+import { ListFoot } from '../../components/list/ListFoot'
 import type { Selection } from '../../components/list/useSelection'
-import { sum, type Unit } from '../../lib/amount'
+import type { Unit } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { tableOf, useFileWords } from './ListExport'
 import { openOf, totalOf } from './useDocumentColumns'
@@ -35,55 +35,33 @@ export function BatchBar({ kind, selection, rows, count, unit, onDone }: Props) 
     selection.clear()
     onDone()
   })
-  if (chosen.length === 0) {
-    return (
-      <div className="grid-foot">
-        <span>
-          {t('document.list.count', { count })}
-          {rows.length > 0 && (
-            <Button size="small" type="link" onClick={() => selection.all(rows)}>
-              {t('document.list.pickAll', { count: rows.length })}
-            </Button>
-          )}
-        </span>
-        <span className="faint hint no-print">{t('document.list.keys')}</span>
-      </div>
-    )
-  }
   return (
-    <div className="grid-foot batch">
-      <span className="strip" role="status" data-testid="batch">
-        <strong>{t('document.list.picked', { count: chosen.length })}</strong>
-        {[...new Set(chosen.map((row) => row.currency))].sort().map((currency) => {
-          const own = chosen.filter((row) => row.currency === currency)
-          return (
-            <span key={currency}>
-              {currency} <Amount value={sum(own.map(totalOf))} unit={unit} />
-              <span className="faint"> · {t('document.field.open')} </span>
-              <Amount value={sum(own.map(openOf))} unit={unit} />
-            </span>
-          )
-        })}
-        {drafts && may('invoice.approve') && (
-          <Button size="small" type="primary" loading={approve.busy} onClick={() => void approve.run(chosen)}>
-            {t('document.list.approveAll')}
-          </Button>
-        )}
-        {!drafts && (
-          <Button size="small" onClick={() => void copyText(chosen.map((row) => row.number).join('\n')).then(() => message.success(t('common.copied')))}>
-            {t('document.list.copyNumbers')}
-          </Button>
-        )}
-        {may('export.run') && (
-          <Button size="small" onClick={() => saveText(csvText(tableOf(chosen, words)), `${t(`document.list.title.${kind}`)}.csv`)}>
-            {t('document.list.exportPicked')}
-          </Button>
-        )}
-        <Button size="small" type="link" onClick={selection.clear}>
-          {t('common.action.clear')}
+    <ListFoot
+      selection={selection}
+      rows={rows}
+      count={t('document.list.count', { count })}
+      picked={t('document.list.picked', { count: chosen.length })}
+      currencyOf={(row) => row.currency}
+      figures={[{ of: totalOf }, { title: t('document.field.open'), of: openOf }]}
+      unit={unit}
+      hint={t('document.list.keys')}
+    >
+      {drafts && may('invoice.approve') && (
+        <Button size="small" type="primary" loading={approve.busy} onClick={() => void approve.run(chosen)}>
+          {t('document.list.approveAll')}
         </Button>
-      </span>
-    </div>
+      )}
+      {!drafts && (
+        <Button size="small" onClick={() => void copyText(chosen.map((row) => row.number).join('\n')).then(() => message.success(t('common.copied')))}>
+          {t('document.list.copyNumbers')}
+        </Button>
+      )}
+      {may('export.run') && (
+        <Button size="small" onClick={() => saveText(csvText(tableOf(chosen, words)), `${t(`document.list.title.${kind}`)}.csv`)}>
+          {t('document.list.exportPicked')}
+        </Button>
+      )}
+    </ListFoot>
   )
 }
 

@@ -20,6 +20,7 @@ import { emptyValues, type Values } from '../documents/values'
 import { neighbours } from '../documents/walk'
 import { CreditSheetView } from './CreditSheetView'
 import { OrderActions } from './OrderActions'
+import { OrderChain } from './OrderChain'
 import { OrderEditor } from './OrderEditor'
 import { OrderStamps } from './OrderStamps'
 import { PushDrawer } from './PushDrawer'
@@ -74,26 +75,6 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
       <Totals net={order.net} tax={order.tax} total={order.total} currency={order.currency} />
       {push && <PushDrawer order={order} step={push} names={names} onClose={() => setPush(null)} />}
     </div>
-  )
-}
-
-// OrderChain leads to what came of the order.
-function OrderChain({ order }: { order: Order }) {
-  const { t } = useTranslation()
-  const deliveries = order.deliveries ?? []
-  const invoices = order.invoices ?? []
-  if (deliveries.length + invoices.length === 0) return null
-  return (
-    <nav className="chain no-print" aria-label={t('document.chain.title')}>
-      <strong className="code">{order.number}</strong>
-      <span className="faint">→ {t('document.chain.down')}</span>
-      {deliveries.map((each) => (
-        <span key={each.id} className="chain-link"><span className="faint">{t(each.reverses ? 'order.returned' : 'order.delivered')}</span> {each.number} <span className="faint amount">{each.date}</span></span>
-      ))}
-      {invoices.map((each) => (
-        <Link key={each.id} to={`/invoices/${each.id}`} className="chain-link"><span className="faint">{t('document.kind.invoice')}</span> {each.number || t('document.list.unnumbered')} <Amount value={each.total} /></Link>
-      ))}
-    </nav>
   )
 }
 

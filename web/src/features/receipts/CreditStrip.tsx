@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { customerQuery } from '../../api/customers'
 import { Amount } from '../../components/Amount'
 import { useBook } from '../../lib/book'
+import { GroupTag } from '../customers/GroupTag'
 
 // CreditStrip is how the customer stands while a document is entered.
 export function CreditStrip({ customer }: { customer: string }) {
@@ -20,6 +21,7 @@ export function CreditStrip({ customer }: { customer: string }) {
           <span className="faint">{t(`customer.${name}`)}</span> <Amount value={value} />
         </span>
       ))}
+      <GroupTag customer={data} />
       {data.limit === null && !hides('customer.credit') && <span className="faint">{t('customer.noLimit')}</span>}
       {data.terms?.discount && <span className="stamp good">{t('receipt.terms', { percent: data.terms.discount.percent, days: data.terms.discount.days })}</span>}
     </div>

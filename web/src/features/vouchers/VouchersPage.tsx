@@ -1,28 +1,32 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Segmented, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { vouchersQuery, type Voucher } from '../../api/books'
+import { vouchersPage, vouchersQuery, type Parameters, type Voucher } from '../../api/books'
 import { Amount } from '../../components/Amount'
-import { CopyLink } from '../../components/CopyLink'
-import { Grid } from '../../components/grid/Grid'
+import { CsvButton } from '../../components/list/CsvButton'
+import { ListFoot } from '../../components/list/ListFoot'
+import { ListShell } from '../../components/list/ListShell'
+import { useSelection } from '../../components/list/useSelection'
 import { Nothing } from '../../components/Nothing'
-import { PageHead } from '../../components/PageHead'
-import { Failed } from '../../components/Problems'
-import { PeriodField, useReportUrl } from '../../components/report/fields'
-import { useUnit } from '../../components/UnitSwitch'
+import { isMonth } from '../../components/report/fields'
+import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
-import { BatchBar } from './BatchBar'
+import { useUrlState } from '../../lib/useUrlState'
+import { BatchActs } from './BatchActs'
 import { GapCheck } from './GapCheck'
 import { debitOf } from './sums'
 import { useVoucherColumns } from './useVoucherColumns'
+import { useVoucherFilters } from './useVoucherFilters'
+import { VoucherPeek } from './VoucherPeek'
 import './vouchers.css'
 
 const states = ['', 'pending', 'prepared', 'reviewed', 'posted'] as const
-const sources = ['invoice', 'credit_note', 'receipt', 'settlement', 'refund', 'other_receivable', 'opening', 'revaluation', 'unbilled', 'manual'] as const
+const keyOf = (row: Voucher) => row.id ?? ''
+const fileColumns = ['period', 'number', 'date', 'text', 'total', 'source', 'state'] as const
 
 // VouchersPage lists vouchers by period, state and source; those not posted yet
 // are reviewed and posted here in one go.
@@ -30,65 +34,61 @@ export default function VouchersPage() {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const navigate = useNavigate()
-  const { get, set, period } = useReportUrl()
-  const state = states.find((each) => each === get('state')) ?? ''
-  const source = sources.find((each) => each === get('source'))
-  const list = useInfiniteQuery(vouchersQuery(book.code, { period, state: state || undefined, source }))
+  const queries = useQueryClient()
+  const [get, set] = useUrlState()
+  const text = JSON.stringify(filterOf(get))
+  const filter = useMemo(() => JSON.parse(text) as Parameters, [text])
+  const list = useInfiniteQuery(vouchersQuery(book.code, filter))
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
-  const pick = (voucher: Voucher) => setPicked((old) => toggled(old, voucher.id ?? ''))
-  const waiting = rows.filter((row) => row.state !== 'posted')
-  const chosen = rows.filter((row) => picked.has(row.id ?? '') && row.state !== 'posted')
-  const columns = useVoucherColumns(picked, pick, waiting.length > 0)
+  const selection = useSelection(keyOf)
+  const columns = useVoucherColumns(selection.keys, selection.toggle)
   const unit = useUnit()
+  const waiting = rows.filter((row) => selection.keys.has(keyOf(row)) && row.state !== 'posted')
+  const add = may('voucher.write') && <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/vouchers/new')}>{t('books.voucher.new')}</Button>
   return (
-    <div className="page fill">
-      <PageHead
-        name={t('books.voucher.list')}
-        title={t('books.voucher.list')}
-        actions={
-          <>
-            <CopyLink />
-            {may('voucher.write') && <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/vouchers/new')}>{t('books.voucher.new')}</Button>}
-          </>
-        }
-      />
-      <div className="strip no-print">
-        <PeriodField value={period} allowClear />
-        <Segmented size="small" value={state} onChange={(value) => set({ state: value })} options={states.map((value) => ({ value, label: t(`books.voucher.filter.${value || 'all'}`) }))} />
-        <label className="field" htmlFor="source">
-          {t('books.voucher.source')}
-          <Select id="source" style={{ width: 128 }} value={source ?? ''} onChange={(value) => set({ source: value })} options={[{ value: '', label: t('aging.allCurrencies') }, ...sources.map((value) => ({ value, label: t(`books.source.${value}`) }))]} />
-        </label>
-        {period && <GapCheck period={period} />}
-      </div>
-      {chosen.length > 0 && <BatchBar vouchers={chosen} done={() => setPicked(new Set())} />}
-      {list.error && !list.data ? (
-        <Failed error={list.error} retry={() => void list.refetch()} />
-      ) : (
-        <Grid
-          label={t('books.voucher.list')}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id ?? ''}
-          rowClass={(row) => (row.reverses ? 'red-voucher' : '')}
-          keys
-          picked={picked}
-          loading={list.isFetching}
-          onOpen={(row) => void navigate(`/vouchers/${row.id}`)}
-          onPick={(row) => row.state !== 'posted' && pick(row)}
-          onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
-          footers={list.hasNextPage ? [] : [{ key: 'total', cells: { number: t('common.total'), amount: <Amount value={sum(rows.map(debitOf))} unit={unit} /> } }]}
-          empty={state === 'pending' ? <Nothing title={t('books.voucher.allPosted')} hint={t('books.voucher.allPostedHint')} /> : <Nothing title={t('books.voucher.none')} hint={t('books.voucher.noneHint')} action={<Button onClick={() => set({ state: null, source: null, period: null })}>{t('common.action.clearFilters')}</Button>} />}
-        />
-      )}
-      <p className="grid-foot">{t(list.hasNextPage ? 'books.voucher.readMore' : 'books.voucher.read', { count: rows.length })}</p>
-    </div>
+    <ListShell
+      name="voucher"
+      title={t('books.voucher.list')}
+      actions={add}
+      views={states.map((state) => ({ name: state || 'all', title: t(`books.voucher.filter.${state || 'all'}`), query: state && `state=${state}` }))}
+      fields={useVoucherFilters()}
+      filters={filter.period && <GapCheck period={filter.period} />}
+      tools={
+        <>
+          <UnitSwitch />
+          <CsvButton
+            name={t('books.voucher.list')}
+            head={fileColumns.map((name) => t(`books.voucher.file.${name}`))}
+            page={(after) => vouchersPage(book.code, filter, after, 500)}
+            row={(row) => [row.period, row.number, row.date, row.text, debitOf(row), t(`books.source.${row.source}` as 'books.source.manual', { defaultValue: row.source }), t(`books.voucher.state.${row.state}`)]}
+          />
+        </>
+      }
+      list={list}
+      rows={rows}
+      columns={columns}
+      keyOf={keyOf}
+      rowClass={(row) => (row.reverses ? 'red-voucher' : '')}
+      sorts
+      fresh={() => vouchersPage(book.code, filter)}
+      refresh={() => void queries.resetQueries({ queryKey: [book.code, 'vouchers'] })}
+      onOpen={(row) => void navigate(`/vouchers/${row.id}`)}
+      peek={(id, close) => <VoucherPeek id={id} onClose={close} />}
+      selection={selection}
+      footers={list.hasNextPage ? [] : [{ key: 'total', cells: { number: t('common.total'), amount: <Amount value={sum(rows.map(debitOf))} unit={unit} /> } }]}
+      foot={
+        <ListFoot selection={selection} rows={rows} count={t(list.hasNextPage ? 'books.voucher.readMore' : 'books.voucher.read', { count: rows.length })} picked={t('books.voucher.chosen', { count: selection.rows.length })} currencyOf={() => book.base_currency} figures={[{ of: debitOf }]} unit={unit} hint={t('document.list.keys')}>
+          {waiting.length > 0 && <BatchActs vouchers={waiting} done={selection.clear} />}
+        </ListFoot>
+      }
+      empty={get('state') === 'pending' ? <Nothing title={t('books.voucher.allPosted')} hint={t('books.voucher.allPostedHint')} /> : <Nothing title={t('books.voucher.none')} hint={t('books.voucher.noneHint')} action={<Button onClick={() => set({ state: null, source: null, period: null, from: null, to: null })}>{t('common.action.clearFilters')}</Button>} />}
+    />
   )
 }
 
-function toggled(old: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(old)
-  if (!next.delete(id)) next.add(id)
-  return next
+function filterOf(get: (name: string) => string | undefined): Parameters {
+  const names = ['source', 'from', 'to', 'sort'] as const
+  const state = states.find((each) => each && each === get('state'))
+  const period = get('period')
+  return { ...Object.fromEntries(names.flatMap((name) => (get(name) ? [[name, get(name)]] : []))), ...(isMonth(period) ? { period } : {}), ...(state ? { state } : {}) }
 }

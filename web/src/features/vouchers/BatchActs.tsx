@@ -6,11 +6,8 @@ import { Link } from 'react-router'
 import type { Voucher } from '../../api/books'
 import { act } from '../../api/http'
 import { toProblem } from '../../api/problem'
-import { Amount } from '../../components/Amount'
 import { useProblemText } from '../../components/Problems'
-import { sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
-import { debitOf } from './sums'
 
 type Step = 'review' | 'post'
 
@@ -19,9 +16,9 @@ interface Refusal {
   why: string
 }
 
-// BatchBar reviews and posts the vouchers chosen, one command each, and lists
-// what was refused with the reason.
-export function BatchBar({ vouchers, done }: { vouchers: readonly Voucher[]; done: () => void }) {
+// BatchActs review and post the vouchers chosen, one command each, and list what
+// was refused with the reason.
+export function BatchActs({ vouchers, done }: { vouchers: readonly Voucher[]; done: () => void }) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const { message } = App.useApp()
@@ -45,12 +42,9 @@ export function BatchBar({ vouchers, done }: { vouchers: readonly Voucher[]; don
   }
   const [prepared, reviewed] = [vouchers.filter((each) => each.state === 'prepared').length, vouchers.filter((each) => each.state === 'reviewed').length]
   return (
-    <div className="batch" role="region" aria-label={t('books.voucher.batch')}>
-      <span>
-        {t('books.voucher.chosen', { count: vouchers.length })} <strong><Amount value={sum(vouchers.map(debitOf))} /></strong>
-      </span>
-      {may('voucher.review') && <Button loading={busy === 'review'} disabled={prepared === 0} title={prepared === 0 ? t('books.voucher.nonePrepared') : undefined} onClick={() => void run('review')}>{t('books.voucher.review')} {prepared}</Button>}
-      {may('voucher.post') && <Button type="primary" loading={busy === 'post'} disabled={reviewed === 0} title={reviewed === 0 ? t('books.voucher.noneReviewed') : undefined} onClick={() => void run('post')}>{t('books.voucher.post')} {reviewed}</Button>}
+    <>
+      {may('voucher.review') && <Button size="small" loading={busy === 'review'} disabled={prepared === 0} title={prepared === 0 ? t('books.voucher.nonePrepared') : undefined} onClick={() => void run('review')}>{t('books.voucher.review')} {prepared}</Button>}
+      {may('voucher.post') && <Button size="small" type="primary" loading={busy === 'post'} disabled={reviewed === 0} title={reviewed === 0 ? t('books.voucher.noneReviewed') : undefined} onClick={() => void run('post')}>{t('books.voucher.post')} {reviewed}</Button>}
       {refused.length > 0 && (
         <Alert type="error" showIcon title={t('books.voucher.refused', { count: refused.length })} description={
           <ul className="problem-list">
@@ -60,6 +54,6 @@ export function BatchBar({ vouchers, done }: { vouchers: readonly Voucher[]; don
           </ul>
         } />
       )}
-    </div>
+    </>
   )
 }

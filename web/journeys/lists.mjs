@@ -1,0 +1,116 @@
+// Lists by keyboard: orders are sorted, looked at, ticked and summed; a view is
+// saved and shared.
+import assert from 'node:assert/strict'
+import { call } from './documents.mjs'
+
+const mark = `${Date.now() % 1000000}`
+const held = {}
+
+const rows = (page) => page.locator('.grid tbody tr[data-index]')
+const key = async (page, ...list) => {
+  for (const each of list) await page.keyboard.press(each)
+}
+
+async function prepare(page) {
+  await page.goto(new URL('/', page.url()).href)
+  await page.getByTestId('figure-receivable').waitFor()
+  const { as_of: date } = await call(page, 'GET', '/home')
+  held.customer = await call(page, 'POST', '/customers', { name: `列表丙商贸${mark}` })
+  held.orders = []
+  for (const price of ['300', '100', '200']) {
+    held.orders.push(await call(page, 'POST', '/orders', { customer: held.customer.id, date, lines: [{ description: '钢板', quantity: '1', price, tax_rate: '0' }] }))
+  }
+}
+
+export const listSteps = [
+  ['a customer with three orders is made', async ({ page }) => prepare(page)],
+  ['g o opens the orders; / finds those of a customer, with their total', async ({ page }) => {
+    await key(page, 'g', 'o')
+    await page.waitForURL('**/orders')
+    await rows(page).first().waitFor()
+    await key(page, '/')
+    await page.keyboard.type(`列表丙商贸${mark}`)
+    await page.waitForURL(/q=/)
+    await page.locator('tfoot').getByText('600.00').waitFor()
+    await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 3)
+    await key(page, 'Escape')
+  }],
+  ['a title sorts, in the address and by the server', async ({ page }) => {
+    await page.locator('th .sorter', { hasText: '价税合计' }).click()
+    await page.waitForURL(/sort=-total/)
+    await page.waitForFunction(() => /300\.00/.test(document.querySelector('.grid tbody tr[data-index="0"]')?.textContent ?? ''))
+    const shown = await rows(page).allInnerTexts()
+    assert.deepEqual(shown.map((text) => /[123]00\.00/.exec(text)?.[0]), ['300.00', '200.00', '100.00'])
+  }],
+  ['j and Space look at an order; j moves the look on', async ({ page }) => {
+    await key(page, 'j', 'Space')
+    await page.waitForURL(/peek=/)
+    await page.locator('.peek').getByText('300.00').first().waitFor()
+    await key(page, 'j')
+    await page.locator('.peek').getByText('200.00').first().waitFor()
+    await key(page, 'Space')
+    await page.waitForURL((url) => !url.searchParams.has('peek'))
+  }],
+  ['x ticks rows, and their count and sum are shown', async ({ page }) => {
+    await key(page, 'x', 'j', 'x')
+    const batch = await page.getByTestId('batch').innerText()
+    assert.match(batch, /2[\s\S]*CNY[\s\S]*300\.00/)
+  }],
+  ['e hands the list out as a file', async ({ page }) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), key(page, 'e')])
+    assert.match(file.suggestedFilename(), /\.csv$/)
+  }],
+  ['Enter opens the order, back finds the list as it was', async ({ page }) => {
+    await key(page, 'Enter')
+    await page.waitForURL(/orders\/(?!new)[^/?]+$/)
+    await page.locator('.fact-grid').waitFor()
+    await page.goBack()
+    await page.waitForURL(/sort=-total/)
+    await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 3)
+  }],
+  ['another\'s change is announced, and moves no row', async ({ page }) => {
+    await call(page, 'POST', `/orders/${held.orders[1].id}/void`, {})
+    await page.locator('.updated-bar').waitFor()
+    assert.equal(await rows(page).count(), 3)
+    await key(page, 'r')
+    await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 2)
+    await page.locator('tfoot').getByText('500.00').waitFor()
+  }],
+  ['a view is saved and shared, with the count of its rows', async ({ page }) => {
+    await page.getByTestId('save-view').click()
+    await page.keyboard.type(`甲的订单${mark}`)
+    await page.getByTestId('view-share').click()
+    await page.getByTestId('view-save').click()
+    const tab = page.locator('.view-tab', { hasText: `甲的订单${mark}` })
+    await tab.locator('.view-shared').waitFor()
+    await tab.locator('.view-count', { hasText: '2' }).waitFor()
+    const { rows: kept } = await call(page, 'GET', '/views?page=order')
+    assert.deepEqual(kept.filter((view) => view.name.endsWith(mark)).map((view) => [view.shared, view.mine, new URLSearchParams(view.query).get('sort')]), [[true, true, '-total']])
+  }],
+  ['the view is there without what this browser keeps, and leads back', async ({ page }) => {
+    await page.evaluate(() => localStorage.clear())
+    await page.goto(new URL('/orders', page.url()).href)
+    await page.locator('.view-tab', { hasText: `甲的订单${mark}` }).locator('button').first().click()
+    await page.waitForURL(/sort=-total/)
+    await page.locator('tfoot').getByText('500.00').waitFor()
+  }],
+  ['a view an older program left in the browser is taken over', async ({ page }) => {
+    const user = (await call(page, 'GET', '/api/v1/me')).user.name
+    await page.evaluate(([key, name]) => localStorage.setItem(key, JSON.stringify([{ name, query: 'status=held' }])), [`hesuan.views.${user}.order`, `旧视图${mark}`])
+    await page.reload()
+    await page.locator('.view-tab', { hasText: `旧视图${mark}` }).waitFor()
+    assert.ok((await call(page, 'GET', '/views?page=order')).rows.some((view) => view.name === `旧视图${mark}`))
+  }],
+  ['a view taken away comes back on request', async ({ page }) => {
+    const tab = page.locator('.view-tab', { hasText: `旧视图${mark}` })
+    const drop = async () => {
+      await tab.getByTestId('view-menu').click()
+      await page.getByRole('menuitem').filter({ hasText: '删除视图' }).click()
+      await tab.waitFor({ state: 'detached' })
+    }
+    await drop()
+    await page.locator('.ant-message').getByRole('button').click()
+    await tab.waitFor()
+    await drop()
+  }],
+]

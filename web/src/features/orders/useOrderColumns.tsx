@@ -1,0 +1,32 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { Order } from '../../api/orders'
+import { Amount } from '../../components/Amount'
+import type { Column } from '../../components/grid/types'
+import { useUnit } from '../../components/UnitSwitch'
+import { OrderStamps } from './OrderStamps'
+
+// useOrderColumns are the columns of the list of orders.
+export function useOrderColumns(picked: ReadonlySet<string>, onPick: (row: Order) => void): Column<Order>[] {
+  const { t } = useTranslation()
+  const unit = useUnit()
+  return useMemo<Column<Order>[]>(() => [
+    {
+      key: 'number', title: t('document.field.number'), width: 152, narrow: 142, sort: 'number',
+      render: (row) => (
+        <span className="code-cell">
+          <input type="checkbox" checked={picked.has(row.id)} aria-label={t('document.list.pick', { number: row.number })} onChange={() => onPick(row)} />
+          <Link to={`/orders/${row.id}`} className="code">{row.number}</Link>
+        </span>
+      ),
+    },
+    { key: 'customer', title: t('document.field.customer'), width: 200, narrow: 102, grow: true, tip: (row) => row.customer.name, render: (row) => <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> },
+    { key: 'date', title: t('document.field.date'), width: 96, narrow: false, sort: 'date', render: (row) => <span className="amount">{row.date}</span> },
+    { key: 'total', title: t('document.lines.total'), width: 130, narrow: 108, align: 'end', sort: 'total', render: (row) => <Amount value={row.total} unit={unit} /> },
+    { key: 'currency', title: t('document.field.currency'), width: 66, narrow: false, sort: 'currency', render: (row) => <span className="faint">{row.currency}</span> },
+    { key: 'status', title: t('document.list.status'), width: 310, narrow: false, sort: 'status', render: (row) => <OrderStamps order={row} /> },
+    { key: 'salesperson', title: t('customer.salesperson'), width: 90, narrow: false, render: (row) => row.salesperson },
+    { key: 'text', title: t('document.field.text'), width: 90, narrow: false, tip: (row) => row.text ?? '', render: (row) => row.text },
+  ], [t, unit, picked, onPick])
+}
