@@ -97,6 +97,7 @@ type Report struct {
 	Rows        []Row       `json:"rows"`
 	Totals      []Row       `json:"totals"`
 	Proof       *Proof      `json:"proof,omitempty"`
+	Assumptions []string    `json:"assumptions,omitempty"` // in words, what the figures count by
 	Withheld    bool        `json:"withheld"`
 	Currency    string      `json:"currency"`
 	Extra       any         `json:"extra,omitempty"`
@@ -116,6 +117,9 @@ type Query struct {
 	Basis    Text
 	Buckets  Text
 	By       Text
+	// Unapplied says where an aging puts open credits: apart (a column of their
+	// own, the default) or off the oldest debts.
+	Unapplied Text
 	// Classes says which classes a report goes by: then (those of its day,
 	// the default) or now.
 	Classes Text
@@ -335,6 +339,9 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	enc := json.NewEncoder(h)
 	if q.Classes != "" {
 		_ = enc.Encode(q.Classes)
+	}
+	if q.Unapplied == "oldest" {
+		_ = enc.Encode([]any{"unapplied", q.Unapplied})
 	}
 	_ = enc.Encode([]any{r.Name, k.config.Book.Code, r.AsOf, r.KnownAt, q.From, q.To, q.Period, q.Customer, q.Currency, q.Basis, q.Buckets, q.By})
 	var line []byte

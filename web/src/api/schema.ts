@@ -3534,6 +3534,7 @@ export interface components {
         };
         Report: {
             as_of: string;
+            assumptions?: string[];
             columns: components["schemas"]["Column"][];
             currency: string;
             extra?: unknown;
@@ -7531,6 +7532,7 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7578,6 +7580,7 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7625,6 +7628,7 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7672,6 +7676,7 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7719,6 +7724,7 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7766,6 +7772,7 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7813,6 +7820,7 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7860,6 +7868,7 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
