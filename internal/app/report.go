@@ -120,6 +120,8 @@ type Query struct {
 	// Unapplied says where an aging puts open credits: apart (a column of their
 	// own, the default) or off the oldest debts.
 	Unapplied Text
+	// Columns says how a list of balances is laid out: four, six, eight or ten.
+	Columns Text
 	// Classes says which classes a report goes by: then (those of its day,
 	// the default) or now.
 	Classes Text
@@ -339,6 +341,9 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	enc := json.NewEncoder(h)
 	if q.Classes != "" {
 		_ = enc.Encode(q.Classes)
+	}
+	if q.Columns != "" && q.Columns != "four" {
+		_ = enc.Encode([]any{"columns", q.Columns})
 	}
 	if q.Unapplied == "oldest" {
 		_ = enc.Encode([]any{"unapplied", q.Unapplied})

@@ -160,48 +160,6 @@ func (k *asking) openingAndTurnover(from cal.Date) ([]line4, error) {
 	return out, nil
 }
 
-// Balances lists customers with opening, turnover and closing (往来余额表).
-func (a *App) Balances(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
-	var out *Report
-	err := a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
-		from, to, err := k.span(q)
-		if err != nil {
-			return err
-		}
-		k.at.AsOf = to
-		lines, err := k.customerLines(from)
-		if err != nil {
-			return err
-		}
-		r := k.report("balances", "客户余额表", "Customer balances", []Column{col("customer", "customer", "客户", "Customer"), col("currency", "text", "币种", "Currency"),
-			col("opening", "amount", "期初余额", "Opening"), col("debit", "amount", "本期借方", "Debit"), col("credit", "amount", "本期贷方", "Credit"),
-			col("closing", "amount", "期末余额", "Closing"), col("closing_base", "amount", "期末余额(本位币)", "Closing in base"), col("direction", "text", "方向", "Direction")})
-		var base money.Amount
-		totals := map[money.Currency]*line4{}
-		for _, l := range lines {
-			c, closing := l.Currency, l.openingCur+l.Debit-l.Credit
-			r.add(namedCustomer(k.names[l.Customer]), string(c), l.openingCur.Format(c), l.Debit.Format(c), l.Credit.Format(c), closing.Format(c), l.closing().Format(k.base()), k.direction(closing))
-			base += l.closing()
-			if totals[c] == nil {
-				totals[c] = &line4{}
-			}
-			t := totals[c]
-			t.openingCur += l.openingCur
-			t.Balance = store.Balance{Debit: t.Debit + l.Debit, Credit: t.Credit + l.Credit}
-			t.opening += l.closing()
-		}
-		for _, c := range sortedCurrencies(totals) {
-			t := totals[c]
-			r.Totals = append(r.Totals, Row{r.Columns[1:7], []any{string(c), t.openingCur.Format(c), t.Debit.Format(c), t.Credit.Format(c), (t.openingCur + t.Debit - t.Credit).Format(c), t.opening.Format(k.base())}})
-		}
-		if r.Proof, err = k.itemsProof(base); err == nil {
-			out = k.finish(r, q)
-		}
-		return err
-	})
-	return out, err
-}
-
 // itemsProof proves a ledger sum against the open items.
 func (k *asking) itemsProof(ledgerSum money.Amount) (*Proof, error) {
 	open, err := k.OpenItems(k.at, k.only)

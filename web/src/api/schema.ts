@@ -7533,6 +7533,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 unapplied?: string;
+                columns?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7581,6 +7582,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 unapplied?: string;
+                columns?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7629,6 +7631,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 unapplied?: string;
+                columns?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7677,6 +7680,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 unapplied?: string;
+                columns?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7725,6 +7729,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 unapplied?: string;
+                columns?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7773,6 +7778,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 unapplied?: string;
+                columns?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7821,6 +7827,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 unapplied?: string;
+                columns?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7869,6 +7876,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 unapplied?: string;
+                columns?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
