@@ -127,7 +127,9 @@ type Query struct {
 	Classes Text
 	Open    bool
 	All     bool
-	Group   bool // the customer with its whole group
+	// Settlements adds to a ledger which receipt paid which invoice.
+	Settlements bool
+	Group       bool // the customer with its whole group
 
 	ThanAsOf, ThanKnownAt Text // the stamp a comparison starts from
 
@@ -344,6 +346,9 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	}
 	if q.Columns != "" && q.Columns != "four" {
 		_ = enc.Encode([]any{"columns", q.Columns})
+	}
+	if q.Settlements {
+		_ = enc.Encode([]any{"settlements", true})
 	}
 	if q.Unapplied == "oldest" {
 		_ = enc.Encode([]any{"unapplied", q.Unapplied})

@@ -159,7 +159,7 @@ func (s *shell) reports() {
 		}
 	}
 	for _, name := range []string{"ledger", "statement"} {
-		s.does("report", name, "--book", "B1", "--customer", "C1", "--from", "2026-01-01", "--to", "2026-06-30")
+		s.does("report", name, "--book", "B1", "--customer", "C1", "--from", "2026-01-01", "--to", "2026-06-30", "--settlements")
 		s.fails(1, "required", "report", name, "--book", "B1")
 	}
 	var r map[string]any

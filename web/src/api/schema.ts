@@ -7534,6 +7534,7 @@ export interface operations {
                 classes?: string;
                 unapplied?: string;
                 columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7583,6 +7584,7 @@ export interface operations {
                 classes?: string;
                 unapplied?: string;
                 columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7632,6 +7634,7 @@ export interface operations {
                 classes?: string;
                 unapplied?: string;
                 columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7681,6 +7684,7 @@ export interface operations {
                 classes?: string;
                 unapplied?: string;
                 columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7730,6 +7734,7 @@ export interface operations {
                 classes?: string;
                 unapplied?: string;
                 columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7779,6 +7784,7 @@ export interface operations {
                 classes?: string;
                 unapplied?: string;
                 columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7828,6 +7834,7 @@ export interface operations {
                 classes?: string;
                 unapplied?: string;
                 columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7877,6 +7884,7 @@ export interface operations {
                 classes?: string;
                 unapplied?: string;
                 columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
