@@ -39,6 +39,7 @@ func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Repor
 		if err != nil {
 			return err
 		}
+		unapplied := f.choice("unapplied", q.Unapplied, "apart", "oldest")
 		cur := f.currency("currency", q.Currency, "")
 		if err := f.err(); err != nil {
 			return err
@@ -50,11 +51,17 @@ func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Repor
 		if open, err = k.visibleSums(open); err != nil {
 			return err
 		}
+		if unapplied == "oldest" {
+			if open, err = k.netted(open, by); err != nil {
+				return err
+			}
+		}
 		label, err := k.grouping(by, string(q.Classes))
 		if err != nil {
 			return err
 		}
 		r := k.report("aging", "账龄分析", "Aging", agingColumns(by, edges))
+		r.Assumptions = k.agingAssumed(basis, unapplied, by)
 		base, err := k.fold(r, open, len(edges)+3, by, cur, label)
 		if err != nil {
 			return err

@@ -97,6 +97,7 @@ type Report struct {
 	Rows        []Row       `json:"rows"`
 	Totals      []Row       `json:"totals"`
 	Proof       *Proof      `json:"proof,omitempty"`
+	Assumptions []string    `json:"assumptions,omitempty"` // in words, what the figures count by
 	Withheld    bool        `json:"withheld"`
 	Currency    string      `json:"currency"`
 	Extra       any         `json:"extra,omitempty"`
@@ -116,12 +117,19 @@ type Query struct {
 	Basis    Text
 	Buckets  Text
 	By       Text
+	// Unapplied says where an aging puts open credits: apart (a column of their
+	// own, the default) or off the oldest debts.
+	Unapplied Text
+	// Columns says how a list of balances is laid out: four, six, eight or ten.
+	Columns Text
 	// Classes says which classes a report goes by: then (those of its day,
 	// the default) or now.
 	Classes Text
 	Open    bool
 	All     bool
-	Group   bool // the customer with its whole group
+	// Settlements adds to a ledger which receipt paid which invoice.
+	Settlements bool
+	Group       bool // the customer with its whole group
 
 	ThanAsOf, ThanKnownAt Text // the stamp a comparison starts from
 
@@ -353,6 +361,15 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	enc := json.NewEncoder(h)
 	if q.Classes != "" {
 		_ = enc.Encode(q.Classes)
+	}
+	if q.Columns != "" && q.Columns != "four" {
+		_ = enc.Encode([]any{"columns", q.Columns})
+	}
+	if q.Settlements {
+		_ = enc.Encode([]any{"settlements", true})
+	}
+	if q.Unapplied == "oldest" {
+		_ = enc.Encode([]any{"unapplied", q.Unapplied})
 	}
 	_ = enc.Encode([]any{r.Name, k.config.Book.Code, r.AsOf, r.KnownAt, q.From, q.To, q.Period, q.Customer, q.Currency, q.Basis, q.Buckets, q.By})
 	var line []byte

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
@@ -98,6 +99,9 @@ func (r *Report) flatTotals(cols []sheet.Column) [][]string {
 // notes are the report's stamp.
 func (r *Report) notes(lang fault.Lang) [][2]string {
 	n := [][2]string{{pick(lang, "截至日期", "As of"), r.AsOf.String()}, {pick(lang, "获知时点", "Known at"), r.KnownAt.String()}, {pick(lang, "指纹", "Fingerprint"), r.Fingerprint}}
+	if len(r.Assumptions) > 0 {
+		n = append(n, [2]string{pick(lang, "口径", "Assumptions"), strings.Join(r.Assumptions, pick(lang, "；", "; "))})
+	}
 	if r.Proof != nil {
 		n = append(n, [2]string{pick(lang, "核对：未清项 = 总账", "Proof: items = ledger"), r.Proof.Items + " = " + r.Proof.Ledger + pick(lang, "，差额 ", ", difference ") + r.Proof.Difference})
 	}

@@ -164,48 +164,6 @@ func (k *asking) openingAndTurnover(from cal.Date) ([]line4, error) {
 	return out, nil
 }
 
-// Balances lists customers with opening, turnover and closing (往来余额表).
-func (a *App) Balances(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
-	var out *Report
-	err := a.askWhole(ctx, book, call, q, func(k *asking) error {
-		from, to, err := k.span(q)
-		if err != nil {
-			return err
-		}
-		k.at.AsOf = to
-		lines, err := k.customerLines(from)
-		if err != nil {
-			return err
-		}
-		r := k.report("balances", "客户余额表", "Customer balances", []Column{col("customer", "customer", "客户", "Customer"), col("currency", "text", "币种", "Currency"),
-			col("opening", "amount", "期初余额", "Opening"), col("debit", "amount", "本期借方", "Debit"), col("credit", "amount", "本期贷方", "Credit"),
-			col("closing", "amount", "期末余额", "Closing"), col("closing_base", "amount", "期末余额(本位币)", "Closing in base"), col("direction", "text", "方向", "Direction")})
-		var base money.Amount
-		totals := map[money.Currency]*line4{}
-		for _, l := range lines {
-			c, closing := l.Currency, l.openingCur+l.Debit-l.Credit
-			r.add(namedCustomer(k.names[l.Customer]), string(c), l.openingCur.Format(c), l.Debit.Format(c), l.Credit.Format(c), closing.Format(c), l.closing().Format(k.base()), k.direction(closing))
-			base += l.closing()
-			if totals[c] == nil {
-				totals[c] = &line4{}
-			}
-			t := totals[c]
-			t.openingCur += l.openingCur
-			t.Balance = store.Balance{Debit: t.Debit + l.Debit, Credit: t.Credit + l.Credit}
-			t.opening += l.closing()
-		}
-		for _, c := range sortedCurrencies(totals) {
-			t := totals[c]
-			r.Totals = append(r.Totals, Row{r.Columns[1:7], []any{string(c), t.openingCur.Format(c), t.Debit.Format(c), t.Credit.Format(c), (t.openingCur + t.Debit - t.Credit).Format(c), t.opening.Format(k.base())}})
-		}
-		if r.Proof, err = k.itemsProof(base); err == nil {
-			out = k.finish(r, q)
-		}
-		return err
-	})
-	return out, err
-}
-
 // itemsProof proves a ledger sum against the open items.
 func (k *asking) itemsProof(ledgerSum money.Amount) (*Proof, error) {
 	open, err := k.OpenItems(k.at, k.only)
@@ -304,11 +262,20 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 		if err != nil {
 			return err
 		}
-		r := k.report("ledger", "客户明细账", "Customer ledger", []Column{col("date", "date", "日期", "Date"), col("kind", "text", "类型", "Kind"), col("voucher", "text", "凭证", "Voucher"),
-			col("voucher_id", "text", "凭证号", "Voucher id"), col("text", "text", "摘要", "Text"), col("source", "text", "来源", "Source"), col("source_id", "text", "来源号", "Source id"), col("account", "text", "科目", "Account"), col("currency", "text", "币种", "Currency"), col("amount", "amount", "原币金额", "Amount"),
-			col("debit", "amount", "借方", "Debit"), col("credit", "amount", "贷方", "Credit"), col("direction", "text", "方向", "Direction"), col("balance", "amount", "余额", "Balance")})
-		closing := k.ledgerRows(r, entries, from)
-		r.Extra = map[string]any{"customer": namedCustomer(k.names[k.only[0]])}
+		var settled *ledgerSettled
+		if q.Settlements {
+			if settled, err = k.settledIn(k.only); err != nil {
+				return err
+			}
+		}
+		columns := ledgerColumns(settled != nil)
+		r := k.report("ledger", "客户明细账", "Customer ledger", columns)
+		closing := k.ledgerRows(r, entries, from, settled)
+		extra := map[string]any{"customer": namedCustomer(k.names[k.only[0]])}
+		if settled != nil {
+			extra["settlements"] = settled.list
+		}
+		r.Extra = extra
 		if r.Proof, err = k.itemsProof(closing); err == nil {
 			out = k.finish(r, q)
 		}
@@ -317,20 +284,38 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 	return out, err
 }
 
+// ledgerColumns are an account book's; with the settlements, their numbers and
+// the documents that paid or were paid.
+func ledgerColumns(settled bool) []Column {
+	cols := []Column{col("date", "date", "日期", "Date"), col("kind", "text", "类型", "Kind"), col("voucher", "text", "凭证", "Voucher"),
+		col("voucher_id", "text", "凭证号", "Voucher id"), col("text", "text", "摘要", "Text"), col("source", "text", "来源", "Source"), col("source_id", "text", "来源号", "Source id"), col("account", "text", "科目", "Account"), col("currency", "text", "币种", "Currency"), col("amount", "amount", "原币金额", "Amount"),
+		col("debit", "amount", "借方", "Debit"), col("credit", "amount", "贷方", "Credit"), col("direction", "text", "方向", "Direction"), col("balance", "amount", "余额", "Balance")}
+	if settled {
+		cols = append(cols, col("settlement", "text", "核销号", "Settlement"), col("against", "text", "对方单据", "Against"))
+	}
+	return cols
+}
+
 // ledgerRows writes opening, entries and sums, and gives the closing balance.
-func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.Date) money.Amount {
+func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.Date, settled *ledgerSettled) money.Amount {
 	accounts, b := k.controlled(), k.base()
 	var balance, debit, credit, yearDebit, yearCredit money.Amount
 	opened := false
 	var month cal.Period
 	first := k.config.Book.First
+	write := func(numbers, against string, values ...any) {
+		if settled != nil {
+			values = append(values, numbers, against)
+		}
+		r.add(values...)
+	}
 	open := func() {
 		opened = true
-		r.add(from, "opening", "", "", pick(k.call.Lang, "期初余额", "Opening"), "", "", "", "", "", "", "", k.direction(balance), balance.Abs().Format(b))
+		write("", "", from, "opening", "", "", pick(k.call.Lang, "期初余额", "Opening"), "", "", "", "", "", "", "", k.direction(balance), balance.Abs().Format(b))
 	}
 	sums := func() {
-		r.add(month.Last(), "month", "", "", pick(k.call.Lang, "本期合计", "Month"), "", "", "", "", "", debit.Format(b), credit.Format(b), k.direction(balance), balance.Abs().Format(b))
-		r.add(month.Last(), "year", "", "", pick(k.call.Lang, "本年累计", "Year to date"), "", "", "", "", "", yearDebit.Format(b), yearCredit.Format(b), k.direction(balance), balance.Abs().Format(b))
+		write("", "", month.Last(), "month", "", "", pick(k.call.Lang, "本期合计", "Month"), "", "", "", "", "", debit.Format(b), credit.Format(b), k.direction(balance), balance.Abs().Format(b))
+		write("", "", month.Last(), "year", "", "", pick(k.call.Lang, "本年累计", "Year to date"), "", "", "", "", "", yearDebit.Format(b), yearCredit.Format(b), k.direction(balance), balance.Abs().Format(b))
 		debit, credit = 0, 0
 	}
 	for _, e := range entries {
@@ -369,7 +354,11 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 		if e.Number > 0 {
 			number = e.Period.String() + " " + voucherNumber(e.Type, e.Number)
 		}
-		r.add(e.Date, "entry", number, makeID(idVoucher, e.Voucher), e.VText, e.Source, sourceID(e.Source, e.SourceID), acc.Code, string(e.Currency), e.Amount.Format(e.Currency), d.Format(b), c.Format(b), k.direction(balance), balance.Abs().Format(b))
+		var numbers, against string
+		if settled != nil {
+			numbers, against = settled.of(e)
+		}
+		write(numbers, against, e.Date, "entry", number, makeID(idVoucher, e.Voucher), e.VText, e.Source, sourceID(e.Source, e.SourceID), acc.Code, string(e.Currency), e.Amount.Format(e.Currency), d.Format(b), c.Format(b), k.direction(balance), balance.Abs().Format(b))
 	}
 	if !opened {
 		open()

@@ -173,7 +173,7 @@ func (f *fields) count(field string, v Text, most int) int {
 	n, err := strconv.Atoi(string(v))
 	switch {
 	case err != nil:
-		f.c.Add(field, "bad_number", fault.Args{"value": string(v)})
+		f.c.Add(field, "bad_whole_number", fault.Args{"value": string(v)})
 	case n < 0:
 		f.c.Add(field, "negative_not_allowed", fault.Args{"value": string(v)})
 	case n > most:

@@ -101,11 +101,28 @@ func (d *Desk) readEntry(f *fields, draft *ledger.Draft, i int, e EntryInput) {
 	}
 	base := f.amount(nth("entries", i, field), text, d.base())
 	cur := f.currency(nth("entries", i, "currency"), e.Currency, d.base())
-	amount := base
-	if cur != d.base() {
-		amount = f.amount(nth("entries", i, "amount"), e.Amount, cur)
-	}
+	amount := f.ownAmount(nth("entries", i, "amount"), e.Amount, cur, base, d.base())
 	draft.Add(ledger.Entry{Account: acc.ID, Side: side, Currency: cur, Amount: amount, Base: base, Text: f.text(nth("entries", i, "text"), e.Text, 200)})
+}
+
+// ownAmount reads what a line comes to in its own currency. In the book's it is
+// the same; in another it must be said (0 for a line that carries a difference
+// only), on the side where the base amount is.
+func (f *fields) ownAmount(field string, v Text, cur money.Currency, base money.Amount, own money.Currency) money.Amount {
+	if cur == own {
+		if v != "" && f.amount(field, v, cur) != base {
+			f.c.Add(field, "base_differs", fault.Args{"amount": string(v), "base": base.Format(own)})
+		}
+		return base
+	}
+	if !f.required(field, v) {
+		return 0
+	}
+	amount := f.amount(field, v, cur)
+	if amount < 0 && base > 0 || amount > 0 && base < 0 {
+		f.c.Add(field, "signs_differ", fault.Args{"amount": amount.Format(cur), "base": base.Format(own)})
+	}
+	return amount
 }
 
 // MoveVoucher reviews or posts a prepared voucher.

@@ -53,6 +53,9 @@ func (t *tool) report() *cobra.Command {
 	text(c, &q.Buckets, "buckets", "aging edges, as 30,60,90")
 	text(c, &q.By, "by", "aging rows: customer, group, salesperson, department, industry, region, size, tier, account, or a dimension of your own")
 	text(c, &q.Classes, "classes", "classes a report goes by: then (of its day) or now")
+	c.Flags().BoolVar(&q.Settlements, "settlements", false, "ledger: settlement numbers and what paid what")
+	text(c, &q.Columns, "columns", "balances: four (signed), six (by side), eight (with the year's turnover), ten (with the year's opening)")
+	text(c, &q.Unapplied, "unapplied", "aging credits: apart (a column of their own), or off the oldest debts: oldest")
 	return c
 }
 

@@ -159,13 +159,17 @@ func (s *shell) reports() {
 		}
 	}
 	for _, name := range []string{"ledger", "statement"} {
-		s.does("report", name, "--book", "B1", "--customer", "C1", "--from", "2026-01-01", "--to", "2026-06-30")
+		s.does("report", name, "--book", "B1", "--customer", "C1", "--from", "2026-01-01", "--to", "2026-06-30", "--settlements")
 		s.fails(1, "required", "report", name, "--book", "B1")
 	}
 	var r map[string]any
 	if err := json.Unmarshal([]byte(s.does("report", "aging", "--format", "json", "--as-of", "2026-03-31", "--known-at", "2026-07-01T00:00:00Z")), &r); err != nil || show(at(r, "proof.difference")) != "0.00" {
 		s.Errorf("aging: %v %v", err, r["proof"])
 	}
+	if out := s.does("report", "aging", "--book", "B1", "--unapplied", "oldest", "--format", "table"); !strings.Contains(out, "冲抵最早的欠款") && !strings.Contains(out, "netted against the oldest debt") {
+		s.Errorf("a netted aging does not say so: %s", out)
+	}
+	s.fails(1, "unapplied", "report", "aging", "--book", "B1", "--unapplied", "newest")
 	s.fails(1, "", "report", "aging", "--book", "B1", "--out", filepath.Join(s.dir, "absent", "x"))
 }
 

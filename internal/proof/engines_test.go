@@ -40,7 +40,7 @@ func history(t *testing.T, engine string) (out []string) {
 			l.any()
 		}
 		out = append(out, l.said...)
-		for _, path := range []string{"/reports/aging", "/reports/aging?basis=document&buckets=10,20", "/reports/aging?by=account", "/reports/balances?period=2026-03", "/reports/ledger?customer=C0",
+		for _, path := range []string{"/reports/aging", "/reports/aging?basis=document&buckets=10,20", "/reports/aging?by=account", "/reports/aging?unapplied=oldest", "/reports/balances?period=2026-03", "/reports/balances?period=2026-03&columns=ten", "/reports/ledger?customer=C0",
 			"/reports/statement?customer=C1", "/reports/trial-balance", "/reports/tie-out", "/reports/aging?as_of=2026-02-15", "/items?limit=500", "/documents?limit=500", "/documents?limit=500&sort=total,-number",
 			"/vouchers?limit=500", "/settlements?limit=500", "/customers", "/periods", "/accounts"} {
 			out = append(out, path+" "+w.do("GET", "/books/"+code+path, nil).Text)

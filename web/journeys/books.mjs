@@ -156,6 +156,30 @@ export const bookSteps = [
     await page.locator('.sheet').waitFor()
     await page.locator('.page-head .voucher-state.prepared').waitFor()
   }],
+  ['books: a voucher takes a line in another currency, at its rate', async ({ page }) => {
+    await go(page, '/vouchers/new')
+    await page.locator('.draft-note').waitFor()
+    await page.locator('#field-text').fill('美元利息')
+    const account = async (at, code) => {
+      await page.locator(`#line-${at}-account`).click()
+      await page.keyboard.type(code)
+      await page.waitForTimeout(300)
+      await page.keyboard.press('Enter')
+    }
+    await account(0, '1002')
+    await page.locator('#line-0-currency').click()
+    await page.locator('.ant-select-item-option').filter({ hasText: 'USD' }).last().click()
+    await page.locator('#line-0-amount').fill('100')
+    await page.locator('#line-0-rate').fill('7.1')
+    assert.equal(await page.locator('#line-0-debit').inputValue(), '710.00')
+    await account(1, '6051')
+    await page.locator('#line-1-credit').press('=')
+    await page.locator('.draft-balance.agrees').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.sheet').waitFor()
+    const made = await call(page, `/vouchers/${page.url().split('/').at(-1)}`)
+    assert.deepEqual(made.entries.map((entry) => `${entry.account} ${entry.currency} ${entry.amount} ${entry.base}`), ['1002 USD 100.00 710.00', '6051 CNY 710.00 710.00'])
+  }],
   ['books: the queue of what is not posted reviews it, or says why not', async ({ page }) => {
     await go(page, '/vouchers?state=pending')
     await page.locator('.grid tbody tr[data-index]').first().waitFor()

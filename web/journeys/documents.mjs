@@ -97,6 +97,36 @@ export const documentSteps = [
     assert.equal((await call(page, 'GET', `/customers/${held.customer.id}`)).balance, '0.00')
     held.receipt = rows[0]
   }],
+  ['digits choose a proposal, but not in a field nor for an input method', async ({ page }) => {
+    const who = await call(page, 'POST', '/customers', { name: `建议编号${mark}` })
+    for (const [date, price] of [['-20', '60'], ['-10', '100']]) {
+      const day = new Date(Date.parse(held.today) + Number(date) * 864e5).toISOString().slice(0, 10)
+      await call(page, 'POST', '/invoices?approve=true', { customer: who.id, date: day, lines: [{ description: '钢板', quantity: '1', price, tax_rate: '0%' }] })
+    }
+    await page.goto(new URL(`/receipts/new?customer=${who.id}`, page.url()).href)
+    await page.locator('#field-amount:focus').waitFor()
+    await page.keyboard.type('100')
+    await keys(page, 'Enter')
+    const offered = page.getByTestId('proposals').getByRole('button')
+    await offered.nth(1).waitFor()
+    const on = async (n) => assert.equal(await offered.nth(n).getAttribute('aria-pressed'), 'true')
+    assert.match(await offered.nth(0).innerText(), /^1/)
+    await page.waitForFunction(() => document.querySelector('[data-testid=proposals] button')?.getAttribute('aria-pressed') === 'true')
+    await keys(page, 'Escape')
+    await page.locator('#receipt-proposals:focus').waitFor()
+    await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '2', isComposing: true, bubbles: true })))
+    await on(0)
+    await keys(page, '2')
+    await on(1)
+    assert.match((await page.getByTestId('proposals').innerText()).replace(/\s+/g, ' '), /2 .*2 项/)
+    await keys(page, 'a')
+    await on(0)
+    await page.locator('#field-amount').fill('12')
+    await page.locator('#field-amount').press('2')
+    assert.equal(await page.locator('#field-amount').inputValue(), '122')
+    await page.locator('#field-amount').fill('')
+    await page.locator('h1').click()
+  }],
   ['an invoice is entered by keyboard: sums, tab, new rows, the total in words', async ({ page }) => {
     await page.locator('h1').click()
     await keys(page, 'n', 'i')

@@ -185,14 +185,16 @@ func cleanInt(text string) (string, error) {
 	short := strings.TrimSuffix(strings.TrimSuffix(folded(text), "天"), "日")
 	number, err := CleanNumber(short, ".")
 	if err != nil {
-		return "", badNumber(text)
+		return "", badWhole(text)
 	}
 	whole, fraction, _ := strings.Cut(number, ".")
 	if strings.Trim(fraction, "0") != "" {
-		return "", badNumber(text)
+		return "", badWhole(text)
 	}
 	return whole, nil
 }
+
+func badWhole(s string) error { return refuse("bad_whole_number", fault.Args{"value": shortened(s)}) }
 
 func cleanChoice(field Field, text string) string {
 	word := strings.ToLower(folded(text))

@@ -137,6 +137,17 @@ func TestAllFaultyCellsOfARowAreNamed(t *testing.T) {
 	}
 }
 
+func TestWhatIsNoWholeNumberSaysSo(t *testing.T) {
+	m, _, _, _ := sheet.Recognize(sheet.Customers, []string{"code", "name", "net_days"})
+	for text, want := range map[string]string{"30": "30", "30天": "30", "30.0": "30", "六十": "", "30.5": "", "1,5": ""} {
+		row, err := m.Row([]string{"C1", "甲", text})
+		f := asFault(err)
+		if want != "" && (err != nil || row["net_days"] != want) || want == "" && (f == nil || len(f.Fields) != 1 || f.Fields[0].Code != "bad_whole_number") {
+			t.Errorf("%q: %v %v", text, row["net_days"], err)
+		}
+	}
+}
+
 func TestRowWithMoreCellsThanTheHeaderIsRefused(t *testing.T) {
 	m, _, _, _ := sheet.Recognize(sheet.Receipts, []string{"customer", "date", "amount"})
 	if _, err := m.Row([]string{"C1", "2026-07-03", "1", "130.00"}); code(err) != "row_too_wide" {

@@ -16,6 +16,7 @@ export interface AgingParameters {
   basis?: 'due' | 'document' | 'origin'
   buckets?: string
   by?: string
+  unapplied?: 'apart' | 'oldest'
   currency?: string
 }
 

@@ -3731,6 +3731,7 @@ export interface components {
         };
         Report: {
             as_of: string;
+            assumptions?: string[];
             columns: components["schemas"]["Column"][];
             currency: string;
             extra?: unknown;
@@ -7796,6 +7797,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7843,6 +7847,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7890,6 +7897,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7937,6 +7947,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -7984,6 +7997,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -8031,6 +8047,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -8078,6 +8097,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;
@@ -8125,6 +8147,9 @@ export interface operations {
                 buckets?: string;
                 by?: string;
                 classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
                 group?: string;
                 than_as_of?: string;
                 than_known_at?: string;

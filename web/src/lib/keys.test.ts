@@ -34,6 +34,12 @@ describe('matching', () => {
     expect(matcher.next(stroke('j'), 100, false)).toEqual(['list.down'])
   })
 
+  it('leaves digits to the text being typed', () => {
+    const matcher = new Matcher()
+    expect(matcher.next(stroke('2'), 0, true)).toEqual([])
+    expect(matcher.next(stroke('2'), 0, false)).toEqual(['receipt.nth', 'settle.nth'])
+  })
+
   it('leaves plain keys to the text being typed, but not Ctrl+K', () => {
     const matcher = new Matcher()
     expect(matcher.next(stroke('?'), 0, true)).toEqual([])

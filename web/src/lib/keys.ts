@@ -10,7 +10,7 @@ export interface Binding {
 }
 
 export type BindingId =
-  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff' | 'go.orders' | 'go.invoices' | 'go.receipts' | 'new.order' | 'new.invoice' | 'new.receipt' | 'list.extendDown' | 'list.extendUp' | 'list.add' | 'list.refresh' | 'form.save' | 'form.previous' | 'form.next' | 'receipt.best' | 'grid.next' | 'grid.edit' | 'grid.copy' | 'grid.remove' | 'grid.lookup' | 'grid.rest'
+  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff' | 'go.orders' | 'go.invoices' | 'go.receipts' | 'new.order' | 'new.invoice' | 'new.receipt' | 'list.extendDown' | 'list.extendUp' | 'list.add' | 'list.refresh' | 'form.save' | 'form.previous' | 'form.next' | 'receipt.best' | 'receipt.nth' | 'grid.next' | 'grid.edit' | 'grid.copy' | 'grid.remove' | 'grid.lookup' | 'grid.rest'
   | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.filter' | 'list.export'
   | 'form.submit' | 'close'
   | 'explain' | 'go.settlement' | 'go.ledger' | 'go.vouchers' | 'go.close' | 'go.statements'
@@ -55,6 +55,7 @@ export const bindings: readonly Binding[] = [
   { id: 'form.previous', scope: 'form', keys: ['alt+PageUp'] },
   { id: 'form.next', scope: 'form', keys: ['alt+PageDown'] },
   { id: 'receipt.best', scope: 'form', keys: ['a'] },
+  { id: 'receipt.nth', scope: 'form', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] },
   // Cells answer these themselves (components/entry); listed for the sheet.
   { id: 'grid.next', scope: 'grid', keys: ['Enter', 'Tab'] },
   { id: 'grid.edit', scope: 'grid', keys: ['F2'] },

@@ -40,7 +40,7 @@ function listen(registry: Registry): () => void {
 function dispatch(registry: Registry, matcher: Matcher, event: KeyboardEvent): void {
   const target = event.target instanceof Element ? event.target : document.body
   const plain = !event.ctrlKey && !event.metaKey
-  if (plain && /^[a-z?/]$/i.test(event.key) && !event.altKey && !getPrefs().plainKeys) return
+  if (plain && /^[a-z0-9?/]$/i.test(event.key) && !event.altKey && !getPrefs().plainKeys) return
   const ids = matcher.next(event, event.timeStamp, target.closest(typingIn) !== null)
   const own = (event.key === 'Enter' || event.key === ' ') && plain && target.closest(actsItself) !== null
   const allowed = ids.filter((id) => !own && (registry.layers === 0 || id === 'palette' || id === 'form.submit'))

@@ -65,6 +65,7 @@ export default function AgingPage() {
         {data && <Stamp report={data} />}
       </PageHead>
       <AgingStrip parameters={parameters} report={data} />
+      {data?.assumptions && <p className="assumptions" data-testid="assumptions">{data.assumptions.join(' · ')}</p>}
       <NewerBar readAt={dataUpdatedAt} refresh={() => void refetch()} />
       {error && !data ? (
         <Failed error={error} retry={() => void refetch()} />

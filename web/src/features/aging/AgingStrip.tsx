@@ -7,7 +7,7 @@ import { useBook } from '../../lib/book'
 import { bucketsOf, edgesText, readEdges, type Basis } from '../../lib/buckets'
 import { usePrefs } from '../../lib/prefs'
 import { useUrlState } from '../../lib/useUrlState'
-import { bases, bucketChoices, groupings, type Grouping, type Parameters } from './parameters'
+import { bases, bucketChoices, groupings, unapplieds, type Grouping, type Parameters } from './parameters'
 
 interface Props {
   parameters: Parameters
@@ -48,6 +48,10 @@ export function AgingStrip({ parameters, report }: Props) {
         <Select id="basis" style={{ width: language === 'en' ? 136 : 104 }} value={parameters.basis} options={bases.map((value) => ({ value, label: t(`aging.bases.${value}`) }))} onChange={(basis: Basis) => set({ basis }, true)} />
       </label>
       <BucketsField value={parameters.buckets ?? (report ? edgesText(bucketsOf(report.columns)) : '')} onChange={(buckets) => set({ buckets }, true)} />
+      <label className="field" htmlFor="unapplied" title={t('aging.unappliedHint')}>
+        {t('aging.unapplied')}
+        <Select id="unapplied" style={{ width: language === 'en' ? 138 : 104 }} value={parameters.unapplied ?? 'apart'} options={unapplieds.map((value) => ({ value, label: t(`aging.unapplieds.${value}`) }))} onChange={(unapplied) => set({ unapplied: unapplied === 'apart' ? null : unapplied }, true)} />
+      </label>
       <label className="field" htmlFor="currency">
         {t('customer.currency')}
         <Select

@@ -9,10 +9,12 @@ import { Amount } from '../../components/Amount'
 import { ItemsGrid } from '../../components/ItemsGrid'
 import { Failed } from '../../components/Problems'
 import { useBucketName } from '../../components/useBucketName'
-import { compare, sum } from '../../lib/amount'
+import { compare, isZero, sum } from '../../lib/amount'
+import { flipped } from '../../lib/arith'
 import { useBook } from '../../lib/book'
 import { bucketOf, bucketsOf } from '../../lib/buckets'
 import { useModalLayer } from '../../lib/useKeys'
+import { takenOff } from './netting'
 import { amountOf, groupOf, isMember, type Drill, type Parameters } from './parameters'
 
 interface Props {
@@ -46,11 +48,12 @@ interface BehindProps extends Pick<Props, 'parameters'> {
 
 function Behind({ drill, report, parameters }: BehindProps) {
   const { t } = useTranslation()
-  const { items, failed, loading, partial, retry } = useBehind(drill, report, parameters)
+  const { items, taken, failed, loading, partial, retry } = useBehind(drill, report, parameters)
   if (failed) return <Failed error={failed} retry={retry} />
   const cell = drill.key === null ? report.totals.find((total) => total.currency === drill.currency) : rowOf(drill, report, parameters)
   const wanted = cell ? amountOf(cell, drill.column) : undefined
-  const found = sum(items.map((item) => item.open))
+  const open = sum(items.map((item) => item.open))
+  const found = sum([open, flipped(taken)])
   return (
     <div className="drill">
       <p className="drill-head">
@@ -59,6 +62,11 @@ function Behind({ drill, report, parameters }: BehindProps) {
           <strong>
             <Amount value={wanted} /> {drill.currency}
           </strong>
+        )}
+        {!loading && !isZero(taken) && (
+          <span className="muted">
+            {t('aging.behindNetted')} <Amount value={open} /> − <Amount value={taken} />
+          </span>
         )}
         {!loading && wanted !== undefined && <Agreement agrees={compare(found, wanted) === 0} partial={partial} found={found} />}
       </p>
@@ -69,7 +77,7 @@ function Behind({ drill, report, parameters }: BehindProps) {
 
 // useBehind reads the items behind a cell. A customer's come alone; those of a
 // class are picked from all by the customers that belong to it.
-function useBehind(drill: Drill, report: Aging, { by, basis, known_at }: Parameters) {
+function useBehind(drill: Drill, report: Aging, { by, basis, known_at, unapplied }: Parameters) {
   const { book } = useBook()
   const ofCustomer = by === 'customer' && drill.key !== null ? { customer: drill.key } : {}
   const items = useQuery(itemsQuery(book.code, { open: true, as_of: report.as_of, ...ofCustomer, known_at: known_at ?? report.known_at }))
@@ -77,9 +85,13 @@ function useBehind(drill: Drill, report: Aging, { by, basis, known_at }: Paramet
   const members = useQuery({ ...allCustomersQuery(book.code), enabled: byClass })
   const own = byClass ? membersOf(members.data ?? [], by, drill.key ?? '') : null
   const inColumn = (item: Item) => drill.column === 'balance' || bucketOf(item, report.as_of, basis, bucketsOf(report.columns)) === drill.column
-  const rows = (items.data?.rows ?? []).filter((item) => item.currency === drill.currency && (!own || own.has(item.customer.id)) && (by !== 'account' || drill.key === null || (item as { account?: string }).account === drill.key) && inColumn(item))
+  const account = (item: Item) => (item as { account?: string }).account ?? ''
+  const all = (items.data?.rows ?? []).filter((item) => item.currency === drill.currency && (!own || own.has(item.customer.id)) && (by !== 'account' || drill.key === null || account(item) === drill.key))
+  const rows = all.filter(inColumn)
+  const off = unapplied === 'oldest' ? takenOff(all, report.as_of, basis, (item) => (by === 'account' ? `${item.customer.id} ${account(item)}` : by === 'customer' && drill.key !== null ? '' : item.customer.id)) : new Map<string, string>()
+  const taken = sum(rows.map((item) => off.get(item.id) ?? '0.00'))
   const retry = () => void Promise.all([items.refetch(), byClass && members.refetch()])
-  return { items: rows, failed: items.error ?? members.error, loading: items.isPending || (byClass && members.isPending), partial: items.data?.more ?? false, retry }
+  return { items: rows, taken, failed: items.error ?? members.error, loading: items.isPending || (byClass && members.isPending), partial: items.data?.more ?? false, retry }
 }
 
 function membersOf(customers: readonly CustomerRow[], by: Parameters['by'], key: string): Set<string> {

@@ -9,6 +9,9 @@ export const groupings = ['customer', 'group', 'salesperson', 'industry', 'regio
 export type Grouping = (typeof groupings)[number]
 export const bucketChoices = ['30,60,90', '30,60,90,180', '30,60,90,180,360', '7,15,30,60,90'] as const
 
+// Where open credits stand: in a column of their own, or taken off the oldest debts.
+export const unapplieds = ['apart', 'oldest'] as const
+
 export interface Parameters extends AgingParameters {
   basis: Basis
   by: Grouping
@@ -26,6 +29,7 @@ export function readParameters(get: (name: string) => string | undefined): Param
     ...(known && !Number.isNaN(Date.parse(known)) ? { known_at: known } : {}),
     basis: bases.find((basis) => basis === get('basis')) ?? 'due',
     by: groupings.find((by) => by === get('by')) ?? 'customer',
+    ...(get('unapplied') === 'oldest' ? { unapplied: 'oldest' as const } : {}),
     ...(buckets ? { buckets: buckets.join(',') } : {}),
     ...(currency && /^[A-Z]{3}$/.test(currency) ? { currency } : {}),
   }

@@ -18,11 +18,11 @@ import { compare, sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { monthOf } from '../../lib/dates'
 import { useKeys } from '../../lib/useKeys'
-import { sidesOf } from './sides'
-import { useBalanceColumns, type BalanceRow } from './useBalanceColumns'
+import { columnsOf, layouts, signed, type Layout } from './sides'
+import { textOf, useBalanceColumns, type BalanceRow } from './useBalanceColumns'
 
-// BalancesPage is the customers' balances of a period (余额表) in six columns:
-// opening, turnover and closing, each debit and credit.
+// BalancesPage is the customers' balances of a period (余额表): opening, turnover
+// and closing, signed or by side, with the year's where asked for.
 export default function BalancesPage() {
   const { t } = useTranslation()
   const { book } = useBook()
@@ -30,13 +30,13 @@ export default function BalancesPage() {
   const { get, set, known_at, period: asked, currency } = useReportUrl()
   const home = useQuery({ ...homeQuery(book.code), enabled: !asked })
   const period = asked ?? (home.data && monthOf(home.data.as_of))
-  const parameters = { period, known_at }
+  const layout = layouts.find((each) => each === get('columns')) ?? 'six'
+  const parameters = { period, known_at, columns: layout }
   const report = useQuery({ ...reportQuery<BalanceRow>(book.code, 'balances', parameters, Boolean(period)), placeholderData: (old) => old })
-  const six = get('columns') !== 'four'
   const [find, sort] = [get('find') ?? '', get('sort')]
   const rows = useMemo(() => arranged(report.data?.rows ?? [], find, currency, sort), [report.data, find, currency, sort])
-  const columns = useBalanceColumns(report.data, six)
-  const footers = useFooters(report.data, rows, six)
+  const columns = useBalanceColumns(report.data, layout)
+  const footers = useFooters(report.data, rows, layout)
   const search = useRef<InputRef>(null)
   useKeys({ 'list.filter': () => search.current?.focus() })
   const look = useCallback((text: string) => set({ find: text.trim() }), [set])
@@ -54,7 +54,7 @@ export default function BalancesPage() {
           <PeriodField value={period} />
           <KnownField value={known_at} />
           <CurrencyField value={currency} />
-          <Segmented size="small" value={six ? 'six' : 'four'} onChange={(value) => set({ columns: value === 'six' ? null : 'four' })} options={[{ value: 'six', label: t('books.balances.six') }, { value: 'four', label: t('books.balances.four') }]} />
+          <Segmented size="small" aria-label={t('books.balances.layout')} value={layout} onChange={(value) => set({ columns: value === 'six' ? null : value })} options={layouts.map((value) => ({ value, label: t(`books.balances.${value}`) }))} />
           <SearchBox inputRef={search} width="min(180px, 40vw)" value={find} onChange={look} placeholder={t('aging.find')} />
         </>
       }
@@ -80,34 +80,22 @@ function arranged(rows: readonly BalanceRow[], find: string, currency: string | 
   const wanted = find.toLowerCase()
   const kept = rows.filter((row) => (!currency || row.currency === currency) && (!wanted || words(row.customer).includes(wanted)))
   if (!sort) return kept
-  const [falling, field] = [sort.startsWith('-'), sort.replace(/^-/, '') as keyof BalanceRow]
-  const order = (a: BalanceRow, b: BalanceRow) => (field === 'customer' ? a.customer.code.localeCompare(b.customer.code) : compare(a[field] as string, b[field] as string))
+  const [falling, field] = [sort.startsWith('-'), sort.replace(/^-/, '')]
+  const value = (row: BalanceRow) => (field === 'opening' || field === 'closing' || field === 'year_opening' ? signed(row, field) : textOf(row, field))
+  const order = (a: BalanceRow, b: BalanceRow) => (field === 'customer' ? a.customer.code.localeCompare(b.customer.code) : compare(value(a), value(b)))
   return kept.toSorted((a, b) => (falling ? -order(a, b) : order(a, b)))
 }
 
 const words = (customer: Named) => `${customer.code} ${customer.name}`.toLowerCase()
 
 // useFooters are the totals of what is shown, one line for each currency.
-function useFooters(report: Report<BalanceRow> | undefined, rows: readonly BalanceRow[], six: boolean): Footer[] {
+function useFooters(report: Report<BalanceRow> | undefined, rows: readonly BalanceRow[], layout: Layout): Footer[] {
   const { t } = useTranslation()
   const unit = useUnit()
   if (!report) return []
   return [...new Set(rows.map((row) => row.currency))].sort().map((currency) => {
     const own = rows.filter((row) => row.currency === currency)
-    const total = (values: string[]) => <Amount value={sum(values)} unit={unit} blankZero />
-    const opening = own.map((row) => sidesOf(row.opening))
-    const closing = own.map((row) => sidesOf(row.closing))
-    const shared = { customer: `${t('common.total')} ${own.length}`, currency: <span className="faint">{currency}</span>, debit: total(own.map((row) => row.debit)), credit: total(own.map((row) => row.credit)), closing_base: total(own.map((row) => row.closing_base)) }
-    if (!six) return { key: currency, cells: { ...shared, opening: total(own.map((row) => row.opening)), closing: total(own.map((row) => row.closing)) } }
-    return {
-      key: currency,
-      cells: {
-        ...shared,
-        opening_debit: total(opening.map((side) => side.debit)),
-        opening_credit: total(opening.map((side) => side.credit)),
-        closing_debit: total(closing.map((side) => side.debit)),
-        closing_credit: total(closing.map((side) => side.credit)),
-      },
-    }
+    const totals = [...columnsOf(layout), 'closing_base'].map((name) => [name, <Amount key={name} value={sum(own.map((row) => textOf(row, name)))} unit={unit} blankZero />])
+    return { key: currency, cells: { customer: `${t('common.total')} ${own.length}`, currency: <span className="faint">{currency}</span>, ...Object.fromEntries(totals) } }
   })
 }

@@ -1,13 +1,12 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker } from 'antd'
+import { Button, DatePicker, Switch } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { homeQuery } from '../../api/home'
 import { reportQuery } from '../../api/books'
-import type { Named } from '../../api/types'
 import { CustomerSelect } from '../../components/CustomerSelect'
 import { Grid } from '../../components/grid/Grid'
 import { Nothing } from '../../components/Nothing'
@@ -19,7 +18,7 @@ import { useKeys } from '../../lib/useKeys'
 import { lineClass } from '../customer/ledgerLines'
 import type { BalanceRow } from '../balances/useBalanceColumns'
 import { neighbours } from './neighbours'
-import { useBookColumns, type BookLine } from './useBookColumns'
+import { useBookColumns, type BookLine, type LedgerExtra } from './useBookColumns'
 import './ledger.css'
 
 // LedgerPage is one customer's account as an account book shows it (客户明细账).
@@ -33,10 +32,11 @@ export default function LedgerPage() {
   const home = useQuery(homeQuery(book.code))
   const { from, to } = spanOf(url, home.data?.as_of)
   const turn = useTurn(customer, from, to)
-  const parameters = { customer, from, to, known_at: url.known_at }
-  const report = useQuery({ ...reportQuery<Omit<BookLine, 'key'>, { customer: Named }>(book.code, 'ledger', parameters, Boolean(customer && from && to)), placeholderData: (old) => old })
+  const settled = url.get('settlements') === 'true'
+  const parameters = { customer, from, to, known_at: url.known_at, settlements: settled ? 'true' : undefined }
+  const report = useQuery({ ...reportQuery<Omit<BookLine, 'key'>, LedgerExtra>(book.code, 'ledger', parameters, Boolean(customer && from && to)), placeholderData: (old) => old })
   const lines = useMemo(() => (report.data?.rows ?? []).map((row, index) => ({ ...row, key: `${row.kind}-${index}` })), [report.data])
-  const columns = useBookColumns(report.data, lines, { from, to })
+  const columns = useBookColumns(report.data, lines, { from, to }, settled)
   const who = report.data?.extra?.customer
   useKeys({
     ...(turn.next && { 'ledger.next': () => turn.go(turn.next) }),
@@ -73,6 +73,9 @@ export default function LedgerPage() {
           <label className="field" htmlFor="ledger-dates">{t('customer.ledger.dates')}</label>
           <DatePicker.RangePicker id="ledger-dates" style={{ width: 232 }} allowClear={false} value={from && to ? [dayjs(from), dayjs(to)] : null} onChange={(dates) => url.set({ from: dates?.[0]?.format('YYYY-MM-DD'), to: dates?.[1]?.format('YYYY-MM-DD'), period: null }, true)} />
           <KnownField value={url.known_at} />
+          <label className="field" title={t('books.ledger.settledHint')}>
+            <Switch size="small" checked={settled} onChange={(on) => url.set({ settlements: on ? 'true' : null }, true)} aria-label={t('books.ledger.settled')} data-testid="settled-view" /> {t('books.ledger.settled')}
+          </label>
         </>
       }
     >

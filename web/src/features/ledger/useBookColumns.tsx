@@ -8,6 +8,7 @@ import type { Explanation } from '../../components/explain/explanation'
 import type { Column } from '../../components/grid/types'
 import { useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
+import { isNegative } from '../../lib/amount'
 import { signedBalance } from '../../lib/side'
 
 export interface BookLine {
@@ -26,13 +27,27 @@ export interface BookLine {
   credit: string
   direction: string
   balance: string
+  settlement?: string // numbers, in the settlement view
 }
 
-type Of = Report<unknown, { customer: Named }> | undefined
+interface Settled {
+  id: string
+  number: string
+  date: string
+  undone: boolean
+  lines: { document: string; number: string; kind: string; customer: Named; currency: string; amount: string }[]
+}
+
+export interface LedgerExtra {
+  customer: Named
+  settlements?: Settled[]
+}
+
+type Of = Report<unknown, LedgerExtra> | undefined
 
 // useBookColumns are 月 日 凭证字号 摘要 借 贷 方向 余额, with the amount in its own
 // currency where that is not the book's.
-export function useBookColumns(report: Of, lines: readonly BookLine[], span: { from?: string; to?: string }): Column<BookLine>[] {
+export function useBookColumns(report: Of, lines: readonly BookLine[], span: { from?: string; to?: string }, settled: boolean): Column<BookLine>[] {
   const { t } = useTranslation()
   const unit = useUnit()
   const { book } = useBook()
@@ -46,12 +61,19 @@ export function useBookColumns(report: Of, lines: readonly BookLine[], span: { f
     })
     const money = (key: 'debit' | 'credit'): Column<BookLine> => ({ key, title: t(`books.${key}`), width: 130, narrow: 92, align: 'end', render: (line) => line[key] && <Amount value={line[key]} unit={unit} blankZero /> })
     const own: Column<BookLine> = { key: 'own', title: t('books.ledger.own'), width: 140, narrow: false, align: 'end', render: (line) => line.currency && line.currency !== book.base_currency && <><Amount value={line.amount} unit={unit} /> <span className="faint">{line.currency}</span></> }
+    const settlements = new Map((report?.extra?.settlements ?? []).map((each) => [each.number, each]))
+    const of = (line: BookLine) => (line.settlement ?? '').split(' ').flatMap((number) => settlements.get(number) ?? [])
+    const matched: Column<BookLine>[] = [
+      { key: 'settlement', title: t('books.ledger.settlement'), width: 128, narrow: false, tip: (line) => line.settlement ?? '', render: (line) => of(line).map((each) => <Link key={each.id} to={`/settlements/${each.id}`} className={each.undone ? 'undone' : undefined} title={each.undone ? t('books.ledger.undone') : each.date}>{each.number} </Link>) },
+      { key: 'against', title: t('books.ledger.against'), width: 230, narrow: 120, render: (line) => <Against line={line} settlements={of(line)} own={who?.id} /> },
+    ]
     return [
       { key: 'year', title: t('books.ledger.year'), width: 58, narrow: false, render: (line) => <span className="amount faint">{line.date.slice(0, 4)}</span> },
       { key: 'month', title: t('books.ledger.month'), width: 40, narrow: 32, align: 'center', render: (line) => <span className="amount">{line.date.slice(5, 7)}</span> },
       { key: 'day', title: t('books.ledger.day'), width: 40, narrow: 32, align: 'center', render: (line) => <span className="amount">{line.kind === 'month' || line.kind === 'year' ? '' : line.date.slice(8)}</span> },
       { key: 'voucher', title: t('books.voucher.number'), width: 96, narrow: false, render: (line) => line.voucher_id && <Link to={`/vouchers/${line.voucher_id}`}>{line.voucher.split(' ')[1] ?? t('books.voucher.state.prepared')}</Link> },
       { key: 'text', title: t('books.text'), width: 220, narrow: 110, grow: true, tip: (line) => line.text, render: (line) => <Text line={line} /> },
+      ...(settled ? matched : []),
       { key: 'account', title: t('books.account'), width: 84, narrow: false, render: (line) => <span className="code">{line.account}</span> },
       ...(foreign ? [own] : []),
       money('debit'),
@@ -59,7 +81,7 @@ export function useBookColumns(report: Of, lines: readonly BookLine[], span: { f
       { key: 'side', title: t('books.side'), width: 48, narrow: 32, align: 'center', render: (line) => line.direction },
       { key: 'balance', title: t('books.balance'), width: 140, narrow: 96, align: 'end', render: (line) => <Amount value={line.balance} unit={unit} explain={explained(line)} /> },
     ]
-  }, [t, unit, report, lines, from, to, book.base_currency])
+  }, [t, unit, report, lines, from, to, settled, book.base_currency])
 }
 
 // Text names the document that an entry comes from and leads to it (联查).
@@ -71,5 +93,28 @@ function Text({ line }: { line: BookLine }) {
     <>
       {kind && <span className="kind-tag">{kind}</span>} {line.source_id ? <Link to={documentPath(line.source, line.source_id)}>{line.text}</Link> : line.text}
     </>
+  )
+}
+
+// Against names what paid an entry's document or was paid by it, each with the
+// amount taken; another customer of the group is named too.
+function Against({ line, settlements, own }: { line: BookLine; settlements: readonly Settled[]; own?: string }) {
+  const { t } = useTranslation()
+  const others = settlements.flatMap((each) => {
+    const mine = each.lines.find((one) => one.document === line.source_id)
+    return each.lines.filter((one) => !mine || isNegative(one.amount) !== isNegative(mine.amount)).map((one) => ({ ...one, key: each.id + one.document + one.amount }))
+  })
+  if (others.length === 0) return null
+  const shown = others.slice(0, 2)
+  return (
+    <span title={others.map((one) => `${one.number} ${one.customer.name} ${one.amount.replace('-', '')}`).join('\n')}>
+      {shown.map((one) => (
+        <span key={one.key} className="against">
+          <Link to={documentPath(one.kind, one.document)}>{one.number}</Link> <Amount value={one.amount.replace('-', '')} />
+          {one.customer.id !== own && <span className="faint"> {one.customer.name}</span>}{' '}
+        </span>
+      ))}
+      {others.length > shown.length && <span className="faint">{t('books.ledger.more', { count: others.length - shown.length })}</span>}
+    </span>
   )
 }

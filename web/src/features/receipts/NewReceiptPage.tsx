@@ -23,12 +23,12 @@ import { usePosting } from '../documents/usePosting'
 import { useToday } from '../documents/useToday'
 import { CreditStrip } from './CreditStrip'
 import { ItemsEntry } from './ItemsEntry'
-import { Proposals } from './Proposals'
+import { Proposals, proposalsId } from './Proposals'
 import { ReceiptFields } from './ReceiptFields'
 import { ReceiptSum } from './ReceiptSum'
 import { SettlePreview } from './SettlePreview'
 import { useBanks } from './useBanks'
-import { adopted, credited, emptyValues, fill, surest, toBody, type Values } from './values'
+import { adopted, byConfidence, credited, emptyValues, fill, surest, toBody, type Values } from './values'
 import '../documents/documents.css'
 
 // NewReceiptPage enters money that arrived and what it pays, on one screen.
@@ -82,15 +82,14 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
     posting.advance()
   })
   const shown = proposals.find((each) => sameTakes(each, values))
-  const best = () => {
-    const next = proposals[(shown ? proposals.indexOf(shown) + 1 : 0) % Math.max(1, proposals.length)]
-    if (next) setValues((old) => adopted(old, next, true))
-  }
-  useKeys({ 'form.submit': advance, 'receipt.best': best })
+  const { message } = App.useApp()
+  const choose = (proposal: Proposal | undefined) => (proposal ? setValues((old) => adopted(old, proposal, true)) : void message.info(t('receipt.proposals.none')))
+  const best = () => choose(proposals[0])
+  useKeys({ 'form.submit': advance, 'receipt.best': best, 'receipt.nth': (key) => choose(proposals[Number(key) - 1]) })
   const moves = useEnterMoves()
   const names = useFieldNames()
   return (
-    <div className="page document" {...moves}>
+    <div className="page document" {...moves} onKeyDown={(event) => (toProposals(event), moves.onKeyDown(event))}>
       <PageHead
         name={t('document.new.receipt')}
         title={t('document.new.receipt')}
@@ -109,12 +108,21 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
         <ReceiptFields key={round} values={values} problem={posting.error} onChange={change} />
       </section>
       <CreditStrip customer={values.customer?.id ?? ''} />
-      <Proposals proposals={proposals} chosen={shown} onChoose={(proposal) => setValues((old) => adopted(old, proposal, true))} />
+      <Proposals proposals={proposals} chosen={shown} onChoose={choose} />
       <ItemsEntry items={items.list} values={values} currency={currency} waiting={items.waiting} onValues={setValues} onBest={best} />
       <ReceiptSum values={values} items={items.list} currency={currency} />
       <Preview posting={posting}>{posting.preview && <SettlePreview document={posting.preview} />}</Preview>
     </div>
   )
+}
+
+// toProposals lets Esc lead from a field, where digits belong to what is typed,
+// to the proposals, where they choose one. Lists and calendars that Esc closes
+// keep it.
+function toProposals(event: React.KeyboardEvent): void {
+  const field = event.target instanceof HTMLInputElement && !event.target.closest('.ant-picker') && event.target
+  if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing || !field) return
+  document.getElementById(proposalsId)?.focus()
 }
 
 // changed is the form with other entries. A new customer or currency begins the
@@ -160,7 +168,7 @@ function useProposals(values: Values, currency: string) {
   const query = useQuery(proposalsQuery(book.code, JSON.parse(text) as typeof wanted))
   const settled = text === JSON.stringify(wanted)
   const asking = wanted.customer !== '' && wanted.amount !== ''
-  const list = useMemo(() => (asking && settled ? (query.data?.rows ?? []) : []), [asking, settled, query.data])
+  const list = useMemo(() => (asking && settled ? byConfidence(query.data?.rows ?? []) : []), [asking, settled, query.data])
   const ready = !asking || (settled && (query.isSuccess || query.isError))
   const best = surest(list)
   const applied = ready && (values.touched || !best || sameTakes(best, values))

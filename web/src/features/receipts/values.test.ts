@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenItem } from '../../api/documents'
-import { adopted, credited, discountOf, emptyValues, leftOf, remainder, rowsOf, spread, surest, takesOf, toBody, toggled, type Values } from './values'
+import { adopted, byConfidence, credited, discountOf, emptyValues, leftOf, remainder, rowsOf, spread, surest, takesOf, toBody, toggled, type Values } from './values'
 
 const item = (id: string, open: string, discount?: string): OpenItem => ({ id, open, discount, number: id, due_date: '2026-10-01', original: open }) as unknown as OpenItem
 const values = (more: Partial<Values>): Values => ({ ...emptyValues('2026-10-31', '1002'), customer: { id: 'c1', code: 'A', name: '甲' }, ...more })
@@ -30,6 +30,12 @@ describe('a receipt', () => {
     const spreaded = spread(values({ amount: '250.00' }), [item('a', '100.00'), item('b', '120.00', '20.00'), item('c', '100.00')])
     expect(spreaded.takes).toEqual({ a: { amount: '100.00' }, b: { amount: '100.00', discount: true }, c: { amount: '50.00' } })
     expect(remainder(spreaded)).toBe('0.00')
+  })
+
+  it('numbers proposals from the best, and no more than digits can choose', () => {
+    const rows = ['60', '95', '90', '95'].map((confidence, index) => ({ rule: `r${index}`, reason: '', confidence, lines: [] }))
+    expect(byConfidence(rows).map((each) => each.rule)).toEqual(['r1', 'r3', 'r2', 'r0'])
+    expect(byConfidence(Array.from({ length: 12 }, () => rows[0]!))).toHaveLength(9)
   })
 
   it('takes a sure proposal, not a guess by age', () => {

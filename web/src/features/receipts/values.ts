@@ -95,6 +95,10 @@ export function adopted(values: Values, proposal: Proposal, byHand: boolean): Va
 const sure = 75
 export const surest = (proposals: readonly Proposal[]): Proposal | undefined => proposals.find((each) => Number(each.confidence) >= sure)
 
+// byConfidence puts the best proposal first; there are no more than there are
+// digits to choose by.
+export const byConfidence = (proposals: readonly Proposal[]): Proposal[] => proposals.toSorted((a, b) => Number(b.confidence) - Number(a.confidence)).slice(0, 9)
+
 // toBody makes the server's input.
 export function toBody(values: Values): object {
   const { date, amount, fee, bank_account, method, reference, text, currency, rate } = values

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Proposal } from '../../api/books'
 import { Amount } from '../../components/Amount'
 import { sum } from '../../lib/amount'
+import { KeyCaps } from '../../components/KeyCaps'
 import type { Workbench } from './useWorkbench'
 
 // Proposals are what the rules suggest, each with its reason; nothing is posted
@@ -12,10 +13,10 @@ export function Proposals({ proposals, bench, currency }: { proposals: readonly 
   const anyCredit = bench.credits.some((item) => bench.ticked.has(item.id))
   return (
     <div className="proposals" role="region" aria-label={t('settle.proposals')}>
-      <span className="muted">{t('settle.proposals')}</span>
+      <span className="muted">{t('settle.proposals')} {proposals.length > 0 && <KeyCaps id="settle.best" />}</span>
       {proposals.length === 0 && <span className="faint">{t('settle.noProposal')}</span>}
       {proposals.map((proposal, index) => (
-        <button key={index} type="button" className="plain proposal" data-testid="proposal" onClick={() => bench.adopt(proposal)} title={`${proposal.document} → ${proposal.lines.map((line) => line.document).join(' + ')}`}>
+        <button key={index} type="button" className="plain proposal" data-testid="proposal" aria-keyshortcuts={index === 0 ? '1 a' : String(index + 1)} onClick={() => bench.adopt(proposal)} title={`${proposal.document} → ${proposal.lines.map((line) => line.document).join(' + ')}`}>
           <kbd>{index + 1}</kbd>
           <span>{proposal.document}</span>
           <span aria-hidden="true">→</span>

@@ -5,21 +5,22 @@ import type { Account } from '../../api/books'
 import { evaluate } from '../../lib/arithmetic'
 import { usePrefs } from '../../lib/prefs'
 import { useInputMethod } from '../../lib/useKeys'
-import { blankLine, flipped, restOf, summaryFor, type DraftLine } from './draft'
+import { blankLine, converted, flipped, restOf, summaryFor, type DraftLine } from './draft'
 
 interface Props {
   lines: readonly DraftLine[]
   accounts: readonly Account[]
   summary: string
+  base: string // the book's currency
+  rates: Readonly<Record<string, string>> // in force on the day, by currency
   onChange: (lines: DraftLine[]) => void
 }
 
-const cells = ['text', 'account', 'debit', 'credit'] as const
-type Cell = (typeof cells)[number]
+type Cell = 'text' | 'account' | 'amount' | 'rate' | 'debit' | 'credit'
 
 // DraftLines are a voucher's lines while it is written: Enter goes on, "=" fills
 // the difference, the space bar flips debit and credit, ".." copies the summary.
-export function DraftLines({ lines, accounts, summary, onChange }: Props) {
+export function DraftLines({ lines, accounts, summary, base, rates, onChange }: Props) {
   const { t } = useTranslation()
   const { language } = usePrefs()
   const method = useInputMethod()
@@ -28,7 +29,9 @@ export function DraftLines({ lines, accounts, summary, onChange }: Props) {
   const onward = (at: number, cell: Cell) => {
     const line = lines[at]
     if (cell === 'text') return go(at, 'account')
-    if (cell === 'account') return go(at, line?.credit ? 'credit' : 'debit')
+    if (cell === 'account' && line?.currency) return go(at, 'amount')
+    if (cell === 'amount') return go(at, 'rate')
+    if (cell === 'account' || cell === 'rate') return go(at, line?.credit ? 'credit' : 'debit')
     if (cell === 'debit' && !line?.debit) return go(at, 'credit')
     if (at === lines.length - 1) onChange([...lines, blankLine])
     go(at + 1, 'text')
@@ -67,8 +70,9 @@ export function DraftLines({ lines, accounts, summary, onChange }: Props) {
         <tr>
           <th>{t('books.text')}</th>
           <th>{t('books.account')}</th>
-          <th className="end">{t('books.debit')}</th>
-          <th className="end">{t('books.credit')}</th>
+          <th>{t('customer.currency')}</th>
+          <th className="end">{t('books.debit')} <small>{base}</small></th>
+          <th className="end">{t('books.credit')} <small>{base}</small></th>
           <th aria-label={t('books.voucher.drop')} />
         </tr>
       </thead>
@@ -99,6 +103,9 @@ export function DraftLines({ lines, accounts, summary, onChange }: Props) {
                 onSelect={() => onward(at, 'account')}
               />
             </td>
+            <td>
+              <Foreign line={line} at={at} base={base} rates={rates} onChange={(next) => set(at, next)} onward={(cell) => onward(at, cell)} />
+            </td>
             <td>{money(at, 'debit')}</td>
             <td>{money(at, 'credit')}</td>
             <td>
@@ -108,5 +115,45 @@ export function DraftLines({ lines, accounts, summary, onChange }: Props) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+interface ForeignProps {
+  line: DraftLine
+  at: number
+  base: string
+  rates: Readonly<Record<string, string>>
+  onChange: (line: DraftLine) => void
+  onward: (cell: Cell) => void
+}
+
+// Foreign is a line's currency; in another than the book's, its amount and the
+// rate that works the base amount out.
+function Foreign({ line, at, base, rates, onChange, onward }: ForeignProps) {
+  const { t } = useTranslation()
+  const method = useInputMethod()
+  const currencies = [...new Set([base, ...Object.keys(rates), 'USD', 'EUR', 'HKD', 'JPY', line.currency ?? ''])].filter(Boolean)
+  const choose = (currency: string) => onChange(currency === base ? { ...line, currency: undefined, amount: undefined, rate: undefined } : converted({ ...line, currency, rate: rates[currency] ?? '' }))
+  const entry = (cell: 'amount' | 'rate') => (
+    <Input
+      id={`line-${at}-${cell}`}
+      className="end"
+      inputMode="decimal"
+      aria-label={t('books.voucher.lineField', { line: at + 1, field: t(`books.voucher.${cell}`) })}
+      placeholder={t(`books.voucher.${cell}`)}
+      status={line[cell] && evaluate(line[cell]) === null ? 'error' : undefined}
+      value={line[cell] ?? ''}
+      onCompositionEnd={method.onCompositionEnd}
+      onChange={(event) => onChange(converted({ ...line, [cell]: event.target.value }))}
+      onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !method.owns(event) && (event.preventDefault(), onward(cell))}
+    />
+  )
+  return (
+    <div className="foreign-line">
+      <Select id={`line-${at}-currency`} aria-label={t('books.voucher.lineField', { line: at + 1, field: t('customer.currency') })} value={line.currency ?? base} options={currencies.map((value) => ({ value, label: value }))} onChange={choose} />
+      {line.currency && entry('amount')}
+      {line.currency && <span aria-hidden="true">×</span>}
+      {line.currency && entry('rate')}
+    </div>
   )
 }

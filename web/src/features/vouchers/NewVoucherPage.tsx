@@ -1,11 +1,11 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { accountsQuery, type Voucher } from '../../api/books'
+import { accountsQuery, ratesQuery, type Voucher } from '../../api/books'
 import { newKey } from '../../api/client'
 import { homeQuery } from '../../api/home'
 import { act } from '../../api/http'
@@ -42,6 +42,7 @@ export default function NewVoucherPage() {
   const accounts = useQuery(accountsQuery(book.code))
   const draft = useDraft<Form>(`voucher.${book.code}`)
   const [form, setForm] = useState<Form>(draft.values ?? { date: '', text: '', lines: [blankLine, blankLine, blankLine] })
+  const rates = useRates(form.date)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const key = useRef(newKey())
@@ -71,7 +72,7 @@ export default function NewVoucherPage() {
       <PageHead
         name={t('books.voucher.new')}
         title={t('books.voucher.new')}
-        actions={<Button type="primary" loading={busy} disabled={!balance.balanced} title={balance.balanced ? undefined : t('books.voucher.notBalanced')} onClick={() => void save()}>{t('common.action.save')} <KeyCaps id="form.submit" /></Button>}
+        actions={<Button type="primary" loading={busy} disabled={!balance.balanced} title={balance.balanced ? undefined : balance.foreign ? t('books.voucher.notBalancedIn', balance.foreign) : t('books.voucher.notBalanced')} onClick={() => void save()}>{t('common.action.save')} <KeyCaps id="form.submit" /></Button>}
       />
       {draft.values && <DraftNotice onDrop={() => (draft.drop(), setForm({ date: home.data?.as_of ?? '', text: '', lines: [blankLine, blankLine, blankLine] }))} />}
       <ProblemAlert error={error} names={useFieldNames(form.lines)} />
@@ -80,10 +81,11 @@ export default function NewVoucherPage() {
           <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker id={fieldId('date')} allowClear={false} value={form.date ? dayjs(form.date) : null} onChange={(day) => change({ date: day?.format('YYYY-MM-DD') ?? form.date })} /></label>
           <label className="field wide" htmlFor={fieldId('text')}>{t('books.text')}<Input id={fieldId('text')} autoFocus maxLength={200} value={form.text} onChange={(event) => change({ text: event.target.value })} onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && document.getElementById('line-0-text')?.focus()} /></label>
         </div>
-        <DraftLines lines={form.lines} accounts={accounts.data ?? []} summary={form.text} onChange={(lines) => change({ lines })} />
+        <DraftLines lines={form.lines} accounts={accounts.data ?? []} summary={form.text} base={book.base_currency} rates={rates} onChange={(lines) => change({ lines })} />
         <p className={`draft-balance ${balance.balanced ? 'agrees' : 'disagrees'}`} role="status">
           {balance.balanced ? <CheckCircleFilled /> : <WarningFilled />}
           {t('books.debit')} <Amount value={balance.debit} /> · {t('books.credit')} <Amount value={balance.credit} /> · {t('common.proof.difference')} <Amount value={balance.difference} />
+          {balance.foreign && <span>{t('books.voucher.notBalancedIn', balance.foreign)}</span>}
           {balance.balanced && language === 'zh-CN' && book.base_currency === 'CNY' && <span className="muted">{rmbInWords(balance.debit)}</span>}
         </p>
         <Controlled accounts={(accounts.data ?? []).filter((account) => account.controlled && account.active).map((account) => account.code)} />
@@ -94,7 +96,15 @@ export default function NewVoucherPage() {
 
 function bodyOf(form: Form) {
   const amount = (typed: string) => (typed ? (evaluate(typed) ?? typed) : undefined)
-  return { date: form.date, text: form.text, entries: usedLines(form.lines).map((line) => ({ account: line.account, debit: amount(line.debit), credit: amount(line.credit), text: line.text || undefined })) }
+  return { date: form.date, text: form.text, entries: usedLines(form.lines).map((line) => ({ account: line.account, debit: amount(line.debit), credit: amount(line.credit), ...(line.currency ? { currency: line.currency, amount: amount(line.amount ?? '') } : {}), text: line.text || undefined })) }
+}
+
+// useRates are the rates in force on a day, the latest of each currency.
+function useRates(date: string): Record<string, string> {
+  const { book } = useBook()
+  const { data } = useInfiniteQuery(ratesQuery(book.code, ''))
+  const known = (data?.pages.flatMap((page) => page.rows) ?? []).filter((rate) => rate.in_force && rate.date <= date)
+  return Object.fromEntries(known.toSorted((a, b) => a.date.localeCompare(b.date)).map((rate) => [rate.currency, rate.rate]))
 }
 
 function useFieldNames(lines: readonly DraftLine[]): Record<string, string> {
@@ -102,6 +112,8 @@ function useFieldNames(lines: readonly DraftLine[]): Record<string, string> {
   const names: Record<string, string> = { date: t('books.date'), text: t('books.text'), entries: t('books.voucher.lines') }
   lines.forEach((_, index) => {
     for (const field of ['account', 'debit', 'credit', 'text'] as const) names[`entries[${index}].${field}`] = t('books.voucher.lineField', { line: index + 1, field: t(`books.${field}`) })
+    names[`entries[${index}].amount`] = t('books.voucher.lineField', { line: index + 1, field: t('books.voucher.amount') })
+    names[`entries[${index}].currency`] = t('books.voucher.lineField', { line: index + 1, field: t('customer.currency') })
   })
   return names
 }

@@ -1,0 +1,23 @@
+package store
+
+import (
+	"hesuan/internal/db"
+	"hesuan/internal/receivable"
+)
+
+// From a customer's items to what settled them.
+var settledOf = "select distinct " + prefixed("s", settlementTable) + ` from item i cross join settlement_line l cross join settlement s
+  where i.book_id = $1 and l.book_id = $1 and s.book_id = $1 and l.item_id = i.id and s.id = l.settlement_id and s.date <= $2 and s.id < $3
+  and i.customer_id in ({keys}) order by 1`
+
+// SettlementsOf lists the settlements up to a point that touch a customer's
+// items, and those of customers merged into it, oldest first.
+func (r *Reading) SettlementsOf(customers []int64, at At) ([]receivable.Settlement, error) {
+	var out []receivable.Settlement
+	err := r.Load(db.Query{SQL: settledOf, Args: []any{r.Book, int64(at.AsOf), at.known()}, Ints: customers, Scan: func(x db.Row) error {
+		s, err := scanSettlement(x)
+		out = append(out, s)
+		return err
+	}})
+	return out, err
+}
