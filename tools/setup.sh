@@ -1,6 +1,6 @@
 #!/bin/sh
-# Brings a machine to where `make test` can run: PostgreSQL's programs, Chromium
-# and a font with Chinese characters. Safe to run any number of times; when all
+# Brings a machine to where `make test` can run: PostgreSQL's programs, Chromium,
+# poppler's tools (which read PDF) and a font with Chinese characters. Safe to run any number of times; when all
 # is there it only looks. As root on a Debian-like system it installs what is
 # missing, elsewhere it names it and ends with 1. Go and Node it only checks.
 set -eu
@@ -36,6 +36,7 @@ missing_packages() {
     has_postgres || echo postgresql
     has_browser || echo chromium
     has_font || echo fonts-noto-cjk
+    have pdftotext || echo poppler-utils
 }
 
 # missing_tools lists what has to be installed by hand.

@@ -115,7 +115,11 @@ func (rt route) query() []string {
 	case strings.Contains(rt.path, "/reports/"):
 		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "classes", "group", "than_as_of", "than_known_at", "format"}
 	}
-	if out, _ := rt.answer(); out == of[app.List[app.DocumentAnswer]]() {
+	out, _ := rt.answer()
+	if rt.method == http.MethodGet && (out == of[app.DocumentAnswer]() || out == of[app.OrderAnswer]() || out == of[app.VoucherAnswer]()) {
+		return []string{"format", "paper"}
+	}
+	if out == of[app.List[app.DocumentAnswer]]() {
 		return []string{"customer", "from", "to", "number", "status", "q", "currency", "brief", "limit", "after", "sort"}
 	}
 	return nil

@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"time"
 
@@ -44,7 +45,12 @@ func listRoutes() []route {
 			out, err := s.app.Vouchers(q.Context(), q.book, q.call, app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Source: app.Text(v.Get("source")), Paging: paging(q)})
 			return send(w, out, err)
 		}),
-		query(bookPath+"/vouchers/{id}", access.ReportRead, "One voucher", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/vouchers/{id}", access.ReportRead, "One voucher; format=pdf gives it to print", func(s *Server, q *request, w http.ResponseWriter) error {
+			if printed, err := q.printed(w, func(name, size string, to io.Writer) error {
+				return s.app.VoucherPaper(q.Context(), q.book, q.call, name, size, to)
+			}); printed {
+				return err
+			}
 			out, err := s.app.Vouchers(q.Context(), q.book, q.call, app.VoucherQuery{ID: app.Text(q.PathValue("id"))})
 			if err != nil {
 				return err
@@ -89,7 +95,12 @@ func docLists(path string, kinds []receivable.Kind) []route {
 				Number: app.Text(v.Get("number")), Status: app.Text(v.Get("status")), Paging: paging(q)})
 			return send(w, out, err)
 		}),
-		query(bookPath+path+"/{id}", access.ReportRead, "One document", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+path+"/{id}", access.ReportRead, "One document; format=pdf gives it to print", func(s *Server, q *request, w http.ResponseWriter) error {
+			if printed, err := q.printed(w, func(name, size string, to io.Writer) error {
+				return s.app.DocumentPaper(q.Context(), q.book, q.call, name, size, to, kinds...)
+			}); printed {
+				return err
+			}
 			out, err := s.app.Document(q.Context(), q.book, q.call, q.PathValue("id"), kinds...)
 			return send(w, out, err)
 		}),

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"io"
 	"net/http"
 
 	"hesuan/internal/access"
@@ -50,7 +51,12 @@ func orderRoutes() []route {
 				To: app.Text(v.Get("to")), Number: app.Text(v.Get("number")), Paging: paging(q)})
 			return send(w, out, err)
 		}),
-		query(one, access.ReportRead, "One order with its deliveries, invoices and credit check", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(one, access.ReportRead, "One order with its deliveries, invoices and credit check; format=pdf gives it to print", func(s *Server, q *request, w http.ResponseWriter) error {
+			if printed, err := q.printed(w, func(name, size string, to io.Writer) error {
+				return s.app.OrderPaper(q.Context(), q.book, q.call, name, size, to)
+			}); printed {
+				return err
+			}
 			out, err := s.app.Order(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
 		}),

@@ -221,7 +221,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-credit-notes-id"];
@@ -585,7 +585,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-documents-id"];
@@ -817,7 +817,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-invoices-id"];
@@ -1053,7 +1053,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-openings-id"];
@@ -1117,7 +1117,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One order with its deliveries, invoices and credit check
+         * One order with its deliveries, invoices and credit check; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-orders-id"];
@@ -1305,7 +1305,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-other-receivables-id"];
@@ -1497,7 +1497,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-receipts-id"];
@@ -1561,7 +1561,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-refunds-id"];
@@ -2017,7 +2017,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One voucher
+         * One voucher; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-vouchers-id"];
@@ -4336,7 +4336,10 @@ export interface operations {
     };
     "get-credit-notes-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -5196,7 +5199,10 @@ export interface operations {
     };
     "get-documents-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -5700,7 +5706,10 @@ export interface operations {
     };
     "get-invoices-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -6243,7 +6252,10 @@ export interface operations {
     };
     "get-openings-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -6393,7 +6405,10 @@ export interface operations {
     };
     "get-orders-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -6809,7 +6824,10 @@ export interface operations {
     };
     "get-other-receivables-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -7258,7 +7276,10 @@ export interface operations {
     };
     "get-receipts-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -7412,7 +7433,10 @@ export interface operations {
     };
     "get-refunds-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -8446,7 +8470,10 @@ export interface operations {
     };
     "get-vouchers-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
