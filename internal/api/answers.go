@@ -85,13 +85,13 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
-	"get-customers":   {"q", "state", "limit", "after", "sort"},
-	"get-products":    {"q", "state", "limit", "after", "sort"},
+	"get-customers":   {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
+	"get-products":    {"q", "state", "limit", "after", "sort", "format", "columns"},
 	"get-classes":     {"as_of"},
 	"get-dims":        {"kind"},
-	"get-items":       {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort"},
-	"get-orders":      {"customer", "status", "from", "to", "number", "limit", "after"},
-	"get-vouchers":    {"from", "to", "period", "state", "source", "limit", "after", "sort"},
+	"get-items":       {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
+	"get-orders":      {"customer", "status", "from", "to", "number", "limit", "after", "format", "columns"},
+	"get-vouchers":    {"from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
 	"get-settlements": {"customer", "from", "to", "rule", "limit", "after", "sort"},
 	"get-imports":     {"kind", "limit", "after"},
 	"get-jobs":        {"limit", "after"},
@@ -120,7 +120,7 @@ func (rt route) query() []string {
 		return []string{"format", "paper"}
 	}
 	if out == of[app.List[app.DocumentAnswer]]() {
-		return []string{"customer", "from", "to", "number", "status", "q", "currency", "brief", "limit", "after", "sort"}
+		return []string{"customer", "from", "to", "number", "status", "q", "currency", "brief", "limit", "after", "sort", "format", "columns"}
 	}
 	return nil
 }

@@ -28,6 +28,24 @@ func writeReport(w http.ResponseWriter, q *request, rep *app.Report) error {
 	return download(w, rep.Name+"-"+rep.AsOf.String()+"."+format, func(to io.Writer) error { return rep.Write(to, format, q.call.Lang) })
 }
 
+// listed answers a list as a file where one is asked for, in the columns named,
+// and tells that it did.
+func (q *request) listed(w http.ResponseWriter, list func(columns app.Text) (*app.Report, error)) (bool, error) {
+	v := q.URL.Query()
+	format := v.Get("format")
+	if format == "" || format == "json" {
+		return false, nil
+	}
+	if err := fileFormat(format); err != nil {
+		return true, err
+	}
+	rep, err := list(app.Text(v.Get("columns")))
+	if err != nil {
+		return true, err
+	}
+	return true, writeReport(w, q, rep)
+}
+
 // fileFormat refuses what is no format of a file.
 func fileFormat(format string) error {
 	if slices.Contains(files, format) {

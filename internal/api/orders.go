@@ -47,8 +47,14 @@ func orderRoutes() []route {
 		}),
 		query(bookPath+"/orders", access.ReportRead, "Orders, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
-			out, err := s.app.Orders(q.Context(), q.book, q.call, app.OrdersQuery{Customer: app.Text(v.Get("customer")), Status: app.Text(v.Get("status")), From: app.Text(v.Get("from")),
-				To: app.Text(v.Get("to")), Number: app.Text(v.Get("number")), Paging: paging(q)})
+			find := app.OrdersQuery{Customer: app.Text(v.Get("customer")), Status: app.Text(v.Get("status")), From: app.Text(v.Get("from")),
+				To: app.Text(v.Get("to")), Number: app.Text(v.Get("number")), Paging: paging(q)}
+			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+				return s.app.OrdersFile(q.Context(), q.book, q.call, find, columns)
+			}); done {
+				return err
+			}
+			out, err := s.app.Orders(q.Context(), q.book, q.call, find)
 			return send(w, out, err)
 		}),
 		query(one, access.ReportRead, "One order with its deliveries, invoices and credit check; format=pdf gives it to print", func(s *Server, q *request, w http.ResponseWriter) error {

@@ -104,6 +104,7 @@ type Report struct {
 
 	book    string                          // its name, for paper
 	query   Query                           // what was asked, for paper
+	filters [][2]string                     // of a list, in words
 	letters func(fault.Lang) []paper.Letter // where paper is letters to customers
 }
 

@@ -104,6 +104,7 @@ func (r *Report) parameters(lang fault.Lang) [][2]string {
 		add("口径", "By", strings.TrimPrefix(word(lang, by), "by."))
 	}
 	add("分类", "Classes", word(lang, string(q.Classes)))
+	out = append(out, r.filters...)
 	if r.Withheld {
 		add("权限", "Rights", pick(lang, "已按权限隐藏部分数据", "some data is withheld"))
 	}

@@ -19,7 +19,8 @@ export interface CustomerFilter {
 const pageSize = 500
 
 function page(book: string, filter: CustomerFilter, limit: number, after?: string): Promise<CustomerList> {
-  const query = { ...filter, limit, ...(after ? { after } : {}) }
+  const yes = (flag: boolean | undefined) => (flag ? 'true' : undefined)
+  const query = { ...filter, overdue: yes(filter.overdue), over_limit: yes(filter.over_limit), limit, ...(after ? { after } : {}) }
   return answer(client.GET('/api/v1/books/{book}/customers', { params: { path: { book }, query } })) as Promise<CustomerList>
 }
 

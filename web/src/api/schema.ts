@@ -4266,6 +4266,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -4527,6 +4529,15 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
+                overdue?: string;
+                over_limit?: string;
+                industry?: string;
+                region?: string;
+                size?: string;
+                tier?: string;
+                salesperson?: string;
             };
             header?: never;
             path: {
@@ -5168,6 +5179,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -5636,6 +5649,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -5901,6 +5916,7 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
             };
             header?: never;
             path: {
@@ -6182,6 +6198,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -6335,6 +6353,8 @@ export interface operations {
                 number?: string;
                 limit?: number;
                 after?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -6754,6 +6774,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -7012,6 +7034,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -7206,6 +7230,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -7363,6 +7389,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -8367,6 +8395,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { download } from '../api/client'
 import { toProblem } from '../api/problem'
@@ -12,12 +12,13 @@ import { useProblemText } from './Problems'
 interface Props {
   report?: string // as the server names it, or
   list?: string // the folder of a list
+  columns?: readonly { key: string; title: ReactNode }[] // of a list, as shown
   parameters: object // the same the screen was asked with, so that the file equals it
   name: string // of the file, without ending
 }
 
 // ExportButtons hands a report or a list out as XLSX, PDF or CSV.
-export function ExportButtons({ report, list, parameters, name }: Props) {
+export function ExportButtons({ report, list, columns, parameters, name }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const allowed = may('export.run')
@@ -27,7 +28,8 @@ export function ExportButtons({ report, list, parameters, name }: Props) {
   const run = async (format: FileFormat) => {
     setBusy(true)
     try {
-      await download(exportPath(book.code, list ? [list] : ['reports', report ?? ''], parameters, format), `${name}.${format}`)
+      const shown = columns?.filter((column) => column.title !== '').map((column) => column.key).join(',')
+      await download(exportPath(book.code, list ? [list] : ['reports', report ?? ''], { ...parameters, columns: shown }, format), `${name}.${format}`)
     } catch (error) {
       void message.error(text(toProblem(error)))
     } finally {

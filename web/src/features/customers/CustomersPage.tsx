@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router'
 import { customersQuery } from '../../api/customers'
 import type { CustomerRow } from '../../api/types'
 import { CopyLink } from '../../components/CopyLink'
+import { ExportButtons } from '../../components/ExportButtons'
 import { Grid } from '../../components/grid/Grid'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
@@ -62,6 +63,7 @@ export default function CustomersPage() {
         actions={
           <>
             <CopyLink />
+            <ExportButtons list="customers" columns={columns} parameters={filter} name={t('customer.list.title')} />
             {may('customer.write') && (
               <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/customers/new')}>
                 {t('customer.new')}

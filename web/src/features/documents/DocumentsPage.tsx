@@ -7,6 +7,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { documentsQuery, folders, pathOf, type Document, type DocumentFilter, type DocumentKind, type DocumentTable } from '../../api/documents'
 import { bookPath, get } from '../../api/send'
 import { CopyLink } from '../../components/CopyLink'
+import { ExportButtons } from '../../components/ExportButtons'
 import { Grid } from '../../components/grid/Grid'
 import { ColumnMenu, hiddenOf, shownColumns } from '../../components/list/ColumnMenu'
 import { FilterChips } from '../../components/list/FilterChips'
@@ -25,7 +26,6 @@ import { useUrlState } from '../../lib/useUrlState'
 import { BatchBar } from './BatchBar'
 import { DocumentPeek } from './DocumentPeek'
 import { documentFooters } from './footers'
-import { ListExport } from './ListExport'
 import { queryOf, statusOf, viewsOf } from './listViews'
 import { useDocumentColumns } from './useDocumentColumns'
 import { useDocumentFilters } from './useDocumentFilters'
@@ -85,7 +85,7 @@ export function DocumentsPage({ kind }: { kind: DocumentKind }) {
         <FilterChips fields={fields} />
         <span className="push strip">
           <UnitSwitch />
-          <ListExport kind={kind} filter={filter} />
+          <ExportButtons list={folders[kind]} columns={shown} parameters={filter} name={t(`document.list.title.${kind}`)} />
           <ColumnMenu columns={columns} />
           <CopyLink />
         </span>

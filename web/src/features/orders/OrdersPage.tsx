@@ -8,6 +8,7 @@ import { ordersQuery, type Order, type OrderFilter, type OrderTable } from '../.
 import { bookPath, get } from '../../api/send'
 import { Amount } from '../../components/Amount'
 import { CopyLink } from '../../components/CopyLink'
+import { ExportButtons } from '../../components/ExportButtons'
 import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
 import { ColumnMenu, hiddenOf, shownColumns } from '../../components/list/ColumnMenu'
@@ -72,6 +73,7 @@ export default function OrdersPage() {
         <FilterChips fields={fields} />
         <span className="push strip">
           <UnitSwitch />
+          <ExportButtons list="orders" columns={shown} parameters={filter} name={t('order.title')} />
           <ColumnMenu columns={columns} />
           <CopyLink />
         </span>

@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router'
 import { vouchersQuery, type Voucher } from '../../api/books'
 import { Amount } from '../../components/Amount'
 import { CopyLink } from '../../components/CopyLink'
+import { ExportButtons } from '../../components/ExportButtons'
 import { Grid } from '../../components/grid/Grid'
 import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
@@ -49,6 +50,7 @@ export default function VouchersPage() {
         actions={
           <>
             <CopyLink />
+            <ExportButtons list="vouchers" columns={columns} parameters={{ period, state, source }} name={t('books.voucher.list')} />
             {may('voucher.write') && <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/vouchers/new')}>{t('books.voucher.new')}</Button>}
           </>
         }
