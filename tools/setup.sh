@@ -1,9 +1,9 @@
 #!/bin/sh
 # Brings a machine to where `make test` can run: PostgreSQL's programs, Chromium,
-# a font with Chinese characters and strace. Safe to run any number of times;
-# when all is there it only looks. As root on a Debian-like system it installs
-# what is missing, elsewhere it names it and ends with 1. Go and Node it only
-# checks.
+# poppler's tools (which read PDF), a font with Chinese characters and strace.
+# Safe to run any number of times; when all is there it only looks. As root on a
+# Debian-like system it installs what is missing, elsewhere it names it and ends
+# with 1. Go and Node it only checks.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -40,6 +40,7 @@ missing_packages() {
     has_browser || echo chromium
     has_font || echo fonts-noto-cjk
     has_tracer || echo strace
+    have pdftotext || echo poppler-utils
 }
 
 # missing_tools lists what has to be installed by hand.

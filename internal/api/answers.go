@@ -86,13 +86,13 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
-	"get-customers":   {"q", "state", "limit", "after", "sort"},
-	"get-products":    {"q", "state", "limit", "after", "sort"},
+	"get-customers":   {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
+	"get-products":    {"q", "state", "limit", "after", "sort", "format", "columns"},
 	"get-classes":     {"as_of"},
 	"get-dims":        {"kind"},
-	"get-items":       {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort"},
-	"get-orders":      {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort"},
-	"get-vouchers":    {"from", "to", "period", "state", "source", "limit", "after", "sort"},
+	"get-items":       {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
+	"get-orders":      {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
+	"get-vouchers":    {"from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
 	"get-settlements": {"customer", "from", "to", "rule", "limit", "after", "sort"},
 	"get-imports":     {"kind", "limit", "after"},
 	"get-jobs":        {"limit", "after"},
@@ -117,8 +117,12 @@ func (rt route) query() []string {
 	case strings.Contains(rt.path, "/reports/"):
 		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "classes", "unapplied", "columns", "settlements", "group", "than_as_of", "than_known_at", "format"}
 	}
-	if out, _ := rt.answer(); out == of[app.List[app.DocumentAnswer]]() {
-		return []string{"customer", "from", "to", "number", "status", "q", "currency", "brief", "limit", "after", "sort"}
+	out, _ := rt.answer()
+	if rt.method == http.MethodGet && (out == of[app.DocumentAnswer]() || out == of[app.OrderAnswer]() || out == of[app.VoucherAnswer]()) {
+		return []string{"format", "paper"}
+	}
+	if out == of[app.List[app.DocumentAnswer]]() {
+		return []string{"customer", "from", "to", "number", "status", "q", "currency", "brief", "limit", "after", "sort", "format", "columns"}
 	}
 	return nil
 }

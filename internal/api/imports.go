@@ -6,7 +6,6 @@ import (
 	"mime"
 	"mime/multipart"
 	"net/http"
-	"net/url"
 	"reflect"
 
 	"hesuan/internal/access"
@@ -271,31 +270,4 @@ func (s *Server) repeatJob(q *request, w http.ResponseWriter) error {
 		reply(w, http.StatusAccepted, out)
 	}
 	return err
-}
-
-// download sends a file; its headers go out with its first bytes, so that an
-// error before them is still answered as one.
-func download(w http.ResponseWriter, name string, write func(io.Writer) error) error {
-	return write(&attachment{w: w, name: name})
-}
-
-type attachment struct {
-	w     http.ResponseWriter
-	name  string
-	begun bool
-}
-
-// Write sends bytes.
-func (a *attachment) Write(b []byte) (int, error) {
-	if !a.begun {
-		a.begun = true
-		kind := "text/csv; charset=utf-8"
-		if len(a.name) > 5 && a.name[len(a.name)-5:] == ".xlsx" {
-			kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-		}
-		a.w.Header().Set("Content-Type", kind)
-		a.w.Header().Set("Cache-Control", "no-store")
-		a.w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(a.name))
-	}
-	return a.w.Write(b)
 }

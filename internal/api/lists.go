@@ -2,7 +2,9 @@ package api
 
 import (
 	"fmt"
+	"io"
 	"net/http"
+	"net/url"
 	"time"
 
 	"hesuan/internal/access"
@@ -22,29 +24,31 @@ func listRoutes() []route {
 			return send(w, out, err)
 		}),
 		query(bookPath+"/items", access.ReportRead, "Items at a point, settled ones too; open=true: open ones", func(s *Server, q *request, w http.ResponseWriter) error {
+			if done, err := q.listed(w, func(app.Text) (*app.Report, error) {
+				return s.app.ItemsReport(q.Context(), q.book, q.call, reportQuery(q))
+			}); done {
+				return err
+			}
 			out, err := s.app.Items(q.Context(), q.book, q.call, reportQuery(q), paging(q))
-			return send(w, out, err)
-		}),
-		query(bookPath+"/customers", access.CustomerRead, "Customers by code", func(s *Server, q *request, w http.ResponseWriter) error {
-			v := q.URL.Query()
-			out, err := s.app.Customers(q.Context(), q.book, q.call, app.CustomersQuery{Text: app.Text(v.Get("q")), State: app.Text(v.Get("state")), Paging: paging(q)})
-			return send(w, out, err)
-		}),
-		query(bookPath+"/customers/{id}", access.CustomerRead, "One customer", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Customer(q.Context(), q.book, q.call, q.PathValue("id"))
-			return send(w, out, err)
-		}),
-		query(bookPath+"/products", access.CustomerRead, "Products by code", func(s *Server, q *request, w http.ResponseWriter) error {
-			v := q.URL.Query()
-			out, err := s.app.Products(q.Context(), q.book, q.call, app.Text(v.Get("q")), app.Text(v.Get("state")), paging(q))
 			return send(w, out, err)
 		}),
 		query(bookPath+"/vouchers", access.ReportRead, "Vouchers, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
-			out, err := s.app.Vouchers(q.Context(), q.book, q.call, app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Source: app.Text(v.Get("source")), Paging: paging(q)})
+			find := app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Source: app.Text(v.Get("source")), Paging: paging(q)}
+			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+				return s.app.VouchersFile(q.Context(), q.book, q.call, find, columns)
+			}); done {
+				return err
+			}
+			out, err := s.app.Vouchers(q.Context(), q.book, q.call, find)
 			return send(w, out, err)
 		}),
-		query(bookPath+"/vouchers/{id}", access.ReportRead, "One voucher", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/vouchers/{id}", access.ReportRead, "One voucher; format=pdf gives it to print", func(s *Server, q *request, w http.ResponseWriter) error {
+			if printed, err := q.printed(w, func(name, size string, to io.Writer) error {
+				return s.app.VoucherPaper(q.Context(), q.book, q.call, name, size, to)
+			}); printed {
+				return err
+			}
 			out, err := s.app.Vouchers(q.Context(), q.book, q.call, app.VoucherQuery{ID: app.Text(q.PathValue("id"))})
 			if err != nil {
 				return err
@@ -75,25 +79,79 @@ func listRoutes() []route {
 		{"/other-receivables", receivable.OtherReceivable}, {"/openings", receivable.Opening}} {
 		all = append(all, docLists(l.path, []receivable.Kind{l.kind})...)
 	}
+	all = append(all, masterLists()...)
 	return append(all, docLists("/documents", nil)...)
+}
+
+// masterLists are the lists of customers and products.
+func masterLists() []route {
+	return []route{
+		query(bookPath+"/customers", access.CustomerRead, "Customers by code", func(s *Server, q *request, w http.ResponseWriter) error {
+			v := q.URL.Query()
+			find := app.CustomersQuery{Text: app.Text(v.Get("q")), State: app.Text(v.Get("state")), Paging: paging(q)}
+			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+				return s.app.CustomersFile(q.Context(), q.book, q.call, find, customerWish(v), columns)
+			}); done {
+				return err
+			}
+			out, err := s.app.Customers(q.Context(), q.book, q.call, find)
+			return send(w, out, err)
+		}),
+		query(bookPath+"/customers/{id}", access.CustomerRead, "One customer", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Customer(q.Context(), q.book, q.call, q.PathValue("id"))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/products", access.CustomerRead, "Products by code", func(s *Server, q *request, w http.ResponseWriter) error {
+			text, state := app.Text(q.URL.Query().Get("q")), app.Text(q.URL.Query().Get("state"))
+			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+				return s.app.ProductsFile(q.Context(), q.book, q.call, text, state, paging(q), columns)
+			}); done {
+				return err
+			}
+			out, err := s.app.Products(q.Context(), q.book, q.call, text, state, paging(q))
+			return send(w, out, err)
+		}),
+	}
 }
 
 func docLists(path string, kinds []receivable.Kind) []route {
 	return []route{
 		query(bookPath+path, access.ReportRead, "Documents, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			find := tableQuery(q, kinds)
+			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+				return s.app.DocumentsFile(q.Context(), q.book, q.call, find, columns)
+			}); done {
+				return err
+			}
 			if q.URL.Query().Get("brief") == "true" {
-				return s.documentTable(q, w, kinds)
+				out, err := s.app.DocumentTable(q.Context(), q.book, q.call, find)
+				return send(w, out, err)
 			}
 			v := q.URL.Query()
 			out, err := s.app.Documents(q.Context(), q.book, q.call, app.DocsQuery{Kinds: kinds, Customer: app.Text(v.Get("customer")), From: app.Text(v.Get("from")), To: app.Text(v.Get("to")),
 				Number: app.Text(v.Get("number")), Status: app.Text(v.Get("status")), Paging: paging(q)})
 			return send(w, out, err)
 		}),
-		query(bookPath+path+"/{id}", access.ReportRead, "One document", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+path+"/{id}", access.ReportRead, "One document; format=pdf gives it to print", func(s *Server, q *request, w http.ResponseWriter) error {
+			if printed, err := q.printed(w, func(name, size string, to io.Writer) error {
+				return s.app.DocumentPaper(q.Context(), q.book, q.call, name, size, to, kinds...)
+			}); printed {
+				return err
+			}
 			out, err := s.app.Document(q.Context(), q.book, q.call, q.PathValue("id"), kinds...)
 			return send(w, out, err)
 		}),
 	}
+}
+
+// customerWish reads how a file of customers is narrowed further; the screen
+// does so itself.
+func customerWish(v url.Values) app.CustomerWish {
+	wish := app.CustomerWish{Overdue: v.Get("overdue") == "true", OverLimit: v.Get("over_limit") == "true", Salesperson: app.Text(v.Get("salesperson")), Classes: map[string]string{}}
+	for _, d := range []string{"industry", "region", "size", "tier"} {
+		wish.Classes[d] = v.Get(d)
+	}
+	return wish
 }
 
 // events tells a browser that the book has moved: its journal number, no data.

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"io"
 	"net/http"
 
 	"hesuan/internal/access"
@@ -47,11 +48,22 @@ func orderRoutes() []route {
 		query(bookPath+"/orders", access.ReportRead, "Orders, newest first, the first page with the sums of the filter; status=live leaves void ones out", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
 			text := func(name string) app.Text { return app.Text(v.Get(name)) }
-			out, err := s.app.Orders(q.Context(), q.book, q.call, app.OrdersQuery{Customer: text("customer"), Status: text("status"), From: text("from"), To: text("to"),
-				Number: text("number"), Currency: text("currency"), Text: text("q"), Paging: paging(q)})
+			find := app.OrdersQuery{Customer: text("customer"), Status: text("status"), From: text("from"), To: text("to"),
+				Number: text("number"), Currency: text("currency"), Text: text("q"), Paging: paging(q)}
+			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+				return s.app.OrdersFile(q.Context(), q.book, q.call, find, columns)
+			}); done {
+				return err
+			}
+			out, err := s.app.Orders(q.Context(), q.book, q.call, find)
 			return send(w, out, err)
 		}),
-		query(one, access.ReportRead, "One order with its deliveries, invoices and credit check", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(one, access.ReportRead, "One order with its deliveries, invoices and credit check; format=pdf gives it to print", func(s *Server, q *request, w http.ResponseWriter) error {
+			if printed, err := q.printed(w, func(name, size string, to io.Writer) error {
+				return s.app.OrderPaper(q.Context(), q.book, q.call, name, size, to)
+			}); printed {
+				return err
+			}
 			out, err := s.app.Order(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
 		}),

@@ -234,6 +234,6 @@ func (p Paging) byCode() (page store.Page, after string, err error) {
 		page, err = p.page(columns, "code")
 		return page, "", err
 	}
-	page, err = Paging{Limit: p.Limit}.page(columns, "code")
+	page, err = Paging{Limit: p.Limit, all: p.all}.page(columns, "code")
 	return page, string(p.After), err
 }

@@ -172,39 +172,46 @@ func (k *asking) document(d receivable.Document) (*DocumentAnswer, error) {
 
 // Document shows one document, posted or draft, with its voucher.
 func (a *App) Document(ctx context.Context, book int64, call Call, name string, kinds ...receivable.Kind) (out *DocumentAnswer, err error) {
-	err = a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
-		missing := fault.NewNotFound("document", name)
-		id, ok := parseID(idDoc, name)
-		if !ok {
-			if id, err = k.Ref(refDocNumber + name); err != nil {
-				return err
-			}
-		}
-		d, found, err := k.postedDoc(id)
-		if err != nil {
-			return err
-		}
-		if !found {
-			return k.draftByID(id, missing, &out)
-		}
-		if err := k.load([]int64{d.Customer}); err != nil {
-			return err
-		}
-		if !oneOf(d.Kind, kinds) || !k.sees(k.names[d.Customer]) {
-			return missing
-		}
-		if out, err = k.document(d); err != nil {
-			return err
-		}
-		if out.Links, err = k.links(d, out); err != nil || d.Voucher == 0 {
-			return err
-		}
-		rows, entries, err := k.Vouchers(store.VoucherFilter{ID: d.Voucher}, store.Page{Limit: 1})
-		if err == nil && len(rows) == 1 {
-			out.Voucher = k.voucher(rows[0], entries[d.Voucher])
-		}
+	err = a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) (err error) {
+		out, err = k.documentNamed(name, kinds)
 		return err
 	})
+	return out, err
+}
+
+// documentNamed shows a document by its id, number or the id of its draft.
+func (k *asking) documentNamed(name string, kinds []receivable.Kind) (out *DocumentAnswer, err error) {
+	missing := fault.NewNotFound("document", name)
+	id, ok := parseID(idDoc, name)
+	if !ok {
+		if id, err = k.Ref(refDocNumber + name); err != nil {
+			return nil, err
+		}
+	}
+	d, found, err := k.postedDoc(id)
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		err = k.draftByID(id, missing, &out)
+		return out, err
+	}
+	if err := k.load([]int64{d.Customer}); err != nil {
+		return nil, err
+	}
+	if !oneOf(d.Kind, kinds) || !k.sees(k.names[d.Customer]) {
+		return nil, missing
+	}
+	if out, err = k.document(d); err != nil {
+		return nil, err
+	}
+	if out.Links, err = k.links(d, out); err != nil || d.Voucher == 0 {
+		return out, err
+	}
+	rows, entries, err := k.Vouchers(store.VoucherFilter{ID: d.Voucher}, store.Page{Limit: 1})
+	if err == nil && len(rows) == 1 {
+		out.Voucher = k.voucher(rows[0], entries[d.Voucher])
+	}
 	return out, err
 }
 

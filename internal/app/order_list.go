@@ -105,30 +105,36 @@ func (k *asking) orderRows(list []order.Order) ([]*OrderAnswer, error) {
 
 // Order shows one order with its deliveries, invoices and last credit check.
 func (a *App) Order(ctx context.Context, book int64, call Call, name string) (out *OrderAnswer, err error) {
-	err = a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
-		missing := fault.NewNotFound("order", name)
-		id, ok := parseID(idOrder, name)
-		if !ok {
-			if id, err = k.Ref(refOrderNumber + name); err != nil {
-				return err
-			}
-		}
-		list, err := k.OrdersByID([]int64{id})
-		if err != nil {
-			return err
-		}
-		rows, err := k.orderRows(list)
-		if err != nil {
-			return err
-		}
-		if len(rows) == 0 {
-			return missing
-		}
-		out = rows[0]
-		err = k.orderDetail(out, list[0])
-		k.conceal(out)
+	err = a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) (err error) {
+		out, err = k.orderNamed(name)
 		return err
 	})
+	return out, err
+}
+
+func (k *asking) orderNamed(name string) (*OrderAnswer, error) {
+	missing := fault.NewNotFound("order", name)
+	id, ok := parseID(idOrder, name)
+	if !ok {
+		var err error
+		if id, err = k.Ref(refOrderNumber + name); err != nil {
+			return nil, err
+		}
+	}
+	list, err := k.OrdersByID([]int64{id})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := k.orderRows(list)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, missing
+	}
+	out := rows[0]
+	err = k.orderDetail(out, list[0])
+	k.conceal(out)
 	return out, err
 }
 

@@ -21,6 +21,8 @@ type Paging struct {
 	Limit Text
 	After Text
 	Sort  Text
+
+	all bool // to the end, for a file
 }
 
 // pageMost is the longest page.
@@ -29,6 +31,9 @@ const pageMost = 500
 // read gives the page's size and cursor.
 func (p Paging) read() (limit int, after int64, err error) {
 	var f fields
+	if p.all {
+		return fileMost, 0, nil
+	}
 	limit = f.count("limit", p.Limit, pageMost)
 	if limit == 0 {
 		limit = 50

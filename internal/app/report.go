@@ -12,6 +12,7 @@ import (
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
+	"hesuan/internal/paper"
 	"hesuan/internal/party"
 	"hesuan/internal/store"
 )
@@ -101,6 +102,11 @@ type Report struct {
 	Withheld    bool        `json:"withheld"`
 	Currency    string      `json:"currency"`
 	Extra       any         `json:"extra,omitempty"`
+
+	book    string                          // its name, for paper
+	query   Query                           // what was asked, for paper
+	filters [][2]string                     // of a list, in words
+	letters func(fault.Lang) []paper.Letter // where paper is letters to customers
 }
 
 func (r *Report) add(values ...any) { r.Rows = append(r.Rows, Row{r.Columns, values}) }
@@ -357,6 +363,11 @@ func pick(l fault.Lang, zh, en string) string {
 // by codes, dates and amounts; no names, no language.
 func (k *asking) finish(r *Report, q Query) *Report {
 	r.Withheld = k.hidden
+	r.book, r.query = k.config.Book.Name, q
+	if len(k.only) > 0 {
+		c := k.names[k.only[0]]
+		r.query.Customer = Text(c.Code + " " + c.Name)
+	}
 	h := sha256.New()
 	enc := json.NewEncoder(h)
 	if q.Classes != "" {

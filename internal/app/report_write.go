@@ -11,14 +11,20 @@ import (
 	"hesuan/internal/interchange/sheet"
 )
 
-// Write gives a report as table, json, csv or xlsx: the same figures as on
-// the screen, amounts as numbers.
+// Formats are what a report can be written as.
+const Formats = "table, json, csv, xlsx, pdf"
+
+// Write gives a report as one of the formats: the same figures as on the
+// screen, amounts as numbers.
 func (r *Report) Write(w io.Writer, format string, lang fault.Lang) error {
 	if format == "json" {
 		enc := json.NewEncoder(w)
 		enc.SetIndent("", "  ")
 		enc.SetEscapeHTML(false)
 		return enc.Encode(r)
+	}
+	if format == "pdf" {
+		return r.paper(w, lang)
 	}
 	cols, rows := r.flat()
 	totals := r.flatTotals(cols)
@@ -38,7 +44,7 @@ func (r *Report) Write(w io.Writer, format string, lang fault.Lang) error {
 		}
 		return nil
 	}
-	return fault.NewMalformed("bad_choice", fault.Args{"value": format, "allowed": "table, json, csv, xlsx"})
+	return fault.NewMalformed("bad_choice", fault.Args{"value": format, "allowed": Formats})
 }
 
 // flat turns rows into texts; a customer becomes code and name.

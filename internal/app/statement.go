@@ -34,6 +34,11 @@ func (a *App) Statement(ctx context.Context, book int64, call Call, q Query) (*R
 			r.add(i.Number, i.Kind, i.Date, i.DueDate, i.Days, i.Currency, i.Original, i.Open)
 		}
 		r.Totals = list.Totals
+		lines := make([]letterLine, len(list.Rows))
+		for i, row := range list.Rows {
+			lines[i] = letterLine{row, open[i].Amount}
+		}
+		r.letters = r.lettersOf(namedCustomer(k.names[k.only[0]]), lines)
 		r.Extra = map[string]any{"customer": namedCustomer(k.names[k.only[0]])}
 		var base money.Sum
 		for _, o := range open {

@@ -79,7 +79,7 @@ func bookFlag(c *cobra.Command, book *string) {
 }
 
 func (t *tool) outputFlags(c *cobra.Command) {
-	c.Flags().StringVar(&t.format, "format", "table", "table, json, csv, xlsx")
+	c.Flags().StringVar(&t.format, "format", "table", app.Formats)
 	c.Flags().StringVar(&t.out, "out", "", "file to write to")
 }
 

@@ -140,7 +140,7 @@ func (t *tool) root() *cobra.Command {
 	p := root.PersistentFlags()
 	p.StringVar(&t.db, "db", t.env("HESUAN_DB", ""), "database: sqlite:PATH or postgres://… (default: sqlite in the user's data folder)")
 	p.StringVar(&t.lang, "lang", t.env("HESUAN_LANG", ""), "language of messages: zh, en")
-	root.AddCommand(t.serve(), t.demo(), t.openapi(), t.migrate(), t.backup(), t.restore(), t.verify(), t.book(), t.user(), t.token(), t.report(), t.importing(), t.settle(), t.closing(), t.reopening())
+	root.AddCommand(t.serve(), t.demo(), t.openapi(), t.migrate(), t.backup(), t.restore(), t.verify(), t.book(), t.user(), t.token(), t.report(), t.importing(), t.settle(), t.closing(), t.reopening(), t.licence())
 	return root
 }
 

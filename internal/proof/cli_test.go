@@ -116,7 +116,7 @@ func (s *shell) setUp() {
 	s.fails(2, "unknown flag", "book", "list", "--colour", "red")
 	s.fails(2, "", "report")
 	s.fails(2, "", "report", "nothing", "--book", "B1")
-	s.fails(2, "", "report", "aging", "--format", "pdf", "--book", "B1")
+	s.fails(2, "", "report", "aging", "--format", "docx", "--book", "B1")
 	s.fails(2, "", "import", "nothing", s.file("x.csv", "a\n1\n"), "--book", "B1")
 	s.fails(1, "", "import", "customers", filepath.Join(s.dir, "absent.csv"), "--book", "B1")
 	s.fails(1, "not_found", "report", "aging", "--book", "NOBOOK")
@@ -146,7 +146,7 @@ func (s *shell) imports() {
 
 func (s *shell) reports() {
 	for _, name := range []string{"aging", "balances", "items", "trial-balance", "vouchers", "tie-out", "exposure"} {
-		for _, format := range []string{"table", "json", "csv", "xlsx"} {
+		for _, format := range []string{"table", "json", "csv", "xlsx", "pdf"} {
 			file := filepath.Join(s.dir, name+"."+format)
 			out := s.does("report", name, "--book", "B1", "--format", format)
 			if printed := s.does("report", name, "--book", "B1", "--format", format, "--out", file); printed != "" {

@@ -221,7 +221,7 @@ func reports(t *testing.T, w *world, book string, names map[string]any) {
 		if r.get("fingerprint") == "" || again.get("fingerprint") != r.get("fingerprint") {
 			t.Errorf("%s has one fingerprint in Chinese and another in English", path)
 		}
-		for _, format := range []string{"csv", "xlsx"} {
+		for _, format := range []string{"csv", "xlsx", "pdf"} {
 			f := w.do("GET", book+"/reports/"+path+join+"format="+format, nil)
 			if len(f.Text) == 0 || !strings.Contains(f.Header.Get("Content-Disposition"), "."+format) {
 				t.Errorf("%s as %s: %v", path, format, f.Header)

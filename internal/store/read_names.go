@@ -1,6 +1,7 @@
 package store
 
 import (
+	"hesuan/internal/catalog"
 	"strings"
 
 	"hesuan/internal/db"
@@ -53,6 +54,22 @@ func (r *Reading) DocsByID(ids []int64) (map[int64]receivable.Document, error) {
 	err := r.Load(db.Query{SQL: docsByID, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
 		d, err := scanDoc(x)
 		out[d.ID] = d
+		return err
+	}})
+	return out, err
+}
+
+var productsByID = byKey(productTable, "id", "")
+
+// ProductsByID reads products by number.
+func (r *Reading) ProductsByID(ids []int64) (map[int64]catalog.Product, error) {
+	out := make(map[int64]catalog.Product, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: productsByID, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		p, err := scanProduct(x)
+		out[p.ID] = p
 		return err
 	}})
 	return out, err

@@ -14,7 +14,7 @@ var floors = map[string]int{
 	"internal/money": 0, "internal/cal": 0, "internal/fault": 0,
 	"internal/access": 1, "internal/ledger": 1, "internal/party": 1, "internal/catalog": 1, "internal/report": 1, "internal/db": 1,
 	"internal/order": 2, "internal/receivable": 2,
-	"internal/credit": 3, "internal/insight": 3, "internal/letter": 3, "internal/columns": 3, corridor: 3,
+	"internal/credit": 3, "internal/paper": 3, "internal/insight": 3, "internal/letter": 3, "internal/columns": 3, corridor: 3,
 	"internal/store": 4, "internal/verify": 4,
 	"internal/app": 5,
 	"web":          5,

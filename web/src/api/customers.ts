@@ -22,7 +22,8 @@ const pageSize = 500
 const sorts = ['code', '-code', 'name', '-name']
 
 function page(book: string, filter: CustomerFilter, limit: number, after?: string): Promise<CustomerList> {
-  const query = { ...filter, sort: sorts.find((each) => each === filter.sort), limit, ...(after ? { after } : {}) }
+  const yes = (flag: boolean | undefined) => (flag ? 'true' : undefined)
+  const query = { ...filter, sort: sorts.find((each) => each === filter.sort), overdue: yes(filter.overdue), over_limit: yes(filter.over_limit), limit, ...(after ? { after } : {}) }
   return answer(client.GET('/api/v1/books/{book}/customers', { params: { path: { book }, query } })) as Promise<CustomerList>
 }
 

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client'
 import type { components } from './schema'
+import { bookPath } from './send'
 import type { Aging, Item, Ledger } from './types'
 
 type Report = components['schemas']['Report']
@@ -72,9 +73,12 @@ async function readItems(book: string, filter: ItemFilter): Promise<Items> {
 export const itemsQuery = (book: string, filter: ItemFilter, enabled = true) =>
   queryOptions({ queryKey: [book, 'items', filter], queryFn: () => readItems(book, filter), enabled: enabled && book !== '' })
 
-// exportPath is the address of a report as a file, with the screen's parameters.
-export function exportPath(book: string, report: string, parameters: object, format: 'csv' | 'xlsx'): string {
+export type FileFormat = 'csv' | 'pdf' | 'xlsx'
+
+// exportPath is the address of a report or list as a file, with the screen's
+// parameters.
+export function exportPath(book: string, path: readonly string[], parameters: object, format: FileFormat): string {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '')
   const query = new URLSearchParams([...given.map(([name, value]) => [name, String(value)]), ['format', format]])
-  return `/api/v1/books/${encodeURIComponent(book)}/reports/${report}?${query}`
+  return `${bookPath(book, ...path)}?${query}`
 }

@@ -221,7 +221,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-credit-notes-id"];
@@ -585,7 +585,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-documents-id"];
@@ -817,7 +817,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-invoices-id"];
@@ -1053,7 +1053,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-openings-id"];
@@ -1117,7 +1117,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One order with its deliveries, invoices and credit check
+         * One order with its deliveries, invoices and credit check; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-orders-id"];
@@ -1305,7 +1305,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-other-receivables-id"];
@@ -1497,7 +1497,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-receipts-id"];
@@ -1561,7 +1561,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One document
+         * One document; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-refunds-id"];
@@ -2041,7 +2041,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One voucher
+         * One voucher; format=pdf gives it to print
          * @description Right: report.read
          */
         get: operations["get-vouchers-id"];
@@ -4532,6 +4532,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -4602,7 +4604,10 @@ export interface operations {
     };
     "get-credit-notes-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -4790,6 +4795,15 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
+                overdue?: string;
+                over_limit?: string;
+                industry?: string;
+                region?: string;
+                size?: string;
+                tier?: string;
+                salesperson?: string;
             };
             header?: never;
             path: {
@@ -5431,6 +5445,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -5462,7 +5478,10 @@ export interface operations {
     };
     "get-documents-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -5896,6 +5915,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -5966,7 +5987,10 @@ export interface operations {
     };
     "get-invoices-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -6158,6 +6182,7 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
             };
             header?: never;
             path: {
@@ -6439,6 +6464,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -6509,7 +6536,10 @@ export interface operations {
     };
     "get-openings-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -6589,6 +6619,8 @@ export interface operations {
                 number?: string;
                 limit?: number;
                 after?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -6659,7 +6691,10 @@ export interface operations {
     };
     "get-orders-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -7005,6 +7040,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -7075,7 +7112,10 @@ export interface operations {
     };
     "get-other-receivables-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -7260,6 +7300,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -7454,6 +7496,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -7524,7 +7568,10 @@ export interface operations {
     };
     "get-receipts-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -7608,6 +7655,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -7678,7 +7727,10 @@ export interface operations {
     };
     "get-refunds-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -8706,6 +8758,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -8809,7 +8863,10 @@ export interface operations {
     };
     "get-vouchers-id": {
         parameters: {
-            query?: never;
+            query?: {
+                format?: string;
+                paper?: string;
+            };
             header?: never;
             path: {
                 book: string;

@@ -1,32 +1,35 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { download } from '../api/client'
 import { toProblem } from '../api/problem'
-import { exportPath } from '../api/reports'
+import { exportPath, type FileFormat } from '../api/reports'
 import { useBook } from '../lib/book'
 import { useKeys } from '../lib/useKeys'
 import { useProblemText } from './Problems'
 
 interface Props {
-  report: string
+  report?: string // as the server names it, or
+  list?: string // the folder of a list
+  columns?: readonly { key: string; title: ReactNode }[] // of a list, as shown
   parameters: object // the same the screen was asked with, so that the file equals it
   name: string // of the file, without ending
 }
 
-// ExportButtons hands the report out as XLSX (or CSV, from the menu).
-export function ExportButtons({ report, parameters, name }: Props) {
+// ExportButtons hands a report or a list out as XLSX, PDF or CSV.
+export function ExportButtons({ report, list, columns, parameters, name }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const allowed = may('export.run')
   const { message } = App.useApp()
   const text = useProblemText()
   const [busy, setBusy] = useState(false)
-  const run = async (format: 'csv' | 'xlsx') => {
+  const run = async (format: FileFormat) => {
     setBusy(true)
     try {
-      await download(exportPath(book.code, report, parameters, format), `${name}.${format}`)
+      const shown = columns?.filter((column) => column.title !== '').map((column) => column.key).join(',')
+      await download(exportPath(book.code, list ? [list] : ['reports', report ?? ''], { ...parameters, columns: shown }, format), `${name}.${format}`)
     } catch (error) {
       void message.error(text(toProblem(error)))
     } finally {
@@ -37,10 +40,11 @@ export function ExportButtons({ report, parameters, name }: Props) {
   if (!allowed) return null
   const items = [
     { key: 'xlsx', label: 'Excel (.xlsx)' },
+    { key: 'pdf', label: 'PDF' },
     { key: 'csv', label: 'CSV' },
   ]
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void run(key as 'csv' | 'xlsx') }}>
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void run(key as FileFormat) }}>
       <Button icon={<DownloadOutlined />} loading={busy} data-testid="export">
         {t('common.action.export')}
       </Button>

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router'
 import { useKeys } from '../../lib/useKeys'
 import { useUrlState } from '../../lib/useUrlState'
 import { CopyLink } from '../CopyLink'
+import { ExportButtons } from '../ExportButtons'
 import { Grid } from '../grid/Grid'
 import type { Column, Footer } from '../grid/types'
 import { PageHead } from '../PageHead'
@@ -36,7 +37,8 @@ interface Props<T> {
   search?: string // what the search box finds; without it there is none
   fields: readonly FilterField[]
   filters?: ReactNode // beside the chips
-  tools?: ReactNode // units, export
+  tools?: ReactNode // units
+  file?: { list: string; parameters: object } // the list as a file: its folder, and what the screen asked with
   list: ListRead
   rows: readonly T[]
   columns: readonly Column<T>[]
@@ -78,6 +80,7 @@ export function ListShell<T>(props: Props<T>) {
         {props.filters}
         <span className="push strip">
           {props.tools}
+          {props.file && <ExportButtons list={props.file.list} columns={shown} parameters={props.file.parameters} name={props.title} />}
           <ColumnMenu columns={columns} />
           <CopyLink />
         </span>

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { customersPage, customersQuery, type CustomerFilter } from '../../api/customers'
 import type { CustomerRow } from '../../api/types'
-import { CsvButton } from '../../components/list/CsvButton'
 import { ListFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
 import { useSelection } from '../../components/list/useSelection'
@@ -24,7 +23,6 @@ import { useCustomerFilters } from './useCustomerFilters'
 import './customers.css'
 
 const keyOf = (row: CustomerRow) => row.id
-const fileColumns = ['code', 'name', 'salesperson', 'balance', 'overdue', 'limit', 'exposure'] as const
 
 // CustomersPage lists customers with what they owe.
 export default function CustomersPage() {
@@ -62,20 +60,8 @@ export default function CustomersPage() {
       views={offered.map((view) => ({ name: view, title: t(`customer.view.${view}`), query: view === 'all' ? '' : `view=${view}` }))}
       search={t('customer.list.search')}
       fields={useCustomerFilters()}
-      tools={
-        <>
-          <UnitSwitch />
-          <CsvButton
-            name={t('customer.list.title')}
-            head={fileColumns.map((name) => t(`customer.${name}`))}
-            page={async (after) => {
-              const page = await customersPage(book.code, filter, after)
-              return { rows: arrange(page.rows, filter), next: page.next }
-            }}
-            row={(row) => [row.code, row.name, row.salesperson_name ?? row.salesperson, row.balance, row.overdue, row.limit ?? '', row.exposure ?? '']}
-          />
-        </>
-      }
+      tools={<UnitSwitch />}
+      file={{ list: 'customers', parameters: filter }}
       list={list}
       rows={rows}
       columns={columns}

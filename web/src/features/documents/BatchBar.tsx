@@ -10,7 +10,7 @@ import { ListFoot } from '../../components/list/ListFoot'
 import type { Selection } from '../../components/list/useSelection'
 import type { Unit } from '../../lib/amount'
 import { useBook } from '../../lib/book'
-import { tableOf, useFileWords } from './ListExport'
+import { tableOf, useFileWords } from './fileRows'
 import { openOf, totalOf } from './useDocumentColumns'
 
 interface Props {

@@ -3,9 +3,10 @@ import { EllipsisOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
-import { pathOf, type Document, type DocumentKind } from '../../api/documents'
+import { folders, pathOf, type Document, type DocumentKind } from '../../api/documents'
 import { Amount } from '../../components/Amount'
 import { PageHead } from '../../components/PageHead'
+import { PdfButton } from '../../components/PdfButton'
 import { useBook } from '../../lib/book'
 import { isZero } from '../../lib/amount'
 import { flipped } from '../../lib/arith'
@@ -99,6 +100,7 @@ function Actions({ kind, document, onReverse }: ActionProps) {
   }
   return (
     <>
+      <PdfButton path={[folders[kind], document.number]} name={document.number} papers={['a4', 'a5']} />
       <Tooltip title={why}>
         <Button disabled={why !== ''} onClick={onReverse} data-testid="reverse">
           {t('document.action.reverse')}

@@ -16,7 +16,6 @@ import { useUrlState } from '../../lib/useUrlState'
 import { BatchBar } from './BatchBar'
 import { DocumentPeek } from './DocumentPeek'
 import { documentFooters } from './footers'
-import { ListExport } from './ListExport'
 import { queryOf, statusOf, viewsOf } from './listViews'
 import { useDocumentColumns } from './useDocumentColumns'
 import { useDocumentFilters } from './useDocumentFilters'
@@ -68,12 +67,8 @@ export function DocumentsPage({ kind }: { kind: DocumentKind }) {
       }}
       search={t('document.list.search')}
       fields={useDocumentFilters(kind)}
-      tools={
-        <>
-          <UnitSwitch />
-          <ListExport kind={kind} filter={filter} />
-        </>
-      }
+      tools={<UnitSwitch />}
+      file={{ list: folders[kind], parameters: filter }}
       list={list}
       rows={rows}
       columns={columns}

@@ -9,6 +9,7 @@ import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
 import { newRow } from '../../components/entry/rows'
 import { PageHead } from '../../components/PageHead'
+import { PdfButton } from '../../components/PdfButton'
 import { Failed } from '../../components/Problems'
 import { group } from '../../lib/amount'
 import { useBook } from '../../lib/book'
@@ -59,7 +60,7 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
       <PageHead
         name={`${t('order.one')} ${order.number}`}
         title={<>{t('order.one')} <span className="code number">{order.number}</span></>}
-        actions={<OrderActions order={order} onEdit={onEdit} onPush={setPush} />}
+        actions={<><PdfButton path={['orders', order.number]} name={order.number} papers={['a4', 'a5']} /><OrderActions order={order} onEdit={onEdit} onPush={setPush} /></>}
       >
         <OrderStamps order={order} />
       </PageHead>

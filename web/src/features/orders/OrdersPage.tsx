@@ -7,7 +7,6 @@ import { useNavigate } from 'react-router'
 import { ordersPage, ordersQuery, type Order, type OrderFilter } from '../../api/orders'
 import { Amount } from '../../components/Amount'
 import type { Footer } from '../../components/grid/types'
-import { CsvButton } from '../../components/list/CsvButton'
 import { ListFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
 import { useSelection } from '../../components/list/useSelection'
@@ -24,7 +23,6 @@ import { useOrderColumns } from './useOrderColumns'
 import '../documents/documents.css'
 
 const keyOf = (row: Order) => row.id
-const fileColumns = ['number', 'customerCode', 'customer', 'date', 'currency', 'total', 'status', 'text'] as const
 const counted = ['draft', 'held']
 
 // OrdersPage lists sales orders with how far each has come.
@@ -59,17 +57,8 @@ export default function OrdersPage() {
       countOf={async (query) => (await ordersPage(book.code, orderFilter(readerOf(query)), '', 1)).sums.reduce((sum, each) => sum + each.count, 0)}
       search={t('order.search')}
       fields={useDocumentFilters('invoice')}
-      tools={
-        <>
-          <UnitSwitch />
-          <CsvButton
-            name={t('order.title')}
-            head={fileColumns.map((name) => t(`document.file.${name}`))}
-            page={(after) => ordersPage(book.code, filter, after, 500)}
-            row={(row) => [row.number, row.customer.code, row.customer.name, row.date, row.currency, row.total, state(row.status), row.text ?? '']}
-          />
-        </>
-      }
+      tools={<UnitSwitch />}
+      file={{ list: 'orders', parameters: filter }}
       list={list}
       rows={rows}
       columns={columns}

@@ -7,6 +7,7 @@ import { documentPath, voucherQuery, type Voucher } from '../../api/books'
 import { CopyLink } from '../../components/CopyLink'
 import { EntryTable } from '../../components/EntryTable'
 import { PageHead } from '../../components/PageHead'
+import { PdfButton } from '../../components/PdfButton'
 import { Failed } from '../../components/Problems'
 import { instant } from '../../lib/dates'
 import { useBook } from '../../lib/book'
@@ -41,6 +42,7 @@ export default function VoucherPage() {
             <Segmented size="small" className="no-print" value={paper} onChange={(value) => set({ paper: value === 'slip' ? null : value })} options={papers.map((value) => ({ value, label: t(`books.voucher.paper.${value}`) }))} />
             <CopyLink />
             <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{t('books.print')}</Button>
+            {voucher && <PdfButton path={['vouchers', id]} name={`${t('books.voucher.one')}-${voucher.number || voucher.date}`} paper={paper} />}
             {voucher && <VoucherMoves voucher={voucher} />}
           </>
         }

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { vouchersPage, vouchersQuery, type Parameters, type Voucher } from '../../api/books'
 import { Amount } from '../../components/Amount'
-import { CsvButton } from '../../components/list/CsvButton'
 import { ListFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
 import { useSelection } from '../../components/list/useSelection'
@@ -26,7 +25,6 @@ import './vouchers.css'
 
 const states = ['', 'pending', 'prepared', 'reviewed', 'posted'] as const
 const keyOf = (row: Voucher) => row.id ?? ''
-const fileColumns = ['period', 'number', 'date', 'text', 'total', 'source', 'state'] as const
 
 // VouchersPage lists vouchers by period, state and source; those not posted yet
 // are reviewed and posted here in one go.
@@ -53,17 +51,8 @@ export default function VouchersPage() {
       views={states.map((state) => ({ name: state || 'all', title: t(`books.voucher.filter.${state || 'all'}`), query: state && `state=${state}` }))}
       fields={useVoucherFilters()}
       filters={filter.period && <GapCheck period={filter.period} />}
-      tools={
-        <>
-          <UnitSwitch />
-          <CsvButton
-            name={t('books.voucher.list')}
-            head={fileColumns.map((name) => t(`books.voucher.file.${name}`))}
-            page={(after) => vouchersPage(book.code, filter, after, 500)}
-            row={(row) => [row.period, row.number, row.date, row.text, debitOf(row), t(`books.source.${row.source}` as 'books.source.manual', { defaultValue: row.source }), t(`books.voucher.state.${row.state}`)]}
-          />
-        </>
-      }
+      tools={<UnitSwitch />}
+      file={{ list: 'vouchers', parameters: filter }}
       list={list}
       rows={rows}
       columns={columns}

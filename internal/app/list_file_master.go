@@ -1,0 +1,205 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"hesuan/internal/access"
+	"hesuan/internal/fault"
+	"hesuan/internal/money"
+)
+
+// CustomerWish narrows a file of customers further, as the screen does.
+type CustomerWish struct {
+	Overdue, OverLimit bool
+	Salesperson        Text
+	Classes            map[string]string // by dimension; an empty value asks for nothing
+}
+
+// CustomersFile is the list of customers for a file.
+func (a *App) CustomersFile(ctx context.Context, book int64, call Call, q CustomersQuery, wish CustomerWish, columns Text) (*Report, error) {
+	order, falls := strings.CutPrefix(string(q.Sort), "-")
+	ours := order == "balance" || order == "overdue" // which the store does not know
+	q.Paging = q.Paging.whole()
+	if ours {
+		q.Sort = ""
+	}
+	base, err := a.baseOf(ctx, book, call)
+	if err != nil {
+		return nil, err
+	}
+	list, err := a.Customers(ctx, book, call, q)
+	if err != nil {
+		return nil, err
+	}
+	list.Rows = slices.DeleteFunc(list.Rows, func(c *CustomerRow) bool { return !wish.fits(c, base) })
+	if ours {
+		sortCustomers(list.Rows, order, falls, base)
+	}
+	filters := [][3]string{{"检索", "Search", string(q.Text)}, {"状态", "State", word(call.Lang, string(q.State))}, {"业务员", "Salesperson", string(wish.Salesperson)}}
+	if wish.Overdue {
+		filters = append(filters, [3]string{"只看", "Only", pick(call.Lang, "有逾期", "overdue")})
+	}
+	if wish.OverLimit {
+		filters = append(filters, [3]string{"只看", "Only", pick(call.Lang, "超额度", "over the limit")})
+	}
+	for _, d := range sortedNames(wish.Classes) {
+		w, ok := words["by."+d]
+		if !ok {
+			w = [2]string{d, d}
+		}
+		filters = append(filters, [3]string{w[0], w[1], wish.Classes[d]})
+	}
+	r, err := fileOf(ctx, a, book, call, customerFile(call.Lang), columns, *list, asked(call.Lang, filters...))
+	if err != nil {
+		return nil, err
+	}
+	var sums [3]money.Sum
+	for _, c := range list.Rows {
+		for i, text := range []string{c.Balance, c.Overdue, c.Unapplied} {
+			v, _ := money.Parse(text, base) // written by ourselves
+			sums[i].Add(v)
+		}
+	}
+	return r, r.sumCustomers(sums, base)
+}
+
+func (r *Report) sumCustomers(sums [3]money.Sum, base money.Currency) error {
+	values := map[string]string{}
+	for i, name := range []string{"balance", "overdue", "unapplied"} {
+		v, err := sums[i].Value()
+		if err != nil {
+			return err
+		}
+		values[name] = v.Format(base)
+	}
+	r.sum(values)
+	return nil
+}
+
+// baseOf is a book's own currency.
+func (a *App) baseOf(ctx context.Context, book int64, call Call) (base money.Currency, err error) {
+	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
+		base = k.base()
+		return nil
+	})
+	return base, err
+}
+
+func (w CustomerWish) fits(c *CustomerRow, base money.Currency) bool {
+	if w.Overdue && strings.Trim(c.Overdue, "0.") == "" || w.OverLimit && !overLimit(c) || w.Salesperson != "" && c.Salesperson != string(w.Salesperson) {
+		return false
+	}
+	for d, v := range w.Classes {
+		if v != "" && c.Classes[d] != v {
+			return false
+		}
+	}
+	return true
+}
+
+// overLimit tells whether what a customer could cost us exceeds its limit.
+func overLimit(c *CustomerRow) bool {
+	if c.Limit == nil {
+		return false
+	}
+	limit, err := money.Parse(*c.Limit, money.Currency(c.LimitCurrency))
+	used, err2 := money.Parse(c.Exposure, money.Currency(c.LimitCurrency))
+	return err == nil && err2 == nil && used > limit
+}
+
+func sortCustomers(rows []*CustomerRow, order string, falls bool, base money.Currency) {
+	slices.SortStableFunc(rows, func(a, b *CustomerRow) int {
+		x, y := a.Balance, b.Balance
+		if order == "overdue" {
+			x, y = a.Overdue, b.Overdue
+		}
+		m, _ := money.Parse(x, base) // written by ourselves
+		n, _ := money.Parse(y, base)
+		if falls {
+			m, n = n, m
+		}
+		return cmp.Compare(m, n)
+	})
+}
+
+func customerFile(lang fault.Lang) listFile[*CustomerRow] {
+	type row = *CustomerRow
+	class := func(d string) func(row) any { return func(c row) any { return c.Classes[d] } }
+	return listFile[row]{name: "customers", zh: "客户列表", en: "Customers", right: access.CustomerRead, standard: "code,name,industry,region,size,tier,salesperson,balance,overdue,unapplied,limit,limit_currency,exposure,state",
+		columns: []listColumn[row]{
+			{col("code", "text", "编码", "Code"), func(c row) any { return c.Code }},
+			{col("name", "text", "名称", "Name"), func(c row) any { return c.Name }},
+			{col("tax_id", "text", "税号", "Tax id"), func(c row) any { return c.TaxID }},
+			{col("industry", "text", "行业", "Industry"), class("industry")},
+			{col("region", "text", "地区", "Region"), class("region")},
+			{col("size", "text", "规模", "Size"), class("size")},
+			{col("tier", "text", "等级", "Tier"), class("tier")},
+			{col("classes", "text", "分类", "Classes"), func(c row) any { return classText(c.Classes) }},
+			{col("salesperson", "text", "业务员", "Salesperson"), func(c row) any { return or(c.SalespersonName, c.Salesperson) }},
+			{col("balance", "amount", "余额", "Balance"), func(c row) any { return c.Balance }},
+			{col("overdue", "amount", "逾期", "Overdue"), func(c row) any { return c.Overdue }},
+			{col("unapplied", "amount", "未核销", "Unapplied"), func(c row) any { return c.Unapplied }},
+			{col("limit", "amount", "信用额度", "Limit"), func(c row) any { return limitText(c.Limit) }},
+			{col("limit_currency", "text", "额度币种", "Limit's currency"), func(c row) any { return c.LimitCurrency }},
+			{col("exposure", "amount", "信用占用", "Exposure"), func(c row) any { return c.Exposure }},
+			{col("state", "text", "状态", "State"), func(c row) any { return customerState(lang, c) }},
+		}}
+}
+
+func limitText(limit *string) string {
+	if limit == nil {
+		return ""
+	}
+	return *limit
+}
+
+func classText(classes map[string]string) string {
+	var out []string
+	for _, d := range sortedNames(classes) {
+		out = append(out, classes[d])
+	}
+	return strings.Join(out, " · ")
+}
+
+func customerState(lang fault.Lang, c *CustomerRow) string {
+	switch {
+	case c.MergedInto != nil:
+		return pick(lang, "已合并", "Merged")
+	case len(c.Blocked) > 0:
+		return pick(lang, "已冻结", "Blocked")
+	case !c.Active:
+		return pick(lang, "已停用", "Inactive")
+	}
+	return pick(lang, "正常", "Active")
+}
+
+// ProductsFile is the list of products for a file.
+func (a *App) ProductsFile(ctx context.Context, book int64, call Call, text, state Text, p Paging, columns Text) (*Report, error) {
+	list, err := a.Products(ctx, book, call, text, state, p.whole())
+	if err != nil {
+		return nil, err
+	}
+	return fileOf(ctx, a, book, call, productFile(call.Lang), columns, *list, asked(call.Lang, [3]string{"检索", "Search", string(text)}, [3]string{"状态", "State", string(state)}))
+}
+
+func productFile(lang fault.Lang) listFile[*ProductAnswer] {
+	type row = *ProductAnswer
+	return listFile[row]{name: "products", zh: "产品", en: "Products", right: access.CustomerRead, standard: "code,name,category,unit,price,cost,tax_rate,state", columns: []listColumn[row]{
+		{col("code", "text", "编码", "Code"), func(p row) any { return p.Code }},
+		{col("name", "text", "名称", "Name"), func(p row) any { return p.Name }},
+		{col("category", "text", "类别", "Category"), func(p row) any { return p.Category }},
+		{col("unit", "text", "单位", "Unit"), func(p row) any { return p.Unit }},
+		{col("price", "number", "单价", "Price"), func(p row) any { return p.Price }},
+		{col("cost", "number", "成本", "Cost"), func(p row) any { return p.Cost }},
+		{col("tax_rate", "number", "税率", "Tax rate"), func(p row) any { return p.TaxRate }},
+		{col("state", "text", "状态", "State"), func(p row) any {
+			if p.Active {
+				return pick(lang, "在用", "Active")
+			}
+			return pick(lang, "已停用", "Inactive")
+		}},
+	}}
+}

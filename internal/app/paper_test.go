@@ -1,0 +1,81 @@
+package app
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"hesuan/internal/access"
+	"hesuan/internal/fault"
+	"hesuan/internal/receivable"
+)
+
+// printed asserts that something is written as PDF.
+func (f *fixture) printed(what string, write func(*bytes.Buffer) error) {
+	f.Helper()
+	var b bytes.Buffer
+	if err := write(&b); err != nil || !strings.HasPrefix(b.String(), "%PDF-") || !strings.HasSuffix(strings.TrimSpace(b.String()), "%%EOF") {
+		f.Errorf("%s: %v, %d bytes", what, err, b.Len())
+	}
+}
+
+func TestDocumentsAndReportsCanBePrinted(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司"})
+		inv := f.invoice("A", "2026-03-01", "1000.00", "13%")
+		rec := f.receipt(ReceiptInput{Customer: "A", Date: "2026-06-01", Amount: "130.00", BankAccount: "1002", Settle: to(inv, "130.00")})
+		order := f.do(CreateOrder{Input: OrderInput{Customer: "A", Date: "2026-06-01", Lines: []LineInput{{Description: "货", Quantity: "2", Price: "10.00", TaxRate: "13%"}}}}).(*OrderAnswer)
+		for _, size := range []string{"", "a4", "a5"} {
+			f.printed("invoice", func(b *bytes.Buffer) error {
+				return f.app.DocumentPaper(f.ctx, f.book, f.call, string(inv.ID), size, b, receivable.Invoice)
+			})
+			f.printed("receipt", func(b *bytes.Buffer) error {
+				return f.app.DocumentPaper(f.ctx, f.book, f.call, rec.Number, size, b)
+			})
+			f.printed("order", func(b *bytes.Buffer) error {
+				return f.app.OrderPaper(f.ctx, f.book, f.call, string(order.ID), size, b)
+			})
+			f.printed("voucher", func(b *bytes.Buffer) error {
+				return f.app.VoucherPaper(f.ctx, f.book, f.call, string(inv.Voucher.ID), size, b)
+			})
+		}
+		rep, err := f.app.Statement(f.ctx, f.book, f.call, Query{Customer: "A", AsOf: "2026-06-30"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.printed("statement", func(b *bytes.Buffer) error { return rep.Write(b, "pdf", "zh-CN") })
+		l := rep.letters("zh-CN")
+		if len(l) != 1 || len(l[0].Balances) != 1 || l[0].Balances[0].Amount != "1000.00" || l[0].Balances[0].InWords != "壹仟元整" || len(l[0].Lines.Rows) != 1 {
+			t.Errorf("the letter says %+v", l)
+		}
+	})
+}
+
+func TestADraftIsNotPrinted(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司"})
+		draft := f.do(CreateInvoice{Kind: receivable.Invoice, Input: InvoiceInput{Customer: "A", Date: "2026-03-01", Lines: []LineInput{{Description: "货", Quantity: "1", Price: "10.00", TaxRate: "13%"}}}}).(*DocumentAnswer)
+		err := f.app.DocumentPaper(f.ctx, f.book, f.call, string(draft.ID), "", &bytes.Buffer{})
+		if !fault.Is(err, "draft_no_paper") {
+			t.Errorf("a draft is printed: %v", err)
+		}
+	})
+}
+
+func TestWhoMayNotReadMayNotPrint(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司"})
+		inv := f.invoice("A", "2026-03-01", "1000.00", "13%")
+		call := f.call
+		call.Who = access.Principal{}
+		for what, err := range map[string]error{
+			"document": f.app.DocumentPaper(f.ctx, f.book, call, string(inv.ID), "", &bytes.Buffer{}),
+			"voucher":  f.app.VoucherPaper(f.ctx, f.book, call, string(inv.Voucher.ID), "", &bytes.Buffer{}),
+			"order":    f.app.OrderPaper(f.ctx, f.book, call, "o_1", "", &bytes.Buffer{}),
+		} {
+			if !fault.Is(err, "not_allowed") {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
+	})
+}
