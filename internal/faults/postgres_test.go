@@ -42,11 +42,12 @@ func TestWhatWasConfirmedSurvivesACrashOfPostgreSQL(t *testing.T) {
 	server, dsn := durable(t)
 	w := begin(t, dsn, db.Options{})
 	w.settle()
-	l := &ledger{numbers: map[string]string{}}
+	const outage = time.Minute // recovery takes PostgreSQL what it takes, and a client may meet several
+	l := &ledger{numbers: map[string]string{}, outage: outage}
 	stop := posting(w, l, 6)
 	crashes := count("HESUAN_CRASHES", 6)
 	for i := range crashes {
-		l.moves(t, 2*heals)
+		l.moves(t, outage)
 		if i%2 == 0 {
 			killSession(t, dsn)
 			continue
@@ -58,7 +59,7 @@ func TestWhatWasConfirmedSurvivesACrashOfPostgreSQL(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	l.moves(t, 2*heals)
+	l.moves(t, outage)
 	stop()
 	l.compare(w)
 	w.proven()
@@ -69,7 +70,7 @@ func TestWhatWasConfirmedSurvivesACrashOfPostgreSQL(t *testing.T) {
 // operating system.
 func killSession(t *testing.T, dsn string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*heals)
+	ctx, cancel := context.WithTimeout(t.Context(), 4*heals)
 	defer cancel()
 	for ctx.Err() == nil {
 		conn, err := pgx.Connect(ctx, dsn)
