@@ -83,7 +83,7 @@ func (k *asking) documentPaper(d *DocumentAnswer) (paper.Document, error) {
 func (k *asking) blank(heading, number string, who Named) paper.Document {
 	known := k.known
 	return paper.Document{Lang: k.call.Lang, Seller: k.config.Book.Name, Heading: heading, Number: number, Made: known,
-		Facts: [][2]string{{k.pick("客户", "Customer"), who.Code + " " + k.formalName(who)}, {k.pick("税号", "Tax id"), k.customerOf(who).TaxID}},
+		Facts: [][2]string{{k.pick("客户", "Customer"), who.Code + " " + k.formalName(who)}, {k.pick("税号", "Tax id"), k.taxID(who)}},
 		Foot:  k.config.Book.Name + " · " + k.pick("获知时点 ", "known at ") + known.String()}
 }
 
@@ -98,6 +98,14 @@ func (k *asking) formalName(who Named) string {
 func (k *asking) customerOf(who Named) party.Customer {
 	id, _ := parseID(idCustomer, string(who.ID))
 	return k.names[id]
+}
+
+// taxID is the customer's, where the caller sees it.
+func (k *asking) taxID(who Named) string {
+	if k.hides(access.FieldTaxID) {
+		return ""
+	}
+	return k.customerOf(who).TaxID
 }
 
 func (k *asking) documentFacts(d *DocumentAnswer) [][2]string {

@@ -18,11 +18,13 @@ export interface AuditFilter {
 
 type AuditPage = Schemas['ListAuditRow']
 
+export const auditPage = (filter: AuditFilter, after = '') => call<AuditPage>('GET', '/audit', { query: { ...filter, limit: 200, after } })
+
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
-    // under the book's name, so that it follows the book live
     queryKey: [filter.book ?? '', 'audit', filter],
-    queryFn: ({ pageParam }) => call<AuditPage>('GET', '/audit', { query: { ...filter, limit: 200, after: pageParam } }),
+    queryFn: ({ pageParam }) => auditPage(filter, pageParam),
+    meta: { list: true }, // changes are announced, see components/list/useUpdates
     initialPageParam: '',
     getNextPageParam: (last: AuditPage) => last.next ?? undefined,
   })

@@ -151,19 +151,18 @@ export const jobQuery = (book: string, id: string) =>
     refetchInterval: (query) => (running(query.state.data) ? 500 : false),
   })
 
-const paged = <T>(key: string[], path: (after: string) => string) =>
+// worked lists what was done, newest first: jobs, or the imports that came of them.
+const worked = <T>(book: string, what: 'jobs' | 'imports') =>
   infiniteQueryOptions({
-    queryKey: key,
-    queryFn: ({ pageParam }) => ask<Page<T>>('GET', path(pageParam)),
+    queryKey: [book, what],
+    queryFn: ({ pageParam }) => ask<Page<T>>('GET', at(book, `/${what}?limit=50${pageParam && `&after=${pageParam}`}`)),
     initialPageParam: '',
     getNextPageParam: (last: Page<T>) => last.next ?? undefined,
   })
 
-export const jobsQuery = (book: string) => ({
-  ...paged<Job>([book, 'jobs'], (after) => at(book, `/jobs?limit=50${after && `&after=${after}`}`)),
-})
+export const jobsQuery = (book: string) => worked<Job>(book, 'jobs')
 
-export const importsQuery = (book: string) => paged<Batch>([book, 'imports'], (after) => at(book, `/imports?limit=50${after && `&after=${after}`}`))
+export const importsQuery = (book: string) => worked<Batch>(book, 'imports')
 
 export const errorsPath = (book: string, id: string) => at(book, `/jobs/${id}/errors`)
 

@@ -24,7 +24,7 @@ export function AuditFilters({ search }: { search: RefObject<InputRef | null> })
           aria-label={t('audit.log')}
           value={get('log') ?? 'book'}
           options={(['book', 'installation'] as const).map((value) => ({ value, label: t(`audit.of.${value}`) }))}
-          onChange={(log) => set({ log: log === 'book' ? null : log, seq: null }, true)}
+          onChange={(log) => set({ log: log === 'book' ? null : log, peek: null }, true)}
         />
       )}
       <SearchBox inputRef={search} value={get('q') ?? ''} onChange={(q) => set({ q })} placeholder={t('audit.find')} width={220} />

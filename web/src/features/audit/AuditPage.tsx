@@ -1,14 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef } from 'react'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputRef } from 'antd'
-import { auditQuery, type AuditFilter, type AuditRow } from '../../api/audit'
-import { CopyLink } from '../../components/CopyLink'
-import { Grid } from '../../components/grid/Grid'
+import { auditPage, auditQuery, type AuditFilter, type AuditRow } from '../../api/audit'
 import type { Column } from '../../components/grid/types'
+import { ListShell } from '../../components/list/ListShell'
 import { Nothing } from '../../components/Nothing'
-import { PageHead } from '../../components/PageHead'
-import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { instant, isDate } from '../../lib/dates'
 import { useKeys } from '../../lib/useKeys'
@@ -20,42 +17,40 @@ import { ChainButton } from './ChainButton'
 import { summary } from './diff'
 import './audit.css'
 
+const keyOf = (row: AuditRow) => String(row.seq)
+
 // AuditPage is the audit log of a book or of the installation: who did what,
 // before and after, and whether the chain holds.
 export default function AuditPage() {
   const { t } = useTranslation()
-  const [get, set] = useUrlState()
+  const [, set] = useUrlState()
   const filter = useFilter()
+  const queries = useQueryClient()
   const list = useInfiniteQuery(auditQuery(filter))
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const columns = useAuditColumns()
   const search = useRef<InputRef>(null)
-  const more = useCallback(() => void (list.hasNextPage && !list.isFetching && list.fetchNextPage()), [list])
-  const opened = rows.find((row) => String(row.seq) === get('seq'))
-  const show = useCallback((row: AuditRow | null) => set({ seq: row && String(row.seq) }), [set])
   useKeys({ 'list.filter': () => search.current?.focus() })
   return (
-    <div className="page fill">
-      <PageHead
-        name={t('audit.title')}
-        title={t('audit.title')}
-        actions={
-          <>
-            <ChainButton book={filter.book ?? ''} />
-            <AuditExport filter={filter} />
-            <CopyLink />
-          </>
-        }
-      />
-      <AuditFilters search={search} />
-      {list.error && rows.length === 0 ? (
-        <Failed error={list.error} retry={() => void list.refetch()} />
-      ) : (
-        <Grid label={t('audit.title')} columns={columns} rows={rows} rowKey={(row) => String(row.seq)} keys loading={list.isFetching} onOpen={show} onPeek={(row) => show(opened === row ? null : row)} onMove={opened ? show : undefined} onEnd={more} empty={<Nothing title={t('audit.none')} hint={t('audit.noneHint')} />} />
-      )}
-      <p className="faint audit-foot">{t(list.hasNextPage ? 'audit.shownMore' : 'audit.shown', { count: rows.length })}</p>
-      <AuditDrawer row={opened ?? null} onClose={() => show(null)} />
-    </div>
+    <ListShell
+      name="audit"
+      title={t('audit.title')}
+      actions={<ChainButton book={filter.book ?? ''} />}
+      views={[{ name: 'all', title: t('audit.all'), query: '' }]}
+      fields={[]}
+      filters={<AuditFilters search={search} />}
+      tools={<AuditExport filter={filter} />}
+      list={list}
+      rows={rows}
+      columns={columns}
+      keyOf={keyOf}
+      fresh={() => auditPage(filter)}
+      refresh={() => void queries.resetQueries({ queryKey: [filter.book ?? '', 'audit'] })}
+      onOpen={(row) => set({ peek: keyOf(row) })}
+      peek={(id, close) => <AuditDrawer row={rows.find((row) => keyOf(row) === id) ?? null} onClose={close} />}
+      foot={<p className="faint audit-foot">{t(list.hasNextPage ? 'audit.shownMore' : 'audit.shown', { count: rows.length })}</p>}
+      empty={<Nothing title={t('audit.none')} hint={t('audit.noneHint')} />}
+    />
   )
 }
 

@@ -6,13 +6,12 @@ import { endJob, jobsQuery, repeatJob, running, type Job } from '../../api/impor
 import { toProblem } from '../../api/problem'
 import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
-import { Failed, useProblemText } from '../../components/Problems'
+import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
-import { instant } from '../../lib/dates'
 import { ErrorFile } from '../imports/CheckStep'
 import { isKind } from '../imports/FileStep'
 import { CancelButton, percentOf } from './JobProgress'
-import '../imports/imports.css'
+import { RunTable, type Run } from './RunTable'
 
 const tones = { queued: '', running: 'busy', done: 'good', failed: 'bad', cancelled: 'warn', interrupted: 'warn' } as const
 
@@ -21,71 +20,27 @@ export default function JobsPage() {
   const { t } = useTranslation()
   const { book } = useBook()
   const list = useInfiniteQuery({ ...jobsQuery(book.code), refetchInterval: (query) => (query.state.data?.pages[0]?.rows.some(running) ? 1000 : false) })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const runOf = (job: Job): Run => {
+    const kind = isKind(job.import) ? t(`imports.kind.${job.import}`) : (job.import ?? '')
+    const what = job.kind === 'import-undo' ? 'undo' : job.dry_run ? 'check' : 'import'
+    return {
+      id: job.id,
+      what: <Link to={`/import?job=${job.id}`}>{t(`jobs.kind.${what}`, { kind })}</Link>,
+      file: job.file,
+      user: job.user,
+      at: job.created,
+      progress: <Progress percent={percentOf(job)} size="small" status={job.state === 'failed' ? 'exception' : running(job) ? 'active' : undefined} showInfo={running(job)} aria-label={t('jobs.progress')} />,
+      state: t(`jobs.state.${job.state}`),
+      tone: tones[job.state],
+      outcome: <Outcome job={job} />,
+      actions: <Actions job={job} />,
+    }
+  }
   return (
     <div className="page">
       <PageHead name={t('jobs.title')} title={t('jobs.title')} />
-      {list.error && rows.length === 0 ? <Failed error={list.error} retry={() => void list.refetch()} /> : null}
-      {list.isSuccess && rows.length === 0 && <Nothing title={t('jobs.none')} hint={t('jobs.noneHint')} action={<Link to="/import">{t('imports.title')}</Link>} />}
-      {rows.length > 0 && (
-        <section className="panel import-panel" aria-label={t('jobs.title')}>
-          <div className="table-scroll">
-            <table className="plain-table stack">
-              <thead>
-                <tr>
-                  <th>{t('jobs.what')}</th>
-                  <th className="wide-only">{t('imports.file')}</th>
-                  <th className="wide-only">{t('imports.who')}</th>
-                  <th className="wide-only">{t('jobs.began')}</th>
-                  <th className="wide-only">{t('jobs.progress')}</th>
-                  <th>{t('imports.state')}</th>
-                  <th>{t('jobs.result')}</th>
-                  <th />
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((job) => (
-                  <JobRow key={job.id} job={job} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-          {list.hasNextPage && (
-            <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-              {t('imports.more')}
-            </Button>
-          )}
-        </section>
-      )}
+      <RunTable title={t('jobs.title')} list={list} runs={(list.data?.pages ?? []).flatMap((page) => page.rows.map(runOf))} none={<Nothing title={t('jobs.none')} hint={t('jobs.noneHint')} action={<Link to="/import">{t('imports.title')}</Link>} />} testid="job" />
     </div>
-  )
-}
-
-function JobRow({ job }: { job: Job }) {
-  const { t } = useTranslation()
-  const kind = isKind(job.import) ? t(`imports.kind.${job.import}`) : (job.import ?? '')
-  const what = job.kind === 'import-undo' ? 'undo' : job.dry_run ? 'check' : 'import'
-  return (
-    <tr data-testid="job">
-      <td>
-        <Link to={`/import?job=${job.id}`}>{t(`jobs.kind.${what}`, { kind })}</Link> <span className="code">{job.id}</span>
-      </td>
-      <td className="wide-only">{job.file}</td>
-      <td className="wide-only">{job.user}</td>
-      <td className="nowrap wide-only">{instant(job.created)}</td>
-      <td className="job-bar wide-only">
-        <Progress percent={percentOf(job)} size="small" status={job.state === 'failed' ? 'exception' : running(job) ? 'active' : undefined} showInfo={running(job)} aria-label={t('jobs.progress')} />
-      </td>
-      <td>
-        <span className={`state-tag ${tones[job.state]}`}>{t(`jobs.state.${job.state}`)}</span>
-      </td>
-      <td>
-        <Outcome job={job} />
-      </td>
-      <td className="row-actions">
-        <Actions job={job} />
-      </td>
-    </tr>
   )
 }
 

@@ -1,18 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Segmented, Tag, type InputRef } from 'antd'
-import { useCallback, useMemo, useRef } from 'react'
+import { Button, Tag } from 'antd'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { productsQuery, type Product } from '../../api/master'
+import { productsQuery, readProducts, type Product } from '../../api/master'
 import { Amount } from '../../components/Amount'
-import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
+import { CsvButton } from '../../components/list/CsvButton'
+import { ListShell } from '../../components/list/ListShell'
 import { Nothing } from '../../components/Nothing'
-import { PageHead } from '../../components/PageHead'
-import { Failed } from '../../components/Problems'
-import { SearchBox } from '../../components/SearchBox'
 import { useBook } from '../../lib/book'
-import { useKeys } from '../../lib/useKeys'
 import { useUrlState } from '../../lib/useUrlState'
 import { ProductDrawer } from './ProductDrawer'
 import { percentOf, twoPlaces } from './values'
@@ -20,6 +17,8 @@ import '../customers/customers.css'
 
 const states = ['active', 'inactive', 'all'] as const
 const keyOf = (row: Product) => row.id
+const none: Product[] = []
+const fileColumns = ['code', 'name', 'category', 'unit', 'price', 'cost', 'tax_rate'] as const
 
 // ProductsPage lists what is sold; a row opens in a drawer.
 export default function ProductsPage() {
@@ -28,14 +27,12 @@ export default function ProductsPage() {
   const [get, set] = useUrlState()
   const state = states.find((each) => each === get('state')) ?? 'active'
   const q = get('q') ?? ''
-  const { data, error, isFetching, refetch } = useQuery({ ...productsQuery(book.code, { q, state: state === 'all' ? '' : state }), placeholderData: (old) => old })
-  const search = useRef<InputRef>(null)
+  const filter = { q, state: state === 'all' ? '' : state }
+  const { data, error, isFetching, refetch } = useQuery({ ...productsQuery(book.code, filter), placeholderData: (old) => old, meta: { list: true } })
+  const rows = data ?? none
   const open = get('open')
-  const rows = data ?? []
   const shown = rows.find((row) => row.id === open)
   const close = useCallback(() => set({ open: null }), [set])
-  const seek = useCallback((text: string) => set({ q: text.trim() }), [set])
-  useKeys({ 'list.filter': () => search.current?.focus() })
   const columns = useColumns()
   const add = may('product.write') && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => set({ open: 'new' }, true)}>
@@ -43,31 +40,30 @@ export default function ProductsPage() {
     </Button>
   )
   return (
-    <div className="page fill">
-      <PageHead name={t('frame.nav.page.products')} title={t('frame.nav.page.products')} actions={add} />
-      <div className="strip no-print">
-        <SearchBox inputRef={search} value={q} onChange={seek} placeholder={t('master.product.search')} width={260} />
-        <Segmented aria-label={t('master.state.title')} value={state} options={states.map((value) => ({ value, label: t(`master.state.${value}`) }))} onChange={(value) => set({ state: value === 'active' ? null : value }, true)} />
-      </div>
-      {error && rows.length === 0 ? (
-        <Failed error={error} retry={() => void refetch()} />
-      ) : (
-        <Grid
-          label={t('frame.nav.page.products')}
-          columns={columns}
-          rows={rows}
-          rowKey={keyOf}
-          keys
-          loading={isFetching}
-          onOpen={(row) => set({ open: row.id }, true)}
-          empty={<Nothing title={t(q || state !== 'active' ? 'master.product.noHits' : 'master.product.none')} hint={t('master.product.noneHint')} action={q ? undefined : add} />}
-        />
-      )}
-      <div className="grid-foot">
-        <span>{t('master.product.count', { count: rows.length })}</span>
-      </div>
+    <ListShell
+      name="product"
+      title={t('frame.nav.page.products')}
+      actions={add}
+      views={states.map((value) => ({ name: value, title: t(`master.state.${value}`), query: value === 'active' ? '' : `state=${value}` }))}
+      search={t('master.product.search')}
+      fields={[]}
+      tools={<CsvButton name={t('frame.nav.page.products')} head={fileColumns.map((name) => t(`master.product.${name}`))} page={async () => ({ rows })} row={(row) => fileColumns.map((name) => row[name])} />}
+      list={{ error, isFetching, hasNextPage: false, fetchNextPage: () => undefined, refetch }}
+      rows={rows}
+      columns={columns}
+      keyOf={keyOf}
+      fresh={async () => ({ rows: await readProducts(book.code, filter) })}
+      refresh={() => void refetch()}
+      onOpen={(row) => set({ open: row.id }, true)}
+      foot={
+        <div className="grid-foot">
+          <span>{t('master.product.count', { count: rows.length })}</span>
+        </div>
+      }
+      empty={<Nothing title={t(q || state !== 'active' ? 'master.product.noHits' : 'master.product.none')} hint={t('master.product.noneHint')} action={q ? undefined : add} />}
+    >
       {(open === 'new' || shown) && <ProductDrawer key={open} product={open === 'new' ? null : shown!} onClose={close} />}
-    </div>
+    </ListShell>
   )
 }
 
