@@ -93,8 +93,8 @@ func (a *App) stream(book int64) *stream {
 	return s
 }
 
-// instant is the recorded instant of a batch: the clock, but always after the
-// last one, so that instants follow commits on any number of nodes.
+// instant is the recorded instant of a command: the clock, but always after the
+// last one, so that instants follow the journal on any number of nodes.
 func (a *App) instant(last cal.Instant) cal.Instant {
 	now := cal.Instant(a.clock().UnixMicro())
 	return max(now, last+1)

@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/store"
 )
@@ -14,11 +13,10 @@ import (
 // batch is what one transaction commits.
 type batch struct {
 	jobs    []*job
-	decided int         // of jobs, from the first on
-	now     cal.Instant // the recorded instant of all of them
-	stuck   bool        // what its jobs wait for is in the air
-	closed  bool        // a job has changed the configuration: those behind it wait for it
-	bulk    bool        // it has jobs with no person behind them
+	decided int  // of jobs, from the first on
+	stuck   bool // what its jobs wait for is in the air
+	closed  bool // a job has changed the configuration: those behind it wait for it
+	bulk    bool // it has jobs with no person behind them
 
 	// What is known when it is sealed.
 	from   store.Head // the journal's end before it
@@ -221,12 +219,9 @@ func (a *App) fetch(set *store.Set, b *batch) bool {
 // the same, only to find what it will ask for.
 func (a *App) ahead(set *store.Set, b *batch) {
 	last := len(b.jobs) - 1
-	if b.now == 0 {
-		b.now = a.instant(set.Head.Recorded)
-	}
 	held := b.decided < last
 	switch {
-	case a.decide(set, b.jobs[last], b.now, held, false):
+	case a.decide(set, b.jobs[last], held, false):
 		b.decided++
 		b.closed = set.Turned()
 	case !held:
@@ -240,9 +235,6 @@ func (a *App) ahead(set *store.Set, b *batch) {
 // loads it for all. A command that changes the book's configuration ends the
 // batch: the rest is to be decided on the configuration that then holds.
 func (a *App) decideInOrder(t *store.Batch, b *batch) error {
-	if b.decided == 0 {
-		b.now = a.instant(t.Set.Head.Recorded)
-	}
 	for b.decided < len(b.jobs) && !t.Set.Turned() {
 		if a.round(t.Set, b); b.decided == len(b.jobs) || t.Set.Turned() {
 			break
@@ -259,7 +251,7 @@ func (a *App) round(set *store.Set, b *batch) {
 	held := false
 	for _, j := range b.jobs[b.decided:] {
 		last := !held && j.tries >= store.Rounds
-		if a.decide(set, j, b.now, held, last) {
+		if a.decide(set, j, held, last) {
 			if b.decided++; set.Turned() {
 				return
 			}
@@ -274,7 +266,8 @@ func (a *App) round(set *store.Set, b *batch) {
 
 // decide runs one command on the set; it gives false where the decision does
 // not count: the set lacked something, or the command is only looking ahead.
-func (a *App) decide(set *store.Set, j *job, now cal.Instant, ahead, last bool) bool {
+func (a *App) decide(set *store.Set, j *job, ahead, last bool) bool {
+	now := a.instant(set.Head.Recorded)
 	d := &Desk{Set: set, People: a.userName, May: a.mayDo, Call: j.call, Now: now, Today: a.today(now), Seq: set.Head.Seq + 1}
 	out, err := enveloped(a, d, j)
 	if wanting := set.Wanting(); ahead || wanting && !last {

@@ -1093,7 +1093,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders, newest first
+         * Orders, newest first, the first page with the sums of the filter; status=live leaves void ones out
          * @description Right: report.read
          */
         get: operations["get-orders"];
@@ -1984,6 +1984,50 @@ export interface paths {
          */
         post: operations["post-unbilled"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My saved views of a list page, and those shared with all readers of the book
+         * @description Right: report.read
+         */
+        get: operations["get-views"];
+        put?: never;
+        /**
+         * Save a view under a name, in place of my own of that name; sharing takes view.share
+         * @description Right: report.read
+         */
+        post: operations["post-views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a view away: my own, or a shared one with view.share
+         * @description Right: report.read
+         */
+        delete: operations["delete-views-id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2921,6 +2965,7 @@ export interface components {
             legal_name: string;
             limit: string | null;
             limit_currency?: string;
+            limit_scope?: string;
             merged_from?: components["schemas"]["Named"][];
             merged_into?: components["schemas"]["Named"];
             name: string;
@@ -3362,10 +3407,6 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["NumberGap"][];
         };
-        ListOrderAnswer: {
-            next: string | null;
-            rows: components["schemas"]["OrderAnswer"][];
-        };
         ListPeriodAnswer: {
             next: string | null;
             rows: components["schemas"]["PeriodAnswer"][];
@@ -3385,6 +3426,10 @@ export interface components {
         ListRevaluationRow: {
             next: string | null;
             rows: components["schemas"]["RevaluationRow"][];
+        };
+        ListSavedView: {
+            next: string | null;
+            rows: components["schemas"]["SavedView"][];
         };
         ListSettlementAnswer: {
             next: string | null;
@@ -3558,6 +3603,20 @@ export interface components {
             lines?: components["schemas"]["LineInput"][];
             rate?: string;
             text?: string;
+        };
+        OrderSums: {
+            /** Format: int64 */
+            count: number;
+            currency: string;
+            total: string;
+        };
+        OrderTable: {
+            next: string | null;
+            rows: components["schemas"]["OrderAnswer"][];
+            states: {
+                [key: string]: number;
+            };
+            sums: components["schemas"]["OrderSums"][];
         };
         OtherReceivableInput: {
             account?: string;
@@ -3859,6 +3918,24 @@ export interface components {
         };
         RulesInput: {
             rules: components["schemas"]["RuleInput"][];
+        };
+        SavedView: {
+            dry_run?: boolean;
+            id: string;
+            mine: boolean;
+            name: string;
+            owner: string;
+            page: string;
+            query: string;
+            shared: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        SavedViewInput: {
+            name: string;
+            page: string;
+            query: string;
+            shared?: boolean;
         };
         SeenInput: {
             /** Format: int64 */
@@ -6617,8 +6694,11 @@ export interface operations {
                 from?: string;
                 to?: string;
                 number?: string;
+                currency?: string;
+                q?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
                 format?: string;
                 columns?: string;
             };
@@ -6636,7 +6716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOrderAnswer"];
+                    "application/json": components["schemas"]["OrderTable"];
                 };
             };
             /** @description problem */
@@ -8734,6 +8814,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnbilledAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-views": {
+        parameters: {
+            query?: {
+                page?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSavedView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-views": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-views-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description problem */

@@ -44,7 +44,6 @@ export default function OrdersPage() {
     keepWalk('order', rows.map(keyOf))
     void navigate(`/orders/${row.id}`)
   }, [navigate, rows])
-  const state = (name: string) => t(`order.state.${name as 'draft'}`, { defaultValue: name })
   const footers: Footer[] = (first?.sums ?? []).map((each) => ({ key: each.currency, cells: { number: t('common.total'), total: <Amount value={each.total} unit={unit} />, currency: <span className="faint">{each.currency}</span> } }))
   const filtered = ['q', 'customer', 'from', 'to', 'currency', 'status'].some((name) => read(name))
   const add = may('order.write') && <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/orders/new')} data-testid="new">{t('order.new')}</Button>
