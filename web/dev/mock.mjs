@@ -85,7 +85,7 @@ async function inBook(request, response, url, code, path) {
   if (path === 'home') return send(response, 200, book.home(code))
   if (code !== 'DEMO' && request.method === 'GET') return send(response, 200, path === 'reports/aging' ? { ...book.aging(query), rows: [], totals: [] } : { rows: [], next: null })
   if (reports[path]) return query.get('format') ? file(response, query.get('format'), reports[path](query)) : send(response, 200, reports[path](query))
-  if (path === 'views') return send(response, 200, { rows: [], next: null })
+  if (path === 'views' || path === 'classes' || path === 'dims') return send(response, 200, { rows: [], next: null })
   if (path === 'periods') return send(response, 200, book.periods())
   if (path === 'items') return send(response, 200, book.listItems(query))
   if (path === 'customers') return request.method === 'POST' ? createCustomer(request, response, url) : send(response, 200, book.listCustomers(query))

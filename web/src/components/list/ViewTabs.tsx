@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router'
 import type { SavedView } from '../../api/views'
 import { useBook } from '../../lib/book'
 import { useCounts, useViews } from './useViews'
-import { viewQuery } from './views'
+import { filterOf, viewQuery } from './views'
 
 export interface BuiltInView {
   name: string
@@ -33,11 +33,12 @@ export function ViewTabs({ list, views, countOf }: Props) {
   const now = viewQuery(params)
   const go = (query: string) => setParams(new URLSearchParams(query))
   const same = (query: string) => viewQuery(new URLSearchParams(query)) === now
-  const known = views.some((view) => same(view.query)) || kept.views.some((view) => same(view.query))
+  const own = kept.views.some((view) => same(view.query))
+  const known = own || views.some((view) => same(view.query))
   return (
     <div className="view-tabs no-print" role="group" aria-label={t('document.list.views')}>
       {views.map((view) => (
-        <Tab key={view.name} title={view.title} count={view.count} on={same(view.query)} onGo={() => go(view.query)} />
+        <Tab key={view.name} title={view.title} count={view.count} on={!own && filterOf(view.query) === filterOf(now)} onGo={() => go(view.query)} />
       ))}
       {kept.views.map((view, index) => (
         <Tab key={view.id} title={view.name} count={counts[index]} plain shared={view.shared ? (view.mine ? t('common.list.sharedByMe') : t('common.list.sharedBy', { name: view.owner })) : undefined} on={same(view.query)} onGo={() => go(view.query)}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readerOf, takeOld, viewQuery } from './views'
+import { filterOf, readerOf, takeOld, viewQuery } from './views'
 
 const store = (first: Record<string, string> = {}) => {
   const held = new Map(Object.entries(first))
@@ -11,6 +11,7 @@ describe('a view', () => {
     expect(viewQuery(new URLSearchParams('peek=1&status=open&book=A&sort=-date&q='))).toBe('sort=-date&status=open')
   })
   it('is the same whatever the order of the address', () => expect(viewQuery(new URLSearchParams('b=2&a=1'))).toBe(viewQuery(new URLSearchParams('a=1&b=2'))))
+  it('has a filter beside its order and columns', () => expect(filterOf('hide=a&sort=-total&status=open')).toBe('status=open'))
   it('is read as an address is', () => expect(readerOf('a=1')('a') + String(readerOf('a=1')('b'))).toBe('1undefined'))
 })
 

@@ -9,6 +9,14 @@ export function viewQuery(params: URLSearchParams): string {
   return new URLSearchParams(kept).toString()
 }
 
+// filterOf is the part of a view that says which rows, not how they stand.
+export function filterOf(query: string): string {
+  const params = new URLSearchParams(query)
+  params.delete('sort')
+  params.delete('hide')
+  return params.toString()
+}
+
 // readerOf reads a view as an address is read.
 export function readerOf(query: string): (name: string) => string | undefined {
   const params = new URLSearchParams(query)
