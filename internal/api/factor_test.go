@@ -69,7 +69,7 @@ func TestASecondFactorIsAskedForAtSignIn(t *testing.T) {
 		s.must(401, "GET", "/api/v1/me", first, "")
 		s.must(401, "GET", "/api/v1/me", second, "")
 		me := s.must(200, "GET", "/api/v1/me", next, "")
-		if f := me.body["second_factor"].(map[string]any); f["on"] != true || f["codes"] != float64(10) || f["required"] != false {
+		if f := me.body["second_factor"].(map[string]any); f["on"] != true || f["codes"] != float64(10) || f["required"] != false || !strings.HasPrefix(f["since"].(string), "2026-06-30T08:00:") {
 			t.Error(me.text)
 		}
 		s.must(200, "GET", "/api/v1/me", token, "") // programs go on

@@ -19,9 +19,9 @@ import (
 // sealed under a key that the database does not have, and the hashes of the
 // recovery codes that are left.
 type factor struct {
-	Sealed string      `json:"sealed"`
-	Codes  []string    `json:"codes"`
-	Since  cal.Instant `json:"since"`
+	Sealed string   `json:"sealed"`
+	Codes  []string `json:"codes"`
+	Since  int64    `json:"since"` // microseconds since 1970
 }
 
 func factorOf(u store.User) (f factor, has bool) {
@@ -46,8 +46,8 @@ func (n *Installation) factorState(u store.User) FactorState {
 	f, on := factorOf(u)
 	s := FactorState{On: on, Required: n.wantsFactor(u), Codes: len(f.Codes)}
 	s.Missing = s.Required && !on
-	if on {
-		s.Since = &f.Since
+	if since := cal.Instant(f.Since); on {
+		s.Since = &since
 	}
 	return s
 }
@@ -295,7 +295,7 @@ func (c setFactor) Decide(d *Desk) (any, error) {
 	}
 	action := "user.factor_off"
 	if c.to != nil {
-		action, c.to.Since = "user.factor_on", d.Now
+		action, c.to.Since = "user.factor_on", int64(d.Now)
 		if err := keepFactor(&u, *c.to); err != nil {
 			return nil, err
 		}

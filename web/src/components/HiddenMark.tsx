@@ -6,7 +6,7 @@ export function HiddenMark() {
   const { t } = useTranslation()
   return (
     <Tooltip title={t('common.hidden')}>
-      <span className="faint" tabIndex={0} aria-label={t('common.hidden')}>
+      <span className="faint" role="img" tabIndex={0} aria-label={t('common.hidden')}>
         •••
       </span>
     </Tooltip>
