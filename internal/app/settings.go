@@ -31,10 +31,10 @@ type Settings struct {
 	DutiesApart bool `json:"duties_apart"`
 	// SwapSides puts what corrects on the other side instead of red on the same;
 	// books of the international chart alone may choose it.
-	SwapSides bool `json:"swap_sides,omitempty"`
+	SwapSides bool `json:"swap_sides"`
 	// AccrueUnbilled: no month closes before what is delivered and not invoiced
 	// at its end is posted (暂估应收).
-	AccrueUnbilled bool `json:"accrue_unbilled,omitempty"`
+	AccrueUnbilled bool `json:"accrue_unbilled"`
 	// Demo marks a book of invented data, which may be taken away as a whole.
 	Demo bool `json:"demo,omitempty"`
 	// Buckets of aging, upper edges in days.

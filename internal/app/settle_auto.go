@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	"hesuan/internal/access"
@@ -19,6 +20,8 @@ func (d *Desk) candidates(customer int64, own receivable.Item, day cal.Date) ([]
 		of, _ := d.OpenOf.Get(c)
 		ids = append(ids, of...)
 	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids) // an item that was closed and is open again stands in the index twice
 	var out []receivable.Candidate
 	var missed error
 	for _, id := range ids { // all are asked for, so that one trip loads them

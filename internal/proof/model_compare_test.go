@@ -88,12 +88,13 @@ func (l *walk) compareItems(where string, q url.Values, asOf, known int) {
 			continue
 		}
 		want = append(want, strings.Join([]string{i.id, i.customer, i.account, i.currency, date(i.docDate), date(i.due), money(i.original, i.currency), money(a, i.currency), money(b, base)}, " "))
-		statement[i.customer] = append(statement[i.customer], strings.Join([]string{i.doc, date(i.due), fmt.Sprint(max(0, asOf-i.due)), money(a, i.currency)}, " "))
+		whose := l.m.left(i.customer, known)
+		statement[whose] = append(statement[whose], strings.Join([]string{i.doc, date(i.due), fmt.Sprint(max(0, asOf-i.due)), money(a, i.currency)}, " "))
 	}
 	l.same("items "+where, cells(l.ask("/items", q), "id", "customer", "account", "currency", "date", "due_date", "original", "open", "open_base"), want)
 	one := pick(l.Rand, l.customers)
 	q.Set("customer", one)
-	l.same("statement of "+one+" "+where, cells(l.ask("/reports/statement", q), "document", "due_date", "days_overdue", "open"), statement[one])
+	l.same("statement of "+one+" "+where, cells(l.ask("/reports/statement", q), "document", "due_date", "days_overdue", "open"), statement[l.m.left(one, known)])
 }
 
 // compareAging compares one basis of the aging.
@@ -108,7 +109,7 @@ func (l *walk) compareAging(where string, q url.Values, basis string, asOf, know
 		if a == 0 {
 			continue
 		}
-		k := key{i.customer, i.currency}
+		k := key{l.m.left(i.customer, known), i.currency}
 		if sums[k] == nil {
 			sums[k] = &[7]int64{}
 		}
@@ -216,14 +217,15 @@ func (l *walk) compareLedger(where string, q url.Values, asOf, known int) {
 			continue
 		}
 		for _, e := range v.entries {
-			a, c := accounts[e.account], customers[e.customer+" "+e.currency]
+			whose := l.m.left(e.customer, known) + " " + e.currency
+			a, c := accounts[e.account], customers[whose]
 			if a == nil {
 				a = &sums{}
 				accounts[e.account] = a
 			}
 			if c == nil {
 				c = &sums{}
-				customers[e.customer+" "+e.currency] = c
+				customers[whose] = c
 			}
 			if !control[e.account] {
 				c = &sums{}

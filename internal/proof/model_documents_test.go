@@ -51,7 +51,7 @@ func (m *model) invoice(d *document, lines []line, rate int64, docDate int, dues
 			part = divide(b, sign*p, d.total)
 		}
 		left -= part
-		d.items = append(d.items, &item{customer: d.customer, account: "1122", currency: d.currency, original: sign * p, base: part, from: d.date, due: dues[n], docDate: docDate, origin: docDate, step: m.step})
+		d.items = append(d.items, &item{customer: d.customer, account: "1122", currency: d.currency, original: sign * p, base: part, from: d.date, due: dues[n], docDate: docDate, origin: docDate, step: m.step, terms: d.terms})
 	}
 	d.voucher = m.post(d.date, entry{"1122", d.customer, d.currency, false, d.total, b},
 		entry{account: "6001", currency: d.currency, credit: true, amount: sign * net, base: b - taxBase},
@@ -65,9 +65,45 @@ func (m *model) add(d *document) {
 	m.items = append(m.items, d.items...)
 }
 
-// receipt posts money that came, settling invoices at once: what goes to each
-// is taken off its items in their order.
-func (m *model) receipt(d *document, amount, fee, rate int64, docDate int, invoices []*document, parts []int64) (s *settlement, why string) {
+// part is what a receipt takes off an item.
+type part struct {
+	*item
+	amount int64
+}
+
+// named are the parts of a receipt that names invoices: what goes to each is
+// taken off its items in their order.
+func named(invoices []*document, parts []int64, on int, most int64) func() ([]part, string) {
+	return func() (list []part, why string) {
+		used, early := int64(0), false
+		for n, inv := range invoices {
+			left := parts[n]
+			for _, i := range inv.items {
+				open, _ := i.least(on)
+				if left == 0 || open <= 0 {
+					continue
+				}
+				early = early || on < i.from
+				a := min(left, open)
+				left, used = left-a, used+a
+				list = append(list, part{i, a})
+			}
+			if left > 0 {
+				return nil, "over_allocated"
+			}
+		}
+		if used > most {
+			return nil, "over_allocated"
+		}
+		if early {
+			return nil, "settlement_before_item"
+		}
+		return list, ""
+	}
+}
+
+// receipt posts money that came, and what it takes off items at once.
+func (m *model) receipt(d *document, amount, fee, rate int64, docDate int, takes func() ([]part, string)) (s *settlement, why string) {
 	if m.shut(d.date) {
 		return nil, "period_closed"
 	}
@@ -76,30 +112,17 @@ func (m *model) receipt(d *document, amount, fee, rate int64, docDate int, invoi
 	own := &item{customer: d.customer, account: "2205", currency: d.currency, original: -total, base: -b, from: d.date, due: docDate, docDate: docDate, origin: docDate, step: m.step}
 	s = &settlement{date: d.date, merged: d}
 	entries := []entry{{account: "1002", currency: d.currency, amount: amount, base: b - feeBase}, {account: "6603.04", currency: d.currency, amount: fee, base: feeBase}}
-	used, early := int64(0), false
-	for n, inv := range invoices {
-		left := parts[n]
-		for _, i := range inv.items {
-			open, _ := i.least(d.date)
-			if left == 0 || open <= 0 {
-				continue
-			}
-			early = early || d.date < i.from
-			a := min(left, open)
-			tb, _ := take(i, a, max(d.date, i.from))
-			left, used, s.fx = left-a, used+a, s.fx+tb
-			s.lines, s.amounts, s.bases = append(s.lines, i), append(s.amounts, a), append(s.bases, tb)
-			entries = append(entries, entry{i.account, i.customer, i.currency, true, a, tb})
-		}
-		if left > 0 {
-			return nil, "over_allocated"
-		}
+	list, why := takes()
+	if why != "" {
+		return nil, why
 	}
-	if used > total {
-		return nil, "over_allocated"
-	}
-	if early {
-		return nil, "settlement_before_item"
+	used := int64(0)
+	for _, p := range list {
+		i := p.item
+		tb, _ := take(i, p.amount, max(d.date, i.from))
+		used, s.fx = used+p.amount, s.fx+tb
+		s.lines, s.amounts, s.bases = append(s.lines, i), append(s.amounts, p.amount), append(s.bases, tb)
+		entries = append(entries, entry{i.account, i.customer, i.currency, true, p.amount, tb})
 	}
 	usedBase := b
 	if used < total {

@@ -9,8 +9,10 @@ import (
 
 func (l *walk) stepInvoice(kind string) {
 	docDate := l.someDay()
-	d := &document{kind: kind, customer: pick(l.Rand, l.customers), currency: l.currency(), date: docDate}
-	body := map[string]any{"customer": d.customer, "date": date(docDate), "currency": d.currency}
+	asked := pick(l.Rand, l.customers)
+	d := &document{kind: kind, customer: l.m.left(asked, now), currency: l.currency(), date: docDate}
+	d.terms = kind == "invoice" && d.customer == l.customers[0]
+	body := map[string]any{"customer": asked, "date": date(docDate), "currency": d.currency}
 	if l.IntN(6) == 0 {
 		d.date = docDate + l.IntN(40)
 		body["effective_date"] = date(d.date)
@@ -58,7 +60,7 @@ func (l *walk) stepInvoice(kind string) {
 // payable are a customer's documents that a receipt may name.
 func (l *walk) payable(customer, currency string) (out []*document) {
 	for _, d := range l.m.docs {
-		if d.customer == customer && d.currency == currency && d.kind == "invoice" && !d.reversal {
+		if l.m.left(d.customer, now) == customer && d.currency == currency && d.kind == "invoice" && !d.reversal {
 			out = append(out, d)
 		}
 	}
@@ -67,7 +69,8 @@ func (l *walk) payable(customer, currency string) (out []*document) {
 
 func (l *walk) stepReceipt() {
 	docDate := l.someDay()
-	d := &document{kind: "receipt", customer: pick(l.Rand, l.customers), currency: l.currency(), date: docDate}
+	asked := pick(l.Rand, l.customers)
+	d := &document{kind: "receipt", customer: l.m.left(asked, now), currency: l.currency(), date: docDate}
 	var targets []*document
 	if list := l.payable(d.customer, d.currency); len(list) > 0 && l.IntN(5) > 0 {
 		l.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
@@ -105,11 +108,11 @@ func (l *walk) stepReceipt() {
 	if left < 0 {
 		return // more than the receipt has: another way of reading, told in the stories
 	}
-	body := map[string]any{"customer": d.customer, "date": date(docDate), "currency": d.currency, "rate": text(rate, 6), "amount": money(amount, d.currency), "fee": money(fee, d.currency), "bank_account": "1002"}
+	body := map[string]any{"customer": asked, "date": date(docDate), "currency": d.currency, "rate": text(rate, 6), "amount": money(amount, d.currency), "fee": money(fee, d.currency), "bank_account": "1002"}
 	if len(settle) > 0 {
 		body["settle"] = settle
 	}
-	s, why := l.m.receipt(d, amount, fee, rate, docDate, targets, parts)
+	s, why := l.m.receipt(d, amount, fee, rate, docDate, named(targets, parts, docDate, amount+fee))
 	if r, ok := l.post("/receipts", body, why); ok {
 		l.accepted(d, r)
 		if s != nil {
@@ -121,10 +124,10 @@ func (l *walk) stepReceipt() {
 // stepSettle takes debit and credit items of one customer and currency.
 func (l *walk) stepSettle() {
 	on := l.someDay()
-	customer, currency := pick(l.Rand, l.customers), l.currency()
+	customer, currency := l.m.left(pick(l.Rand, l.customers), now), l.currency()
 	var debit, credit []*item
 	for _, i := range l.m.items {
-		if open, _ := i.open(1<<30, 1<<60); i.customer != customer || i.currency != currency || open == 0 && l.IntN(10) > 0 {
+		if open, _ := i.open(1<<30, 1<<60); l.m.left(i.customer, now) != customer || i.currency != currency || open == 0 && l.IntN(10) > 0 {
 			continue
 		}
 		if i.original > 0 {
@@ -158,10 +161,41 @@ func (l *walk) stepSettle() {
 			lines = append(lines, map[string]any{"item": i.id, "amount": money(abs(takes[n]), i.currency)})
 		}
 	}
-	s, why := l.m.settle(on, used, signed)
-	if r, ok := l.post("/settlements", map[string]any{"date": date(on), "lines": lines}, why); ok {
+	body := map[string]any{"date": date(on), "lines": lines}
+	w := l.wish(used, signed, on, lines, body)
+	s, why := l.m.settle(on, used, signed, w)
+	if r, ok := l.post("/settlements", body, why); ok {
 		l.settled(s, r.JSON)
 	}
+}
+
+// wish lets some settlements carry a difference: a credit less is taken than the
+// debits have, as a discount, within the tolerance, or a little beyond it.
+func (l *walk) wish(items []*item, amounts []int64, on int, lines []any, body map[string]any) (w wish) {
+	n := len(items) - 1
+	if n < 0 || amounts[n] >= 0 || l.IntN(3) > 0 {
+		return w
+	}
+	c := items[n].currency
+	short := int64(0)
+	switch l.IntN(4) {
+	case 0:
+		w.stated = 1 + l.Int64N(3*pow10(decimals[c]))
+		body["discount"], short = money(w.stated, c), w.stated
+	case 1:
+		w.earned = true
+		body["discount"], short = true, earnedOn(items, amounts, on)
+	}
+	if w == (wish{}) || l.IntN(4) == 0 {
+		w.tolerance = true
+		body["tolerance"] = true
+		short += l.Int64N(13) - 2
+	}
+	if less := amounts[n] + short; less < 0 {
+		amounts[n] = less
+		lines[n].(map[string]any)["amount"] = money(-less, c)
+	}
+	return w
 }
 
 func (l *walk) sum(items []*item, on int) (total int64) {
@@ -252,7 +286,8 @@ func (l *walk) stepRefund() {
 }
 
 func (l *walk) stepOpening() {
-	d := &document{kind: pick(l.Rand, []string{"receivable", "advance"}), customer: pick(l.Rand, l.customers), currency: l.currency(), date: first(l.m.firstMonth) - 1}
+	asked := pick(l.Rand, l.customers)
+	d := &document{kind: pick(l.Rand, []string{"receivable", "advance"}), customer: l.m.left(asked, now), currency: l.currency(), date: first(l.m.firstMonth) - 1}
 	docDate := d.date - l.IntN(200)
 	due := docDate + l.IntN(60)
 	amount := 1 + l.Int64N(1000*pow10(decimals[d.currency]))
@@ -261,7 +296,7 @@ func (l *walk) stepOpening() {
 		return
 	}
 	why := l.m.opening(d, amount, b, docDate, due)
-	r, ok := l.post("/openings", map[string]any{"customer": d.customer, "kind": d.kind, "date": date(docDate), "due_date": date(due), "currency": d.currency, "amount": money(amount, d.currency), "base_amount": money(b, base)}, why)
+	r, ok := l.post("/openings", map[string]any{"customer": asked, "kind": d.kind, "date": date(docDate), "due_date": date(due), "currency": d.currency, "amount": money(amount, d.currency), "base_amount": money(b, base)}, why)
 	if ok {
 		l.accepted(d, r)
 	}

@@ -90,6 +90,7 @@ type item struct {
 	original, base                       int64
 	from, due, docDate, origin           int
 	step                                 int
+	terms                                bool // it earns the cash discount
 	events                               []event
 }
 
@@ -150,6 +151,7 @@ type settlement struct {
 	amounts  []int64
 	bases    []int64
 	fx       int64 // what debits exceed credits by, in base
+	diffs    []entry
 	voucher  *voucher
 	merged   *document // made inside this document's voucher
 	undone   *settlement
@@ -163,6 +165,7 @@ type document struct {
 	items                                []*item
 	voucher                              *voucher
 	reversed, reversal                   bool
+	terms                                bool // its customer has the cash discount
 }
 
 // run is a revaluation.
@@ -182,6 +185,7 @@ type model struct {
 	settlements []*settlement
 	vouchers    []*voucher
 	runs        []*run
+	merges      []merge
 }
 
 // shut tells whether nothing may be posted on a day; the day before the first
@@ -255,12 +259,15 @@ func (m *model) keep(s *settlement) *settlement {
 
 // settle clears items by hand; amounts are signed like the items. why is the
 // code of the refusal, "" where it is accepted.
-func (m *model) settle(date int, items []*item, amounts []int64) (s *settlement, why string) {
+func (m *model) settle(date int, items []*item, amounts []int64, w wish) (s *settlement, why string) {
 	if m.shut(date) {
 		return nil, "period_closed"
 	}
 	s = &settlement{date: date, lines: items, amounts: amounts}
-	var sum int64
+	diffs, why := differences(items, amounts, date, w)
+	if why != "" {
+		return nil, why
+	}
 	for n, i := range items {
 		if date < i.from {
 			return nil, "settlement_before_item"
@@ -270,11 +277,14 @@ func (m *model) settle(date int, items []*item, amounts []int64) (s *settlement,
 			return nil, "over_allocated"
 		}
 		s.bases = append(s.bases, b)
-		sum += amounts[n]
-		s.fx += b
 	}
-	if sum != 0 {
+	left, leftBase := priced(diffs, items, amounts, s.bases)
+	if left != 0 {
 		return nil, "settlement_unbalanced"
+	}
+	s.fx = leftBase
+	for _, x := range diffs {
+		s.diffs = append(s.diffs, x.entry(items[0].currency))
 	}
 	var entries []entry
 	still := map[string]int64{}
@@ -287,12 +297,12 @@ func (m *model) settle(date int, items []*item, amounts []int64) (s *settlement,
 		still[i.account+i.customer] += amounts[n]
 		still[i.account+i.customer+"base"] += s.bases[n]
 	}
-	silent := s.fx == 0
+	silent := s.fx == 0 && len(s.diffs) == 0
 	for _, v := range still {
 		silent = silent && v == 0
 	}
 	if !silent {
-		s.voucher = m.post(date, append(entries, fxEntry(s.fx, items[0].currency))...)
+		s.voucher = m.post(date, append(append(entries, s.diffs...), fxEntry(s.fx, items[0].currency))...)
 	}
 	return m.keep(s), ""
 }
@@ -313,7 +323,7 @@ func (m *model) undo(s *settlement, date int, posted bool) *settlement {
 	if posted && s.voucher != nil {
 		fx := fxEntry(s.fx, s.lines[0].currency)
 		fx.base = -fx.base
-		back.voucher = m.post(date, append(entries, fx)...)
+		back.voucher = m.post(date, append(append(entries, negated(s.diffs)...), fx)...)
 	}
 	s.undone = back
 	return m.keep(back)
@@ -364,7 +374,7 @@ func (m *model) reverse(d *document, date int, chain bool) (mirror *document, wh
 	link := &settlement{date: date, reversal: true}
 	for _, i := range d.items {
 		j := *i
-		j.original, j.base, j.from, j.docDate, j.step, j.events = -i.original, -i.base, date, date, m.step, nil
+		j.original, j.base, j.from, j.docDate, j.step, j.events, j.terms = -i.original, -i.base, date, date, m.step, nil, false
 		mirror.items = append(mirror.items, &j)
 		link.lines = append(link.lines, i, &j)
 		link.amounts = append(link.amounts, i.original, j.original)

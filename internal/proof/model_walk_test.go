@@ -75,7 +75,11 @@ func live(t *testing.T, w *world, book string, seed uint64) {
 	l.clock(date(l.today) + "T09:00:00Z")
 	for n := range 3 {
 		code := "C" + strconv.Itoa(n)
-		w.do("POST", "/books/"+book+"/customers", map[string]any{"code": code, "name": "客户" + code})
+		in := map[string]any{"code": code, "name": "客户" + code}
+		if n == 0 {
+			in["terms"] = map[string]any{"net_days": 30, "discount": map[string]any{"percent": 2, "days": discountDays}}
+		}
+		w.do("POST", "/books/"+book+"/customers", in)
 		l.customers = append(l.customers, code)
 	}
 	if l.m.review = seed%4 == 0; l.m.review {
@@ -113,8 +117,12 @@ func (l *walk) any() {
 		l.stepInvoice("invoice")
 	case n < 28:
 		l.stepInvoice("credit_note")
-	case n < 46:
+	case n < 41:
 		l.stepReceipt()
+	case n < 45:
+		l.stepAutoReceipt()
+	case n < 46:
+		l.stepMerge()
 	case n < 62:
 		l.stepSettle()
 	case n < 69:

@@ -90,6 +90,8 @@ const pages = {
   closing: { path: '/close', act: async (page) => page.locator('.month-moves button').first().click() },
   rates: { path: '/rates' },
   revaluations: { path: '/revaluations' },
+  unbilled: { path: '/unbilled' },
+  'unbilled-run': { path: '/unbilled?period=2026-11', act: async (page) => (await page.getByTestId('unbilled').click(), await page.getByTestId('unbilled-go').click(), page.locator('.ant-drawer .entry-table, .ant-drawer .silent').first().waitFor()) },
   'revaluation-run': { path: '/revaluations', act: async (page) => (await page.getByTestId('revalue').click(), await page.waitForTimeout(500), await page.getByTestId('revalue-go').click(), page.locator('.undo-form .entry-table, .undo-form .silent').first().waitFor()) },
   login: { path: '/login', signedOut: true },
 }

@@ -3971,7 +3971,7 @@ export interface components {
             version: number;
         };
         Settings: {
-            accrue_unbilled?: boolean;
+            accrue_unbilled: boolean;
             auto_review: boolean;
             buckets: number[];
             demo?: boolean;
@@ -3981,7 +3981,7 @@ export interface components {
             overdue_days: number;
             refuse_over_limit: boolean;
             rest_to_receivable: boolean;
-            swap_sides?: boolean;
+            swap_sides: boolean;
             tolerance_amount: string;
             tolerance_percent: string;
         };
