@@ -13,6 +13,7 @@ type Me struct {
 	Rights map[string][]access.Function `json:"rights"` // by book, "" for the installation
 	Books  []BookAnswer                 `json:"books"`
 	Lang   string                       `json:"lang"`
+	Zone   string                       `json:"zone"` // of business dates: Asia/Shanghai, UTC+8
 	ViewAs *Viewing                     `json:"view_as,omitempty"`
 }
 
@@ -32,7 +33,7 @@ type MeUser struct {
 // Me describes a principal; only books it may read are listed.
 func (a *App) Me(who access.Principal) Me {
 	n := a.installed()
-	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang}
+	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang, Zone: a.zone.String()}
 	if who.Viewer != "" {
 		m.ViewAs = &Viewing{who.Viewer, cal.Instant(who.Until)}
 	}

@@ -3265,6 +3265,7 @@ export interface components {
             };
             user: components["schemas"]["MeUser"];
             view_as?: components["schemas"]["Viewing"];
+            zone: string;
         };
         MeUser: {
             display: string;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Aging } from '../../api/types'
 import { useBook } from '../../lib/book'
 import { bucketsOf, edgesText, readEdges, type Basis } from '../../lib/buckets'
+import { instant, momentOf, zoneName } from '../../lib/dates'
 import { usePrefs } from '../../lib/prefs'
 import { useUrlState } from '../../lib/useUrlState'
 import { bases, bucketChoices, groupings, unapplieds, type Grouping, type Parameters } from './parameters'
@@ -27,7 +28,7 @@ export function AgingStrip({ parameters, report }: Props) {
         {t('aging.asOf')}
         <DatePicker id="as-of" style={{ width: 124 }} value={parameters.as_of ? dayjs(parameters.as_of) : report ? dayjs(report.as_of) : null} onChange={(day) => set({ as_of: day?.format('YYYY-MM-DD') }, true)} />
       </label>
-      <label className="field" htmlFor="known-at" title={t('aging.knownHint')}>
+      <label className="field" htmlFor="known-at" title={t('aging.knownHint', { zone: zoneName() })}>
         {t('aging.knownAt')}
         <DatePicker
           id="known-at"
@@ -35,8 +36,8 @@ export function AgingStrip({ parameters, report }: Props) {
           format="YYYY-MM-DD HH:mm"
           style={{ width: 154 }}
           placeholder={t('aging.latest')}
-          value={parameters.known_at ? dayjs(parameters.known_at) : null}
-          onChange={(at) => set({ known_at: at?.toDate().toISOString() }, true)}
+          value={parameters.known_at ? dayjs(instant(parameters.known_at)) : null}
+          onChange={(at) => set({ known_at: at ? momentOf(at.format('YYYY-MM-DD HH:mm:ss')) : undefined }, true)}
         />
       </label>
       <label className="field" htmlFor="by">
