@@ -42,22 +42,22 @@ export function AgingStrip({ parameters, report }: Props) {
       </label>
       <label className="field" htmlFor="by">
         {t('aging.by')}
-        <Select id="by" style={{ width: language === 'en' ? 116 : 88 }} value={parameters.by} options={groupings.map((value) => ({ value, label: t(`aging.groups.${value}`) }))} onChange={(by: Grouping) => set({ by: by === 'customer' ? null : by, drill: null }, true)} />
+        <Select id="by" style={{ width: language === 'en' ? 104 : 88 }} value={parameters.by} options={groupings.map((value) => ({ value, label: t(`aging.groups.${value}`) }))} onChange={(by: Grouping) => set({ by: by === 'customer' ? null : by, drill: null }, true)} />
       </label>
       <label className="field" htmlFor="basis">
         {t('aging.basis')}
-        <Select id="basis" style={{ width: language === 'en' ? 136 : 104 }} value={parameters.basis} options={bases.map((value) => ({ value, label: t(`aging.bases.${value}`) }))} onChange={(basis: Basis) => set({ basis }, true)} />
+        <Select id="basis" style={{ width: language === 'en' ? 126 : 104 }} value={parameters.basis} options={bases.map((value) => ({ value, label: t(`aging.bases.${value}`) }))} onChange={(basis: Basis) => set({ basis }, true)} />
       </label>
       <BucketsField value={parameters.buckets ?? (report ? edgesText(bucketsOf(report.columns)) : '')} onChange={(buckets) => set({ buckets }, true)} />
       <label className="field" htmlFor="unapplied" title={t('aging.unappliedHint')}>
         {t('aging.unapplied')}
-        <Select id="unapplied" style={{ width: language === 'en' ? 138 : 104 }} value={parameters.unapplied ?? 'apart'} options={unapplieds.map((value) => ({ value, label: t(`aging.unapplieds.${value}`) }))} onChange={(unapplied) => set({ unapplied: unapplied === 'apart' ? null : unapplied }, true)} />
+        <Select id="unapplied" style={{ width: language === 'en' ? 88 : 104 }} value={parameters.unapplied ?? 'apart'} options={unapplieds.map((value) => ({ value, label: t(`aging.unapplieds.${value}`) }))} onChange={(unapplied) => set({ unapplied: unapplied === 'apart' ? null : unapplied }, true)} />
       </label>
       <label className="field" htmlFor="currency">
         {t('customer.currency')}
         <Select
           id="currency"
-          style={{ width: 80 }}
+          style={{ width: 74 }}
           value={parameters.currency ?? ''}
           options={[{ value: '', label: t('aging.allCurrencies') }, ...currencies.map((value) => ({ value, label: value }))]}
           onChange={(currency) => set({ currency }, true)}
@@ -83,7 +83,7 @@ function BucketsField({ value, onChange }: { value: string; onChange: (buckets: 
       {t('aging.buckets')}
       <AutoComplete
         id="buckets"
-        style={{ width: 128 }}
+        style={{ width: 108 }}
         status={good ? undefined : 'error'}
         value={text}
         options={bucketChoices.map((choice) => ({ value: choice }))}
