@@ -105,8 +105,11 @@ func (s *ledgerSettled) add(row *LedgerSettlement) {
 
 // of gives the settlement numbers of an entry, and what stands against its
 // document there: the other side of a settlement, or all of it for the entry
-// that the settlement itself made.
+// that the settlement itself made; nothing where nobody asked.
 func (s *ledgerSettled) of(e store.CustomerEntry) (numbers, against string) {
+	if s == nil {
+		return "", ""
+	}
 	rows := s.byDoc[e.SourceID]
 	var own ID
 	if e.Source == "settlement" || e.Source == "manual" || e.Source == "revaluation" {

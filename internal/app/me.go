@@ -17,6 +17,7 @@ type Me struct {
 	Books  []BookAnswer                 `json:"books"`
 	Factor FactorState                  `json:"second_factor"`
 	Lang   string                       `json:"lang"`
+	Zone   string                       `json:"zone"` // of business dates: Asia/Shanghai, UTC+8
 	ViewAs *Viewing                     `json:"view_as,omitempty"`
 }
 
@@ -36,7 +37,7 @@ type MeUser struct {
 // Me describes a principal; only books it may read are listed.
 func (a *App) Me(who access.Principal) Me {
 	n := a.installed()
-	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Hidden: map[string][]access.Field{}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang,
+	m := Me{User: MeUser{makeID(idUser, who.UserID), who.Name, who.Display}, Rights: map[string][]access.Function{"": who.Rights(0)}, Hidden: map[string][]access.Field{}, Books: []BookAnswer{}, Lang: n.Users[who.UserID].Lang, Zone: a.zone.String(),
 		Factor: n.factorState(n.Users[who.UserID])}
 	if who.Viewer != "" {
 		m.Factor.Missing = false

@@ -354,10 +354,7 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 		if e.Number > 0 {
 			number = e.Period.String() + " " + voucherNumber(e.Type, e.Number)
 		}
-		var numbers, against string
-		if settled != nil {
-			numbers, against = settled.of(e)
-		}
+		numbers, against := settled.of(e)
 		write(numbers, against, e.Date, "entry", number, makeID(idVoucher, e.Voucher), e.VText, e.Source, sourceID(e.Source, e.SourceID), acc.Code, string(e.Currency), e.Amount.Format(e.Currency), d.Format(b), c.Format(b), k.direction(balance), balance.Abs().Format(b))
 	}
 	if !opened {

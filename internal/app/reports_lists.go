@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 
 	"hesuan/internal/access"
 )
@@ -31,6 +32,23 @@ func (a *App) ItemsReport(ctx context.Context, book int64, call Call, q Query) (
 	}
 }
 
+// periodCell is a period in a report: a month, or the openings, which machines
+// read as 0000-00 and people in words.
+type periodCell struct{ code, opening string }
+
+const openingPeriod = "0000-00"
+
+// MarshalJSON writes the code.
+func (p periodCell) MarshalJSON() ([]byte, error) { return json.Marshal(p.code) }
+
+// String is the period in a table or file.
+func (p periodCell) String() string {
+	if p.code == openingPeriod {
+		return p.opening
+	}
+	return p.code
+}
+
 // VouchersReport is the list of vouchers as a report, a row an entry.
 func (a *App) VouchersReport(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
 	cols := []Column{col("period", "text", "期间", "Period"), col("number", "text", "凭证号", "Number"), col("date", "date", "日期", "Date"), col("state", "text", "状态", "State"),
@@ -45,7 +63,7 @@ func (a *App) VouchersReport(ctx context.Context, book int64, call Call, q Query
 		}
 		for _, v := range list.Rows {
 			for _, e := range v.Entries {
-				r.add(v.Period, v.Number, v.Date, v.State, v.Text, e.Account, e.AccountName, e.Currency, e.Amount, e.Debit, e.Credit)
+				r.add(periodCell{v.Period, pick(call.Lang, "期初", "Opening")}, v.Number, v.Date, v.State, v.Text, e.Account, e.AccountName, e.Currency, e.Amount, e.Debit, e.Credit)
 			}
 		}
 		if list.Next == nil {

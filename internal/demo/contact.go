@@ -32,7 +32,7 @@ func (f *filler) exceptions(ctx context.Context) error {
 		app.BlockCustomer{ID: "C0014", Input: app.BlockInput{Acts: app.Acts{"orders", "deliveries"}, Reason: "长期逾期，先款后货"}},
 		app.BlockCustomer{ID: "C0023", Input: app.BlockInput{Acts: app.Acts{"dunning"}, Reason: "质量争议处理中", Until: app.Text(f.today.AddDays(30).String())}},
 		app.SetClass{Customer: "C0001", Dimension: "tier", Value: "战略", ValidFrom: day},
-		app.SetClass{Customer: "C0001", Dimension: "channel", Value: "线上", ValidFrom: day},
+		app.SetClass{Customer: "C0001", Dimension: "销售渠道", Value: "线上", ValidFrom: day},
 	})
 	return err
 }

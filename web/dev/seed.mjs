@@ -108,6 +108,7 @@ customers.forEach((owner, index) => {
 
 const rights = ['customer.read', 'customer.write', 'credit.write', 'report.read', 'export.run']
 const me = {
+  zone: 'Asia/Shanghai',
   user: { id: 'usr_1', name: 'zhangmin', display: '张敏' },
   rights: { '': [], DEMO: rights, SMALL: rights },
   books: [

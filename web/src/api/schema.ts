@@ -3495,6 +3495,7 @@ export interface components {
             second_factor: components["schemas"]["FactorState"];
             user: components["schemas"]["MeUser"];
             view_as?: components["schemas"]["Viewing"];
+            zone: string;
         };
         MeUser: {
             display: string;

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import type { BookRef, Me } from '../api/types'
+import { setZone } from './dates'
 import { setPrefs, usePrefs } from './prefs'
 import { can } from './rights'
 
@@ -41,6 +42,7 @@ export function BookProvider({ me, fallback, children }: { me: Me; fallback: Rea
   useEffect(() => {
     if (book) sessionStorage.setItem(tabKey, book.code)
   }, [book])
+  setZone(me.zone) // before anything below shows a moment
   const value = useMemo<Book | null>(() => {
     if (!book) return null
     const choose = (code: string) => {

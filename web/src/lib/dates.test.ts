@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { addDays, daysBetween, instant, isDate, monthEnd, previousMonthEnd, yearStart } from './dates'
+import { afterEach, describe, expect, it } from 'vitest'
+import { addDays, daysBetween, instant, isDate, momentOf, monthEnd, setZone, previousMonthEnd, yearStart } from './dates'
 
 describe('dates', () => {
   it('counts days over month ends and leap days', () => {
@@ -25,4 +25,26 @@ describe('dates', () => {
   })
 
   it('shows no moment for what is none', () => expect(instant('soon')).toBe(''))
+})
+
+describe('moments are shown in the zone of business dates', () => {
+  afterEach(() => setZone(undefined))
+
+  it('whatever the browser is set to', () => {
+    setZone('Asia/Shanghai')
+    expect(instant('2026-07-31T20:30:05Z')).toBe('2026-08-01 04:30:05')
+    setZone('UTC+8')
+    expect(instant('2026-07-31T20:30:05Z')).toBe('2026-08-01 04:30:05')
+    setZone('America/New_York')
+    expect(instant('2026-07-31T20:30:05Z')).toBe('2026-07-31 16:30:05')
+  })
+
+  it('and read back from it', () => {
+    setZone('UTC+8')
+    expect(momentOf('2026-08-01 04:30')).toBe('2026-07-31T20:30:00.000Z')
+    setZone('Europe/Berlin')
+    expect(momentOf('2026-03-29 01:30')).toBe('2026-03-29T00:30:00.000Z')
+    expect(momentOf('2026-03-29 03:30')).toBe('2026-03-29T01:30:00.000Z')
+    expect(momentOf('2026-10-25 12:00:00')).toBe('2026-10-25T11:00:00.000Z')
+  })
 })

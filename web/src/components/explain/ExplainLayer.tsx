@@ -3,7 +3,7 @@ import { App, Button, Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBook } from '../../lib/book'
-import { instant } from '../../lib/dates'
+import { instant, zoneName } from '../../lib/dates'
 import type { Language } from '../../lib/prefs'
 import { wordsIn } from '../../lib/i18n'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
@@ -87,7 +87,7 @@ function useWords(of: Explanation) {
 
 function Stamped({ of }: { of: Explanation }) {
   const { t } = useTranslation()
-  const parts = [of.as_of && t('aging.asOfDate', { date: of.as_of }), of.known_at && t('aging.knownAtTime', { time: instant(of.known_at) }), of.fingerprint && `${t('aging.fingerprint')} ${of.fingerprint.slice(0, 12)}`].filter(Boolean)
+  const parts = [of.as_of && t('aging.asOfDate', { date: of.as_of }), of.known_at && t('aging.knownAtTime', { time: instant(of.known_at), zone: zoneName() }), of.fingerprint && `${t('aging.fingerprint')} ${of.fingerprint.slice(0, 12)}`].filter(Boolean)
   if (parts.length === 0) return null
   return <p className="stamp">{parts.join(' · ')}</p>
 }
@@ -115,6 +115,6 @@ async function noteOf(of: Explanation, language: Language, book: string): Promis
   const words = { who: of.who ?? t('explain.everyone'), bucket: of.column ?? '', document: of.document ?? '', from: of.from ?? '', to: of.to ?? '', day: of.as_of ?? of.to ?? '' }
   const url = new URL(window.location.href)
   url.searchParams.set('book', book)
-  const stamp = [of.as_of && t('aging.asOfDate', { date: of.as_of }), of.known_at && t('aging.knownAtTime', { time: instant(of.known_at) }), of.fingerprint && `${t('aging.fingerprint')} ${of.fingerprint}`].filter(Boolean)
+  const stamp = [of.as_of && t('aging.asOfDate', { date: of.as_of }), of.known_at && t('aging.knownAtTime', { time: instant(of.known_at), zone: zoneName() }), of.fingerprint && `${t('aging.fingerprint')} ${of.fingerprint}`].filter(Boolean)
   return [`${of.value} ${of.currency}`, t(`explain.sentence.${kindOf(of)}` as 'explain.sentence.aging', words), t(`explain.formula.${kindOf(of)}` as 'explain.formula.aging', words), stamp.join(' · '), url.toString()].filter(Boolean).join('\n')
 }

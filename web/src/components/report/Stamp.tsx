@@ -1,7 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { instant } from '../../lib/dates'
+import { instant, zoneName } from '../../lib/dates'
 import { copyText } from '../CopyLink'
 
 // Stamp says what a report shows: the day, what was known when, and the
@@ -13,7 +13,7 @@ export function Stamp({ report }: { report: { as_of: string; known_at: string; f
   return (
     <span className="stamp">
       <span>{t('aging.asOfDate', { date: report.as_of })}</span>
-      <span>{t('aging.knownAtTime', { time: instant(report.known_at) })}</span>
+      <span>{t('aging.knownAtTime', { time: instant(report.known_at), zone: zoneName() })}</span>
       <button type="button" className="plain" title={`${t('aging.fingerprintHint')} ${report.fingerprint}`} onClick={copy}>
         {t('aging.fingerprint')} <code>{report.fingerprint.slice(0, 12)}</code> <CopyOutlined />
       </button>

@@ -2,7 +2,7 @@ import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useBook } from '../../lib/book'
-import { isDate } from '../../lib/dates'
+import { instant, isDate, momentOf, zoneName } from '../../lib/dates'
 import { useUrlState } from '../../lib/useUrlState'
 
 // The parameters that reports share. Each lives in the address under the name
@@ -54,7 +54,7 @@ export function KnownField({ value }: { value?: string }) {
   const { t } = useTranslation()
   const [, set] = useUrlState()
   return (
-    <label className="field" htmlFor="known-at" title={t('aging.knownHint')}>
+    <label className="field" htmlFor="known-at" title={t('aging.knownHint', { zone: zoneName() })}>
       {t('aging.knownAt')}
       <DatePicker
         id="known-at"
@@ -62,8 +62,8 @@ export function KnownField({ value }: { value?: string }) {
         format="YYYY-MM-DD HH:mm"
         style={{ width: 154 }}
         placeholder={t('aging.latest')}
-        value={value ? dayjs(value) : null}
-        onChange={(at) => set({ known_at: at?.toDate().toISOString() }, true)}
+        value={value ? dayjs(instant(value)) : null}
+        onChange={(at) => set({ known_at: at ? momentOf(at.format('YYYY-MM-DD HH:mm:ss')) : undefined }, true)}
       />
     </label>
   )

@@ -101,7 +101,7 @@ function Functions({ all, chosen, fixed, onChange }: { all: readonly Fn[]; chose
         <fieldset key={group}>
           <legend>{t(`access.group.${group}`)}</legend>
           {all.filter((each) => groupOf(each) === group).map((each) => (
-            <Checkbox key={each.name} checked={chosen.includes(each.name)} disabled={fixed} onChange={(event) => toggle(each.name, event.target.checked)}>
+            <Checkbox key={each.name} checked={chosen.includes(each.name)} disabled={fixed} title={fixed ? t('common.why.builtIn') : undefined} onChange={(event) => toggle(each.name, event.target.checked)}>
               {each.title}
             </Checkbox>
           ))}

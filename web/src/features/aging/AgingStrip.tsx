@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Aging } from '../../api/types'
 import { useBook } from '../../lib/book'
 import { bucketsOf, edgesText, readEdges, type Basis } from '../../lib/buckets'
+import { instant, momentOf, zoneName } from '../../lib/dates'
 import { usePrefs } from '../../lib/prefs'
 import { useUrlState } from '../../lib/useUrlState'
 import { bases, bucketChoices, groupings, unapplieds, type Grouping, type Parameters } from './parameters'
@@ -27,7 +28,7 @@ export function AgingStrip({ parameters, report }: Props) {
         {t('aging.asOf')}
         <DatePicker id="as-of" style={{ width: 124 }} value={parameters.as_of ? dayjs(parameters.as_of) : report ? dayjs(report.as_of) : null} onChange={(day) => set({ as_of: day?.format('YYYY-MM-DD') }, true)} />
       </label>
-      <label className="field" htmlFor="known-at" title={t('aging.knownHint')}>
+      <label className="field" htmlFor="known-at" title={t('aging.knownHint', { zone: zoneName() })}>
         {t('aging.knownAt')}
         <DatePicker
           id="known-at"
@@ -35,28 +36,28 @@ export function AgingStrip({ parameters, report }: Props) {
           format="YYYY-MM-DD HH:mm"
           style={{ width: 154 }}
           placeholder={t('aging.latest')}
-          value={parameters.known_at ? dayjs(parameters.known_at) : null}
-          onChange={(at) => set({ known_at: at?.toDate().toISOString() }, true)}
+          value={parameters.known_at ? dayjs(instant(parameters.known_at)) : null}
+          onChange={(at) => set({ known_at: at ? momentOf(at.format('YYYY-MM-DD HH:mm:ss')) : undefined }, true)}
         />
       </label>
       <label className="field" htmlFor="by">
         {t('aging.by')}
-        <Select id="by" style={{ width: language === 'en' ? 116 : 88 }} value={parameters.by} options={groupings.map((value) => ({ value, label: t(`aging.groups.${value}`) }))} onChange={(by: Grouping) => set({ by: by === 'customer' ? null : by, drill: null }, true)} />
+        <Select id="by" style={{ width: language === 'en' ? 104 : 88 }} value={parameters.by} options={groupings.map((value) => ({ value, label: t(`aging.groups.${value}`) }))} onChange={(by: Grouping) => set({ by: by === 'customer' ? null : by, drill: null }, true)} />
       </label>
       <label className="field" htmlFor="basis">
         {t('aging.basis')}
-        <Select id="basis" style={{ width: language === 'en' ? 136 : 104 }} value={parameters.basis} options={bases.map((value) => ({ value, label: t(`aging.bases.${value}`) }))} onChange={(basis: Basis) => set({ basis }, true)} />
+        <Select id="basis" style={{ width: language === 'en' ? 126 : 104 }} value={parameters.basis} options={bases.map((value) => ({ value, label: t(`aging.bases.${value}`) }))} onChange={(basis: Basis) => set({ basis }, true)} />
       </label>
       <BucketsField value={parameters.buckets ?? (report ? edgesText(bucketsOf(report.columns)) : '')} onChange={(buckets) => set({ buckets }, true)} />
       <label className="field" htmlFor="unapplied" title={t('aging.unappliedHint')}>
         {t('aging.unapplied')}
-        <Select id="unapplied" style={{ width: language === 'en' ? 138 : 104 }} value={parameters.unapplied ?? 'apart'} options={unapplieds.map((value) => ({ value, label: t(`aging.unapplieds.${value}`) }))} onChange={(unapplied) => set({ unapplied: unapplied === 'apart' ? null : unapplied }, true)} />
+        <Select id="unapplied" style={{ width: language === 'en' ? 88 : 104 }} value={parameters.unapplied ?? 'apart'} options={unapplieds.map((value) => ({ value, label: t(`aging.unapplieds.${value}`) }))} onChange={(unapplied) => set({ unapplied: unapplied === 'apart' ? null : unapplied }, true)} />
       </label>
       <label className="field" htmlFor="currency">
         {t('customer.currency')}
         <Select
           id="currency"
-          style={{ width: 80 }}
+          style={{ width: 74 }}
           value={parameters.currency ?? ''}
           options={[{ value: '', label: t('aging.allCurrencies') }, ...currencies.map((value) => ({ value, label: value }))]}
           onChange={(currency) => set({ currency }, true)}
@@ -82,7 +83,7 @@ function BucketsField({ value, onChange }: { value: string; onChange: (buckets: 
       {t('aging.buckets')}
       <AutoComplete
         id="buckets"
-        style={{ width: 128 }}
+        style={{ width: 108 }}
         status={good ? undefined : 'error'}
         value={text}
         options={bucketChoices.map((choice) => ({ value: choice }))}

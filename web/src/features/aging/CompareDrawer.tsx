@@ -17,7 +17,7 @@ import { Failed } from '../../components/Problems'
 import { isInstant } from '../../components/report/fields'
 import { isZero, type Unit } from '../../lib/amount'
 import { useBook } from '../../lib/book'
-import { instant, isDate, previousMonthEnd } from '../../lib/dates'
+import { instant, isDate, momentOf, previousMonthEnd, zoneName } from '../../lib/dates'
 import { useModalLayer } from '../../lib/useKeys'
 import { useUrlState } from '../../lib/useUrlState'
 
@@ -67,8 +67,8 @@ export function CompareDrawer({ report, unit }: { report?: Aging; unit: Unit }) 
       <div className="drill compare">
         <div className="strip">
           <label className="field" htmlFor="than-as-of">{t('aging.compare.asOf')}<DatePicker id="than-as-of" style={{ width: 124 }} value={thanAsOf ? dayjs(thanAsOf) : null} onChange={(day) => set({ than_as_of: day?.format('YYYY-MM-DD') })} /></label>
-          <label className="field" htmlFor="than-known-at">{t('aging.compare.knownAt')}<DatePicker id="than-known-at" showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: 160 }} placeholder={t('aging.compare.same')} value={knownThen ? dayjs(knownThen) : null} onChange={(at) => set({ than_known_at: at?.toDate().toISOString() })} /></label>
-          <span className="muted">→ {report && t('aging.asOfDate', { date: report.as_of })} · {report && t('aging.knownAtTime', { time: instant(report.known_at) })}</span>
+          <label className="field" htmlFor="than-known-at">{t('aging.compare.knownAt')}<DatePicker id="than-known-at" showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: 160 }} placeholder={t('aging.compare.same')} value={knownThen ? dayjs(instant(knownThen)) : null} onChange={(at) => set({ than_known_at: at ? momentOf(at.format('YYYY-MM-DD HH:mm:ss')) : undefined })} /></label>
+          <span className="muted">→ {report && t('aging.asOfDate', { date: report.as_of })} · {report && t('aging.knownAtTime', { time: instant(report.known_at), zone: zoneName() })}</span>
         </div>
         {changes.error && !changes.data ? (
           <Failed error={changes.error} retry={() => void changes.refetch()} />

@@ -4,6 +4,7 @@ import type { AuditRow } from '../../api/audit'
 import { instant } from '../../lib/dates'
 import { useUrlState } from '../../lib/useUrlState'
 import { changes } from './diff'
+import { useFieldWords } from './useFieldWords'
 
 // AuditDrawer shows a row of the log: what was before, what after.
 export function AuditDrawer({ row, onClose }: { row: AuditRow | null; onClose: () => void }) {
@@ -18,6 +19,7 @@ function Row({ row }: { row: AuditRow }) {
   const { t } = useTranslation()
   const [, set] = useUrlState()
   const found = changes(row.detail)
+  const word = useFieldWords()
   const facts = [
     ['number', row.seq],
     ['time', instant(row.recorded)],
@@ -57,7 +59,7 @@ function Row({ row }: { row: AuditRow }) {
           <tbody>
             {found.map((change) => (
               <tr key={change.field}>
-                <th scope="row" className="code">{change.field}</th>
+                <th scope="row" title={change.field}>{word(change.field)}</th>
                 <td>{change.before !== undefined && <del>{change.before}</del>}</td>
                 <td>{change.after !== undefined && <ins>{change.after}</ins>}</td>
               </tr>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changes, summary } from './diff'
+import { changes, pathParts, summary } from './diff'
 
 it('names the fields that differ, and no others', () => {
   const detail = { before: { name: 'A', settings: { buckets: [30, 60], auto: true } }, after: { name: 'A', settings: { buckets: [30, 90], auto: false } } }
@@ -18,4 +18,10 @@ it('lists what stands without before and after', () => {
   expect(summary({ customer: 'C1', lines: [{ price: '1' }] })).toBe('customer: C1; lines[1].price: 1')
   expect(summary(undefined)).toBe('')
   expect(summary({ before: { a: 1 }, after: { a: 2 } })).toBe('a: 1 → 2')
+})
+
+it('takes the path of a field apart, to be put in words', () => {
+  expect(pathParts('settings.buckets')).toEqual([{ name: 'settings', at: '' }, { name: 'buckets', at: '' }])
+  expect(pathParts('lines[2].price')).toEqual([{ name: 'lines', at: '2' }, { name: 'price', at: '' }])
+  expect(summary({ before: { name: 'a' }, after: { name: 'b' } }, (field) => field.toUpperCase())).toBe('NAME: a → b')
 })

@@ -29,9 +29,18 @@ export function changes(detail: unknown): Change[] {
     .map((field) => ({ field, before: before.get(field), after: after.get(field) }))
 }
 
-// summary is the changes in one line.
-export function summary(detail: unknown): string {
+// pathParts takes "lines[2].price" apart: lines, the 2nd, and price.
+export function pathParts(field: string): { name: string; at: string }[] {
+  return field
+    .split('.')
+    .map((part) => /^(.*?)(?:\[(\d+)\])?$/.exec(part))
+    .map((match) => ({ name: match?.[1] ?? '', at: match?.[2] ?? '' }))
+    .filter(({ name, at }) => name !== '' || at !== '')
+}
+
+// summary is the changes in one line, the fields named by word.
+export function summary(detail: unknown, word: (field: string) => string = (field) => field): string {
   return changes(detail)
-    .map(({ field, before, after }) => `${field}: ${before === undefined ? '' : `${before} → `}${after ?? ''}`)
+    .map(({ field, before, after }) => `${word(field)}: ${before === undefined ? '' : `${before} → `}${after ?? ''}`)
     .join('; ')
 }

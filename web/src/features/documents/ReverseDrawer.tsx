@@ -70,7 +70,8 @@ function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
     },
     onRefused: (problem: Problem) => setBlockers((problem.extra.chain as Blocker[] | undefined) ?? []),
   })
-  useKeys({ 'form.submit': () => reason.trim() !== '' && posting.advance() })
+  const why = reason.trim() === '' ? 'needReason' : blockers.length > 0 && !chain ? 'needChain' : ''
+  useKeys({ 'form.submit': () => why === '' && posting.advance() })
   const moves = useEnterMoves()
   useModalLayer(true)
   const blocked = posting.error?.code === 'blocked'
@@ -103,7 +104,7 @@ function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
       {posting.preview?.voucher && <VoucherTable voucher={posting.preview.voucher} currency={book.base_currency} title={t('document.preview.voucher')} />}
       <div className="reverse-buttons">
         <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-        <Button type="primary" danger disabled={reason.trim() === '' || (blockers.length > 0 && !chain)} loading={posting.busy} onClick={posting.advance} data-testid="reverse-go">
+        <Button type="primary" danger disabled={why !== ''} title={why && t(`common.why.${why}`)} loading={posting.busy} onClick={posting.advance} data-testid="reverse-go">
           {t(posting.fresh ? 'document.reverse.go' : 'document.action.preview')} <KeyCaps id="form.submit" />
         </Button>
       </div>

@@ -40,7 +40,7 @@ export function CheckStep({ job, canReturn, onReturn, onRestart, onJob }: Props)
         <Button onClick={canReturn ? onReturn : onRestart}>{canReturn ? t('common.action.back') : t('imports.again')}</Button>
         {canReturn && result && result.failed > 0 && <Button onClick={onRestart}>{t('imports.corrected')}</Button>}
         {!running(job) && (
-          <Button type="primary" disabled={!ready} loading={post.isPending} onClick={next} data-testid="import-post">
+          <Button type="primary" disabled={!ready} title={ready ? undefined : t('common.why.noRows')} loading={post.isPending} onClick={next} data-testid="import-post">
             {result && result.failed > 0 ? t('imports.postRest', { count: result.created, failed: result.failed }) : t('imports.post', { count: result?.created ?? 0 })}
           </Button>
         )}

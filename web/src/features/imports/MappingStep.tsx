@@ -46,7 +46,7 @@ export function MappingStep({ kind, file, mapping, onMapping, onBack, onJob }: P
       {preview.data.ignored_columns.length > 0 && <p className="muted">{t('imports.ignored', { columns: preview.data.ignored_columns.join(t('imports.comma')) })}</p>}
       <div className="wizard-foot">
         {back}
-        <Button type="primary" disabled={!ready} loading={check.isPending} onClick={next} data-testid="import-check">
+        <Button type="primary" disabled={!ready} title={ready ? undefined : t('common.why.columns')} loading={check.isPending} onClick={next} data-testid="import-check">
           {t('imports.check')}
         </Button>
       </div>
@@ -132,7 +132,7 @@ function SaveMapping({ mapping, onSaved }: { mapping: Mapping; onSaved: (mapping
   return (
     <Space.Compact>
       <Input value={name} placeholder={t('imports.mappingName')} aria-label={t('imports.mappingName')} maxLength={80} onChange={(event) => setName(event.target.value)} />
-      <Button disabled={name.trim() === ''} loading={save.isPending} onClick={() => save.mutate()}>
+      <Button disabled={name.trim() === ''} title={name.trim() === '' ? t('common.why.name') : undefined} loading={save.isPending} onClick={() => save.mutate()}>
         {t('imports.keepMapping')}
       </Button>
     </Space.Compact>

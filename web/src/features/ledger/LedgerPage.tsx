@@ -63,11 +63,11 @@ export default function LedgerPage() {
       strip={
         <>
           <span className="turner">
-            <Button icon={<LeftOutlined />} disabled={!turn.previous} aria-label={t('books.ledger.previous')} title={`${t('books.ledger.previous')} (←)`} onClick={() => turn.go(turn.previous)} />
+            <Button icon={<LeftOutlined />} disabled={!turn.previous} aria-label={t('books.ledger.previous')} title={turn.previous ? `${t('books.ledger.previous')} (←)` : t('common.why.first')} onClick={() => turn.go(turn.previous)} />
             <span className="turner-select">
               <CustomerSelect id="ledger-customer" label={t('customer.one')} value={customer} known={who} onChange={(id) => id && turn.go(id)} />
             </span>
-            <Button icon={<RightOutlined />} disabled={!turn.next} aria-label={t('books.ledger.next')} title={`${t('books.ledger.next')} (→)`} onClick={() => turn.go(turn.next)} />
+            <Button icon={<RightOutlined />} disabled={!turn.next} aria-label={t('books.ledger.next')} title={turn.next ? `${t('books.ledger.next')} (→)` : t('common.why.last')} onClick={() => turn.go(turn.next)} />
           </span>
           {turn.count > 0 && <span className="faint">{turn.at >= 0 ? `${turn.at + 1} / ${turn.count}` : turn.count}</span>}
           <label className="field" htmlFor="ledger-dates">{t('customer.ledger.dates')}</label>

@@ -32,10 +32,11 @@ export function OrderActions({ order, onEdit, onPush }: Props) {
   const whyInvoice = whyPush('invoice.approve', order.invoicing === 'full')
   const confirm = () => (sheet ? run('confirm') : check())
   useKeys(state === 'draft' && may('order.confirm') ? { 'form.submit': confirm } : {})
+  const item = (key: 'close' | 'reopen' | 'void', why: string) => ({ key, label: <span title={why || undefined}>{t(`order.act.${key}`)}</span>, disabled: why !== '', title: why })
   const more = [
-    { key: 'close', label: t('order.act.close'), disabled: !open || !may('order.confirm') },
-    { key: 'reopen', label: t('order.act.reopen'), disabled: state !== 'closed' || !may('order.confirm') },
-    { key: 'void', label: t('order.act.void'), disabled: state !== 'draft' || !may('order.write') },
+    item('close', right('order.confirm') || (open ? '' : t('common.why.orderOpen'))),
+    item('reopen', right('order.confirm') || (state === 'closed' ? '' : t('common.why.orderClosed'))),
+    item('void', right('order.write') || (state === 'draft' ? '' : t('common.why.orderDraft'))),
   ]
   const whyEdit = right('order.write') || (state === 'closed' || state === 'void' ? t('order.why.closed') : '')
   return (

@@ -93,7 +93,7 @@ function PushForm({ order, step, names, onClose }: Props) {
       {preview && (preview.voucher ? <VoucherTable voucher={preview.voucher as Document['voucher'] & object} currency={book.base_currency} title={t('document.preview.voucher')} /> : <p className="muted">{t('document.preview.noVoucher')}</p>)}
       <div className="reverse-buttons">
         <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-        <Button type="primary" disabled={lines.length === 0} loading={posting.busy} onClick={posting.advance} data-testid="push-go">
+        <Button type="primary" disabled={lines.length === 0} title={lines.length === 0 ? t('common.why.noLines') : undefined} loading={posting.busy} onClick={posting.advance} data-testid="push-go">
           {t(posting.fresh ? `order.push.go.${step}` : 'document.action.preview')} <KeyCaps id="form.submit" />
         </Button>
       </div>

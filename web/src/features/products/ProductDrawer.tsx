@@ -42,7 +42,7 @@ export function ProductDrawer({ product, onClose }: { product: Product | null; o
   return (
     <Drawer open onClose={onClose} size={420} title={product ? product.name : t('master.product.new')} footer={foot}>
       <ProblemAlert error={save.error} names={names} />
-      <Form form={form} layout="vertical" disabled={!writes} initialValues={toValues(product)} onFinish={(values) => save.mutate(toInput(product ? toValues(product) : {}, values))}>
+      <Form form={form} layout="vertical" disabled={!writes} title={writes ? undefined : t('common.why.readOnly')} initialValues={toValues(product)} onFinish={(values) => save.mutate(toInput(product ? toValues(product) : {}, values))}>
         {fields.filter((name) => name !== 'cost' || !hides('product.cost')).map((name) => (
           <Form.Item
             key={name}

@@ -89,9 +89,10 @@ function Run({ onClose }: { onClose: () => void }) {
     onClose()
     await queries.invalidateQueries({ queryKey: [book.code] })
   }
-  useKeys({ 'form.submit': () => void go() })
+  const why = whyNot(run)
+  useKeys({ 'form.submit': () => !why && void go() })
   return (
-    <Drawer open onClose={onClose} size="min(820px, 100vw)" title={t('revalue.new')} extra={<Button type="primary" loading={busy} onClick={() => void go()} data-testid="revalue-go">{t(run ? 'revalue.post' : 'books.preview')}</Button>}>
+    <Drawer open onClose={onClose} size="min(820px, 100vw)" title={t('revalue.new')} extra={<Button type="primary" loading={busy} disabled={why !== ''} title={why && t(`revalue.${why}`)} onClick={() => void go()} data-testid="revalue-go">{t(run ? 'revalue.post' : 'books.preview')}</Button>}>
       <div className="undo-form">
         <ProblemAlert error={error} names={{ date: t('books.date') }} />
         <div className="form-line">
@@ -106,6 +107,13 @@ function Run({ onClose }: { onClose: () => void }) {
       </div>
     </Drawer>
   )
+}
+
+// whyNot says why a preview cannot be posted: there would be no voucher.
+function whyNot(run: Revaluation | null): '' | 'nothing' | 'nothingToPost' {
+  if (!run) return ''
+  if (run.lines.length === 0) return 'nothing'
+  return run.lines.every((line) => isZero(line.adjustment)) ? 'nothingToPost' : ''
 }
 
 function Outcome({ run }: { run: Revaluation }) {

@@ -78,7 +78,7 @@ export function AccountDrawer({ account, all, onClose }: Props) {
           <Select id={fieldId('role')} showSearch={{ optionFilterProp: 'label' }} options={[{ value: '', label: t('settings.account.noRole') }, ...[...roles].map(([value, label]) => ({ value, label }))]} />
         </Form.Item>
         <Form.Item name="preferred" valuePropName="checked" extra={t('settings.account.preferredHint')}>
-          <Checkbox disabled={!role}>{t('settings.account.preferred')}</Checkbox>
+          <Checkbox disabled={!role} title={role ? undefined : t('common.why.role')}>{t('settings.account.preferred')}</Checkbox>
         </Form.Item>
         {account && (
           <Form.Item htmlFor={fieldId('active')} name="active" label={t('settings.account.active')} valuePropName="checked" {...said('active')}>

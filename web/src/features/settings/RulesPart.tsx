@@ -22,6 +22,7 @@ function Rules({ list }: { list: RuleList }) {
   const queries = useQueryClient()
   const [rows, setRows] = useState(list.rows)
   const fixed = !may('book.manage')
+  const why = t('document.why.noRight', { right: 'book.manage' })
   const save = useMutation({
     mutationFn: () => saveRules(book.code, list.version, rows.map(({ rule, active, most }) => ({ rule, active, most }))),
     onSuccess: async () => {
@@ -43,18 +44,18 @@ function Rules({ list }: { list: RuleList }) {
             <span className="rule-words">
               <strong>{row.title}</strong> <span className="muted">{row.meaning}</span>
             </span>
-            <Input className="rule-most" value={row.most} disabled={fixed || !row.active} placeholder={t('settings.rule.any')} addonBefore={t('settings.rule.most')} aria-label={t('settings.rule.mostOf', { rule: row.title })} onChange={(event) => change(at, { most: event.target.value })} />
+            <Input className="rule-most" value={row.most} disabled={fixed || !row.active} title={fixed ? why : row.active ? undefined : t('common.why.ruleOff')} placeholder={t('settings.rule.any')} addonBefore={t('settings.rule.most')} aria-label={t('settings.rule.mostOf', { rule: row.title })} onChange={(event) => change(at, { most: event.target.value })} />
             <span className="rule-acts">
-              <Button type="text" icon={<ArrowUpOutlined />} disabled={fixed || at === 0} aria-label={t('settings.rule.up', { rule: row.title })} onClick={() => move(at, -1)} />
-              <Button type="text" icon={<ArrowDownOutlined />} disabled={fixed || at === rows.length - 1} aria-label={t('settings.rule.down', { rule: row.title })} onClick={() => move(at, 1)} />
-              <Switch checked={row.active} disabled={fixed} aria-label={row.title} onChange={(active) => change(at, { active })} />
+              <Button type="text" icon={<ArrowUpOutlined />} disabled={fixed || at === 0} title={fixed ? why : at === 0 ? t('common.why.first') : undefined} aria-label={t('settings.rule.up', { rule: row.title })} onClick={() => move(at, -1)} />
+              <Button type="text" icon={<ArrowDownOutlined />} disabled={fixed || at === rows.length - 1} title={fixed ? why : at === rows.length - 1 ? t('common.why.last') : undefined} aria-label={t('settings.rule.down', { rule: row.title })} onClick={() => move(at, 1)} />
+              <Switch checked={row.active} disabled={fixed} title={fixed ? why : undefined} aria-label={row.title} onChange={(active) => change(at, { active })} />
             </span>
           </li>
         ))}
       </ol>
       <p className="setting-note">
         {!fixed && (
-          <Button type="primary" disabled={rows === list.rows} loading={save.isPending} onClick={() => save.mutate()}>
+          <Button type="primary" disabled={rows === list.rows} title={rows === list.rows ? t('common.why.unchanged') : undefined} loading={save.isPending} onClick={() => save.mutate()}>
             {t('settings.rule.save')}
           </Button>
         )}{' '}

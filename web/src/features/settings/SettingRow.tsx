@@ -63,7 +63,7 @@ export function SettingRow({ setting, version, currency }: Props) {
       </div>
       <div className="setting-value">
         {setting.kind === 'flag' ? (
-          <Switch checked={setting.value === true} loading={change.isPending} disabled={!may('book.manage')} aria-labelledby={`${id}-title`} onChange={save} />
+          <Switch checked={setting.value === true} loading={change.isPending} disabled={!may('book.manage')} title={may('book.manage') ? undefined : t('document.why.noRight', { right: 'book.manage' })} aria-labelledby={`${id}-title`} onChange={save} />
         ) : (
           <Typed setting={setting} busy={change.isPending} fixed={!may('book.manage')} currency={currency} onSave={save} />
         )}
@@ -89,9 +89,9 @@ function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; b
   const save = () => !bad && onSave(days ?? (setting.kind === 'percent' ? `${text.trim().replace('%', '')}%` : text.trim()))
   return (
     <span className="typed">
-      <Input value={text.replace('%', '')} disabled={fixed} status={bad ? 'error' : undefined} suffix={unit} aria-labelledby={`setting-${setting.name}-title`} aria-invalid={bad} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
+      <Input value={text.replace('%', '')} disabled={fixed} title={fixed ? t('document.why.noRight', { right: 'book.manage' }) : undefined} status={bad ? 'error' : undefined} suffix={unit} aria-labelledby={`setting-${setting.name}-title`} aria-invalid={bad} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
       {text !== now && (
-        <Button type="primary" loading={busy} disabled={bad} onClick={save}>
+        <Button type="primary" loading={busy} disabled={bad} title={bad ? t('common.why.badValue') : undefined} onClick={save}>
           {t('common.action.save')}
         </Button>
       )}
@@ -110,7 +110,7 @@ export function CompanyName({ name, version }: { name: string; version: number }
   const save = () => text.trim() && text !== name && change.mutate({ name: text.trim() })
   return (
     <span className="typed">
-      <Input id="company-name" value={text} disabled={!may('book.manage')} maxLength={120} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
+      <Input id="company-name" value={text} disabled={!may('book.manage')} title={may('book.manage') ? undefined : t('document.why.noRight', { right: 'book.manage' })} maxLength={120} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
       {text !== name && (
         <Button type="primary" loading={change.isPending} onClick={save}>
           {t('common.action.save')}

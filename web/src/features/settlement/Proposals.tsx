@@ -27,7 +27,7 @@ export function Proposals({ proposals, bench, currency }: { proposals: readonly 
         </button>
       ))}
       <Button size="small" disabled={!anyCredit} title={anyCredit ? undefined : t('settle.tickCredit')} onClick={bench.byDue}>{t('settle.byDue')}</Button>
-      <Button size="small" type="text" disabled={bench.ticked.size === 0} onClick={bench.clear}>{t('common.action.clear')}</Button>
+      <Button size="small" type="text" disabled={bench.ticked.size === 0} title={bench.ticked.size === 0 ? t('common.why.nothingTicked') : undefined} onClick={bench.clear}>{t('common.action.clear')}</Button>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { EntryTable } from '../../components/EntryTable'
 import '../../components/entryTable.css'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
+import { isOpening } from '../vouchers/OpeningTag'
 
 // SettlementDetail is a settlement, or the preview of one: what is taken off each
 // item, where the difference goes, and the voucher or why there is none.
@@ -58,7 +59,7 @@ export function SettlementDetail({ settlement, preview = false }: { settlement: 
         </table>
       )}
       {settlement.voucher ? <EntryTable voucher={settlement.voucher} /> : <p className="silent">{t('settle.silent')}</p>}
-      {!preview && settlement.voucher && <p><Link to={`/vouchers/${settlement.voucher.id}`}>{t('books.voucher.one')} {settlement.voucher.period} {settlement.voucher.number}</Link></p>}
+      {!preview && settlement.voucher && <p><Link to={`/vouchers/${settlement.voucher.id}`}>{t('books.voucher.one')} {isOpening(settlement.voucher.period) ? t('books.voucher.opening') : settlement.voucher.period} {settlement.voucher.number}</Link></p>}
     </div>
   )
 }

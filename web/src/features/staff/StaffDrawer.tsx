@@ -52,12 +52,12 @@ export function StaffDrawer({ kind, dim, onClose }: Props) {
   return (
     <Drawer open onClose={onClose} size={420} title={dim ? dim.name : t(`master.dim.new.${kind}`)} footer={foot}>
       <ProblemAlert error={save.error} names={names} />
-      <Form form={form} layout="vertical" disabled={!writes} initialValues={dim ?? {}} onFinish={submit}>
+      <Form form={form} layout="vertical" disabled={!writes} title={writes ? undefined : t('common.why.readOnly')} initialValues={dim ?? {}} onFinish={submit}>
         <Form.Item htmlFor={fieldId('name')} name="name" label={names.name} rules={[{ required: true, whitespace: true, message: t('common.error.required') }]}>
           <Input id={fieldId('name')} maxLength={80} autoFocus={!dim} autoComplete="off" />
         </Form.Item>
         <Form.Item htmlFor={fieldId('code')} name="code" label={names.code} extra={t('master.dim.codeHint')}>
-          <Input id={fieldId('code')} maxLength={80} disabled={!!dim || !writes} autoComplete="off" />
+          <Input id={fieldId('code')} maxLength={80} disabled={!!dim || !writes} title={writes ? (dim ? t('common.why.codeStays') : undefined) : t('common.why.readOnly')} autoComplete="off" />
         </Form.Item>
         {kind === 'salesperson' && may('book.manage') && (
           <Form.Item htmlFor={fieldId('user')} name="user" label={names.user} extra={t('master.dim.userHint')}>

@@ -6,6 +6,7 @@ import { format, isNegative, isZero, sum } from '../../lib/amount'
 import { usePrefs } from '../../lib/prefs'
 import { rmbInWords } from '../../lib/rmb'
 import { digitsOf, pagesOf } from './sums'
+import { OpeningTag } from './OpeningTag'
 
 const lines = { slip: 5, a5: 6, a4: 20 }
 
@@ -47,7 +48,7 @@ function Sheet({ voucher, book, entries, lines, page, pages }: SheetProps) {
         <h2>{t('books.voucher.heading')}</h2>
         <p className="sheet-number">{voucher.number || t('books.voucher.noNumber')}{pages > 1 && ` (${page}/${pages})`}</p>
         <p className="sheet-book">{t('books.voucher.unit')} {book.name}</p>
-        <p className="sheet-date">{t('books.voucher.day', { year, month, day })}</p>
+        <p className="sheet-date">{t('books.voucher.day', { year, month, day })} <OpeningTag of={voucher} /></p>
         <p className="sheet-source">{t('books.voucher.source')} {voucher.of?.number ?? t(`books.source.${voucher.source}` as 'books.source.manual', { defaultValue: voucher.source })}</p>
       </header>
       <table>

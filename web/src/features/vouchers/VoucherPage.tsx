@@ -17,6 +17,7 @@ import { Paper } from './Paper'
 import { VoucherMoves } from './VoucherMoves'
 import '../../components/report/report.css'
 import './vouchers.css'
+import { OpeningTag } from './OpeningTag'
 
 const papers = ['slip', 'a5', 'a4'] as const
 
@@ -77,6 +78,7 @@ function Chain({ voucher }: { voucher: Voucher }) {
       {(voucher.of || voucher.reverses) && <span aria-hidden="true">→</span>}
       {voucher.reverses && <Link to={`/vouchers/${voucher.reverses}`}>{t('books.voucher.original')}</Link>}
       {voucher.reverses && <span aria-hidden="true">→</span>}
+      <OpeningTag of={voucher} />
       <strong>{voucher.number || t('books.voucher.noNumber')}</strong>
       {voucher.reversed_by && <><span aria-hidden="true">→</span> <Link to={`/vouchers/${voucher.reversed_by}`}>{t('books.voucher.redOne')}</Link></>}
       {voucher.recorded && <span className="faint">{t('books.recorded', { time: instant(voucher.recorded) })}</span>}

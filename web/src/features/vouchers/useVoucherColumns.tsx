@@ -7,6 +7,7 @@ import type { Column } from '../../components/grid/types'
 import { HiddenMark } from '../../components/HiddenMark'
 import { useUnit } from '../../components/UnitSwitch'
 import { debitOf } from './sums'
+import { OpeningTag } from './OpeningTag'
 
 // useVoucherColumns are number, date, text, debit total, source, and who made,
 // reviewed and posted.
@@ -41,7 +42,7 @@ export function Source({ of }: { of: Voucher }) {
   const { t } = useTranslation()
   return (
     <>
-      <span className="kind-tag">{t(`books.source.${of.source}` as 'books.source.manual', { defaultValue: of.source })}</span> {of.of && <Link to={documentPath(of.of.kind, of.of.id)}>{of.of.number}</Link>}
+      <OpeningTag of={of} /> <span className="kind-tag">{t(`books.source.${of.source}` as 'books.source.manual', { defaultValue: of.source })}</span> {of.of && <Link to={documentPath(of.of.kind, of.of.id)}>{of.of.number}</Link>}
     </>
   )
 }

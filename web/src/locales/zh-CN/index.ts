@@ -6,6 +6,7 @@ import common from './common.json'
 import customer from './customer.json'
 import document from './document.json'
 import explain from './explain.json'
+import fields from './fields.json'
 import frame from './frame.json'
 import home from './home.json'
 import imports from './imports.json'
@@ -18,4 +19,4 @@ import session from './session.json'
 import settings from './settings.json'
 import settle from './settle.json'
 
-export default { access, aging, audit, books, common, customer, document, explain, frame, home, imports, jobs, master, order, ...period, receipt, session, settings, settle }
+export default { access, aging, audit, books, common, customer, document, explain, fields, frame, home, imports, jobs, master, order, ...period, receipt, session, settings, settle }

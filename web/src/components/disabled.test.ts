@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+// Every control that can be disabled says why: by a title of its own, or by one
+// of an element around it (a Tooltip, a span). Menu items are objects and do so
+// beside their `disabled`. A control that is only busy says so by its spinner.
+
+const source = new URL('..', import.meta.url).pathname
+
+function mute(file: string, text: string): string[] {
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxAttribute(node) && nameOf(node) === 'disabled' && !isBusy(node) && !explained(node.parent.parent)) found.push(place(node))
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'disabled' && ts.isObjectLiteralExpression(node.parent) && node.parent.properties.some((each) => each.name?.getText() === 'key') && !node.parent.properties.some((each) => each.name?.getText() === 'title')) found.push(place(node))
+    ts.forEachChild(node, visit)
+  }
+  const place = (node: ts.Node) => `${file}:${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${node.getText()}`
+  visit(tree)
+  return found
+}
+
+const nameOf = (attribute: ts.JsxAttributeLike): string => (ts.isJsxAttribute(attribute) ? attribute.name.getText() : '')
+const isBusy = (attribute: ts.JsxAttribute): boolean => /^\{(busy|loading|\w+\.isPending)\}$/.test(attribute.initializer?.getText() ?? '')
+
+// explained looks for a title on the element itself, then on what surrounds it:
+// a drawer's or a page's title is a heading and no reason.
+function explained(at: ts.Node | undefined, own = true): boolean {
+  if (!at) return false
+  const opening = ts.isJsxElement(at) ? at.openingElement : ts.isJsxSelfClosingElement(at) || ts.isJsxOpeningElement(at) ? at : null
+  if (opening) {
+    const counts = own || opening.tagName.getText() === 'Tooltip' || /^[a-z]/.test(opening.tagName.getText())
+    if (counts && opening.attributes.properties.some((each) => nameOf(each) === 'title')) return true
+  }
+  return explained(at.parent, own && !opening)
+}
+
+describe('a disabled control', () => {
+  it('is found where it does not say why', () => {
+    expect(mute('a.tsx', '<Button disabled={!x} />')).toHaveLength(1)
+    expect(mute('a.tsx', '<Button disabled={!x} title={why} />')).toEqual([])
+    expect(mute('a.tsx', '<Tooltip title={why}><Button disabled={!x}>a</Button></Tooltip>')).toEqual([])
+    expect(mute('a.tsx', '<Drawer title={name}><Button disabled={!x} /></Drawer>')).toHaveLength(1)
+    expect(mute('a.tsx', '<Button disabled={busy} />')).toEqual([])
+    expect(mute('a.tsx', 'const items = [{ key: 1, label: 2, disabled: !x }]')).toHaveLength(1)
+    expect(mute('a.tsx', 'const items = [{ key: 1, label: 2, title: why, disabled: !x }]')).toEqual([])
+  })
+
+  it('says why on every page', () => {
+    const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsx'))
+    expect(files.flatMap((name) => mute(name, readFileSync(join(source, name), 'utf8')))).toEqual([])
+  })
+})
