@@ -128,6 +128,7 @@ type Query struct {
 	Open    bool
 	All     bool
 	Group   bool // the customer with its whole group
+	Lines   bool // statements: with each customer's items
 
 	ThanAsOf, ThanKnownAt Text // the stamp a comparison starts from
 
@@ -346,6 +347,9 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	enc := json.NewEncoder(h)
 	if q.Classes != "" {
 		_ = enc.Encode(q.Classes)
+	}
+	if q.Lines {
+		_ = enc.Encode("lines")
 	}
 	_ = enc.Encode([]any{r.Name, k.config.Book.Code, r.AsOf, r.KnownAt, q.From, q.To, q.Period, q.Customer, q.Currency, q.Basis, q.Buckets, q.By})
 	var line []byte

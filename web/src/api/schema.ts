@@ -1733,6 +1733,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/reports/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements of all customers: balance and movement; lines=true gives their open items, format=pdf a letter each
+         * @description Right: report.read
+         */
+        get: operations["get-reports-statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/reports/tie-out": {
         parameters: {
             query?: never;
@@ -7584,6 +7604,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -7631,6 +7652,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -7678,6 +7700,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -7725,6 +7748,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -7772,6 +7796,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -7819,6 +7844,55 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 group?: string;
+                lines?: string;
+                than_as_of?: string;
+                than_known_at?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-statements": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                classes?: string;
+                group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -7866,6 +7940,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -7913,6 +7988,7 @@ export interface operations {
                 by?: string;
                 classes?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
