@@ -45,7 +45,7 @@ func orderRoutes() []route {
 			out, err := s.app.Credit(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
 		}),
-		query(bookPath+"/orders", access.ReportRead, "Orders, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/orders", access.ReportRead, "Orders, newest first; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
 			find := app.OrdersQuery{Customer: app.Text(v.Get("customer")), Status: app.Text(v.Get("status")), From: app.Text(v.Get("from")),
 				To: app.Text(v.Get("to")), Number: app.Text(v.Get("number")), Paging: paging(q)}

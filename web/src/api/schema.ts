@@ -52,7 +52,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Audit log, newest first; format=csv or xlsx gives a file
+         * Audit log, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: audit.read
          */
         get: operations["get-audit"];
@@ -197,7 +197,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-credit-notes"];
@@ -305,7 +305,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Customers by code
+         * Customers by code; format=csv, xlsx or pdf gives a file
          * @description Right: customer.read
          */
         get: operations["get-customers"];
@@ -565,7 +565,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-documents"];
@@ -793,7 +793,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-invoices"];
@@ -901,7 +901,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open items at a point
+         * Open items at a point; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-items"];
@@ -1029,7 +1029,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-openings"];
@@ -1093,7 +1093,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders, newest first
+         * Orders, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-orders"];
@@ -1281,7 +1281,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-other-receivables"];
@@ -1405,7 +1405,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Products by code
+         * Products by code; format=csv, xlsx or pdf gives a file
          * @description Right: customer.read
          */
         get: operations["get-products"];
@@ -1473,7 +1473,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-receipts"];
@@ -1537,7 +1537,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-refunds"];
@@ -1993,7 +1993,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Vouchers, newest first
+         * Vouchers, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-vouchers"];
