@@ -11,7 +11,7 @@ import (
 // auditRoutes are the routes of the audit log: a book's, or without a book the
 // installation's.
 func auditRoutes() []route {
-	list := query(base+"/audit", access.AuditRead, "Audit log, newest first; format=csv or xlsx gives a file", (*Server).audit).
+	list := query(base+"/audit", access.AuditRead, "Audit log, newest first; format=csv, xlsx or pdf gives a file", (*Server).audit).
 		answers(reflect.TypeFor[app.List[app.AuditRow]]()).takes("book", "actor", "action", "object", "from", "to", "text", "limit", "after", "sort", "format")
 	list.within = true
 	return []route{list,

@@ -23,7 +23,7 @@ func listRoutes() []route {
 			out, err := s.app.Home(q.Context(), q.book, q.call)
 			return send(w, out, err)
 		}),
-		query(bookPath+"/items", access.ReportRead, "Items at a point, settled ones too; open=true: open ones", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/items", access.ReportRead, "Items at a point, settled ones too; open=true: open ones; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			if done, err := q.listed(w, func(app.Text) (*app.Report, error) {
 				return s.app.ItemsReport(q.Context(), q.book, q.call, reportQuery(q))
 			}); done {
@@ -32,7 +32,7 @@ func listRoutes() []route {
 			out, err := s.app.Items(q.Context(), q.book, q.call, reportQuery(q), paging(q))
 			return send(w, out, err)
 		}),
-		query(bookPath+"/vouchers", access.ReportRead, "Vouchers, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/vouchers", access.ReportRead, "Vouchers, newest first; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
 			find := app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Source: app.Text(v.Get("source")), Paging: paging(q)}
 			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
@@ -86,7 +86,7 @@ func listRoutes() []route {
 // masterLists are the lists of customers and products.
 func masterLists() []route {
 	return []route{
-		query(bookPath+"/customers", access.CustomerRead, "Customers by code", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/customers", access.CustomerRead, "Customers by code; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
 			find := app.CustomersQuery{Text: app.Text(v.Get("q")), State: app.Text(v.Get("state")), Paging: paging(q)}
 			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
@@ -101,7 +101,7 @@ func masterLists() []route {
 			out, err := s.app.Customer(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
 		}),
-		query(bookPath+"/products", access.CustomerRead, "Products by code", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/products", access.CustomerRead, "Products by code; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			text, state := app.Text(q.URL.Query().Get("q")), app.Text(q.URL.Query().Get("state"))
 			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
 				return s.app.ProductsFile(q.Context(), q.book, q.call, text, state, paging(q), columns)
@@ -116,7 +116,7 @@ func masterLists() []route {
 
 func docLists(path string, kinds []receivable.Kind) []route {
 	return []route{
-		query(bookPath+path, access.ReportRead, "Documents, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+path, access.ReportRead, "Documents, newest first; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			find := tableQuery(q, kinds)
 			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
 				return s.app.DocumentsFile(q.Context(), q.book, q.call, find, columns)

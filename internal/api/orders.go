@@ -45,7 +45,7 @@ func orderRoutes() []route {
 			out, err := s.app.Credit(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
 		}),
-		query(bookPath+"/orders", access.ReportRead, "Orders, newest first, the first page with the sums of the filter; status=live leaves void ones out", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/orders", access.ReportRead, "Orders, newest first, the first page with the sums of the filter; status=live leaves void ones out; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
 			text := func(name string) app.Text { return app.Text(v.Get(name)) }
 			find := app.OrdersQuery{Customer: text("customer"), Status: text("status"), From: text("from"), To: text("to"),

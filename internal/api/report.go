@@ -20,6 +20,7 @@ func reportRoutes() []route {
 		{"balances", "Customer balances with opening and turnover", (*app.App).Balances},
 		{"ledger", "A customer's account", (*app.App).Ledger},
 		{"statement", "A customer's open items", (*app.App).Statement},
+		{"statements", "Statements of all customers: balance and movement; lines=true gives their open items, format=pdf a letter each", (*app.App).Statements},
 		{"trial-balance", "Trial balance", (*app.App).TrialBalance},
 		{"tie-out", "Open items against the ledger", (*app.App).TieOut},
 		{"exposure", "Credit exposure now, against the limits", (*app.App).Exposure},
@@ -42,5 +43,5 @@ func reportQuery(q *request) app.Query {
 	text := func(name string) app.Text { return app.Text(v.Get(name)) }
 	return app.Query{AsOf: text("as_of"), KnownAt: text("known_at"), From: text("from"), To: text("to"), Period: text("period"), Customer: text("customer"),
 		Currency: text("currency"), Basis: text("basis"), Buckets: text("buckets"), By: text("by"), Classes: text("classes"), Unapplied: text("unapplied"), Columns: text("columns"), Settlements: v.Get("settlements") == "true", Open: v.Get("open") == "true", All: v.Get("all") == "true",
-		Group: v.Get("group") == "true", ThanAsOf: text("than_as_of"), ThanKnownAt: text("than_known_at")}
+		Group: v.Get("group") == "true", Lines: v.Get("lines") == "true" || v.Get("format") == "pdf", ThanAsOf: text("than_as_of"), ThanKnownAt: text("than_known_at")}
 }

@@ -11,6 +11,7 @@ import (
 	"hesuan/internal/paper"
 	"hesuan/internal/party"
 	"hesuan/internal/receivable"
+	"hesuan/internal/store"
 )
 
 // DocumentPaper writes a posted document as PDF, on paper a4 or a5; who may
@@ -71,12 +72,22 @@ func (k *asking) documentPaper(d *DocumentAnswer) (paper.Document, error) {
 		out.Sums = [][2]string{{k.pick("金额 ", "Amount ") + d.Currency, d.Total}}
 	}
 	out.InWords = k.inWords(total, d.Currency)
-	maker := ""
-	if d.Voucher != nil && d.Voucher.VoucherOrigin != nil {
-		maker = d.Voucher.Maker
-	}
+	maker, err := k.makerOf(d.Voucher)
 	out.Signs = []string{k.pick("制单：", "Made: ") + maker, k.pick("审核：", "Reviewed: "), k.pick("客户签章：", "Customer: ")}
-	return out, nil
+	return out, err
+}
+
+// makerOf is who made a voucher, and so the document it is of.
+func (k *asking) makerOf(v *VoucherAnswer) (string, error) {
+	if v == nil {
+		return "", nil
+	}
+	id, _ := parseID(idVoucher, string(v.ID))
+	rows, _, err := k.Vouchers(store.VoucherFilter{ID: id}, store.Page{Limit: 1})
+	if err != nil || len(rows) == 0 {
+		return "", err
+	}
+	return k.person(rows[0].Maker), nil
 }
 
 // blank is a paper with what all of them bear.

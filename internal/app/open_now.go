@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"slices"
 	"sync"
 
 	"hesuan/internal/columns"
@@ -124,24 +125,65 @@ func (k *asking) aged(basis receivable.Basis, edges []int) ([]columns.Sums, erro
 }
 
 // foldNow folds the columns at the snapshot's head.
-func (k *asking) foldNow(basis receivable.Basis, edges []int) (*columns.Aging, error) {
+func (k *asking) foldNow(basis receivable.Basis, edges []int) (aging *columns.Aging, err error) {
+	err = k.atHead(func(c *columns.Open) { aging = c.Fold(k.at.AsOf, k.at.Limit(), basis, edges) })
+	return aging, err
+}
+
+// atHead lets one read the columns as they are at the snapshot's head.
+func (k *asking) atHead(read func(*columns.Open)) error {
 	o := k.app.openOf(k.Book)
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if !o.follow(k.Head) {
 		if o.cols != nil && o.head.Seq > k.Head.Seq {
-			return nil, errAhead
+			return errAhead
 		}
 		if err := o.read(k.Reading); err != nil {
 			o.drop()
-			return nil, err
+			return err
 		}
 	}
-	aging := o.cols.Fold(k.at.AsOf, k.at.Limit(), basis, edges)
+	read(o.cols)
 	if o.cols.Len() > openMax {
 		o.drop()
 	}
-	return aging, nil
+	return nil
+}
+
+// openItems gives the items open at the query's point: of a few customers from
+// the table, of all from the columns and what later settlements took.
+func (k *asking) openItems() (open []receivable.Open, err error) {
+	if len(k.only) > 0 || k.plain {
+		return k.OpenItems(k.at, k.only)
+	}
+	if err = k.atHead(func(c *columns.Open) { open = c.Items(k.at.AsOf, k.at.Limit()) }); err != nil {
+		return nil, err
+	}
+	later, err := k.TakenLater(k.at)
+	if err != nil || len(later) == 0 {
+		return open, err
+	}
+	return joined(open, later), nil
+}
+
+// joined adds parts to the items they are of; one that comes to nothing goes.
+func joined(open, parts []receivable.Open) []receivable.Open {
+	at := make(map[int64]int, len(open))
+	for i, o := range open {
+		at[o.Item] = i
+	}
+	for _, p := range parts {
+		i, there := at[p.Item]
+		if !there {
+			at[p.Item] = len(open)
+			open = append(open, p)
+			continue
+		}
+		open[i].Amount += p.Amount
+		open[i].Base += p.Base
+	}
+	return slices.DeleteFunc(open, func(o receivable.Open) bool { return o.Amount == 0 && o.Base == 0 })
 }
 
 // agedByItem sums a few customers' items, read from the table.

@@ -136,6 +136,7 @@ type Query struct {
 	// Settlements adds to a ledger which receipt paid which invoice.
 	Settlements bool
 	Group       bool // the customer with its whole group
+	Lines       bool // statements: with each customer's items
 
 	ThanAsOf, ThanKnownAt Text // the stamp a comparison starts from
 
@@ -381,6 +382,9 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	}
 	if q.Unapplied == "oldest" {
 		_ = enc.Encode([]any{"unapplied", q.Unapplied})
+	}
+	if q.Lines && r.Name == "statements" {
+		_ = enc.Encode("lines")
 	}
 	_ = enc.Encode([]any{r.Name, k.config.Book.Code, r.AsOf, r.KnownAt, q.From, q.To, q.Period, q.Customer, q.Currency, q.Basis, q.Buckets, q.By})
 	var line []byte

@@ -181,6 +181,11 @@ func (k *asking) itemsProof(ledgerSum money.Amount) (*Proof, error) {
 	if err != nil {
 		return nil, err
 	}
+	return k.proven(items, ledgerSum)
+}
+
+// proven is the proof of two sums: of the items and of the ledger.
+func (k *asking) proven(items, ledgerSum money.Amount) (*Proof, error) {
 	unposted, err := k.Unposted(0, k.at)
 	if err != nil {
 		return nil, err

@@ -19,7 +19,7 @@ type reporter func(*app.App, context.Context, int64, app.Call, app.Query) (*app.
 
 // reports are the named reports of the command line.
 var reports = map[string]reporter{
-	"aging": (*app.App).Aging, "balances": (*app.App).Balances, "ledger": (*app.App).Ledger, "statement": (*app.App).Statement,
+	"aging": (*app.App).Aging, "balances": (*app.App).Balances, "ledger": (*app.App).Ledger, "statement": (*app.App).Statement, "statements": (*app.App).Statements,
 	"trial-balance": (*app.App).TrialBalance, "tie-out": (*app.App).TieOut, "items": (*app.App).ItemsReport,
 	"vouchers": (*app.App).VouchersReport, "exposure": (*app.App).Exposure,
 }
@@ -33,6 +33,7 @@ func (t *tool) report() *cobra.Command {
 			return usageError{fmt.Errorf("no report %q; there are: %s", args[0], strings.Join(names(reports), ", "))}
 		}
 		return t.onBook(c.Context(), book, func(a *app.App, id int64) error {
+			q.Lines = q.Lines || t.format == "pdf" // letters have their items
 			rep, err := run(a, c.Context(), id, t.call(), q)
 			if err != nil {
 				return err
@@ -52,6 +53,7 @@ func (t *tool) report() *cobra.Command {
 	text(c, &q.Basis, "basis", "aging basis: due, document, origin")
 	text(c, &q.Buckets, "buckets", "aging edges, as 30,60,90")
 	text(c, &q.By, "by", "aging rows: customer, group, salesperson, department, industry, region, size, tier, account, or a dimension of your own")
+	c.Flags().BoolVar(&q.Lines, "lines", false, "statements: with each customer's open items")
 	text(c, &q.Classes, "classes", "classes a report goes by: then (of its day) or now")
 	c.Flags().BoolVar(&q.Settlements, "settlements", false, "ledger: settlement numbers and what paid what")
 	text(c, &q.Columns, "columns", "balances: four (signed), six (by side), eight (with the year's turnover), ten (with the year's opening)")

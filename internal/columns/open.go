@@ -109,6 +109,21 @@ func (c *Open) Fold(asOf cal.Date, limit int64, basis receivable.Basis, edges []
 	return a
 }
 
+// Items gives the items themselves: open and effective by a day, numbered
+// below limit.
+func (c *Open) Items(asOf cal.Date, limit int64) []receivable.Open {
+	out := make([]receivable.Open, 0, len(c.item))
+	for i, item := range c.item {
+		if c.date[i] > int32(asOf) || item >= limit {
+			continue
+		}
+		g := c.groups[c.group[i]]
+		out = append(out, receivable.Open{Item: item, Customer: g.Customer, Account: g.Account, Currency: g.Currency, Amount: c.amount[i], Base: c.base[i],
+			Date: cal.Date(c.date[i]), Due: cal.Date(c.due[i]), DocDate: cal.Date(c.doc[i]), Origin: cal.Date(c.origin[i])})
+	}
+	return out
+}
+
 func (c *Open) dates(b receivable.Basis) []int32 {
 	switch b {
 	case receivable.ByDocument:

@@ -145,7 +145,7 @@ func (s *shell) imports() {
 }
 
 func (s *shell) reports() {
-	for _, name := range []string{"aging", "balances", "items", "trial-balance", "vouchers", "tie-out", "exposure"} {
+	for _, name := range []string{"aging", "balances", "items", "trial-balance", "vouchers", "tie-out", "exposure", "statements"} {
 		for _, format := range []string{"table", "json", "csv", "xlsx", "pdf"} {
 			file := filepath.Join(s.dir, name+"."+format)
 			out := s.does("report", name, "--book", "B1", "--format", format)

@@ -192,6 +192,8 @@ func reports(t *testing.T, w *world, book string, names map[string]any) {
 		"aging?as_of=2026-06-30":       "customer currency not_due 1-30 31-60 61-90 90+ unapplied balance",
 		"balances?period=2026-02":      "customer currency opening debit credit closing closing_base direction",
 		"ledger?customer=C1":           "date kind voucher debit credit direction balance",
+		"statements":                   "customer currency opening debit credit balance overdue unapplied items",
+		"statements?lines=true":        "customer document kind date due_date days_overdue currency original open",
 		"statement?customer=C1":        "document kind date due_date days_overdue currency original open",
 		"trial-balance?period=2026-02": "account name opening debit credit closing direction",
 		"tie-out":                      "account currency items ledger difference",

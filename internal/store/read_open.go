@@ -60,6 +60,23 @@ func (r *Reading) KnownAt(t cal.Instant) (int64, error) {
 	return id, err
 }
 
+// TakenLater lists what settlements later than the point took from items, a
+// part a row: it was open then.
+func (r *Reading) TakenLater(at At) (out []receivable.Open, err error) {
+	scan := func(x db.Row) error {
+		o, err := scanOpen(x)
+		out = append(out, o)
+		return err
+	}
+	args := []any{r.Book, int64(at.AsOf), at.Limit()}
+	qs := []db.Query{{SQL: laterByDate, Args: args, Scan: scan}}
+	if at.Known != 0 {
+		qs = append(qs, db.Query{SQL: laterByID, Args: append(args[:3:3], at.known()), Scan: scan})
+	}
+	err = r.Load(qs...)
+	return out, err
+}
+
 // OpenItems gives what was open at a point, of the customers given or of all:
 // what is open now, and what later settlements took. Its cost follows the open
 // items and what has happened since, not the history (INV-3's formula turned

@@ -177,6 +177,9 @@ func (m *reporting) reports(ctx context.Context) error {
 		if err := m.statement(ctx, m.names[i], s); err != nil {
 			return err
 		}
+		if err := m.statements(ctx, m.names[i], s); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -269,6 +272,25 @@ func (m *reporting) statement(ctx context.Context, name string, s *server) error
 	}
 	f.atMost(1, "≤ 1 ms, flat")
 	m.add(f)
+	return nil
+}
+
+// statements measures the run over all customers, balances and movement (R4).
+func (m *reporting) statements(ctx context.Context, name string, s *server) error {
+	run := &figure{engine: name, id: "R4", what: "statement run, all customers, over HTTP, " + m.size(), unit: "ms"}
+	for turn := range m.p.reports + 1 {
+		took, err := timed(ctx, s, "/reports/statements")
+		if err != nil {
+			return err
+		}
+		if turn > 0 {
+			run.ours = append(run.ours, took)
+		}
+	}
+	if m.open == 100_000 { // the target is about a book of this size
+		run.atMost(200, "≤ 200 ms")
+	}
+	m.add(run)
 	return nil
 }
 

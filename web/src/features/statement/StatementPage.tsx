@@ -16,6 +16,7 @@ import { isNegative, sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { usePrefs } from '../../lib/prefs'
 import { rmbInWords } from '../../lib/rmb'
+import { StatementRun } from './StatementRun'
 import './statement.css'
 
 interface Row {
@@ -29,19 +30,24 @@ interface Row {
   open: string
 }
 
-// StatementPage is what one customer is asked to confirm (对账单): every open item,
-// the balance by currency, and on paper a place to sign.
+// StatementPage is one customer's statement, or without one the run over all.
 export default function StatementPage() {
+  const { customer } = useParams()
+  return customer ? <OneStatement customer={customer} /> : <StatementRun />
+}
+
+// OneStatement is what one customer is asked to confirm (对账单): every open item,
+// the balance by currency, and on paper a place to sign.
+function OneStatement({ customer }: { customer: string }) {
   const { t } = useTranslation()
   const { book } = useBook()
   const navigate = useNavigate()
-  const { customer = '' } = useParams()
   const { as_of, known_at } = useReportUrl()
   const parameters = { customer, as_of, known_at }
-  const report = useQuery({ ...reportQuery<Row, { customer: Named }>(book.code, 'statement', parameters, customer !== ''), placeholderData: (old) => old })
-  const who = customer ? report.data?.extra?.customer : undefined
+  const report = useQuery({ ...reportQuery<Row, { customer: Named }>(book.code, 'statement', parameters), placeholderData: (old) => old })
+  const who = report.data?.extra?.customer
   const columns = useColumns(report.data)
-  const rows = customer ? (report.data?.rows ?? []) : []
+  const rows = report.data?.rows ?? []
   const totals = useTotals(rows)
   return (
     <ReportPage
@@ -61,15 +67,9 @@ export default function StatementPage() {
         </>
       }
     >
-      {customer ? (
-        <>
-          {report.data && <Balances report={report.data} rows={rows} />}
-          <Grid label={t('books.statement.title')} columns={columns} rows={rows} rowKey={(row) => row.document + row.due_date} keys loading={report.isPending} footers={totals} empty={<Nothing title={t('books.statement.nothing')} />} />
-          <Signature seller={book.name} customer={who?.name ?? ''} day={report.data?.as_of ?? ''} />
-        </>
-      ) : (
-        <div className="panel"><Nothing title={t('books.statement.choose')} hint={t('books.statement.chooseHint')} /></div>
-      )}
+      {report.data && <Balances report={report.data} rows={rows} />}
+      <Grid label={t('books.statement.title')} columns={columns} rows={rows} rowKey={(row) => row.document + row.due_date} keys loading={report.isPending} footers={totals} empty={<Nothing title={t('books.statement.nothing')} />} />
+      <Signature seller={book.name} customer={who?.name ?? ''} day={report.data?.as_of ?? ''} />
     </ReportPage>
   )
 }
