@@ -52,7 +52,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Audit log, newest first; format=csv or xlsx gives a file
+         * Audit log, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: audit.read
          */
         get: operations["get-audit"];
@@ -197,7 +197,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-credit-notes"];
@@ -305,7 +305,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Customers by code
+         * Customers by code; format=csv, xlsx or pdf gives a file
          * @description Right: customer.read
          */
         get: operations["get-customers"];
@@ -565,7 +565,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-documents"];
@@ -793,7 +793,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-invoices"];
@@ -901,7 +901,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Items at a point, settled ones too; open=true: open ones
+         * Items at a point, settled ones too; open=true: open ones; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-items"];
@@ -1029,7 +1029,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-openings"];
@@ -1093,7 +1093,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders, newest first, the first page with the sums of the filter; status=live leaves void ones out
+         * Orders, newest first, the first page with the sums of the filter; status=live leaves void ones out; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-orders"];
@@ -1281,7 +1281,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-other-receivables"];
@@ -1405,7 +1405,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Products by code
+         * Products by code; format=csv, xlsx or pdf gives a file
          * @description Right: customer.read
          */
         get: operations["get-products"];
@@ -1473,7 +1473,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-receipts"];
@@ -1537,7 +1537,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Documents, newest first
+         * Documents, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-refunds"];
@@ -1725,6 +1725,26 @@ export interface paths {
          * @description Right: report.read
          */
         get: operations["get-reports-statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/reports/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements of all customers: balance and movement; lines=true gives their open items, format=pdf a letter each
+         * @description Right: report.read
+         */
+        get: operations["get-reports-statements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2041,7 +2061,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Vouchers, newest first
+         * Vouchers, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-vouchers"];
@@ -7934,6 +7954,7 @@ export interface operations {
                 columns?: string;
                 settlements?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -7984,6 +8005,7 @@ export interface operations {
                 columns?: string;
                 settlements?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -8034,6 +8056,7 @@ export interface operations {
                 columns?: string;
                 settlements?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -8084,6 +8107,7 @@ export interface operations {
                 columns?: string;
                 settlements?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -8134,6 +8158,7 @@ export interface operations {
                 columns?: string;
                 settlements?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -8184,6 +8209,58 @@ export interface operations {
                 columns?: string;
                 settlements?: string;
                 group?: string;
+                lines?: string;
+                than_as_of?: string;
+                than_known_at?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-statements": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
+                group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -8234,6 +8311,7 @@ export interface operations {
                 columns?: string;
                 settlements?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;
@@ -8284,6 +8362,7 @@ export interface operations {
                 columns?: string;
                 settlements?: string;
                 group?: string;
+                lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
                 format?: string;

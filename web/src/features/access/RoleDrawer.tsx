@@ -51,7 +51,7 @@ export function RoleDrawer({ role, list, onClose }: Props) {
       title={role ? role.title : t('access.role.new')}
       footer={
         <div className="drawer-foot">
-          <Button type="primary" loading={save.isPending} disabled={fixed && factor === first.second_factor} onClick={() => form.submit()}>
+          <Button type="primary" loading={save.isPending} disabled={fixed && factor === first.second_factor} title={fixed && factor === first.second_factor ? t('common.why.unchanged') : undefined} onClick={() => form.submit()}>
             {t('common.action.save')}
           </Button>
           <Button onClick={onClose}>{t('common.action.cancel')}</Button>

@@ -30,7 +30,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     { key: 'help', label: t('frame.keys.title'), extra: '?' },
     { type: 'divider' },
     { key: 'password', label: t('frame.user.password') },
-    { key: 'factor', label: t('session.factor.title'), extra: me.second_factor.on ? t('session.factor.on') : undefined, disabled: !!me.view_as },
+    { key: 'factor', label: t('session.factor.title'), extra: me.second_factor.on ? t('session.factor.on') : undefined, disabled: !!me.view_as, title: me.view_as ? t('common.why.readOnly') : undefined },
     { key: 'leave', label: t('session.signOut'), danger: true },
   ]
   const choose = (key: string) => {
