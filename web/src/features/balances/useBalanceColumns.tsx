@@ -37,7 +37,7 @@ export function useBalanceColumns(report: Report<BalanceRow> | undefined, layout
   return useMemo<Column<BalanceRow>[]>(() => {
     const foreign = report?.rows.some((row) => row.currency !== book.base_currency) ?? false
     const names = columnsOf(layout)
-    const width = moneyWidth((report?.rows ?? []).flatMap((row) => names.map((name) => textOf(row, name))), unit)
+    const width = moneyWidth([...(report?.rows ?? []), ...(report?.totals ?? []) as unknown as BalanceRow[]].flatMap((row) => names.map((name) => textOf(row, name))), unit)
     const year = report?.as_of.slice(0, 4)
     const explained = (row: BalanceRow, name: string): Explanation => {
       const of = balances.find((each) => name.startsWith(each))

@@ -59,22 +59,23 @@ export function useBookColumns(report: Of, lines: readonly BookLine[], span: { f
       kind: 'running', value: signedBalance(line.balance, line.direction), currency: book.base_currency, who: who?.name, customer: who?.id,
       from, to: line.kind === 'opening' ? from : line.date < (to ?? '') ? line.date : to, known_at: report?.known_at, fingerprint: report?.fingerprint,
     })
-    const money = (key: 'debit' | 'credit'): Column<BookLine> => ({ key, title: t(`books.${key}`), width: 130, narrow: 92, align: 'end', render: (line) => line[key] && <Amount value={line[key]} unit={unit} blankZero /> })
+    const money = (key: 'debit' | 'credit'): Column<BookLine> => ({ key, title: t(`books.${key}`), width: settled ? 112 : 130, narrow: 92, align: 'end', render: (line) => line[key] && <Amount value={line[key]} unit={unit} blankZero /> })
     const own: Column<BookLine> = { key: 'own', title: t('books.ledger.own'), width: 140, narrow: false, align: 'end', render: (line) => line.currency && line.currency !== book.base_currency && <><Amount value={line.amount} unit={unit} /> <span className="faint">{line.currency}</span></> }
     const settlements = new Map((report?.extra?.settlements ?? []).map((each) => [each.number, each]))
     const of = (line: BookLine) => (line.settlement ?? '').split(' ').flatMap((number) => settlements.get(number) ?? [])
     const matched: Column<BookLine>[] = [
       { key: 'settlement', title: t('books.ledger.settlement'), width: 128, narrow: false, tip: (line) => line.settlement ?? '', render: (line) => of(line).map((each) => <Link key={each.id} to={`/settlements/${each.id}`} className={each.undone ? 'undone' : undefined} title={each.undone ? t('books.ledger.undone') : each.date}>{each.number} </Link>) },
-      { key: 'against', title: t('books.ledger.against'), width: 230, narrow: 120, render: (line) => <Against line={line} settlements={of(line)} own={who?.id} /> },
+      { key: 'against', title: t('books.ledger.against'), width: 220, narrow: 120, render: (line) => <Against line={line} settlements={of(line)} own={who?.id} /> },
     ]
+    const account: Column<BookLine> = { key: 'account', title: t('books.account'), width: 84, narrow: false, render: (line) => <span className="code">{line.account}</span> }
+    const year: Column<BookLine> = { key: 'year', title: t('books.ledger.year'), width: 58, narrow: false, render: (line) => <span className="amount faint">{line.date.slice(0, 4)}</span> }
     return [
-      { key: 'year', title: t('books.ledger.year'), width: 58, narrow: false, render: (line) => <span className="amount faint">{line.date.slice(0, 4)}</span> },
+      ...(settled ? [] : [year]),
       { key: 'month', title: t('books.ledger.month'), width: 40, narrow: 32, align: 'center', render: (line) => <span className="amount">{line.date.slice(5, 7)}</span> },
       { key: 'day', title: t('books.ledger.day'), width: 40, narrow: 32, align: 'center', render: (line) => <span className="amount">{line.kind === 'month' || line.kind === 'year' ? '' : line.date.slice(8)}</span> },
       { key: 'voucher', title: t('books.voucher.number'), width: 96, narrow: false, render: (line) => line.voucher_id && <Link to={`/vouchers/${line.voucher_id}`}>{line.voucher.split(' ')[1] ?? t('books.voucher.state.prepared')}</Link> },
-      { key: 'text', title: t('books.text'), width: 220, narrow: 110, grow: true, tip: (line) => line.text, render: (line) => <Text line={line} /> },
-      ...(settled ? matched : []),
-      { key: 'account', title: t('books.account'), width: 84, narrow: false, render: (line) => <span className="code">{line.account}</span> },
+      { key: 'text', title: t('books.text'), width: settled ? 160 : 220, narrow: 110, grow: true, tip: (line) => line.text, render: (line) => <Text line={line} /> },
+      ...(settled ? matched : [account]),
       ...(foreign ? [own] : []),
       money('debit'),
       money('credit'),
