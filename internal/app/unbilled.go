@@ -128,7 +128,9 @@ func (d *Desk) unbilledLines(waiting []store.Waiting, day cal.Date, rates map[mo
 		d.OrderLines.Get(k.Order)
 		d.Customers.Get(o.Customer)
 	}
-	slices.SortFunc(keys, func(a, b store.OrderLineKey) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Line, b.Line)) })
+	slices.SortFunc(keys, func(a, b store.OrderLineKey) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Line, b.Line))
+	})
 	var out []store.UnbilledLine
 	for _, k := range keys {
 		l, err := d.unbilledLine(waits[k], day, rates)
