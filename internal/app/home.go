@@ -44,30 +44,21 @@ type TopRow struct {
 // Home gives the key figures as of today.
 func (a *App) Home(ctx context.Context, book int64, call Call) (out *Home, err error) {
 	err = a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
-		open, err := k.OpenItems(k.at, nil)
-		if err != nil {
+		var base money.Sum
+		if out, err = k.figures(&base); err != nil {
 			return err
 		}
-		if open, err = k.visibleItems(open); err != nil {
-			return err
-		}
-		out = k.figures(open)
 		if out.ReceiptsMonth, err = k.receiptsOfMonth(); err != nil {
 			return err
 		}
 		if out.OverLimit, err = k.overLimit(); err != nil {
 			return err
 		}
-		var base money.Sum
-		for _, o := range open {
-			base.Add(o.Base)
-		}
 		sum, err := base.Value()
 		if err != nil {
 			return err
 		}
 		out.Proof, err = k.proof(sum, k.controlled())
-		k.conceal(out)
 		return err
 	})
 	return out, err
@@ -80,25 +71,29 @@ type late struct {
 }
 
 // figures sums open items in base.
-func (k *asking) figures(open []receivable.Open) *Home {
+func (k *asking) figures(base *money.Sum) (*Home, error) {
 	edges := parseSettings(k.config.Book.Settings).Buckets
 	b := k.base()
-	h := &Home{AsOf: k.at.AsOf, KnownAt: k.known, Currency: string(b), OpenItems: len(open), Buckets: []BucketSum{}, TopOverdue: []TopRow{}}
+	h := &Home{AsOf: k.at.AsOf, KnownAt: k.known, Currency: string(b), Buckets: []BucketSum{}, TopOverdue: []TopRow{}}
 	sums := make([]money.Amount, len(edges)+3)
-	overdue := map[int64]*late{}
-	customers := map[int64]bool{}
-	for _, o := range open {
+	overdue, customers := map[int64]*late{}, map[int64]bool{}
+	err := k.eachOpen(func(o receivable.Open) {
+		h.OpenItems++
+		base.Add(o.Base)
 		customers[o.Customer] = true
 		i := receivable.Bucket(o, k.at.AsOf, receivable.ByDue, edges)
 		sums[i] += o.Base
 		if i == 0 || i == len(edges)+2 {
-			continue
+			return
 		}
 		if overdue[o.Customer] == nil {
 			overdue[o.Customer] = &late{}
 		}
 		overdue[o.Customer].amount += o.Base
 		overdue[o.Customer].days = max(overdue[o.Customer].days, k.at.AsOf.Sub(o.Due))
+	})
+	if err != nil {
+		return nil, err
 	}
 	var debit, lateSum money.Amount
 	for i, name := range append([]string{"not_due"}, bucketNames(edges)...) {
@@ -115,11 +110,11 @@ func (k *asking) figures(open []receivable.Open) *Home {
 			h.OverdueRate = money.Percent(r).String()
 		}
 	}
-	h.TopOverdue = k.top(overdue)
-	return h
+	h.TopOverdue, err = k.top(overdue)
+	return h, err
 }
 
-func (k *asking) top(overdue map[int64]*late) []TopRow {
+func (k *asking) top(overdue map[int64]*late) ([]TopRow, error) {
 	var ids []int64
 	for id := range overdue {
 		ids = append(ids, id)
@@ -128,11 +123,15 @@ func (k *asking) top(overdue map[int64]*late) []TopRow {
 		a, b := overdue[ids[i]], overdue[ids[j]]
 		return a.amount > b.amount || a.amount == b.amount && ids[i] < ids[j]
 	})
+	ids = ids[:min(10, len(ids))]
+	if err := k.load(ids); err != nil {
+		return nil, err
+	}
 	rows := []TopRow{}
-	for _, id := range ids[:min(10, len(ids))] {
+	for _, id := range ids {
 		rows = append(rows, TopRow{namedCustomer(k.names[id]), overdue[id].amount.Format(k.base()), overdue[id].days})
 	}
-	return rows
+	return rows, nil
 }
 
 // receiptsOfMonth is what customers have paid this month: bank receipts, in base.

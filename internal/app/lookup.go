@@ -39,7 +39,7 @@ const (
 	refRevaluation   = "v:"  // month → its last run; run → the one before
 	refUnbilled      = "w:"  // month → its last run; run → the one before
 	refBatch         = "b:"  // kind ":" file hash
-	refView          = "w:"  // user ":" page ":" name
+	refView          = "vw:" // user ":" page ":" name
 )
 
 // findID looks a record up by the id or the natural key a caller gave.

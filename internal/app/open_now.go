@@ -167,6 +167,29 @@ func (k *asking) openItems() (open []receivable.Open, err error) {
 	return joined(open, later), nil
 }
 
+// eachOpen goes over the open items the caller sees; where that is all of them
+// as they are now, without a list of its own.
+func (k *asking) eachOpen(fn func(receivable.Open)) error {
+	if k.scope.All() && len(k.only) == 0 && !k.plain {
+		if later, err := k.TakenLater(k.at); err != nil {
+			return err
+		} else if len(later) == 0 {
+			return k.atHead(func(c *columns.Open) { c.Each(k.at.AsOf, k.at.Limit(), fn) })
+		}
+	}
+	open, err := k.openItems()
+	if err != nil {
+		return err
+	}
+	if open, err = k.visibleItems(open); err != nil {
+		return err
+	}
+	for _, o := range open {
+		fn(o)
+	}
+	return nil
+}
+
 // joined adds parts to the items they are of; one that comes to nothing goes.
 func joined(open, parts []receivable.Open) []receivable.Open {
 	at := make(map[int64]int, len(open))

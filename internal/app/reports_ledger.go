@@ -9,6 +9,7 @@ import (
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
 	"hesuan/internal/money"
+	"hesuan/internal/receivable"
 	"hesuan/internal/store"
 )
 
@@ -166,16 +167,9 @@ func (k *asking) openingAndTurnover(from cal.Date) ([]line4, error) {
 
 // itemsProof proves a ledger sum against the open items.
 func (k *asking) itemsProof(ledgerSum money.Amount) (*Proof, error) {
-	open, err := k.OpenItems(k.at, k.only)
-	if err != nil {
-		return nil, err
-	}
-	if open, err = k.visibleItems(open); err != nil {
-		return nil, err
-	}
 	var sum money.Sum
-	for _, o := range open {
-		sum.Add(o.Base)
+	if err := k.eachOpen(func(o receivable.Open) { sum.Add(o.Base) }); err != nil {
+		return nil, err
 	}
 	items, err := sum.Value()
 	if err != nil {

@@ -67,14 +67,7 @@ func sortByDue(open []receivable.Open) {
 func (a *App) TieOut(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
 	var out *Report
 	err := a.askWhole(ctx, book, call, q, func(k *asking) error {
-		open, err := k.OpenItems(k.at, k.only)
-		if err != nil {
-			return err
-		}
-		if open, err = k.visibleItems(open); err != nil {
-			return err
-		}
-		r, total, err := k.tieOut(open, q.By == "customer")
+		r, total, err := k.tieOut(q.By == "customer")
 		if err != nil {
 			return err
 		}
@@ -98,7 +91,7 @@ type tieKey struct {
 	currency          money.Currency
 }
 
-func (k *asking) tieOut(open []receivable.Open, byCustomer bool) (*Report, money.Amount, error) {
+func (k *asking) tieOut(byCustomer bool) (*Report, money.Amount, error) {
 	sums := map[tieKey]*tied{}
 	at := func(a, customer int64, c money.Currency) *tied {
 		x := tieKey{a, customer, c}
@@ -111,11 +104,13 @@ func (k *asking) tieOut(open []receivable.Open, byCustomer bool) (*Report, money
 		return sums[x]
 	}
 	var total money.Amount
-	for _, o := range open {
+	if err := k.eachOpen(func(o receivable.Open) {
 		t := at(o.Account, o.Customer, o.Currency)
 		t.items += o.Amount
 		t.itemsBase += o.Base
 		total += o.Base
+	}); err != nil {
+		return nil, 0, err
 	}
 	lines, err := k.turnover(0, k.at, store.Slice{})
 	if err != nil {

@@ -113,15 +113,21 @@ func (c *Open) Fold(asOf cal.Date, limit int64, basis receivable.Basis, edges []
 // below limit.
 func (c *Open) Items(asOf cal.Date, limit int64) []receivable.Open {
 	out := make([]receivable.Open, 0, len(c.item))
+	c.Each(asOf, limit, func(o receivable.Open) { out = append(out, o) })
+	return out
+}
+
+// Each goes over what is open and effective by a day, of items numbered below
+// limit.
+func (c *Open) Each(asOf cal.Date, limit int64, fn func(receivable.Open)) {
 	for i, item := range c.item {
 		if c.date[i] > int32(asOf) || item >= limit {
 			continue
 		}
 		g := c.groups[c.group[i]]
-		out = append(out, receivable.Open{Item: item, Customer: g.Customer, Account: g.Account, Currency: g.Currency, Amount: c.amount[i], Base: c.base[i],
+		fn(receivable.Open{Item: item, Customer: g.Customer, Account: g.Account, Currency: g.Currency, Amount: c.amount[i], Base: c.base[i],
 			Date: cal.Date(c.date[i]), Due: cal.Date(c.due[i]), DocDate: cal.Date(c.doc[i]), Origin: cal.Date(c.origin[i])})
 	}
-	return out
 }
 
 func (c *Open) dates(b receivable.Basis) []int32 {

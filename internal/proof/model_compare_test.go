@@ -138,7 +138,7 @@ func (l *walk) compareNetted(where string, q url.Values, basis string, asOf, kno
 	credits, debts := map[key]int64{}, map[key][]debt{}
 	for _, i := range l.m.items {
 		a, _ := i.open(asOf, known)
-		k := key{i.customer, i.currency}
+		k := key{l.m.left(i.customer, known), i.currency}
 		if a < 0 {
 			credits[k] -= a
 			debts[k] = append(debts[k], debt{})

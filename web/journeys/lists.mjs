@@ -58,7 +58,7 @@ export const listSteps = [
   }],
   ['e hands the list out as a file', async ({ page }) => {
     const [file] = await Promise.all([page.waitForEvent('download'), key(page, 'e')])
-    assert.match(file.suggestedFilename(), /\.csv$/)
+    assert.match(file.suggestedFilename(), /\.xlsx$/)
   }],
   ['Enter opens the order, back finds the list as it was', async ({ page }) => {
     await key(page, 'Enter')
