@@ -1,9 +1,7 @@
 import { UserOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
 import { Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import { signOut } from '../../api/session'
 import { useBook } from '../../lib/book'
 import { FactorModal } from '../session/FactorModal'
@@ -18,7 +16,6 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation()
   const { me } = useBook()
   const prefs = usePrefs()
-  const leave = useLeave()
   const [changing, setChanging] = useState(false)
   const [factor, setFactor] = useState(false)
   const items: MenuProps['items'] = [
@@ -57,13 +54,10 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   )
 }
 
-function useLeave(): () => void {
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  return () => {
-    void signOut()
-      .catch(() => undefined) // the session may be over already; the reader leaves either way
-      .then(() => navigate('/login'))
-      .then(() => queries.clear())
-  }
+// leave ends the session and loads the sign-in page anew: what was read stays
+// nowhere, and no page asks on for what it may not have any more.
+function leave(): void {
+  void signOut()
+    .catch(() => undefined) // the session may be over already; the reader leaves either way
+    .then(() => window.location.assign('/login'))
 }
