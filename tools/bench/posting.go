@@ -153,7 +153,7 @@ func (m *posting) step(ctx context.Context, id, what string, clients int, hot bo
 	}
 	var batches, p50 []float64
 	for range m.p.runs {
-		since, err := journalEnd(ctx, m.look, m.ours.id)
+		before, err := m.server.work(ctx)
 		if err != nil {
 			return err
 		}
@@ -161,10 +161,11 @@ func (m *posting) step(ctx context.Context, id, what string, clients int, hot bo
 		if err != nil {
 			return err
 		}
-		b, err := reached(ctx, m.look, m.ours.id, since)
+		after, err := m.server.work(ctx)
 		if err != nil {
 			return err
 		}
+		b := (after.commands - before.commands) / (after.batches - before.batches)
 		y, err := m.raw.write(ctx, n, max(1, int(math.Round(b))))
 		if err != nil {
 			return err

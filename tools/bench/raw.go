@@ -138,21 +138,3 @@ func sameRows(ours, rawly, oursBefore, rawlyBefore map[string]int64) error {
 	}
 	return nil
 }
-
-// reached is the mean number of commands of a batch since a journal number:
-// commands of one batch have one recorded instant.
-func reached(ctx context.Context, d *db.DB, book, since int64) (float64, error) {
-	var n, batches int64
-	err := d.Read(ctx, func(tx *db.Tx) error {
-		return tx.Load(db.Query{SQL: "select count(*), count(distinct recorded) from audit where book_id = $1 and seq > $2", Args: []any{book, since}, Scan: func(r db.Row) error { return r.Scan(&n, &batches) }})
-	})
-	if err != nil || batches == 0 {
-		return 0, fmt.Errorf("batches: %d, %w", batches, err)
-	}
-	return float64(n) / float64(batches), nil
-}
-
-// journalEnd is the book's last journal number.
-func journalEnd(ctx context.Context, d *db.DB, book int64) (int64, error) {
-	return number(ctx, d, "select seq from head where book_id = $1", book)
-}

@@ -176,6 +176,39 @@ func (s *server) memory(name string) (int64, error) {
 	return 0, errors.New("no " + name)
 }
 
+// work is what the server says to have committed since its start.
+type work struct{ batches, commands float64 }
+
+// work reads the server's own figures: their growth tells the size of its batches.
+func (s *server) work(ctx context.Context) (w work, err error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.base+"/metrics", nil)
+	if err != nil {
+		return w, err
+	}
+	res, err := s.client.Do(req)
+	if err != nil {
+		return w, err
+	}
+	defer res.Body.Close()
+	lines := bufio.NewScanner(res.Body)
+	for lines.Scan() {
+		name, value, _ := strings.Cut(lines.Text(), " ")
+		switch name {
+		case "hesuan_batches_total":
+			w.batches, err = strconv.ParseFloat(value, 64)
+		case "hesuan_commands_total":
+			w.commands, err = strconv.ParseFloat(value, 64)
+		}
+		if err != nil {
+			return w, err
+		}
+	}
+	if w.batches == 0 {
+		return w, errors.New("/metrics tells no batches")
+	}
+	return w, lines.Err()
+}
+
 func (s *server) get(ctx context.Context, path string) ([]byte, error) {
 	return s.ask(ctx, http.MethodGet, path, "")
 }
