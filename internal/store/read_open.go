@@ -39,12 +39,12 @@ const (
 )
 
 const (
-	// Of a few customers: from their items to what settled them; as of today
-	// there is nothing later, and none of their history is looked at.
+	settledAfter = `select 1 where exists (select 1 from settlement where book_id = $1 and date > $2)`
+
+	// Of a few customers: from their items to what settled them.
 	laterOfDate = `select i.id, i.customer_id, i.account_id, l.amount, l.base, i.date, i.due_date, i.doc_date, i.origin_date, i.currency
   from item i cross join settlement_line l cross join settlement s
-  where i.book_id = $1 and l.book_id = $1 and s.book_id = $1 and l.item_id = i.id and s.id = l.settlement_id and s.date > $2 and i.date <= $2 and i.id < $3 and i.customer_id in ({keys})
-    and exists (select 1 from settlement where book_id = $1 and date > $2)`
+  where i.book_id = $1 and l.book_id = $1 and s.book_id = $1 and l.item_id = i.id and s.id = l.settlement_id and s.date > $2 and i.date <= $2 and i.id < $3 and i.customer_id in ({keys})`
 	laterOfID = `select i.id, i.customer_id, i.account_id, l.amount, l.base, i.date, i.due_date, i.doc_date, i.origin_date, i.currency
   from item i cross join settlement_line l cross join settlement s
   where i.book_id = $1 and l.book_id = $1 and s.book_id = $1 and l.item_id = i.id and s.id = l.settlement_id and s.id >= $4 and s.date <= $2 and i.date <= $2 and i.id < $3 and i.customer_id in ({keys})`
@@ -75,6 +75,17 @@ func (r *Reading) TakenLater(at At) (out []receivable.Open, err error) {
 	}
 	err = r.Load(qs...)
 	return out, err
+}
+
+// settledAfter tells whether anything was settled after a day. As of today
+// there is nothing, and nobody's history need be looked at for it.
+func (r *Reading) settledAfter(day cal.Date) (later bool, err error) {
+	err = r.Load(db.Query{SQL: settledAfter, Args: []any{r.Book, int64(day)}, Scan: func(x db.Row) error {
+		var one int64
+		later = true
+		return x.Scan(&one)
+	}})
+	return later, err
 }
 
 // OpenItems gives what was open at a point, of the customers given or of all:
@@ -115,7 +126,12 @@ func (r *Reading) OpenItems(at At, customers []int64) ([]receivable.Open, error)
 		late.SQL, late.Ints = laterOfDate, customers
 		unknown.SQL, unknown.Ints = laterOfID, customers
 	}
-	qs := []db.Query{now, late}
+	qs := []db.Query{now}
+	if later, err := r.settledAfter(at.AsOf); err != nil {
+		return nil, err
+	} else if later {
+		qs = append(qs, late)
+	}
 	if at.Known != 0 {
 		qs = append(qs, unknown)
 	}
