@@ -30,7 +30,7 @@ const pages = {
   'staff-drawer': { path: '/staff?open=new' },
   aging: { path: '/aging' },
   'aging-drill': { path: '/aging', act: async (page) => page.locator('tbody').getByTestId('cell-balance').first().click() },
-  'aging-netted': { path: '/aging?unapplied=oldest', act: async (page) => (await page.locator('tbody').getByTestId('cell-balance').first().waitFor(), page.locator('tbody tr[data-index]').first().getByRole('button').nth(3).click(), page.locator('.agrees, .disagrees').waitFor()) },
+  'aging-netted': { path: '/aging?unapplied=oldest', act: async (page) => (await page.locator('tbody').getByTestId('cell-balance').first().click(), await page.locator('.agrees, .disagrees').waitFor()) },
   access: { path: '/access' },
   'access-user': { path: '/access', act: (page) => page.locator('tbody tr[data-index]').first().click() },
   'access-roles': { path: '/access?tab=roles' },
