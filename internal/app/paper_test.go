@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -76,6 +77,38 @@ func TestWhoMayNotReadMayNotPrint(t *testing.T) {
 			if !fault.Is(err, "not_allowed") {
 				t.Errorf("%s: %v", what, err)
 			}
+		}
+	})
+}
+
+// What a role hides is not on paper either.
+func TestAHiddenTaxIDIsNotPrinted(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司", TaxID: "91310000000000005Q"})
+		inv := f.invoice("A", "2026-03-01", "1000.00", "13%")
+		onPaper := func(call Call) string {
+			var said string
+			err := f.app.ask(f.ctx, f.book, call, Query{}, access.ReportRead, func(k *asking) error {
+				d, err := k.documentNamed(inv.Number, nil)
+				if err != nil {
+					return err
+				}
+				out, err := k.documentPaper(d)
+				said = fmt.Sprint(out)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return said
+		}
+		if !strings.Contains(onPaper(f.call), "91310000000000005Q") {
+			t.Error("who sees the tax id does not find it on paper")
+		}
+		blind := f.call
+		blind.Who.Held = []access.Held{{Functions: f.call.Who.Held[0].Functions, Hides: []access.Field{access.FieldTaxID}}}
+		if strings.Contains(onPaper(blind), "91310000000000005Q") {
+			t.Error("a hidden tax id is printed")
 		}
 	})
 }
