@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Tag, Tooltip } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import { conflictsQuery, rolesQuery, startView, usersQuery, type User } from '../../api/access'
 import { resetFactor } from '../../api/factor'
 import { toProblem } from '../../api/problem'
@@ -108,14 +107,12 @@ function useView(): (user: User) => void {
   const { t } = useTranslation()
   const { modal, message } = App.useApp()
   const text = useProblemText()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
   const { mutateAsync } = useMutation({ mutationFn: (user: User) => startView(user.name), onError: (error) => void message.error(text(toProblem(error))) })
   return (user) =>
     void modal.confirm({
       title: t('access.view.ask', { user: user.display }),
       content: t('access.view.askHint'),
       okText: t('access.view.start'),
-      onOk: () => mutateAsync(user).then(() => navigate('/')).then(() => (queries.removeQueries({ queryKey: ['access'] }), queries.resetQueries()), () => undefined), // not asked for again: the other may not see them
+      onOk: () => mutateAsync(user).then(() => window.location.assign('/'), () => undefined), // loaded anew: no page asks on for what the other may not see
     })
 }

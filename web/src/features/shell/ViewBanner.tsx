@@ -1,9 +1,8 @@
 import { EyeOutlined } from '@ant-design/icons'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import { endView, type Viewing } from '../../api/access'
 import { useBook } from '../../lib/book'
 
@@ -18,14 +17,10 @@ export function ViewBanner() {
 function Banner({ viewing }: { viewing: Viewing }) {
   const { t } = useTranslation()
   const { me } = useBook()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
   const left = useLeft(viewing.until)
   const leave = useMutation({
     mutationFn: endView,
-    onSettled: () => {
-      void Promise.resolve(navigate('/access')).then(() => queries.resetQueries())
-    },
+    onSettled: () => window.location.assign('/access'), // loaded anew, with the reader's own rights
   })
   const { mutate } = leave
   useEffect(() => {
