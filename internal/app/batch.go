@@ -109,7 +109,7 @@ func (s *stream) again(b *batch) {
 		s.set.Clear()
 		switch err := b.err; {
 		case store.Unknown(err):
-			took, look := s.app.store.Took(context.Background(), s.book, b.head)
+			took, look := s.took(b)
 			if look != nil {
 				s.fail(b, unknownOutcome(errors.Join(err, look)))
 				return
@@ -134,6 +134,13 @@ func (s *stream) again(b *batch) {
 	}
 	s.set.Clear()
 	s.giveUp(b, doubt)
+}
+
+// took looks whether a batch whose commit gave no answer stands in the journal.
+func (s *stream) took(b *batch) (bool, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	return s.app.store.Took(ctx, s.book, b.head)
 }
 
 // giveUp answers a batch with its error, or that it may have taken place.
