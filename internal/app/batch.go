@@ -32,10 +32,6 @@ type batch struct {
 // sealed: the working set is its own again then.
 func (s *stream) launch(b *batch) {
 	b.done = make(chan struct{})
-	if len(b.jobs) == 0 {
-		close(b.done)
-		return
-	}
 	sealed := make(chan struct{})
 	go func() {
 		defer close(b.done)
@@ -46,9 +42,7 @@ func (s *stream) launch(b *batch) {
 	}()
 	select {
 	case <-sealed:
-		if s.set.Size() > setMax {
-			s.set.Clear()
-		}
+		s.trim()
 	case <-b.done:
 	}
 }

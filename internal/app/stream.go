@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"hesuan/internal/fault"
@@ -37,15 +38,19 @@ func (j *job) finish(out Outcome, err error) {
 
 // stream is one book's writer. While one batch is written it gathers the next,
 // at most batchMax, and decides it as far as the working set goes; with nothing
-// to write it takes what is waiting, and never waits for more.
+// to write it takes what is waiting, and never waits for more. A command that
+// finds nobody at work is carried out by its own caller, who has nobody to
+// wake and to wait for.
 type stream struct {
 	app    *App
 	book   int64
 	people chan *job
 	bulk   chan *job
-	set    *store.Set
 	stop   chan struct{}
 	ended  sync.WaitGroup
+	called atomic.Bool // the stream's own goroutine has work
+	turn   sync.Mutex  // held by the one who works; it guards set
+	set    *store.Set
 }
 
 func newStream(a *App, book int64) *stream {
@@ -56,12 +61,53 @@ func newStream(a *App, book int64) *stream {
 	return s
 }
 
-// do queues a command and waits for its outcome. A command whose caller has
+// do carries out a command and gives its outcome. A command whose caller has
 // gone is dropped before it is decided, and finished after.
 func (s *stream) do(ctx context.Context, call Call, cmd Command) (Outcome, error) {
+	if s.idle() {
+		j := &job{ctx: ctx, call: call, cmd: cmd, done: make(chan struct{})}
+		s.alone(j)
+		s.turn.Unlock()
+		return j.out, j.err
+	}
 	j := s.submit(ctx, call, cmd)
 	<-j.done
 	return j.out, j.err
+}
+
+// idle takes the turn where nobody is at work or waiting.
+func (s *stream) idle() bool {
+	if s.called.Load() || len(s.people)+len(s.bulk) > 0 || !s.turn.TryLock() {
+		return false
+	}
+	select {
+	case <-s.stop:
+		s.turn.Unlock()
+		return false
+	default:
+		return true
+	}
+}
+
+// alone carries out one command, by the one who has the turn.
+func (s *stream) alone(j *job) {
+	b := &batch{}
+	if s.take(b, j); len(b.jobs) == 0 {
+		return
+	}
+	if b.err = s.write(b, func() {}); b.err != nil {
+		s.again(b)
+	} else {
+		s.answer(b)
+	}
+	s.trim()
+}
+
+// trim forgets the working set where it has grown too large.
+func (s *stream) trim() {
+	if s.set.Size() > setMax {
+		s.set.Clear()
+	}
 }
 
 // submit queues a command. People's commands are refused when the queue is
@@ -94,19 +140,52 @@ func (s *stream) submit(ctx context.Context, call Call, cmd Command) *job {
 
 func (s *stream) run() {
 	defer s.ended.Done()
-	b := &batch{}
 	for more := true; more; {
-		flying := b
-		b, flying.rest = &batch{jobs: flying.rest}, nil
-		more = s.gather(b, flying)
-		s.land(flying, b)
-		s.launch(b)
+		first := s.next()
+		s.called.Store(true)
+		s.turn.Lock()
+		if more = first != nil; more {
+			more = s.work(first)
+		}
+		s.turn.Unlock()
+		s.called.Store(false)
 	}
-	last := &batch{jobs: b.rest}
-	b.rest = nil
-	s.land(b, last)
-	s.commit(last.jobs)
 	s.refuse()
+}
+
+// next waits for a command; it gives nil when the stream ends.
+func (s *stream) next() *job {
+	select {
+	case j := <-s.people:
+		return j
+	case j := <-s.bulk:
+		return j
+	case <-s.stop:
+		return nil
+	}
+}
+
+// work carries out a command and all that come meanwhile, one batch in the air
+// while the next is gathered, until nobody waits. It gives false when the
+// stream ends.
+func (s *stream) work(first *job) bool {
+	flying, b := &batch{}, &batch{bulk: first.call.Bulk}
+	s.take(b, first)
+	for {
+		more := s.gather(b, flying)
+		s.land(flying, b)
+		if len(b.jobs) == 0 {
+			return more
+		}
+		s.launch(b)
+		flying, b = b, &batch{jobs: b.rest}
+		flying.rest = nil
+		if !more {
+			s.land(flying, b)
+			s.commit(b.jobs)
+			return false
+		}
+	}
 }
 
 // refuse answers those who still wait when the program ends.
@@ -135,7 +214,7 @@ func (s *stream) gather(b, flying *batch) bool {
 		if len(b.jobs) >= batchMax || b.closed {
 			people, bulk = nil, nil
 		}
-		if landed == nil && len(b.jobs) > 0 && (people == nil || len(people)+len(bulk) == 0) {
+		if landed == nil && (people == nil || len(people)+len(bulk) == 0) {
 			return true
 		}
 		if landed != nil && len(people)+len(bulk) == 0 && s.app.fetch(s.set, b) {

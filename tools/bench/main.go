@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,7 +30,8 @@ type profile struct {
 	name     string
 	bin      string
 	engines  string
-	posts    int // invoices a turn
+	ids      string // of the posting part, all where empty
+	posts    int    // invoices a turn
 	receipts int
 	imports  int
 	runs     int // turns
@@ -69,6 +71,7 @@ func main() {
 	only := flag.String("only", "", "posting or reports; both where nothing is said")
 	engines := flag.String("engines", "sqlite,postgres", "of the posting part")
 	sizes := flag.String("sizes", "", "open items of the report books, as 10000,100000")
+	ids := flag.String("ids", "", "of the posting part, as P1,P5; all where nothing is said")
 	history := flag.Int("history", 0, "settled invoices for each open one")
 	flag.Parse()
 	p, ok := profiles[*name]
@@ -76,7 +79,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "bench: no profile", *name)
 		os.Exit(2)
 	}
-	p.bin, p.engines = *bin, *engines
+	p.bin, p.engines, p.ids = *bin, *engines, *ids
 	if *history > 0 {
 		p.history, p.asked = *history, true
 	}
@@ -88,6 +91,11 @@ func main() {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+}
+
+// asks tells whether a figure of the posting part is wanted.
+func (p profile) asks(id string) bool {
+	return p.ids == "" || slices.Contains(strings.Split(p.ids, ","), id)
 }
 
 func (p *profile) read(sizes string) error {

@@ -133,6 +133,9 @@ func (m *posting) clients(ctx context.Context) error {
 		hot      bool
 	}{{"P1", "post an invoice, 1 client", 1, false}, {"P2", "post an invoice, 8 clients", 8, false},
 		{"P3", "post an invoice, 64 clients", 64, false}, {"P3h", "post, 64 clients, all on one customer", 64, true}} {
+		if !m.p.asks(s.id) {
+			continue
+		}
 		if err := m.step(ctx, s.id, s.what, s.clients, s.hot, rates); err != nil {
 			return err
 		}
@@ -202,6 +205,9 @@ func (m *posting) judge(f, slow *figure, id string, rates map[string]float64) {
 
 // settling measures P5: receipts paid to 1 and to 5 invoices, by one client.
 func (m *posting) settling(ctx context.Context) error {
+	if !m.p.asks("P5") {
+		return nil
+	}
 	for _, each := range []int{1, 5} {
 		f := &figure{engine: m.engine, id: "P5", what: fmt.Sprintf("receipt to %d invoice(s), 1 client", each), unit: "/s", against: "raw engine, same rows"}
 		for range m.p.runs {
@@ -267,7 +273,7 @@ func (m *posting) killed(ctx context.Context) error {
 
 // importing measures P4, end to end by the command line.
 func (m *posting) importing(ctx context.Context) error {
-	if err := m.server.stop(); err != nil {
+	if err := m.server.stop(); err != nil || !m.p.asks("P4") {
 		return err
 	}
 	f := &figure{engine: m.engine, id: "P4", what: fmt.Sprintf("import %d invoices of 3 lines, end to end", m.p.imports), unit: "/s", against: "raw engine, same rows, batch 256"}
@@ -292,6 +298,10 @@ func (m *posting) importing(ctx context.Context) error {
 
 // disk measures D1: how the database grows by posted invoices.
 func (m *posting) disk(ctx context.Context) (err error) {
+	if !m.p.asks("D1") {
+		m.server, err = serve(ctx, m.p.bin, m.ours)
+		return err
+	}
 	before, err := m.size(ctx)
 	if err != nil {
 		return err
