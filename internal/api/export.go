@@ -19,8 +19,11 @@ var files = []string{"csv", "xlsx", "pdf"}
 func writeReport(w http.ResponseWriter, q *request, rep *app.Report) error {
 	format := q.URL.Query().Get("format")
 	if format == "" || format == "json" {
-		reply(w, http.StatusOK, rep)
-		return nil
+		b, err := rep.JSON()
+		if err == nil {
+			reply(w, http.StatusOK, b)
+		}
+		return err
 	}
 	if err := fileFormat(format); err != nil {
 		return err

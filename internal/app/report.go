@@ -39,45 +39,6 @@ type Row struct {
 	Values  []any
 }
 
-// MarshalJSON writes the row as an object named by the columns.
-func (r Row) MarshalJSON() ([]byte, error) {
-	b := append(make([]byte, 0, 32*len(r.columns)), '{')
-	var err error
-	for i, c := range r.columns {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		if b, err = appendJSON(b, c.Name); err != nil {
-			return nil, err
-		}
-		b = append(b, ':')
-		if b, err = appendJSON(b, r.Values[i]); err != nil {
-			return nil, err
-		}
-	}
-	return append(b, '}'), nil
-}
-
-// appendJSON writes a value as encoding/json does; most are plain texts, which
-// need no search for what to do.
-func appendJSON(b []byte, v any) ([]byte, error) {
-	if s, ok := v.(string); ok && plainText(s) {
-		return append(append(append(b, '"'), s...), '"'), nil
-	}
-	w, err := json.Marshal(v)
-	return append(b, w...), err
-}
-
-// plainText tells texts that stand in JSON as they are.
-func plainText(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
-			return false
-		}
-	}
-	return true
-}
-
 // Proof is the tie-out of a report: what the items sum to and what the ledger
 // says, in the book's own currency (INV-2).
 type Proof struct {

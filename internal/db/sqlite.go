@@ -2,63 +2,27 @@ package db
 
 import (
 	"context"
-	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite"
 )
 
 // sqliteEngine is one file: one writer connection, a pool of readers.
 type sqliteEngine struct {
-	pool    *sql.DB
+	name    string     // as the driver takes it
 	mu      sync.Mutex // held by the one who writes
 	writer  *sqliteConn
 	readers chan *sqliteConn
 	texts   statements
 	fast    bool
 	doubt   bool // a commit failed on the disk: look at the file before writing on
-}
-
-// sqliteConn is a connection with its prepared statements.
-type sqliteConn struct {
-	conn  *sql.Conn
-	stmts map[string]*sqliteStmt
-	texts *statements
-	calm  bool // statements are not interrupted: the writer's, which wait for nothing
-}
-
-// waits is the context a statement runs under. The driver starts a goroutine
-// for each statement that may be interrupted; the writer has fifteen a commit.
-func (c *sqliteConn) waits(ctx context.Context) context.Context {
-	if c.calm {
-		return context.WithoutCancel(ctx)
-	}
-	return ctx
-}
-
-// sqliteStmt is a prepared statement; order says which argument each of its
-// nameless placeholders takes (binding by name costs a search for each).
-type sqliteStmt struct {
-	*sql.Stmt
-	order []int
-}
-
-// arrange puts arguments in the order of the placeholders.
-func (s *sqliteStmt) arrange(args []any) []any {
-	out := make([]any, len(s.order))
-	for i, n := range s.order {
-		out[i] = args[n]
-	}
-	return out
 }
 
 // pragmas are per connection; the driver's own defaults are foreign keys off
@@ -88,15 +52,9 @@ func openSQLite(ctx context.Context, path string, opt Options) (*sqliteEngine, e
 		return nil, fmt.Errorf("open database: %w", err)
 	}
 	f.Close()
-	pool, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+pragmas(opt))
-	if err != nil {
-		return nil, err
-	}
-	pool.SetMaxOpenConns(opt.Readers + 2)
-	pool.SetMaxIdleConns(opt.Readers + 2)
-	e := &sqliteEngine{pool: pool, readers: make(chan *sqliteConn, opt.Readers), fast: opt.Fast}
+	name := "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + pragmas(opt)
+	e := &sqliteEngine{name: name, readers: make(chan *sqliteConn, opt.Readers), fast: opt.Fast}
 	if err := e.ready(ctx); err != nil {
-		pool.Close()
 		return nil, fmt.Errorf("open database: %w", sqliteError(err))
 	}
 	for range opt.Readers {
@@ -107,7 +65,7 @@ func openSQLite(ctx context.Context, path string, opt Options) (*sqliteEngine, e
 
 func (e *sqliteEngine) connect(ctx context.Context) (*sqliteConn, error) {
 	for {
-		c, err := e.pool.Conn(ctx)
+		c, err := (&sqlite.Driver{}).Open(e.name)
 		if err == nil {
 			return &sqliteConn{c, map[string]*sqliteStmt{}, &e.texts, false}, nil
 		}
@@ -224,8 +182,7 @@ func (e *sqliteEngine) direct(ctx context.Context, text string) error {
 	if err := e.ready(ctx); err != nil {
 		return err
 	}
-	_, err := e.writer.conn.ExecContext(ctx, text)
-	return sqliteError(err)
+	return e.writer.script(ctx, text)
 }
 
 func (e *sqliteEngine) analyze(ctx context.Context) error {
@@ -241,9 +198,9 @@ func (e *sqliteEngine) backup(ctx context.Context, path string) error {
 		return sqliteError(err)
 	}
 	defer c.close()
-	if _, err := c.conn.ExecContext(ctx, "VACUUM INTO "+quote(path)); err != nil {
+	if err := c.script(ctx, "VACUUM INTO "+quote(path)); err != nil {
 		os.Remove(path) // half a backup is none
-		return sqliteError(err)
+		return err
 	}
 	return os.Chmod(path, 0o600)
 }
@@ -259,216 +216,5 @@ func (e *sqliteEngine) close() error {
 		}
 	}
 	e.drop()
-	return e.pool.Close()
-}
-
-// close closes the connection for good: given back to the pool it would be the
-// next one's, with whatever was wrong with it.
-func (c *sqliteConn) close() {
-	for _, s := range c.stmts {
-		s.Close()
-	}
-	_ = c.conn.Raw(func(any) error { return driver.ErrBadConn })
-	c.conn.Close()
-}
-
-// prepared gives the statement of a text, prepared once a connection.
-func (c *sqliteConn) prepared(ctx context.Context, text string) (*sqliteStmt, error) {
-	if s, ok := c.stmts[text]; ok {
-		return s, nil
-	}
-	nameless, order := positional(text)
-	p, err := c.conn.PrepareContext(ctx, nameless)
-	if err != nil {
-		return nil, fmt.Errorf("%w in %s", sqliteError(err), text)
-	}
-	if len(c.stmts) > 500 {
-		for k, old := range c.stmts {
-			old.Close()
-			delete(c.stmts, k)
-			break
-		}
-	}
-	s := &sqliteStmt{p, order}
-	c.stmts[text] = s
-	return s, nil
-}
-
-// positional turns $1, $2 … into nameless placeholders, and says which
-// argument each takes.
-func positional(text string) (string, []int) {
-	var b strings.Builder
-	var order []int
-	quoted := false
-	for i := 0; i < len(text); i++ {
-		ch := text[i]
-		if ch == '\'' {
-			quoted = !quoted
-		}
-		if ch != '$' || quoted {
-			b.WriteByte(ch)
-			continue
-		}
-		n := 0
-		for i+1 < len(text) && text[i+1] >= '0' && text[i+1] <= '9' {
-			i++
-			n = n*10 + int(text[i]-'0')
-		}
-		b.WriteByte('?')
-		order = append(order, n-1)
-	}
-	return b.String(), order
-}
-
-func (c *sqliteConn) exec(ctx context.Context, text string, args ...any) error {
-	s, err := c.prepared(ctx, text)
-	if err != nil {
-		return err
-	}
-	_, err = s.ExecContext(c.waits(ctx), s.arrange(args)...)
-	return sqliteError(err)
-}
-
-func (c *sqliteConn) load(ctx context.Context, queries []Query) error {
-	for _, q := range queries {
-		for _, x := range expand(q, "") {
-			if err := c.query(ctx, x); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (c *sqliteConn) query(ctx context.Context, x expanded) error {
-	s, err := c.prepared(ctx, x.sql)
-	if err != nil {
-		return err
-	}
-	rows, err := s.QueryContext(c.waits(ctx), s.arrange(x.args)...)
-	if err != nil {
-		return fmt.Errorf("%w in %s", sqliteError(err), x.sql)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := x.scan(rows); err != nil {
-			return fmt.Errorf("%w in %s", err, x.sql)
-		}
-	}
-	return sqliteError(rows.Err())
-}
-
-// insertSizes are the rows of one insert statement on SQLite.
-var insertSizes = [...]int{32, 8, 1}
-
-func (c *sqliteConn) flush(ctx context.Context, changes []Change) error {
-	for i := range changes {
-		ch := &changes[i]
-		var err error
-		switch ch.Op {
-		case Exec:
-			err = c.flushExec(ctx, ch)
-		case Delete:
-			err = c.flushDelete(ctx, ch)
-		default:
-			err = c.flushRows(ctx, ch)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (c *sqliteConn) flushExec(ctx context.Context, ch *Change) error {
-	s, err := c.prepared(ctx, ch.SQL)
-	if err != nil {
-		return err
-	}
-	res, err := s.ExecContext(c.waits(ctx), s.arrange(ch.Args)...)
-	return counted(res, err, ch.SQL, ch.Want)
-}
-
-func counted(res sql.Result, err error, what string, want int64) error {
-	if err != nil {
-		return fmt.Errorf("%w in %s", sqliteError(err), what)
-	}
-	if n, err := res.RowsAffected(); err != nil || n != want {
-		return fmt.Errorf("%w: %d, not %d, in %s", ErrRowCount, n, want, what)
-	}
-	return nil
-}
-
-func (c *sqliteConn) flushRows(ctx context.Context, ch *Change) error {
-	cols := len(ch.Table.Columns())
-	for from := 0; from < ch.Rows.n; {
-		size := 1
-		for _, s := range insertSizes {
-			if ch.Rows.n-from >= s {
-				size = s
-				break
-			}
-		}
-		text := c.texts.get(ch.Table, ch.Op, size, func() string { return insertText(ch.Table, ch.Op, size) })
-		args := make([]any, 0, size*cols+1)
-		args = append(args, ch.Book)
-		for i := from; i < from+size; i++ {
-			for col := range cols {
-				args = append(args, ch.Rows.value(col, i))
-			}
-		}
-		s, err := c.prepared(ctx, text)
-		if err != nil {
-			return err
-		}
-		res, err := s.ExecContext(c.waits(ctx), s.arrange(args)...)
-		if err := counted(res, err, ch.Table.Name, int64(size)); err != nil {
-			return err
-		}
-		from += size
-	}
-	return nil
-}
-
-func insertText(t *Table, op Op, rows int) string {
-	cols := t.Columns()
-	var b strings.Builder
-	fmt.Fprintf(&b, "insert into %s (book_id, %s) values ", t.Name, strings.Join(cols, ", "))
-	for i := range rows {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString("($1")
-		for c := range cols {
-			b.WriteString(", $" + strconv.Itoa(2+i*len(cols)+c))
-		}
-		b.WriteByte(')')
-	}
-	b.WriteString(conflict(t, op))
-	return b.String()
-}
-
-func (c *sqliteConn) flushDelete(ctx context.Context, ch *Change) error {
-	text := c.texts.get(ch.Table, Delete, 1, func() string {
-		where := "book_id = $1"
-		for i, k := range ch.Table.Key {
-			where += fmt.Sprintf(" and %s = $%d", k, i+2)
-		}
-		return "delete from " + ch.Table.Name + " where " + where
-	})
-	s, err := c.prepared(ctx, text)
-	if err != nil {
-		return err
-	}
-	for i := range ch.Rows.n {
-		args := []any{ch.Book}
-		for _, k := range ch.Table.Key {
-			args = append(args, ch.Rows.value(ch.Table.columnIndex(k), i))
-		}
-		res, err := s.ExecContext(c.waits(ctx), s.arrange(args)...)
-		if err := counted(res, err, text, 1); err != nil {
-			return err
-		}
-	}
 	return nil
 }

@@ -18,14 +18,14 @@ const fullSync = 2
 func (e *sqliteEngine) admit(c *sqliteConn) error {
 	ctx := context.Background()
 	if !e.fast {
-		var sync int
+		var sync int64
 		var mode string
-		err := c.conn.QueryRowContext(ctx, "pragma synchronous").Scan(&sync)
-		if err == nil {
-			err = c.conn.QueryRowContext(ctx, "pragma journal_mode").Scan(&mode)
-		}
+		err := c.load(ctx, []Query{
+			{SQL: "pragma synchronous", Scan: func(r Row) error { return r.Scan(&sync) }},
+			{SQL: "pragma journal_mode", Scan: func(r Row) error { return r.Scan(&mode) }},
+		})
 		if err != nil {
-			return sqliteError(err)
+			return err
 		}
 		if sync != fullSync || mode != "wal" {
 			return fmt.Errorf("SQLite would not keep each commit: synchronous is %d, journal_mode is %s; is the file on a local disk?", sync, mode)
@@ -35,8 +35,8 @@ func (e *sqliteEngine) admit(c *sqliteConn) error {
 		return nil
 	}
 	var sound string
-	if err := c.conn.QueryRowContext(ctx, "pragma quick_check(1)").Scan(&sound); err != nil {
-		return sqliteError(err)
+	if err := c.load(ctx, []Query{{SQL: "pragma quick_check(1)", Scan: func(r Row) error { return r.Scan(&sound) }}}); err != nil {
+		return err
 	}
 	if sound != "ok" {
 		return fmt.Errorf("%w: %s", ErrDamaged, sound)
