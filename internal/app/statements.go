@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"hesuan/internal/access"
+	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/paper"
@@ -41,7 +42,7 @@ func (a *App) Statements(ctx context.Context, book int64, call Call, q Query) (*
 		if from > k.at.AsOf {
 			return fault.NewMalformed("out_of_range", fault.Args{"max": k.at.AsOf.String()}).At("from")
 		}
-		open, err := k.statementItems()
+		open, err := k.statementItems(q.Lines)
 		if err != nil {
 			return err
 		}
@@ -52,7 +53,7 @@ func (a *App) Statements(ctx context.Context, book int64, call Call, q Query) (*
 		accounts, order := k.accounts(open, lines)
 		var r *Report
 		if q.Lines {
-			r, err = k.statementLines(open, accounts, order)
+			r, err = k.statementLines(open.items, accounts, order)
 		} else {
 			r = k.statementRows(accounts, order)
 		}
@@ -68,47 +69,68 @@ func (a *App) Statements(ctx context.Context, book int64, call Call, q Query) (*
 	return out, err
 }
 
-// statementItems are the open items of the customers seen, under the customer
-// that is left after merges.
-func (k *asking) statementItems() ([]receivable.Open, error) {
-	open, err := k.openItems()
+// opened is what is open of the customers seen, by the customer of the item.
+type opened struct {
+	sums  map[whose]*account
+	base  money.Sum
+	items []receivable.Open // only where they are to be listed: there may be a million
+}
+
+// statementItems sums the open items of the customers seen.
+func (k *asking) statementItems(list bool) (*opened, error) {
+	open := &opened{sums: map[whose]*account{}}
+	err := k.eachOpen(func(o receivable.Open) {
+		at := whose{o.Customer, o.Currency}
+		s := open.sums[at]
+		if s == nil {
+			s = &account{}
+			open.sums[at] = s
+		}
+		s.meet(o, k.at.AsOf)
+		open.base.Add(o.Base)
+		if list {
+			open.items = append(open.items, o)
+		}
+	})
 	if err != nil {
 		return nil, err
 	}
 	ids := map[int64]bool{}
-	for _, o := range open {
-		ids[o.Customer] = true
+	for at := range open.sums {
+		ids[at.customer] = true
 	}
 	if err := k.loadNames(slices.Collect(maps.Keys(ids))); err != nil {
-		return nil, err
-	}
-	if open, err = k.visibleItems(open); err != nil {
 		return nil, err
 	}
 	return open, k.rollUp(slices.Collect(maps.Keys(k.names)))
 }
 
-// accounts sums items and ledger by customer and currency; of those that have
-// neither balance nor movement there is none. The order is by code.
-func (k *asking) accounts(open []receivable.Open, lines []line4) (map[whose]*account, []whose) {
+// meet takes an open item into its customer's sums.
+func (s *account) meet(o receivable.Open, asOf cal.Date) {
+	s.items++
+	s.balance += o.Amount
+	switch {
+	case o.Amount < 0:
+		s.unapplied += o.Amount
+	case o.Due < asOf:
+		s.overdue += o.Amount
+	}
+}
+
+// accounts joins items and ledger by customer and currency, under the customer
+// that is left after merges; of those that have neither balance nor movement
+// there is none. The order is by code.
+func (k *asking) accounts(open *opened, lines []line4) (map[whose]*account, []whose) {
 	all := map[whose]*account{}
 	for _, l := range lines {
 		all[whose{l.Customer, l.Currency}] = &account{line4: l}
 	}
-	for _, o := range open {
-		at := whose{k.survivor(o.Customer), o.Currency}
+	for own, s := range open.sums {
+		at := whose{k.survivor(own.customer), own.currency}
 		if all[at] == nil {
 			all[at] = &account{}
 		}
-		s := all[at]
-		s.items++
-		s.balance += o.Amount
-		switch {
-		case o.Amount < 0:
-			s.unapplied += o.Amount
-		case o.Due < k.at.AsOf:
-			s.overdue += o.Amount
-		}
+		all[at].add(s)
 	}
 	order := make([]whose, 0, len(all))
 	for at, s := range all {
@@ -207,15 +229,12 @@ func (k *asking) statementLines(open []receivable.Open, accounts map[whose]*acco
 
 // proveStatements compares what all statements come to with the control
 // accounts: items from memory, the ledger from its entries.
-func (k *asking) proveStatements(r *Report, open []receivable.Open, lines []line4) (err error) {
-	var items, booked money.Sum
-	for _, o := range open {
-		items.Add(o.Base)
-	}
+func (k *asking) proveStatements(r *Report, open *opened, lines []line4) (err error) {
+	var booked money.Sum
 	for _, l := range lines {
 		booked.Add(l.closing())
 	}
-	sum, err := items.Value()
+	sum, err := open.base.Value()
 	if err != nil {
 		return err
 	}
