@@ -126,10 +126,12 @@ function toProposals(event: React.KeyboardEvent): void {
 }
 
 // changed is the form with other entries. A new customer or currency begins the
-// matching anew; another amount does so unless a person matched already.
+// matching anew; another amount does so unless a person matched already. An
+// advance is matched with nothing unless a person says so.
 function changed(old: Values, part: Partial<Values>): Values {
-  const anew = 'customer' in part || 'currency' in part
-  return { ...old, ...part, ...(anew ? { takes: {}, touched: false } : {}) }
+  const values = { ...old, ...part }
+  if ('customer' in part || 'currency' in part) return { ...values, order: '', takes: {}, touched: values.kind === 'advance' }
+  return 'kind' in part ? { ...values, takes: {}, touched: part.kind === 'advance' } : values
 }
 
 function withTakeProblems(values: Values, problem: Problem): Values {

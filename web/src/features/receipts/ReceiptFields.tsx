@@ -10,6 +10,7 @@ import { fieldId } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { decimalsOf } from '../../lib/lineMath'
 import { BankField } from './BankField'
+import { KindFields } from './KindFields'
 import type { Values } from './values'
 
 interface Props {
@@ -59,6 +60,7 @@ export function ReceiptFields({ values, problem, onChange }: Props) {
           ))}
         </datalist>
       </Field>
+      <KindFields values={values} problem={problem} onChange={onChange} />
       {plain('reference')}
       {plain('text')}
       {more ? (

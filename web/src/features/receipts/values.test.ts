@@ -7,6 +7,12 @@ const values = (more: Partial<Values>): Values => ({ ...emptyValues('2026-10-31'
 
 describe('a receipt', () => {
   it('credits money and fee', () => expect(credited(values({ amount: '99990.00', fee: '10.00' }))).toBe('100000.00'))
+  it('names an order with an advance only', () => {
+    const money = values({ amount: '500.00', kind: 'advance', order: 'o_7' })
+    expect(toBody(money)).toMatchObject({ kind: 'advance', order: 'o_7' })
+    expect(toBody({ ...money, kind: '' })).not.toHaveProperty('order')
+    expect(toBody({ ...money, order: '' })).not.toHaveProperty('order')
+  })
   it('leaves what goes to no item as an advance', () => expect(remainder(values({ amount: '500.00', takes: { a: { amount: '120.00' } } }))).toBe('380.00'))
 
   it('pays an item whole with its discount: 1,107.40 + 22.60 = 1,130.00', () => {

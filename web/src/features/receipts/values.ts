@@ -17,6 +17,8 @@ export interface Values {
   text: string
   currency: string
   rate: string
+  kind: '' | 'advance'
+  order: string // of an advance, its id
   group: boolean
   takes: Readonly<Record<string, Take>>
   touched: boolean // a person has said what goes where
@@ -29,7 +31,7 @@ export interface Take {
   bad?: string
 }
 
-export const emptyValues = (today: string, bank: string): Values => ({ customer: null, date: today, amount: '', fee: '', bank_account: bank, method: '', reference: '', text: '', currency: '', rate: '', group: false, takes: {}, touched: false })
+export const emptyValues = (today: string, bank: string): Values => ({ customer: null, date: today, amount: '', fee: '', bank_account: bank, method: '', reference: '', text: '', currency: '', rate: '', kind: '', order: '', group: false, takes: {}, touched: false })
 
 const less = (a: string, b: string): string => sum([a, flipped(b)])
 const smaller = (a: string, b: string): string => (compare(a, b) <= 0 ? a : b)
@@ -101,8 +103,9 @@ export const byConfidence = (proposals: readonly Proposal[]): Proposal[] => prop
 
 // toBody makes the server's input.
 export function toBody(values: Values): object {
-  const { date, amount, fee, bank_account, method, reference, text, currency, rate } = values
-  const given = Object.fromEntries(Object.entries({ fee, bank_account, method, reference, text, currency, rate }).filter(([, value]) => value !== ''))
+  const { date, amount, fee, bank_account, method, reference, text, currency, rate, kind } = values
+  const order = kind === 'advance' ? values.order : ''
+  const given = Object.fromEntries(Object.entries({ fee, bank_account, method, reference, text, currency, rate, kind, order }).filter(([, value]) => value !== ''))
   const settle = Object.entries(values.takes)
     .filter(([, take]) => !isZero(take.amount))
     .map(([item, take]) => ({ item, amount: take.amount, ...(take.discount ? { discount: true } : {}), ...(take.tolerance ? { tolerance: true } : {}) }))
