@@ -2,6 +2,8 @@ package db
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
@@ -11,11 +13,12 @@ import (
 	"sync"
 	"time"
 
-	"modernc.org/sqlite"
+	_ "modernc.org/sqlite" // the driver
 )
 
 // sqliteEngine is one file: one writer connection, a pool of readers.
 type sqliteEngine struct {
+	driver  driver.Driver
 	name    string     // as the driver takes it
 	mu      sync.Mutex // held by the one who writes
 	writer  *sqliteConn
@@ -53,7 +56,12 @@ func openSQLite(ctx context.Context, path string, opt Options) (*sqliteEngine, e
 	}
 	f.Close()
 	name := "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + pragmas(opt)
-	e := &sqliteEngine{name: name, readers: make(chan *sqliteConn, opt.Readers), fast: opt.Fast}
+	registered, err := sql.Open("sqlite", name) // only to ask which driver that is
+	if err != nil {
+		return nil, err
+	}
+	defer registered.Close()
+	e := &sqliteEngine{driver: registered.Driver(), name: name, readers: make(chan *sqliteConn, opt.Readers), fast: opt.Fast}
 	if err := e.ready(ctx); err != nil {
 		return nil, fmt.Errorf("open database: %w", sqliteError(err))
 	}
@@ -65,7 +73,7 @@ func openSQLite(ctx context.Context, path string, opt Options) (*sqliteEngine, e
 
 func (e *sqliteEngine) connect(ctx context.Context) (*sqliteConn, error) {
 	for {
-		c, err := (&sqlite.Driver{}).Open(e.name)
+		c, err := e.driver.Open(e.name)
 		if err == nil {
 			return &sqliteConn{c, map[string]*sqliteStmt{}, &e.texts, false}, nil
 		}

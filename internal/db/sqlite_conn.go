@@ -176,7 +176,10 @@ func (c *sqliteConn) query(ctx context.Context, x expanded) (err error) {
 		}
 	}()
 	row := make(sqliteRow, len(rows.Columns()))
-	for {
+	for n := 1; ; n++ {
+		if n%1024 == 0 && ctx.Err() != nil { // the driver looks before the first row only
+			return ctx.Err()
+		}
 		switch err := rows.Next(row); err {
 		case nil:
 		case io.EOF:
