@@ -25,6 +25,7 @@ type Desk struct {
 
 	action, object, reason string
 	detail                 any
+	posted                 *posted // on trial: what a document posts
 }
 
 // Log names what the command does, for the audit log.

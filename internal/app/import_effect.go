@@ -6,6 +6,7 @@ import (
 	"hesuan/internal/access"
 	"hesuan/internal/ledger"
 	"hesuan/internal/money"
+	"hesuan/internal/receivable"
 )
 
 // ImportEffect is what the documents of an import post, or would post: their
@@ -51,33 +52,76 @@ func newEffect() *effect {
 	return &effect{totals: map[string]*money.Sum{}, accounts: map[string]*accountSums{}}
 }
 
-// add takes up what one document posts, read back from its answer.
+// posted is what a document posts: its own amount, what its items are open at,
+// and the entries of its voucher.
+type posted struct {
+	currency money.Currency
+	total    money.Amount
+	items    map[ID]money.Amount // base
+	entries  []ledger.Entry
+	chart    *ledger.Chart
+}
+
+func (d *Desk) posts(doc receivable.Document, items []receivable.Item, v *ledger.Voucher) *posted {
+	p := &posted{currency: doc.Currency, total: doc.Total, items: make(map[ID]money.Amount, len(items)), chart: d.Config.Chart}
+	for _, it := range items {
+		o, _ := d.Open.Get(it.ID)
+		p.items[d.newly(idItem, it.ID)] = o.Base
+	}
+	if v != nil {
+		p.entries = v.Entries
+	}
+	return p
+}
+
+// triedDocument is a document that was decided on trial, and what it settled.
+type triedDocument struct {
+	*posted
+	settled *SettlementAnswer
+}
+
+// add takes up what one document posts.
 func (e *effect) add(v any) {
-	doc, ok := v.(*DocumentAnswer)
+	doc, ok := v.(triedDocument)
 	if !ok {
 		return
 	}
-	sum := e.totals[doc.Currency]
+	sum := e.totals[string(doc.currency)]
 	if sum == nil {
 		sum = &money.Sum{}
-		e.totals[doc.Currency] = sum
+		e.totals[string(doc.currency)] = sum
 	}
-	sum.Add(e.read(doc.Total, money.Currency(doc.Currency)))
-	e.post(doc.Voucher)
-	own := map[ID]bool{}
-	for _, it := range doc.Items {
-		own[it.ID] = true
-		e.items.Add(e.read(it.OpenBase, e.base))
+	sum.Add(doc.total)
+	for _, x := range doc.entries {
+		acc, _ := doc.chart.ByID(x.Account)
+		a := e.sums(acc.Code)
+		if x.Side == ledger.Credit {
+			a.credit.Add(x.Base)
+		} else {
+			a.debit.Add(x.Base)
+		}
 	}
-	if doc.Settlement == nil {
+	for _, base := range doc.items {
+		e.items.Add(base)
+	}
+	if doc.settled == nil {
 		return
 	}
-	e.post(doc.Settlement.Voucher)
-	for _, l := range doc.Settlement.Lines {
-		if !own[l.Item] {
+	e.post(doc.settled.Voucher)
+	for _, l := range doc.settled.Lines {
+		if _, own := doc.items[l.Item]; !own {
 			e.items.Sub(e.read(l.Base, e.base))
 		}
 	}
+}
+
+func (e *effect) sums(account string) *accountSums {
+	a := e.accounts[account]
+	if a == nil {
+		a = &accountSums{}
+		e.accounts[account] = a
+	}
+	return a
 }
 
 func (e *effect) post(v *VoucherAnswer) {
@@ -85,11 +129,7 @@ func (e *effect) post(v *VoucherAnswer) {
 		return
 	}
 	for _, x := range v.Entries {
-		a := e.accounts[x.Account]
-		if a == nil {
-			a = &accountSums{}
-			e.accounts[x.Account] = a
-		}
+		a := e.sums(x.Account)
 		a.debit.Add(e.read(x.Debit, e.base))
 		a.credit.Add(e.read(x.Credit, e.base))
 	}
@@ -133,6 +173,9 @@ func (e *effect) show(k *asking) (*ImportEffect, error) {
 	}
 	sort.Strings(codes)
 	for _, code := range codes {
+		if acc, _ := k.config.Chart.ByCode(code); costly(acc.Role) && k.hides(access.FieldCost) {
+			continue // both sides of what goods cost: the rest balances
+		}
 		line, err := e.account(k, code, &debit, &credit, &control)
 		if err != nil {
 			return nil, err

@@ -47,6 +47,10 @@ func (c imported) Decide(d *Desk) (any, error) {
 		return nil, errUnchanged
 	}
 	v, err := c.Command.Decide(d)
+	if err == nil && d.posted != nil {
+		doc, _ := v.(*DocumentAnswer)
+		return triedDocument{d.posted, doc.Settlement}, nil
+	}
 	if err != nil || c.batch == 0 {
 		return v, err
 	}

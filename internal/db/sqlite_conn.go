@@ -166,7 +166,8 @@ func (c *sqliteConn) query(ctx context.Context, x expanded) (err error) {
 	if err != nil {
 		return err
 	}
-	rows, err := s.query(c.waits(ctx), x.args)
+	ctx = c.waits(ctx)
+	rows, err := s.query(ctx, x.args)
 	if err != nil {
 		return fmt.Errorf("%w in %s", sqliteError(err), x.sql)
 	}
