@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -91,6 +92,7 @@ func (s *stream) idle() bool {
 
 // alone carries out one command, by the one who has the turn.
 func (s *stream) alone(j *job) {
+	defer s.ends()
 	b := &batch{}
 	if s.take(b, j); len(b.jobs) == 0 {
 		return
@@ -101,6 +103,17 @@ func (s *stream) alone(j *job) {
 		s.answer(b)
 	}
 	s.trim()
+}
+
+// ends ends the program where writing panics, as it ends on the stream's own
+// goroutine: the server would catch it in a caller's, and the book would stand
+// still with a transaction open. What decide does wrong does not come here.
+func (s *stream) ends() {
+	if p := recover(); p != nil {
+		s.app.log.Error("write panicked", "book", s.book, "panic", p, "stack", string(debug.Stack()))
+		go panic(p)
+		select {}
+	}
 }
 
 // trim forgets the working set where it has grown too large.
