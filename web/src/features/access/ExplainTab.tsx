@@ -58,7 +58,7 @@ function Answer({ answer }: { answer: Explanation }) {
         <ul>
           {answer.grants.map((grant, index) => (
             <li key={index}>
-              {grant.allows ? <CheckCircleFilled className="agrees" /> : <CloseCircleFilled className="faint" />} <Tag>{title(grant.role)}</Tag> {grant.book || t('access.grant.allBooks')} · {grant.customers.length > 0 ? grant.customers.join(', ') : t('access.grant.allCustomers')} — {grant.reason}
+              {grant.allows ? <CheckCircleFilled className="agrees" /> : <CloseCircleFilled className="faint" />} <Tag>{title(grant.role)}</Tag> {grant.book || t('access.grant.allBooks')} · {grant.customers.length > 0 ? grant.customers.join(', ') : t('access.explain.everyCustomer')} — {grant.reason}
             </li>
           ))}
         </ul>

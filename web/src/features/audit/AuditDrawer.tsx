@@ -19,7 +19,7 @@ function Row({ row }: { row: AuditRow }) {
   const { t } = useTranslation()
   const [, set] = useUrlState()
   const found = changes(row.detail)
-  const word = useFieldWords()
+  const words = useFieldWords()
   const facts = [
     ['number', row.seq],
     ['time', instant(row.recorded)],
@@ -59,9 +59,9 @@ function Row({ row }: { row: AuditRow }) {
           <tbody>
             {found.map((change) => (
               <tr key={change.field}>
-                <th scope="row" title={change.field}>{word(change.field)}</th>
-                <td>{change.before !== undefined && <del>{change.before}</del>}</td>
-                <td>{change.after !== undefined && <ins>{change.after}</ins>}</td>
+                <th scope="row" title={change.field}>{words.field(change.field)}</th>
+                <td>{change.before !== undefined && <del>{words.value(change.field, change.before)}</del>}</td>
+                <td>{change.after !== undefined && <ins>{words.value(change.field, change.after)}</ins>}</td>
               </tr>
             ))}
           </tbody>

@@ -23,5 +23,5 @@ it('lists what stands without before and after', () => {
 it('takes the path of a field apart, to be put in words', () => {
   expect(pathParts('settings.buckets')).toEqual([{ name: 'settings', at: '' }, { name: 'buckets', at: '' }])
   expect(pathParts('lines[2].price')).toEqual([{ name: 'lines', at: '2' }, { name: 'price', at: '' }])
-  expect(summary({ before: { name: 'a' }, after: { name: 'b' } }, (field) => field.toUpperCase())).toBe('NAME: a → b')
+  expect(summary({ before: { name: 'a' }, after: { name: 'b' } }, { field: (field) => field.toUpperCase(), value: (field, text) => `${field} ${text}` })).toBe('NAME: name a → name b')
 })

@@ -38,9 +38,11 @@ export function pathParts(field: string): { name: string; at: string }[] {
     .filter(({ name, at }) => name !== '' || at !== '')
 }
 
-// summary is the changes in one line, the fields named by word.
-export function summary(detail: unknown, word: (field: string) => string = (field) => field): string {
+const plain = { field: (field: string) => field, value: (_: string, text: string) => text }
+
+// summary is the changes in one line, fields and values put in words.
+export function summary(detail: unknown, words = plain): string {
   return changes(detail)
-    .map(({ field, before, after }) => `${word(field)}: ${before === undefined ? '' : `${before} → `}${after ?? ''}`)
+    .map(({ field, before, after }) => `${words.field(field)}: ${before === undefined ? '' : `${words.value(field, before)} → `}${after === undefined ? '' : words.value(field, after)}`)
     .join('; ')
 }
