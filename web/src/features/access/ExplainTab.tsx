@@ -22,14 +22,22 @@ export function ExplainTab() {
   return (
     <div className="tab-body">
       <div className="strip explain">
-        <label htmlFor="explain-user">{t('access.explain.user')}</label>
-        <Select id="explain-user" value={asked.user || undefined} placeholder={t('access.explain.pick')} showSearch={{ optionFilterProp: 'label' }} options={users.map((user) => ({ value: user.name, label: `${user.display} (${user.name})` }))} onChange={(user: string) => set({ user })} />
-        <label htmlFor="explain-function">{t('access.explain.function')}</label>
-        <Select id="explain-function" value={asked.function || undefined} placeholder={t('access.explain.pick')} showSearch={{ optionFilterProp: 'label' }} options={functions.map((each) => ({ value: each.name, label: each.title }))} onChange={(name: string) => set({ function: name })} />
-        <label htmlFor="explain-customer">{t('access.explain.customer')}</label>
-        <CustomerSelect id="explain-customer" value={asked.customer} onChange={(customer) => set({ customer })} />
-        <label htmlFor="explain-amount">{t('access.explain.amount')}</label>
-        <Input id="explain-amount" className="explain-amount" inputMode="decimal" autoComplete="off" value={get('amount') ?? ''} onChange={(event) => set({ amount: event.target.value })} />
+        <span className="asked">
+          <label htmlFor="explain-user">{t('access.explain.user')}</label>
+          <Select id="explain-user" value={asked.user || undefined} placeholder={t('access.explain.pick')} showSearch={{ optionFilterProp: 'label' }} options={users.map((user) => ({ value: user.name, label: `${user.display} (${user.name})` }))} onChange={(user: string) => set({ user })} />
+        </span>
+        <span className="asked">
+          <label htmlFor="explain-function">{t('access.explain.function')}</label>
+          <Select id="explain-function" value={asked.function || undefined} placeholder={t('access.explain.pick')} showSearch={{ optionFilterProp: 'label' }} options={functions.map((each) => ({ value: each.name, label: each.title }))} onChange={(name: string) => set({ function: name })} />
+        </span>
+        <span className="asked">
+          <label htmlFor="explain-customer">{t('access.explain.customer')}</label>
+          <CustomerSelect id="explain-customer" value={asked.customer} onChange={(customer) => set({ customer })} />
+        </span>
+        <span className="asked">
+          <label htmlFor="explain-amount">{t('access.explain.amount')}</label>
+          <Input id="explain-amount" className="explain-amount" inputMode="decimal" autoComplete="off" value={get('amount') ?? ''} onChange={(event) => set({ amount: event.target.value })} />
+        </span>
       </div>
       <p className="muted lead">{t('access.explain.in', { book: `${book.code} ${book.name}` })}</p>
       {error ? (

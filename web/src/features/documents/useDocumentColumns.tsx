@@ -48,7 +48,7 @@ export function useDocumentColumns({ kind, unit, picked, onPick, drafts }: Optio
       ...(receipt ? [money('amount', t('document.field.amount'), (row) => row.amount), money('fee', t('document.field.fee'), (row) => row.fee)] : []),
       money('total', t(receipt ? 'document.field.credited' : 'document.lines.total'), totalOf, 'total', 108),
       ...(drafts ? [] : [money('open', t(receipt ? 'document.field.unapplied' : 'document.field.open'), openOf)]),
-      { key: 'currency', title: t('document.field.currency'), width: 54, narrow: false, render: (row) => <span className="faint">{row.currency}</span> },
+      { key: 'currency', title: t('customer.currency'), width: 54, narrow: false, render: (row) => <span className="faint">{row.currency}</span> },
       { key: 'status', title: t('document.list.status'), width: 90, narrow: false, render: (row) => <DocumentStamp document={row} /> },
       ...(drafts ? [] : [{ key: 'voucher', title: t('document.voucher.short'), width: 84, narrow: false as const, render: (row: Document) => <VoucherStamp state={row.voucher_state} /> }]),
       ...(receipt ? [text('bank_account', t('document.field.bank_account'), (row) => row.bank_account, 84), text('method', t('document.field.method'), (row) => row.method, 76)] : []),

@@ -61,7 +61,7 @@ export function RunTable({ title, head, list, runs, none, testid }: Props) {
                   <td>
                     {run.what} <span className="code">{run.id}</span>
                   </td>
-                  <td className="wide-only" title={run.fileTip}>{run.file}</td>
+                  <td className="wide-only file" title={run.fileTip ?? run.file}>{run.file}</td>
                   <td className="wide-only">{run.user}</td>
                   <td className="when">{instant(run.at)}</td>
                   {progress && <td className="job-bar wide-only">{run.progress}</td>}

@@ -24,9 +24,9 @@ export function useOrderColumns(picked: ReadonlySet<string>, onPick: (row: Order
     { key: 'customer', title: t('document.field.customer'), width: 200, narrow: 102, grow: true, tip: (row) => row.customer.name, render: (row) => <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> },
     { key: 'date', title: t('document.field.date'), width: 96, narrow: false, sort: 'date', render: (row) => <span className="amount">{row.date}</span> },
     { key: 'total', title: t('document.lines.total'), width: 130, narrow: 108, align: 'end', sort: 'total', render: (row) => <Amount value={row.total} unit={unit} /> },
-    { key: 'currency', title: t('document.field.currency'), width: 66, narrow: false, sort: 'currency', render: (row) => <span className="faint">{row.currency}</span> },
+    { key: 'currency', title: t('customer.currency'), width: 66, narrow: false, sort: 'currency', render: (row) => <span className="faint">{row.currency}</span> },
     { key: 'status', title: t('document.list.status'), width: 310, narrow: false, sort: 'status', render: (row) => <OrderStamps order={row} /> },
-    { key: 'salesperson', title: t('customer.salesperson'), width: 90, narrow: false, render: (row) => row.salesperson },
+    { key: 'salesperson', title: t('customer.salesperson'), width: 104, narrow: false, render: (row) => row.salesperson },
     { key: 'text', title: t('document.field.text'), width: 90, narrow: false, tip: (row) => row.text ?? '', render: (row) => row.text },
   ], [t, unit, picked, onPick])
 }

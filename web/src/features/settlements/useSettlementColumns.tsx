@@ -30,7 +30,7 @@ export function useSettlementColumns(picked: ReadonlySet<string>, pick: (row: Se
       { key: 'amount', title: t('settle.take'), width: 112, narrow: 96, align: 'end', render: (row) => <Amount value={takenOf(row)} unit={unit} /> },
       { key: 'difference', title: t('settle.went'), width: 96, narrow: false, render: (row) => row.differences.map((each) => t(`settle.kind.${each.kind}` as 'settle.kind.bank_fee', { defaultValue: each.kind })).join(' ') },
       { key: 'state', title: t('books.voucher.stateTitle'), width: 64, narrow: false, render: (row) => (row.reversed_by ? t('settle.undone') : row.reverses ? t('settle.undoing') : '') },
-      { key: 'voucher', title: t('books.voucher.one'), width: 64, narrow: false, render: (row) => row.voucher && <Link to={`/vouchers/${row.voucher.id}`}>{row.voucher.number}</Link> },
+      { key: 'voucher', title: t('books.voucher.one'), width: 84, narrow: false, render: (row) => row.voucher && <Link to={`/vouchers/${row.voucher.id}`}>{row.voucher.number}</Link> },
     ]
   }, [t, unit, picked, pick])
 }
