@@ -27,7 +27,7 @@ export function useDocumentColumns({ kind, unit, picked, onPick, drafts }: Optio
   return useMemo<Column<Document>[]>(() => {
     const receipt = kind === 'receipt'
     const number: Column<Document> = {
-      key: 'number', title: t('document.field.number'), width: 152, narrow: 142, sort: drafts ? undefined : 'number',
+      key: 'number', title: t('document.field.number'), width: 152, narrow: 132, sort: drafts ? undefined : 'number',
       render: (row) => (
         <span className="code-cell">
           <input type="checkbox" checked={picked.has(row.id!)} aria-label={t('document.list.pick', { number: row.number || row.date })} onChange={() => onPick(row)} />
@@ -42,11 +42,11 @@ export function useDocumentColumns({ kind, unit, picked, onPick, drafts }: Optio
     const text = (key: string, title: string, of: (row: Document) => string | undefined, width: number): Column<Document> => ({ key, title, width, narrow: false, render: of, tip: (row) => of(row) ?? '' })
     return [
       number,
-      { key: 'customer', title: t('document.field.customer'), width: 180, narrow: 102, grow: true, tip: (row) => row.customer.name, render: (row) => <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> },
+      { key: 'customer', title: t('document.field.customer'), width: 180, narrow: 94, grow: true, tip: (row) => row.customer.name, render: (row) => <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> },
       day('date', false),
       ...(receipt || kind === 'refund' || kind === 'credit_note' ? [] : [day('due_date', false)]),
       ...(receipt ? [money('amount', t('document.field.amount'), (row) => row.amount), money('fee', t('document.field.fee'), (row) => row.fee)] : []),
-      money('total', t(receipt ? 'document.field.credited' : 'document.lines.total'), totalOf, 'total', 108),
+      money('total', t(receipt ? 'document.field.credited' : 'document.lines.total'), totalOf, 'total', 126),
       ...(drafts ? [] : [money('open', t(receipt ? 'document.field.unapplied' : 'document.field.open'), openOf)]),
       { key: 'currency', title: t('customer.currency'), width: 54, narrow: false, render: (row) => <span className="faint">{row.currency}</span> },
       { key: 'status', title: t('document.list.status'), width: 90, narrow: false, render: (row) => <DocumentStamp document={row} /> },

@@ -13,7 +13,7 @@ export function useOrderColumns(picked: ReadonlySet<string>, onPick: (row: Order
   const unit = useUnit()
   return useMemo<Column<Order>[]>(() => [
     {
-      key: 'number', title: t('document.field.number'), width: 152, narrow: 142, sort: 'number',
+      key: 'number', title: t('document.field.number'), width: 152, narrow: 132, sort: 'number',
       render: (row) => (
         <span className="code-cell">
           <input type="checkbox" checked={picked.has(row.id)} aria-label={t('document.list.pick', { number: row.number })} onChange={() => onPick(row)} />
@@ -21,9 +21,9 @@ export function useOrderColumns(picked: ReadonlySet<string>, onPick: (row: Order
         </span>
       ),
     },
-    { key: 'customer', title: t('document.field.customer'), width: 200, narrow: 102, grow: true, tip: (row) => row.customer.name, render: (row) => <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> },
+    { key: 'customer', title: t('document.field.customer'), width: 200, narrow: 94, grow: true, tip: (row) => row.customer.name, render: (row) => <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> },
     { key: 'date', title: t('document.field.date'), width: 96, narrow: false, sort: 'date', render: (row) => <span className="amount">{row.date}</span> },
-    { key: 'total', title: t('document.lines.total'), width: 130, narrow: 108, align: 'end', sort: 'total', render: (row) => <Amount value={row.total} unit={unit} /> },
+    { key: 'total', title: t('document.lines.total'), width: 130, narrow: 126, align: 'end', sort: 'total', render: (row) => <Amount value={row.total} unit={unit} /> },
     { key: 'currency', title: t('customer.currency'), width: 66, narrow: false, sort: 'currency', render: (row) => <span className="faint">{row.currency}</span> },
     { key: 'status', title: t('document.list.status'), width: 310, narrow: false, sort: 'status', render: (row) => <OrderStamps order={row} /> },
     { key: 'salesperson', title: t('customer.salesperson'), width: 104, narrow: false, render: (row) => row.salesperson },

@@ -13,6 +13,8 @@ import { isOpening } from '../vouchers/OpeningTag'
 export function SettlementDetail({ settlement, preview = false }: { settlement: Settlement; preview?: boolean }) {
   const { t } = useTranslation()
   const { book } = useBook()
+  // In the book's own currency both columns say the same; a phone leaves one out.
+  const inBase = settlement.lines.every((line) => line.currency === book.base_currency) ? 'end wide-only' : 'end'
   return (
     <div className="settlement-detail">
       <p className="muted">
@@ -27,9 +29,9 @@ export function SettlementDetail({ settlement, preview = false }: { settlement: 
           <tr>
             <th>{t('customer.items.document')}</th>
             <th className="end">{t('settle.take')}</th>
-            <th className="end">{t('settle.takeBase')}</th>
+            <th className={inBase}>{t('settle.takeBase')}</th>
             {preview && <th className="end">{t('settle.left')}</th>}
-            {preview && <th className="end">{t('settle.leftBase')}</th>}
+            {preview && <th className={inBase}>{t('settle.leftBase')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -37,9 +39,9 @@ export function SettlementDetail({ settlement, preview = false }: { settlement: 
             <tr key={line.item}>
               <td>{line.document} <span className="faint">{line.currency}</span></td>
               <td className="end"><Amount value={line.amount} /></td>
-              <td className="end"><Amount value={line.base} /></td>
+              <td className={inBase}><Amount value={line.base} /></td>
               {preview && <td className="end"><Amount value={line.open} /></td>}
-              {preview && <td className="end"><Amount value={line.open_base} /></td>}
+              {preview && <td className={inBase}><Amount value={line.open_base} /></td>}
             </tr>
           ))}
         </tbody>
