@@ -67,6 +67,7 @@ everything() {
     step go go run ./tools/testpg -- go test -timeout 15m ./...
     if has_script test; then step web web test; fi
     if has_script journeys; then step journeys web journeys; fi
+    if has_script access; then step access web access; fi
 }
 
 case ${1:-all} in
