@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core'
 const web = new URL('..', import.meta.url).pathname
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
 
-const program = () => {
+export const program = () => {
   const binary = process.env.HESUAN_BIN ?? `${web}../bin/hesuan`
   if (!existsSync(binary)) throw new Error(`${binary} is not there: build it first, set HESUAN_URL, or use --mock`)
   return binary
