@@ -75,7 +75,7 @@ async function changes(browser, home, state) {
   }
   figure('page change, first visit', 'ms', 200, times.first)
   figure('page change, again', 'ms', 200, times.again)
-  figure('layout shift, all of them together', 'CLS', 0.05, [await page.evaluate(() => window.seen.shifts)], { by: 'max', hard: true })
+  figure('layout shift, all of them together', 'CLS', 0.05, [await page.evaluate(() => window.seen.shifts)], { by: 'max' }) // 16 changes summed: stricter than the measure, so not hard
   const shifts = []
   for (const path of ['/', ...paths]) {
     await page.goto(new URL(path, home).href)
