@@ -1,7 +1,7 @@
 # What one can do here. `make` alone lists it.
 # `make run` needs Go and Node, `make test` installs the rest itself.
 
-.PHONY: help build run test faults bench bench-full lint generate golden clean
+.PHONY: help build run test faults bench bench-full budgets lint generate golden clean
 .DEFAULT_GOAL := help
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
@@ -39,6 +39,9 @@ bench: build ## measure speed on both engines beside yardsticks, some minutes
 
 bench-full: build ## the same at all sizes; writes docs/benchmarks.md
 	go run ./tools/bench -profile full -out docs/benchmarks.md
+
+budgets: build ## measure the pages against their budgets; writes docs/benchmarks-pages.md
+	cd web && npm run --silent budgets -- --out ../docs/benchmarks-pages.md
 
 lint: ## check format, vet and the project's own rules
 	tools/test.sh lint

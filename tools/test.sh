@@ -53,7 +53,7 @@ has_script() {
     [ -f web/package.json ] && (cd web && [ "$(npm pkg get "scripts.$1")" != "{}" ])
 }
 
-web() { (cd web && npm run --silent "$1"); }
+web() { (cd web && npm run --silent "$@"); }
 
 checks() {
     step format format
@@ -67,6 +67,8 @@ everything() {
     step go go run ./tools/testpg -- go test -timeout 15m ./...
     if has_script test; then step web web test; fi
     if has_script journeys; then step journeys web journeys; fi
+    if has_script access; then step access web access; fi
+    if has_script budgets; then step budgets web budgets -- --quick; fi
 }
 
 case ${1:-all} in

@@ -1,65 +1,134 @@
-// Checks every page with axe in both languages and themes; anything serious or
-// critical fails. Words name the only pages to look at: `npm run access -- /orders`.
-import { readFileSync } from 'node:fs'
+// Opens every page of routes.tsx and looks at it in both languages and themes:
+// nothing serious or critical by axe, nothing wider than the window (1366, 390 and
+// 320 pixels), no complaint in the console, where a text that is missing complains.
+// Words name the only pages to look at: `npm run access -- /orders`.
 import { createRequire } from 'node:module'
-import { launch, serve } from './browser.mjs'
+import { readFileSync } from 'node:fs'
+import { launch, serve, settled, watch } from './browser.mjs'
+import { newestIds, pathOf, unvisited, visits } from './visits.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['/', '/customers', '/customers?q=zzzz', '/customers/new', '/aging', '/import', '/jobs', '/access', '/access?tab=roles', '/access?tab=tokens', '/access?tab=conflicts', '/access?tab=explain&user=demo&function=receipt.write', '/settings', '/audit', '/login', 'customer', 'customer?tab=ledger', 'customer?tab=profile', 'drill', '/products', '/products?open=new', '/staff', '/staff?open=new', 'customer?tab=classes', 'customer/edit', '/orders', '/orders/new', '/invoices', '/invoices/new', '/receipts', '/receipts/new', '/refunds/new', '/credit-notes', 'document', '/balances', '/ledger', '/trial-balance', '/tieout', '/statements', '/vouchers', '/vouchers/new', '/settlement', '/settlements', '/close', '/rates', '/revaluations', 'voucher', 'bench']
-
-// The pages that are opened from a list: which row, and what shows that it is there.
-const opened = { document: ['/invoices', 'tbody tr[data-index] a.code', '.fact-grid'], voucher: ['/vouchers', 'tbody tr[data-index] a', '.sheet'], bench: ['/settlement', 'tbody tr[data-index]', '.pane tr[data-index]'] }
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const looked = named.length > 0 ? named : pages
+const looked = named.length > 0 ? named : visits
+const views = [['zh-CN', 'light'], ['zh-CN', 'dark'], ['en', 'dark'], ['en', 'light']] // one change a step, and back with the next page
+const narrow = [390, 320]
+const faults = []
+let looks = 0
 
-async function visit(page, base, path) {
-  if (opened[path]) {
-    const [list, row, there] = opened[path]
-    await page.goto(base.origin + list)
-    await page.locator(row).first().click()
-    await page.locator(there).first().waitFor()
-  } else if (!path.startsWith('customer') && path !== 'drill') await page.goto(base.origin + path)
-  else if (path === 'drill') {
-    await page.goto(`${base.origin}/aging`)
+async function visit(page, path) {
+  if (path === 'drill') {
+    await visit(page, '/aging')
     await page.locator('tbody').getByTestId('cell-balance').first().click()
     await page.locator('.agrees').waitFor()
   } else {
-    await page.goto(`${base.origin}/customers`)
-    const link = await page.locator('tbody tr[data-index] a').first().getAttribute('href')
-    await page.goto(base.origin + link + path.slice('customer'.length))
+    await page.goto(new URL(path, page.url()).href)
+    await page.locator('.page, .nothing, .welcome').first().waitFor()
   }
-  await page.locator('.page, .nothing, .welcome').first().waitFor()
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
-  await page.waitForTimeout(500)
+  await settled(page)
 }
 
-async function check(page, path, language, theme) {
+// still ends all transitions: a colour half-way from light to dark is nobody's.
+function still() {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }')
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}
+
+// turn changes language and theme where the page stands, as a reader does.
+async function turn(page, language, theme) {
+  await page.emulateMedia({ colorScheme: theme })
+  const changed = await page.evaluate((wanted) => {
+    if (document.documentElement.lang === wanted) return false
+    document.querySelector('[data-testid=language]').click()
+    return true
+  }, language)
+  await page.waitForFunction(([lang, colours]) => document.documentElement.lang === lang && document.documentElement.dataset.theme === colours, [language, theme])
+  if (changed) await settled(page)
+}
+
+// check runs every rule; after a change of theme alone only those about colours.
+async function check(page, name, colours) {
+  const violations = await page.evaluate(async (only) => {
+    const rules = only ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } } : {}
+    return (await window.axe.run(document, { resultTypes: ['violations'], ...rules })).violations
+  }, colours)
+  for (const each of violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))) {
+    faults.push(`${name}: ${each.id} (${each.nodes.length}) ${each.nodes.slice(0, 2).map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')}`)
+  }
+}
+
+// overflow tells what sticks out of a window, or of the page in it, that scrolls sideways.
+async function overflow(page, name) {
+  const out = await page.evaluate(() => {
+    const box = [document.documentElement, ...document.querySelectorAll('.main')].find((each) => each.scrollWidth > each.clientWidth)
+    if (!box) return null
+    const room = box.getBoundingClientRect().left + box.clientWidth
+    const wide = [...box.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > room + 1)
+    return `${box.scrollWidth} > ${box.clientWidth}: ${wide.slice(0, 3).map((each) => `${each.tagName.toLowerCase()}.${each.getAttribute('class')}`).join(' ')}`
+  })
+  if (out) faults.push(`${name}: scrolls sideways, ${out}`)
+}
+
+async function narrowed(page, name) {
+  for (const width of narrow) {
+    await page.setViewportSize({ width, height: 844 })
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await overflow(page, `${name} ${width} px`)
+  }
+}
+
+async function look(page, path, order) {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await visit(page, path)
   await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
-  const bad = violations.filter((each) => ['serious', 'critical'].includes(each.impact))
-  for (const each of bad) console.log(`${path} ${language} ${theme}: ${each.id} (${each.nodes.length}) ${each.nodes.slice(0, 2).map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')}`)
-  return bad.length
+  await page.evaluate(still)
+  let before = ''
+  for (const [language, theme] of order) {
+    const name = `${path.replace(/token=\w+/, '')} ${language} ${theme}`
+    await turn(page, language, theme)
+    await check(page, name, language === before)
+    if (language !== before) await overflow(page, name)
+    before = language
+    looks++
+  }
+  await narrowed(page, path)
 }
 
-const { link, stop } = await serve()
-const browser = await launch()
-let failed = 0
-try {
-  for (const [language, theme] of [['zh-CN', 'light'], ['en', 'dark']]) {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: language })
-    await context.addInitScript(([lang, colours]) => localStorage.setItem('hesuan.prefs', JSON.stringify({ language: lang, theme: colours })), [language, theme])
-    const page = await context.newPage()
-    await page.goto(link)
-    await page.getByTestId('proof-chip').waitFor()
-    for (const path of looked) {
-      await visit(page, new URL(link), path)
-      failed += await check(page, path, language, theme)
-    }
-    await context.close()
+async function walk(browser, link, paths) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const complaints = watch(page)
+  await page.goto(link)
+  await page.locator('.page, .welcome').first().waitFor()
+  const ids = paths.some((path) => path.includes('{')) ? await newestIds(page) : {}
+  for (const [at, path] of paths.entries()) {
+    const order = at % 2 ? views.toReversed() : views
+    await look(page, path === '/setup' ? link : pathOf(path, ids), order).catch((error) => faults.push(`${path}: ${error.message.split('\n')[0]}`))
+    for (const said of complaints.splice(0)) faults.push(`${path}: ${said}`)
   }
-} finally {
-  await browser.close()
-  stop()
+  await context.close()
 }
-console.log(`${looked.length * 2 - failed} passed, ${failed} failed`)
-process.exit(failed ? 1 : 0)
+
+async function main() {
+  const missing = named.length > 0 ? [] : unvisited()
+  for (const route of missing) faults.push(`/${route}: not in the list of journeys/visits.mjs`)
+  const browser = await launch()
+  const stops = []
+  try {
+    for (const fresh of [false, true]) {
+      const paths = looked.filter((path) => (path === '/setup') === fresh)
+      if (paths.length === 0) continue
+      const { link, stop } = await serve({ fresh })
+      stops.push(stop)
+      await walk(browser, link, paths)
+    }
+  } finally {
+    await browser.close()
+    for (const stop of stops) stop()
+  }
+}
+
+await main()
+for (const fault of faults) console.log(`FAILED  ${fault}`)
+console.log(`${looked.length} pages looked at in ${looks} ways, ${faults.length} faults`)
+process.exit(faults.length > 0 ? 1 : 0)

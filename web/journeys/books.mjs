@@ -93,6 +93,18 @@ export const bookSteps = [
     await page.getByTestId('compare').locator('.proof-line.good').waitFor()
     kept.made = made
   }],
+  ['books: the totals of an aging file are those on the screen', async ({ page }) => {
+    await go(page, `/aging?as_of=${kept.today}`)
+    await page.locator('.grid tfoot tr').first().waitFor()
+    const shown = (await page.locator('.grid tfoot tr').allInnerTexts()).map((row) => row.split('\t').filter((cell) => /\d/.test(cell)).map((cell) => cell.replaceAll(',', '').trim()))
+    await page.getByTestId('export').click()
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem').filter({ hasText: 'CSV' }).click()])
+    let text = ''
+    for await (const part of await file.createReadStream()) text += part
+    const filed = text.trim().split('\r\n').filter((row) => row.startsWith(',,')).map((row) => row.split(',').slice(3).filter((cell) => Number(cell) !== 0))
+    assert.ok(shown.length > 1 && shown.every((row) => row.length > 2), 'sums of several currencies')
+    assert.deepEqual(filed, shown)
+  }],
   ['books: a figure explains itself, with entries that add up to it', async ({ page }) => {
     await go(page, `/aging?as_of=${kept.today}&find=J${mark}`)
     await page.locator('tbody').getByTestId('cell-balance').first().click({ modifiers: ['Alt'] })

@@ -6,6 +6,7 @@ import { bookSteps } from './books.mjs'
 import { launch, serve, watch } from './browser.mjs'
 import { steps as importing } from './import.mjs'
 import { documentSteps } from './documents.mjs'
+import { groupSteps } from './group.mjs'
 import { listSteps } from './lists.mjs'
 import { rightsSteps } from './rights.mjs'
 
@@ -102,6 +103,7 @@ const steps = [
   }],
   ...importing,
   ...(process.argv.includes('--mock') ? [] : documentSteps), // the mock knows no documents
+  ...(process.argv.includes('--mock') ? [] : groupSteps),
   ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
   ...(process.argv.includes('--mock') ? [] : rightsSteps), // the mock knows one user
   ...(process.argv.includes('--mock') ? [] : listSteps),
@@ -113,7 +115,7 @@ const steps = [
   }],
 ]
 
-const parts = { import: importing, documents: documentSteps, books: bookSteps, lists: listSteps, rights: rightsSteps }
+const parts = { import: importing, documents: documentSteps, books: bookSteps, group: groupSteps, lists: listSteps, rights: rightsSteps }
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 
 const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')

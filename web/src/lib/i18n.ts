@@ -15,9 +15,13 @@ const loaders: Record<Language, () => Promise<{ default: object }>> = {
   en: () => import('../locales/en'),
 }
 
+// A text that is in no catalogue is shown by its key; the console says so, where
+// the journeys hear it.
+const missing = (_: unknown, __: string, key: string, shown: string) => shown === key && console.error(`no text for ${key}`)
+
 // startI18n reads one language's catalogue before the first page is drawn.
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({ lng: getPrefs().language, resources: {}, interpolation: { escapeValue: false }, returnNull: false })
+  await i18next.use(initReactI18next).init({ lng: getPrefs().language, resources: {}, saveMissing: true, missingKeyHandler: missing, interpolation: { escapeValue: false }, returnNull: false })
   await apply(getPrefs().language)
 }
 

@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { format } from '../../lib/amount'
@@ -15,12 +15,18 @@ interface Props {
   label?: string
 }
 
+const pause = 500 // ms without a key after which an amount counts, though one still stands in the field
+
 // AmountField takes sums (1200*1.13, 3.5w) and shows money with its marks while
 // nobody is typing in it.
 export function AmountField({ id, value, onChange, decimals = 2, rest, status, label }: Props) {
   const { t } = useTranslation()
   const [text, setText] = useState<string | null>(null) // while it is typed in
-  useEffect(() => setText(null), [value])
+  const given = useRef(value)
+  useEffect(() => {
+    if (value !== given.current) setText(null)
+    given.current = value
+  }, [value])
   const typed = text ?? ''
   const bad = text !== null && typed !== '' && readAmount(typed, decimals) === null
   const settle = () => {
@@ -30,6 +36,15 @@ export function AmountField({ id, value, onChange, decimals = 2, rest, status, l
     setText(null)
     if (read !== value) onChange(read)
   }
+  useEffect(() => {
+    const read = text === null ? null : readAmount(text, decimals)
+    if (read === null || read === value) return
+    const timer = setTimeout(() => {
+      given.current = read // what is typed stays as it is
+      onChange(read)
+    }, pause)
+    return () => clearTimeout(timer)
+  })
   return (
     <Input
       id={id}
