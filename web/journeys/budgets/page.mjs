@@ -20,7 +20,7 @@ ${table()}
 - Echo: from the key's own time to the paint after it, in a price cell of an invoice with 500 lines.
 - 100,000 rows: a book of 100,000 invoices of one customer, imported from CSV; scrolled, jumped through and sorted are the
   customer's ledger (all rows in the browser) and the list of invoices (the server's order and filter).
-- Where a time is missed: the cold start fetches the words of a language and then who is signed in, one after the other, before
+- Where a time is missed: the cold start waits for the program, then for the words of a language, before
   the frame is drawn; Chromium draws without a graphics card here, so frames of a scroll come late when the cores are shared.
   The ledger's first rows have no target in the design; all 100,000 lines are one answer.
 `
