@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit 1
 # tests, but for where the test data lie and how long the faults are to be; a
 # missing engine fails.
 for name in $(compgen -v HESUAN_); do
-    case $name in HESUAN_TEST_DATA | HESUAN_KILLS | HESUAN_IMAGES | HESUAN_EVERY_CALL | HESUAN_CUTS | HESUAN_CRASHES | HESUAN_ATTACKS | HESUAN_STOPS) ;; *) unset "$name" ;; esac
+    case $name in HESUAN_TEST_DATA | HESUAN_KILLS | HESUAN_IMAGES | HESUAN_EVERY_CALL | HESUAN_CUTS | HESUAN_CRASHES | HESUAN_ATTACKS | HESUAN_STOPS | HESUAN_FLIPS) ;; *) unset "$name" ;; esac
 done
 export HESUAN_TEST_STRICT=1
 [ -t 1 ] || export NO_COLOR=1

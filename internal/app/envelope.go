@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime/debug"
 
@@ -66,6 +67,10 @@ func (a *App) dryRun(ctx context.Context, book int64, call Call, cmd Command) (O
 	return j.out, j.err
 }
 
+// errRemembered: a bad disk has changed a remembered answer. What it answered
+// for stands in the journal all the same.
+var errRemembered = errors.New("app: the remembered answer is damaged; verify names it")
+
 // enveloped surrounds a decision: a remembered answer is given again, a panic
 // is that command's failure alone, an answer under a key is remembered.
 func enveloped(a *App, d *Desk, j *job) (out Outcome, err error) {
@@ -80,7 +85,11 @@ func enveloped(a *App, d *Desk, j *job) (out Outcome, err error) {
 			if !bytes.Equal(rec.Hash, j.call.Digest[:]) {
 				return Outcome{}, fault.NewRefused("idempotency_mismatch", nil)
 			}
-			return Outcome{Body: rec.Result, Replayed: true, Seq: rec.Seq}, nil
+			body, sound := rec.Answer()
+			if !sound {
+				return Outcome{}, fault.New(fault.Internal, "internal", nil).Because(errRemembered)
+			}
+			return Outcome{Body: body, Replayed: true, Seq: rec.Seq}, nil
 		}
 	}
 	v, err := j.cmd.Decide(d)
@@ -93,7 +102,7 @@ func enveloped(a *App, d *Desk, j *job) (out Outcome, err error) {
 		if out.Body, err = json.Marshal(v); err != nil {
 			return Outcome{}, err
 		}
-		d.Idem.Put(j.call.idemKey(), store.Idem{Seq: d.Seq, Status: 200, Recorded: d.Now, Hash: j.call.Digest[:], Result: out.Body})
+		d.Idem.Put(j.call.idemKey(), store.Idem{Seq: d.Seq, Status: 200, Recorded: d.Now, Hash: j.call.Digest[:], Result: out.Body}.Seal())
 	}
 	return out, nil
 }

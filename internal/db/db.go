@@ -23,6 +23,7 @@ type engine interface {
 	direct(ctx context.Context, sql string) error
 	analyze(ctx context.Context) error
 	unsafe(ctx context.Context) (string, error)
+	damage(ctx context.Context) ([]string, error)
 	backup(ctx context.Context, path string) error
 	close() error
 }
@@ -76,6 +77,11 @@ func (d *DB) Analyze(ctx context.Context) error {
 // Unsafe lists the server's settings by which it may lose what it has confirmed
 // when the power fails, as "fsync=off"; "" where there are none.
 func (d *DB) Unsafe(ctx context.Context) (string, error) { return d.eng.unsafe(ctx) }
+
+// Damage looks at every page of the file and compares each index with its
+// table; it lists the first faults, none where the file is sound. PostgreSQL
+// looks after its files itself (data checksums).
+func (d *DB) Damage(ctx context.Context) ([]string, error) { return d.eng.damage(ctx) }
 
 // Tx is a transaction under way; it lives for one call of Write or Read.
 type Tx struct {

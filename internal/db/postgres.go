@@ -164,6 +164,8 @@ func (e *pgEngine) unsafe(ctx context.Context) (settings string, err error) {
 	return settings, pgError(err)
 }
 
+func (e *pgEngine) damage(context.Context) ([]string, error) { return nil, nil }
+
 func (e *pgEngine) backup(context.Context, string) error {
 	return errors.New("backup: PostgreSQL is backed up by its own tools (pg_dump, WAL archive)")
 }

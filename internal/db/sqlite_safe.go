@@ -48,6 +48,20 @@ func (e *sqliteEngine) admit(c *sqliteConn) error {
 // unsafe lists nothing: a writer that would lose what it confirmed is refused.
 func (e *sqliteEngine) unsafe(context.Context) (string, error) { return "", nil }
 
+func (e *sqliteEngine) damage(ctx context.Context) (found []string, err error) {
+	err = e.read(ctx, func(s session) error {
+		return s.load(ctx, []Query{{SQL: "pragma integrity_check(10)", Scan: func(r Row) error {
+			var said string
+			err := r.Scan(&said)
+			if said != "ok" {
+				found = append(found, said)
+			}
+			return err
+		}}})
+	})
+	return found, err
+}
+
 // sqliteError gives an engine's error our name.
 func sqliteError(err error) error {
 	var e *sqlite.Error

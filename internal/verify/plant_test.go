@@ -124,6 +124,7 @@ var corruptions = []planted{
 	{"INV-09", "idem", "insert into idem (book_id, seq, status, recorded, ikey, hash, result) select 1, seq, status, recorded, '1|again', hash, result from idem where book_id = 1 and seq = 20"},
 	{"INV-09", "idem", "update idem set recorded = recorded + 1 where book_id = 1 and seq = 12"},
 	{"INV-09", "idem", "update idem set status = 500 where book_id = 1 and seq = 12"},
+	{"INV-09", "idem", "update idem set result = hash where book_id = 1 and seq = 12"},
 
 	{"INV-10", "audit", "update audit set reason = 'nothing' where book_id = 1 and seq = 2"},
 	{"INV-10", "audit", "update audit set digest = (select digest from audit where book_id = 1 and seq = 3) where book_id = 1 and seq = 2"},
@@ -202,6 +203,7 @@ var corruptions = []planted{
 	{"INV-12", "delivery_line", "delete from delivery where book_id = 1"},
 	{"INV-12", "order_line", "delete from sales_order where book_id = 1"},
 	{"INV-12", "doc", "delete from customer where book_id = 1 and code = 'D1'"},
+	{"INV-12", "account", "update account set class = 'asxet' where book_id = 1 and id = (select min(id) from account where book_id = 1)"},
 	{"INV-12", "entry", "delete from account where book_id = 1 and id = (select min(account_id) from entry where book_id = 1 and customer_id = {c:C1})"},
 	{"INV-12", "doc", "update doc set original = {QT2026-000001} where book_id = 1 and id = {TK2026-000001}"},
 	{"INV-12", "book", "delete from book where book_id = 2"},

@@ -4,13 +4,21 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"slices"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hesuan/internal/db"
 )
 
 // most is how many breaches of one rule and book are named.
 const most = 20
+
+// ruleFile is no rule of accounting: the file itself must be sound, each index
+// say what its table says.
+const ruleFile = "FILE"
 
 // book is a book as its head row tells of it.
 type book struct {
@@ -31,6 +39,13 @@ const listBooks = `select i.book_id, coalesce(b.code, ''), coalesce(b.base_curre
 // but in the report.
 func Run(ctx context.Context, d *db.DB, code string) (Report, error) {
 	rep := Report{Books: []BookReport{}, Breaches: []Breach{}}
+	damage, err := d.Damage(ctx)
+	if err != nil {
+		return rep, fmt.Errorf("look at the file: %w", err)
+	}
+	for _, said := range damage {
+		rep.Breaches = append(rep.Breaches, Breach{Rule: ruleFile, Message: say("数据库文件损坏：%s；请从备份恢复", "the database file is damaged: %s; restore a backup", said)})
+	}
 	books, err := readBooks(ctx, d, code)
 	if err != nil {
 		return rep, err
@@ -173,20 +188,34 @@ func (r *run) counts() error {
 }
 
 const (
-	accountRoles  = `select id, role from account where book_id = $1`
+	accountRoles  = `select id, role, class, code from account where book_id = $1`
 	customerHeads = `select id, case when group_head > 0 then group_head else id end, merged_into from customer where book_id = $1`
 )
 
 // master reads what the streams look rows up in.
+// classes are what an account may be of.
+var classes = []string{"asset", "liability", "equity", "cost", "revenue", "expense"}
+
+// plainWord tells a role as programs write it: small letters and _.
+func plainWord(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool { return c != '_' && (c < 'a' || c > 'z') })
+}
+
+// strange are what no code is written with.
+func strange(c rune) bool { return c == utf8.RuneError || !unicode.IsGraphic(c) }
+
 func (r *run) master() error {
 	if !r.known {
 		r.breach("INV-12", "book", named(r.id, ""), say("账套本身的行不见了", "the book's own row is gone"))
 	}
 	err := r.each(accountRoles, func(x db.Row) error {
 		var id int64
-		var role string
-		err := x.Scan(&id, &role)
+		var role, class, code string
+		err := x.Scan(&id, &role, &class, &code)
 		r.roles[id] = role
+		if !slices.Contains(classes, class) || !plainWord(role) || code == "" || strings.ContainsFunc(code, strange) {
+			r.breach("INV-12", "account", named(id, code), say("科目的编码、类别或角色无效", "the account's code, class or role cannot be"))
+		}
 		return err
 	})
 	if err != nil {
