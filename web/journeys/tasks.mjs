@@ -1,0 +1,78 @@
+// Tasks that take two people, or two tries: an order that credit holds and that
+// another person releases, and a customer that is known already.
+import assert from 'node:assert/strict'
+import { call } from './documents.mjs'
+
+const mark = `${Date.now() % 1000000}`
+const password = 'correct horse fangxing'
+const held = {}
+
+const squeezed = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ')
+const go = (page, path) => page.goto(new URL(path, page.url()).href)
+
+// second signs another person in, in a browser of their own.
+export async function second(browser, page, name, role) {
+  await call(page, 'POST', '/api/v1/users', { name, display: name, password, grants: [{ role }] })
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  const other = await context.newPage()
+  other.setDefaultTimeout(15_000)
+  await other.goto(new URL('/login', page.url()).href)
+  await other.locator('#field-name').fill(name)
+  await other.locator('#field-password').fill(password)
+  await other.locator('button[type=submit]').click()
+  await other.getByTestId('figure-receivable').waitFor()
+  return other
+}
+
+async function release(page, reason) {
+  await page.getByTestId('release').click()
+  await page.locator('.save-view input').fill(reason)
+  await page.keyboard.press('Enter')
+}
+
+const creditSteps = [
+  ['an order over the limit is held, and says why', async ({ page }) => {
+    await go(page, '/')
+    await page.getByTestId('figure-receivable').waitFor()
+    const { as_of: today } = await call(page, 'GET', '/home')
+    const customer = await call(page, 'POST', '/customers', { name: `超额客户${mark}` })
+    await call(page, 'PUT', `/customers/${customer.id}/credit`, { limit: '1000.00' })
+    const line = { description: '钢板', quantity: '1', price: '1000', tax_rate: '13%' }
+    held.order = await call(page, 'POST', '/orders', { customer: customer.id, date: today, lines: [line] })
+    await go(page, `/orders/${held.order.id}`)
+    await page.getByTestId('confirm').click()
+    await page.getByTestId('credit-sheet').first().waitFor()
+    await page.getByTestId('confirm').click()
+    await page.getByTestId('state-held').waitFor()
+    const sheet = await squeezed(page.getByTestId('credit-sheet').first())
+    assert.match(sheet, /超出信用，订单将被冻结/)
+    assert.match(sheet, /额度 1,000\.00 .*本单 1,130\.00 = .*[-−]130\.00/)
+    assert.ok(await page.getByTestId('push-invoice').isDisabled(), 'a held order is not invoiced')
+  }],
+  ['who entered it cannot release it', async ({ page }) => {
+    await release(page, '自己放行')
+    await page.getByText('制单人不能自己放行').waitFor()
+    assert.equal((await call(page, 'GET', `/orders/${held.order.id}`)).status, 'held')
+    await page.locator('.ant-notification-notice-close').click()
+  }],
+  ['another person releases it', async ({ page, browser }) => {
+    const other = await second(browser, page, `fangxing${mark}`, 'manager')
+    await go(other, `/orders/${held.order.id}`)
+    await release(other, '老客户，本周回款')
+    await other.getByTestId('state-confirmed').waitFor()
+    await other.context().close()
+  }],
+  ['pushed down it is an invoice of 1,130.00, approved, in words too', async ({ page }) => {
+    await page.reload()
+    await page.getByTestId('state-confirmed').waitFor()
+    await page.getByTestId('push-invoice').click()
+    await page.getByTestId('push-go').click()
+    await page.getByText('将生成的凭证').waitFor()
+    await page.getByTestId('push-go').click()
+    await page.waitForURL(/invoices\/(?!new)[^/]+$/)
+    assert.match(await page.getByTestId('state-approved').first().innerText(), /已审核/)
+    assert.match(await squeezed(page.getByTestId('totals')), /壹仟壹佰叁拾元整.*1,000\.00.*130\.00.*1,130\.00/)
+  }],
+]
+
+export const taskSteps = [...creditSteps]
