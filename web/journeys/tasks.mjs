@@ -75,4 +75,33 @@ const creditSteps = [
   }],
 ]
 
-export const taskSteps = [...creditSteps]
+const known = { name: `华北(天津)钢构${mark}有限公司`, tax_id: '91120116MA06C3XK0P' }
+
+const duplicateSteps = [
+  ['a known name in other brackets, or a known tax id, shows who it is and why', async ({ page }) => {
+    held.known = await call(page, 'POST', '/customers', known)
+    await go(page, '/customers/new')
+    await page.locator('#field-name').fill(`华北（天津）钢构${mark}有限公司`)
+    const card = page.getByTestId('candidate').filter({ hasText: known.name })
+    await card.filter({ hasText: '名称相同' }).waitFor()
+    await page.locator('#field-tax_id').fill(known.tax_id)
+    await card.filter({ hasText: '税号相同' }).waitFor()
+  }],
+  ['it is not saved until somebody decides', async ({ page }) => {
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.twin .ant-form-item-explain-error').waitFor()
+    assert.match(new URL(page.url()).pathname, /customers\/new$/)
+    const { rows } = await call(page, 'GET', `/customers?q=${mark}${encodeURIComponent('有限公司')}`)
+    assert.equal(rows.length, 1)
+  }],
+  ['"this is it" opens the known customer', async ({ page }) => {
+    await page.getByTestId('candidate').filter({ hasText: known.name }).getByRole('button', { name: '就是它' }).click()
+    await page.waitForURL(`**/customers/${held.known.id}`)
+    await page.getByRole('heading', { name: known.name }).waitFor()
+    await go(page, '/customers/new')
+    await page.locator('#field-name').waitFor()
+    assert.equal(await page.locator('#field-name').inputValue(), '', 'no draft is left')
+  }],
+]
+
+export const taskSteps = [...creditSteps, ...duplicateSteps]
