@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import { bookSteps } from './books.mjs'
 import { launch, serve, watch } from './browser.mjs'
+import { closeSteps } from './close.mjs'
 import { steps as importing } from './import.mjs'
 import { documentSteps } from './documents.mjs'
 import { groupSteps } from './group.mjs'
@@ -108,7 +109,7 @@ const steps = [
   ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
   ...(process.argv.includes('--mock') ? [] : rightsSteps), // the mock knows one user
   ...(process.argv.includes('--mock') ? [] : listSteps),
-  ...(process.argv.includes('--mock') ? [] : taskSteps),
+  ...(process.argv.includes('--mock') ? [] : [...taskSteps, ...closeSteps]),
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()
     await page.getByText('退出登录').click()
@@ -117,7 +118,7 @@ const steps = [
   }],
 ]
 
-const parts = { import: importing, documents: documentSteps, books: bookSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, tasks: taskSteps }
+const parts = { import: importing, documents: documentSteps, books: bookSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, tasks: [...taskSteps, ...closeSteps], close: closeSteps }
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 
 const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')
