@@ -62,7 +62,7 @@ func (a *App) DocumentTable(ctx context.Context, book int64, call Call, q TableQ
 		find.Seen = k.seen()
 		if err := k.countDrafts(out, find); err != nil || q.Status == "draft" {
 			if err == nil && len(q.Kinds) == 1 {
-				err = k.drafts(&out.List, find.Kinds[0], find.Customer, store.Page{Limit: limit, After: skip})
+				err = k.drafts(&out.List, draftsOf(find), store.Page{Limit: limit, After: skip})
 			}
 			return err
 		}
@@ -83,11 +83,16 @@ func (k *asking) seen() *store.Seen {
 	return s
 }
 
+// draftsOf is what a search asks of drafts, which have no number and no state.
+func draftsOf(find store.DocSearch) store.DocFilter {
+	return store.DocFilter{Kinds: find.Kinds, Customer: find.Customer, From: find.From, To: find.To}
+}
+
 func (k *asking) countDrafts(out *DocumentTable, find store.DocSearch) error {
 	if len(find.Kinds) != 1 {
 		return nil
 	}
-	list, err := k.Drafts(find.Kinds[0], find.Customer, find.Seen, store.Page{Limit: mostDrafts})
+	list, err := k.Drafts(draftsOf(find), find.Seen, store.Page{Limit: mostDrafts})
 	out.Drafts = len(list)
 	return err
 }

@@ -19,7 +19,7 @@ func (r *importing) lookForDrafts(k *asking) error {
 	if parseSettings(k.config.Book.Settings).DutiesApart {
 		r.asDrafts()
 	}
-	some, err := k.Drafts("", 0, nil, store.Page{Limit: 1})
+	some, err := k.Drafts(store.DocFilter{}, nil, store.Page{Limit: 1})
 	r.known = r.drafts || len(some) > 0
 	return err
 }

@@ -47,18 +47,14 @@ func (a *App) Documents(ctx context.Context, book int64, call Call, q DocsQuery)
 		if len(k.only) > 0 {
 			customer = k.only[0]
 		}
-		if q.Status == "draft" {
-			kind := "" // of any kind
-			if len(q.Kinds) > 0 {
-				kind = string(q.Kinds[0])
-			}
-			return k.drafts(out, kind, customer, page)
-		}
 		var kinds []string
 		for _, x := range q.Kinds {
 			kinds = append(kinds, string(x))
 		}
 		filter := store.DocFilter{Kinds: kinds, Customer: customer, From: from, To: to, Number: string(q.Number), Status: string(q.Status)}
+		if q.Status == "draft" {
+			return k.drafts(out, filter, page)
+		}
 		for {
 			docs, err := k.Docs(filter, page)
 			if err != nil {
@@ -101,8 +97,8 @@ func (k *asking) loadFor(docs []receivable.Document) error {
 	return k.load(ids)
 }
 
-func (k *asking) drafts(out *List[*DocumentAnswer], kind string, customer int64, p store.Page) error {
-	drafts, err := k.Drafts(kind, customer, k.seen(), p)
+func (k *asking) drafts(out *List[*DocumentAnswer], f store.DocFilter, p store.Page) error {
+	drafts, err := k.Drafts(f, k.seen(), p)
 	if err != nil {
 		return err
 	}

@@ -165,8 +165,8 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	add("drafts_open", "/invoices?status=draft&period="+p.String(), drafts)
-	add("vouchers_unposted", "/vouchers?state=prepared&period="+p.String(), pending)
+	add("drafts_open", "/invoices?status=draft&from="+from.String()+"&to="+p.Last().String(), drafts)
+	add("vouchers_unposted", "/vouchers?state=pending&period="+p.String(), pending)
 	open, err := k.OpenItems(k.at, nil)
 	if err != nil {
 		return nil, err

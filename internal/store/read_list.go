@@ -49,12 +49,13 @@ func (r *Reading) Docs(f DocFilter, p Page) ([]receivable.Document, error) {
 
 var draftList = "select " + strings.Join(draftTable.Columns(), ", ") + " from draft where book_id = $1"
 
-// Drafts lists drafts of a kind, newest first, of the customers seen.
-func (r *Reading) Drafts(kind string, customer int64, seen *Seen, p Page) ([]Draft, error) {
+// Drafts lists drafts by kind, customer and date, newest first, of the customers seen.
+func (r *Reading) Drafts(f DocFilter, seen *Seen, p Page) ([]Draft, error) {
 	w := r.where()
 	w.add("id < ?", p.before())
-	w.word("kind", kind)
-	w.id("customer_id", customer)
+	among(&w, "kind", f.Kinds)
+	w.id("customer_id", f.Customer)
+	between(&w, "date", f.From, f.To)
 	w.seen(seen)
 	text := w.sql(draftList, "order by id desc", p.Limit)
 	var out []Draft

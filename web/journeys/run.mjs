@@ -4,11 +4,14 @@
 import assert from 'node:assert/strict'
 import { bookSteps } from './books.mjs'
 import { launch, serve, watch } from './browser.mjs'
+import { closeSteps } from './close.mjs'
 import { steps as importing } from './import.mjs'
 import { documentSteps } from './documents.mjs'
 import { groupSteps } from './group.mjs'
 import { listSteps } from './lists.mjs'
 import { rightsSteps } from './rights.mjs'
+import { setupSteps } from './setup.mjs'
+import { taskSteps } from './tasks.mjs'
 
 const name = `演示新客户${Date.now() % 100000}`
 
@@ -107,6 +110,7 @@ const steps = [
   ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
   ...(process.argv.includes('--mock') ? [] : rightsSteps), // the mock knows one user
   ...(process.argv.includes('--mock') ? [] : listSteps),
+  ...(process.argv.includes('--mock') ? [] : [...taskSteps, ...closeSteps, ...setupSteps]),
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()
     await page.getByText('退出登录').click()
@@ -115,7 +119,7 @@ const steps = [
   }],
 ]
 
-const parts = { import: importing, documents: documentSteps, books: bookSteps, group: groupSteps, lists: listSteps, rights: rightsSteps }
+const parts = { import: importing, documents: documentSteps, books: bookSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, setup: setupSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps }
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 
 const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')

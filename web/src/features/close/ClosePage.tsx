@@ -27,6 +27,7 @@ export default function ClosePage() {
   const rows = (months.data?.rows ?? []).toReversed()
   const firstOpen = months.data?.rows.find((row) => row.state !== 'closed')?.period
   const lastClosed = rows.find((row) => row.state === 'closed')?.period
+  const whyKept = (period: string) => (!may('period.reopen') ? t('document.why.noRight', { right: 'period.reopen' }) : period === lastClosed ? '' : t('close.latestFirst', { period: lastClosed ?? '' }))
   return (
     <div className="page">
       <PageHead name={t('close.title')} title={t('close.title')} />
@@ -38,7 +39,7 @@ export default function ClosePage() {
             <span className="month-moves">
               {row.state !== 'closed' && <Button size="small" loading={check.busy === row.period} onClick={() => void check.run(row.period, true)} data-testid={`check-${row.period}`}>{t('close.check')}</Button>}
               {row.state !== 'closed' && may('period.close') && <Button size="small" type={row.period === firstOpen ? 'primary' : 'default'} disabled={row.period !== firstOpen} title={row.period === firstOpen ? undefined : t('close.inOrder', { period: firstOpen ?? '' })} loading={check.busy === `${row.period}!`} onClick={() => void check.run(row.period, false)} data-testid={`close-${row.period}`}>{t('close.close')}</Button>}
-              {row.state === 'closed' && may('period.reopen') && <Button size="small" disabled={row.period !== lastClosed} title={row.period === lastClosed ? undefined : t('close.latestFirst', { period: lastClosed ?? '' })} onClick={() => setReopening(row.period)}>{t('close.reopen')}</Button>}
+              {row.state === 'closed' && <Button size="small" disabled={whyKept(row.period) !== ''} title={whyKept(row.period) || undefined} onClick={() => setReopening(row.period)} data-testid={`reopen-${row.period}`}>{t('close.reopen')}</Button>}
             </span>
             {report?.period === row.period && <Findings report={report} />}
           </li>

@@ -1,0 +1,70 @@
+// A month closed, in a book of its own: what stands in the way is named and mended
+// from its list, what is dated back is refused at its field, and who may not open
+// the month again is told so.
+import assert from 'node:assert/strict'
+import { call } from './documents.mjs'
+import { second } from './tasks.mjs'
+
+const mark = `${Date.now() % 1000000}`
+const book = `close${mark}`
+const held = {}
+
+const go = (page, path) => page.goto(new URL(path, page.url()).href)
+
+export const closeSteps = [
+  ['a book with one draft in the month before is made', async ({ page }) => {
+    await go(page, '/')
+    await page.getByTestId('figure-receivable').waitFor()
+    const { as_of: today } = await call(page, 'GET', '/home')
+    held.today = today
+    held.day = new Date(Date.parse(`${today.slice(0, 7)}-01`) - 864e5).toISOString().slice(0, 10)
+    held.month = held.day.slice(0, 7)
+    await call(page, 'POST', '/api/v1/books', { code: book, name: `结账演示${mark}`, base_currency: 'CNY', chart: 'asbe', first_period: held.month })
+    await go(page, `/close?book=${book}`)
+    await page.getByTestId(`close-${held.month}`).waitFor()
+    held.customer = await call(page, 'POST', '/customers', { name: `结账客户${mark}` })
+    held.lines = [{ description: '钢板', quantity: '1', price: '1000', tax_rate: '13%' }]
+    for (const date of [held.day, today]) await call(page, 'POST', '/invoices', { customer: held.customer.id, date, lines: held.lines })
+  }],
+  ['closing it names the draft, and leads to that one alone', async ({ page }) => {
+    await page.getByTestId(`close-${held.month}`).click()
+    const blocker = page.getByTestId('blockers').getByRole('listitem').filter({ hasText: '1 张未审核单据' })
+    await blocker.getByText('去处理').click()
+    await page.waitForURL(/status=draft/)
+    await page.locator('.grid tbody tr[data-index]').first().waitFor()
+    assert.equal(await page.locator('.grid tbody tr[data-index]').count(), 1, 'the draft of today is no blocker')
+  }],
+  ['it is approved from the list, and the month closes', async ({ page }) => {
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.getByRole('button', { name: '审核所选' }).click()
+    await page.getByText('已审核 1 张').waitFor()
+    await go(page, '/close')
+    await page.getByTestId(`close-${held.month}`).click()
+    await page.locator('.month.closed code').waitFor() // with the fingerprint of its report
+  }],
+  ['a document dated back into it is refused at its date', async ({ page }) => {
+    const draft = await call(page, 'GET', '/invoices?status=draft')
+    await go(page, `/invoices/${draft.rows[0].id}`)
+    await page.locator('#field-date').fill(held.day)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.entry-field').filter({ has: page.locator('#field-date') }).getByText(/所在期间已结账。请改用/).waitFor()
+    assert.equal(await page.locator('#field-date').inputValue(), held.day, 'what was typed stays')
+  }],
+  ['who may not open it again sees why, and the server refuses', async ({ page, browser }) => {
+    const other = await second(browser, page, `kuaiji${mark}`, 'accountant')
+    await go(other, `/close?book=${book}`)
+    const button = other.getByTestId(`reopen-${held.month}`)
+    await button.waitFor()
+    assert.ok(await button.isDisabled())
+    assert.match(await button.getAttribute('title'), /没有此权限/)
+    await assert.rejects(call(other, 'POST', `/periods/${held.month}/reopen`, { reason: '补一张' }), /not_allowed|forbidden|no_right/)
+    assert.equal((await call(page, 'GET', '/periods')).rows.find(({ period }) => period === held.month).state, 'closed')
+    await other.context().close()
+  }],
+  ['the audit log tells of the closing', async ({ page }) => {
+    await go(page, '/audit?action=period.')
+    await page.locator('.grid tbody tr[data-index]').filter({ hasText: '结账' }).filter({ hasText: held.month }).first().waitFor()
+  }],
+]

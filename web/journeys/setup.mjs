@@ -1,0 +1,41 @@
+// The first run: a program with nothing in it, through the wizard and a first
+// invoice to a home page that proves its figures, within a minute.
+import assert from 'node:assert/strict'
+import { serve, watch } from './browser.mjs'
+import { call } from './documents.mjs'
+
+export const setupSteps = [
+  ['a fresh program leads through its wizard to a proven home page within a minute', async ({ browser }) => {
+    const started = Date.now()
+    const { link, stop } = await serve({ fresh: true })
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+    try {
+      const page = await context.newPage()
+      const complaints = watch(page)
+      page.setDefaultTimeout(15_000)
+      await page.goto(link)
+      const next = page.locator('.wizard-buttons .ant-btn-primary')
+      await next.click()
+      await page.locator('[id="field-admin-display"]').fill('李管理')
+      const name = page.locator('[id="field-admin-name"]')
+      if ((await name.inputValue()) === '') await name.fill('admin')
+      await page.locator('[id="field-admin-password"]').fill('correct horse kaizhang')
+      await next.click()
+      await page.locator('[id="field-book-name"]').fill('华北钢构')
+      await next.click()
+      await page.getByText('账套里还没有往来').waitFor()
+      const customer = await call(page, 'POST', '/customers', { name: '第一个客户' })
+      const { as_of: date } = await call(page, 'GET', '/home')
+      await call(page, 'POST', '/invoices?approve=true', { customer: customer.id, date, lines: [{ description: '钢板', quantity: '1', price: '1000', tax_rate: '13%' }] })
+      await page.reload()
+      await page.getByTestId('figure-receivable').waitFor()
+      assert.match(await page.getByTestId('proof-chip').innerText(), /账实一致/)
+      assert.match(await page.getByTestId('figure-receivable').innerText(), /1,130\.00/)
+      assert.ok(Date.now() - started < 60_000, `took ${Date.now() - started} ms`)
+      assert.deepEqual(complaints, [])
+    } finally {
+      await context.close()
+      stop()
+    }
+  }],
+]
