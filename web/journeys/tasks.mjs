@@ -20,7 +20,9 @@ export async function second(browser, page, name, role) {
   await other.locator('#field-name').fill(name)
   await other.locator('#field-password').fill(password)
   await other.locator('button[type=submit]').click()
-  await other.getByTestId('figure-receivable').waitFor()
+  await other.getByTestId('figure-receivable').waitFor({ timeout: 30_000 }).catch(async () => {
+    throw new Error(`${name} is not at home: ${other.url()} ${(await other.locator('body').innerText()).slice(0, 400)}`)
+  })
   return other
 }
 
