@@ -1,10 +1,9 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
-import { StrictMode, useEffect, useRef } from 'react'
+import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { toProblem } from './api/problem'
-import { meQuery } from './api/session'
 import { useAntLocale } from './lib/antLocale'
 import { startI18n } from './lib/i18n'
 import { usePrefs } from './lib/prefs'
@@ -16,12 +15,10 @@ import './styles/frame.css'
 import './styles/grid.css'
 import './styles/parts.css'
 
-const outside: readonly string[] = ['/login', '/setup']
-
 // A call that finds no session leads to the sign-in page and back again.
 function onError(error: unknown): void {
   const { pathname, search } = window.location
-  if (toProblem(error).status !== 401 || outside.includes(pathname)) return
+  if (toProblem(error).status !== 401 || pathname === '/login' || pathname === '/setup') return
   void router.navigate(`/login?next=${encodeURIComponent(pathname + search)}`)
 }
 
@@ -39,10 +36,7 @@ function Root() {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'
     document.documentElement.dataset.density = density
   }, [dark, density])
-  const spoken = useRef(language)
   useEffect(() => {
-    if (spoken.current === language) return
-    spoken.current = language
     void queries.invalidateQueries() // answers carry words in the reader's language
   }, [language])
   return (
@@ -57,9 +51,6 @@ function Root() {
     </ConfigProvider>
   )
 }
-
-// Who is signed in is asked while the words are fetched.
-if (!outside.includes(window.location.pathname)) void queries.prefetchQuery(meQuery)
 
 void startI18n().then(() =>
   createRoot(document.getElementById('root')!).render(
