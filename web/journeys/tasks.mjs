@@ -20,11 +20,9 @@ export async function second(browser, page, name, role) {
   await other.locator('#field-name').fill(name)
   await other.locator('#field-password').fill(password)
   await other.locator('button[type=submit]').click()
-  // Now and then the page stays at /login with its name alone, signed in all the
-  // same: not understood yet (docs/develop/state.md); going on by hand leads home.
-  const home = other.getByTestId('figure-receivable')
-  await home.waitFor({ timeout: 8_000 }).catch(() => other.goto(new URL('/', other.url()).href))
-  await home.waitFor()
+  await other.getByTestId('figure-receivable').waitFor().catch(async () => {
+    throw new Error(`${name} is not at home: ${other.url()} ${(await other.locator('body').innerText()).replaceAll('\n', ' | ').slice(0, 600)}`)
+  })
   return other
 }
 
