@@ -10,14 +10,21 @@ const held = {}
 const squeezed = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ')
 const go = (page, path) => page.goto(new URL(path, page.url()).href)
 
+// lateWords holds back the words of Ant Design's own parts: pages that were drawn
+// without them were once mounted anew when they came, and lost what was typed.
+const lateWords = (page) => page.route(/assets\/zh_CN/, (route) => new Promise((later) => setTimeout(later, 400)).then(() => route.continue()))
+
 // second signs another person in, in a browser of their own.
 export async function second(browser, page, name, role) {
   await call(page, 'POST', '/api/v1/users', { name, display: name, password, grants: [{ role }] })
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
   const other = await context.newPage()
   other.setDefaultTimeout(15_000)
+  await lateWords(other)
+  const words = other.waitForEvent('requestfinished', (request) => /assets\/zh_CN/.test(request.url()))
   await other.goto(new URL('/login', page.url()).href)
   await other.locator('#field-name').fill(name)
+  await words.then(() => other.waitForTimeout(100))
   await other.locator('#field-password').fill(password)
   await other.locator('button[type=submit]').click()
   await other.getByTestId('figure-receivable').waitFor().catch(async () => {

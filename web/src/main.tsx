@@ -4,9 +4,9 @@ import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { toProblem } from './api/problem'
-import { useAntLocale } from './lib/antLocale'
+import { antWords, useAntLocale } from './lib/antLocale'
 import { startI18n } from './lib/i18n'
-import { usePrefs } from './lib/prefs'
+import { getPrefs, usePrefs } from './lib/prefs'
 import { useDark, useTheme } from './lib/theme'
 import { KeyProvider } from './lib/useKeys'
 import { router } from './routes'
@@ -27,11 +27,11 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && [0, 502, 503, 504].includes(toProblem(error).status) } },
 })
 
-function Root() {
+function Root({ words }: { words: Awaited<ReturnType<typeof antWords>> }) {
   const dark = useDark()
   const { density, language } = usePrefs()
   const theme = useTheme()
-  const locale = useAntLocale()
+  const locale = useAntLocale(words)
   useEffect(() => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'
     document.documentElement.dataset.density = density
@@ -52,10 +52,10 @@ function Root() {
   )
 }
 
-void startI18n().then(() =>
+void Promise.all([antWords(getPrefs().language), startI18n()]).then(([words]) =>
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
-      <Root />
+      <Root words={words} />
     </StrictMode>,
   ),
 )

@@ -18,9 +18,14 @@ const loaders: Record<Language, () => Promise<Locale>> = {
   },
 }
 
-export function useAntLocale(): Locale {
+// antWords reads the words that the first page is drawn with. ConfigProvider wraps
+// its children once it has a locale: given one later, it mounts every page anew and
+// what was typed meanwhile is gone.
+export const antWords = (language: Language): Promise<Locale> => loaders[language]()
+
+export function useAntLocale(first: Locale): Locale {
   const { language } = usePrefs()
-  const [locale, setLocale] = useState<Locale>()
+  const [locale, setLocale] = useState<Locale>(first)
   useEffect(() => {
     void loaders[language]().then(setLocale)
   }, [language])
