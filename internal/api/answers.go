@@ -51,6 +51,7 @@ var answers = map[string]reflect.Type{
 	"get-jobs": of[app.List[app.JobAnswer]](), "get-jobs-id": of[app.JobAnswer](), "delete-jobs-id": of[app.JobAnswer](), "post-jobs-id-repeat": of[app.JobAnswer](), "get-jobs-id-errors": nil,
 	"get-market-sizes": of[app.List[app.MarketSizeAnswer]](), "post-market-sizes": of[app.MarketSizeAnswer](),
 	"post-rates": of[app.RateAnswer](), "post-revaluations": of[app.RevaluationAnswer](),
+	"get-sums-customers": of[app.CustomerSums](), "get-sums-settlements": of[app.ListSums](), "get-sums-vouchers": of[app.ListSums](),
 	"post-unbilled": of[app.UnbilledAnswer](), "get-unbilled": of[app.List[app.UnbilledRow]](),
 	"get-rates": of[app.List[app.RateRow]](), "get-revaluations": of[app.List[app.RevaluationRow]](), "get-vouchers-gaps": of[app.List[app.NumberGap]](),
 }
@@ -86,16 +87,19 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
-	"get-customers":   {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
-	"get-products":    {"q", "state", "limit", "after", "sort", "format", "columns"},
-	"get-classes":     {"as_of"},
-	"get-dims":        {"kind"},
-	"get-items":       {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
-	"get-orders":      {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
-	"get-vouchers":    {"from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
-	"get-settlements": {"customer", "from", "to", "rule", "limit", "after", "sort"},
-	"get-imports":     {"kind", "limit", "after"},
-	"get-jobs":        {"limit", "after"},
+	"get-customers":        {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
+	"get-products":         {"q", "state", "limit", "after", "sort", "format", "columns"},
+	"get-classes":          {"as_of"},
+	"get-dims":             {"kind"},
+	"get-items":            {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
+	"get-orders":           {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
+	"get-vouchers":         {"from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
+	"get-settlements":      {"customer", "from", "to", "rule", "limit", "after", "sort"},
+	"get-sums-customers":   {"q", "state", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
+	"get-sums-settlements": {"customer", "from", "to", "rule"},
+	"get-sums-vouchers":    {"from", "to", "period", "state", "source"},
+	"get-imports":          {"kind", "limit", "after"},
+	"get-jobs":             {"limit", "after"},
 
 	"get-imports-templates-kind": {"format"},
 	"get-rates":                  {"currency", "limit", "after"},

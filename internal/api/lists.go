@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"time"
 
 	"hesuan/internal/access"
@@ -33,8 +32,7 @@ func listRoutes() []route {
 			return send(w, out, err)
 		}),
 		query(bookPath+"/vouchers", access.ReportRead, "Vouchers, newest first; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
-			v := q.URL.Query()
-			find := app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Source: app.Text(v.Get("source")), Paging: paging(q)}
+			find := voucherQuery(q)
 			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
 				return s.app.VouchersFile(q.Context(), q.book, q.call, find, columns)
 			}); done {
@@ -56,8 +54,7 @@ func listRoutes() []route {
 			return send(w, out.Rows[0], nil)
 		}),
 		query(bookPath+"/settlements", access.ReportRead, "Settlements, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
-			v := q.URL.Query()
-			out, err := s.app.Settlements(q.Context(), q.book, q.call, app.SettlementsQuery{Customer: app.Text(v.Get("customer")), From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Rule: app.Text(v.Get("rule")), Paging: paging(q)})
+			out, err := s.app.Settlements(q.Context(), q.book, q.call, settlementsQuery(q))
 			return send(w, out, err)
 		}),
 		query(bookPath+"/settlements/{id}", access.ReportRead, "One settlement", func(s *Server, q *request, w http.ResponseWriter) error {
@@ -79,7 +76,7 @@ func listRoutes() []route {
 		{"/other-receivables", receivable.OtherReceivable}, {"/openings", receivable.Opening}} {
 		all = append(all, docLists(l.path, []receivable.Kind{l.kind})...)
 	}
-	all = append(all, masterLists()...)
+	all = append(append(all, masterLists()...), sumRoutes()...)
 	return append(all, docLists("/documents", nil)...)
 }
 
@@ -87,10 +84,9 @@ func listRoutes() []route {
 func masterLists() []route {
 	return []route{
 		query(bookPath+"/customers", access.CustomerRead, "Customers by code; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
-			v := q.URL.Query()
-			find := app.CustomersQuery{Text: app.Text(v.Get("q")), State: app.Text(v.Get("state")), Paging: paging(q)}
+			find := customersQuery(q)
 			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
-				return s.app.CustomersFile(q.Context(), q.book, q.call, find, customerWish(v), columns)
+				return s.app.CustomersFile(q.Context(), q.book, q.call, find, columns)
 			}); done {
 				return err
 			}
@@ -144,14 +140,43 @@ func docLists(path string, kinds []receivable.Kind) []route {
 	}
 }
 
-// customerWish reads how a file of customers is narrowed further; the screen
-// does so itself.
-func customerWish(v url.Values) app.CustomerWish {
-	wish := app.CustomerWish{Overdue: v.Get("overdue") == "true", OverLimit: v.Get("over_limit") == "true", Salesperson: app.Text(v.Get("salesperson")), Classes: map[string]string{}}
+func customersQuery(q *request) app.CustomersQuery {
+	v := q.URL.Query()
+	find := app.CustomersQuery{Text: app.Text(v.Get("q")), State: app.Text(v.Get("state")), Salesperson: app.Text(v.Get("salesperson")), Overdue: v.Get("overdue") == "true",
+		OverLimit: v.Get("over_limit") == "true", Classes: map[string]string{}, Paging: paging(q)}
 	for _, d := range []string{"industry", "region", "size", "tier"} {
-		wish.Classes[d] = v.Get(d)
+		find.Classes[d] = v.Get(d)
 	}
-	return wish
+	return find
+}
+
+func voucherQuery(q *request) app.VoucherQuery {
+	v := q.URL.Query()
+	return app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Source: app.Text(v.Get("source")), Paging: paging(q)}
+}
+
+func settlementsQuery(q *request) app.SettlementsQuery {
+	v := q.URL.Query()
+	return app.SettlementsQuery{Customer: app.Text(v.Get("customer")), From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Rule: app.Text(v.Get("rule")), Paging: paging(q)}
+}
+
+// sumRoutes answer what a whole filter comes to. They go over all its rows, so
+// pages ask them beside the list, which does not wait.
+func sumRoutes() []route {
+	return []route{
+		query(bookPath+"/sums/customers", access.CustomerRead, "Number and sums of a filter of customers", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.SumCustomers(q.Context(), q.book, q.call, customersQuery(q))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/sums/settlements", access.ReportRead, "Number of a filter's settlements, and what they took", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.SumSettlements(q.Context(), q.book, q.call, settlementsQuery(q))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/sums/vouchers", access.ReportRead, "Number of a filter's vouchers, and the sum of their debits", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.SumVouchers(q.Context(), q.book, q.call, voucherQuery(q))
+			return send(w, out, err)
+		}),
+	}
 }
 
 // events tells a browser that the book has moved: its journal number, no data.

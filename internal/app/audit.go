@@ -24,28 +24,11 @@ func (a *App) Settlements(ctx context.Context, book int64, call Call, q Settleme
 	if err != nil {
 		return nil, err
 	}
-	var f fields
-	filter := store.SettlementFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Rule: string(q.Rule)}
-	if err := f.err(); err != nil {
-		return nil, err
-	}
 	err = a.ask(ctx, book, call, Query{Customer: q.Customer}, access.ReportRead, func(k *asking) error {
-		var customer, id int64
-		if len(k.only) > 0 {
-			customer = k.only[0]
+		filter, err := k.settlementFilter(q)
+		if err != nil {
+			return err
 		}
-		if q.ID != "" {
-			var ok bool
-			if id, ok = parseID(idSettle, string(q.ID)); !ok {
-				if id, err = k.Ref(refSettleNumber + string(q.ID)); err != nil {
-					return err
-				}
-			}
-			if id == 0 {
-				return notFoundSettlement(q.ID)
-			}
-		}
-		filter.Customer, filter.ID = customer, id
 		list, err := k.Reading.Settlements(filter, page)
 		if err != nil {
 			return err
@@ -54,10 +37,63 @@ func (a *App) Settlements(ctx context.Context, book int64, call Call, q Settleme
 		if out.Rows, err = k.settlementRows(list); err != nil {
 			return err
 		}
-		if id != 0 && len(out.Rows) == 0 {
+		if filter.ID != 0 && len(out.Rows) == 0 {
 			return notFoundSettlement(q.ID)
 		}
 		return nil
+	})
+	return out, err
+}
+
+func (k *asking) settlementFilter(q SettlementsQuery) (filter store.SettlementFilter, err error) {
+	var f fields
+	filter = store.SettlementFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Rule: string(q.Rule), Seen: k.seen()}
+	if err := f.err(); err != nil {
+		return filter, err
+	}
+	if len(k.only) > 0 {
+		filter.Customer = k.only[0]
+	}
+	if q.ID == "" {
+		return filter, nil
+	}
+	var ok bool
+	if filter.ID, ok = parseID(idSettle, string(q.ID)); !ok {
+		filter.ID, err = k.Ref(refSettleNumber + string(q.ID))
+	}
+	if err == nil && filter.ID == 0 {
+		err = notFoundSettlement(q.ID)
+	}
+	return filter, err
+}
+
+// ListSums are how many rows a filter finds and what they come to, a sum for
+// each currency.
+type ListSums struct {
+	Count int64         `json:"count"`
+	Sums  []CurrencySum `json:"sums"`
+}
+
+// CurrencySum is a sum in one currency.
+type CurrencySum struct {
+	Currency string `json:"currency"`
+	Total    string `json:"total"`
+}
+
+// SumSettlements counts a filter's settlements and sums what they took.
+func (a *App) SumSettlements(ctx context.Context, book int64, call Call, q SettlementsQuery) (*ListSums, error) {
+	out := &ListSums{Sums: []CurrencySum{}}
+	err := a.askWhole(ctx, book, call, Query{Customer: q.Customer}, func(k *asking) error {
+		filter, err := k.settlementFilter(q)
+		if err != nil {
+			return err
+		}
+		sums, err := k.Reading.SumSettlements(filter)
+		out.Count = sums.Count
+		for _, c := range sortedCurrencies(sums.Total) {
+			out.Sums = append(out.Sums, CurrencySum{string(c), sums.Total[c].Format(c)})
+		}
+		return err
 	})
 	return out, err
 }

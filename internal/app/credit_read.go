@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"sort"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -332,38 +331,36 @@ func (k *asking) openProof() (*Proof, error) {
 	return k.proof(total, k.controlled())
 }
 
-// overLimit counts the customers seen whose exposure passes their limit.
-func (k *asking) overLimit() (int, error) {
+// overLimit gives the customers seen whose own limit is passed; a group's limit
+// is its head's.
+func (k *asking) overLimit() (map[int64]bool, error) {
+	over := map[int64]bool{}
 	limits, err := k.Limits(nil)
 	if err != nil || len(limits) == 0 {
-		return 0, err
+		return over, err
 	}
-	var ids []int64
-	for c := range limits {
-		ids = append(ids, c)
-	}
-	sort.Slice(ids, func(i, j int) bool { return ids[i] < ids[j] })
+	ids := idsOf(limits)
 	if err := k.load(ids); err != nil {
-		return 0, err
+		return nil, err
 	}
 	e, err := k.exposures(ids)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	n := 0
 	for _, id := range ids {
-		if k.names[id].MergedInto != 0 {
+		c := k.names[id]
+		if c.MergedInto != 0 || !k.sees(c) {
 			continue
 		}
-		uses, err := e.usesOf(k.names[id])
+		uses, err := e.usesOf(c)
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
-		if k.sees(k.names[id]) && credit.Judge(uses, credit.Policy{}, credit.Late{}) != "" {
-			n++
+		if len(uses) > 0 && uses[0].Rule == credit.RuleLimit && credit.Judge(uses[:1], credit.Policy{}, credit.Late{}) != "" {
+			over[id] = true
 		}
 	}
-	return n, nil
+	return over, nil
 }
 
 // storedSheet reads a stored decision.

@@ -163,7 +163,7 @@ func (k *asking) candidates(out *CheckAnswer, found []party.Found, self int64) e
 			f.Name = c.Name
 		}
 		out.Candidates = append(out.Candidates, Candidate{Customer: namedCustomer(c), TaxID: c.TaxID, Name: f.Name, Reason: f.Reason, Score: perThousand(f.Score),
-			Balance: sums[c.ID][0].Format(k.base()), Active: c.Active, Blocked: party.BlockedActs(c, k.at.AsOf).Words()})
+			Balance: sums[c.ID].balance.Format(k.base()), Active: c.Active, Blocked: party.BlockedActs(c, k.at.AsOf).Words()})
 	}
 	k.conceal(out.Candidates)
 	return nil

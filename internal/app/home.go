@@ -51,9 +51,11 @@ func (a *App) Home(ctx context.Context, book int64, call Call) (out *Home, err e
 		if out.ReceiptsMonth, err = k.receiptsOfMonth(); err != nil {
 			return err
 		}
-		if out.OverLimit, err = k.overLimit(); err != nil {
+		over, err := k.overLimit()
+		if err != nil {
 			return err
 		}
+		out.OverLimit = len(over)
 		sum, err := base.Value()
 		if err != nil {
 			return err

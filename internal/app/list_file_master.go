@@ -1,9 +1,7 @@
 package app
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strings"
 
 	"hesuan/internal/access"
@@ -11,21 +9,9 @@ import (
 	"hesuan/internal/money"
 )
 
-// CustomerWish narrows a file of customers further, as the screen does.
-type CustomerWish struct {
-	Overdue, OverLimit bool
-	Salesperson        Text
-	Classes            map[string]string // by dimension; an empty value asks for nothing
-}
-
 // CustomersFile is the list of customers for a file.
-func (a *App) CustomersFile(ctx context.Context, book int64, call Call, q CustomersQuery, wish CustomerWish, columns Text) (*Report, error) {
-	order, falls := strings.CutPrefix(string(q.Sort), "-")
-	ours := order == "balance" || order == "overdue" // which the store does not know
+func (a *App) CustomersFile(ctx context.Context, book int64, call Call, q CustomersQuery, columns Text) (*Report, error) {
 	q.Paging = q.Paging.whole()
-	if ours {
-		q.Sort = ""
-	}
 	base, err := a.baseOf(ctx, book, call)
 	if err != nil {
 		return nil, err
@@ -34,25 +20,7 @@ func (a *App) CustomersFile(ctx context.Context, book int64, call Call, q Custom
 	if err != nil {
 		return nil, err
 	}
-	list.Rows = slices.DeleteFunc(list.Rows, func(c *CustomerRow) bool { return !wish.fits(c, base) })
-	if ours {
-		sortCustomers(list.Rows, order, falls, base)
-	}
-	filters := [][3]string{{"检索", "Search", string(q.Text)}, {"状态", "State", word(call.Lang, string(q.State))}, {"业务员", "Salesperson", string(wish.Salesperson)}}
-	if wish.Overdue {
-		filters = append(filters, [3]string{"只看", "Only", pick(call.Lang, "有逾期", "overdue")})
-	}
-	if wish.OverLimit {
-		filters = append(filters, [3]string{"只看", "Only", pick(call.Lang, "超额度", "over the limit")})
-	}
-	for _, d := range sortedNames(wish.Classes) {
-		w, ok := words["by."+d]
-		if !ok {
-			w = [2]string{d, d}
-		}
-		filters = append(filters, [3]string{w[0], w[1], wish.Classes[d]})
-	}
-	r, err := fileOf(ctx, a, book, call, customerFile(call.Lang), columns, *list, asked(call.Lang, filters...))
+	r, err := fileOf(ctx, a, book, call, customerFile(call.Lang), columns, *list, q.inWords(call.Lang))
 	if err != nil {
 		return nil, err
 	}
@@ -64,6 +32,25 @@ func (a *App) CustomersFile(ctx context.Context, book int64, call Call, q Custom
 		}
 	}
 	return r, r.sumCustomers(sums, base)
+}
+
+// inWords are the filters of a file of customers.
+func (q CustomersQuery) inWords(lang fault.Lang) [][2]string {
+	filters := [][3]string{{"检索", "Search", string(q.Text)}, {"状态", "State", word(lang, string(q.State))}, {"业务员", "Salesperson", string(q.Salesperson)}}
+	if q.Overdue {
+		filters = append(filters, [3]string{"只看", "Only", pick(lang, "有逾期", "overdue")})
+	}
+	if q.OverLimit {
+		filters = append(filters, [3]string{"只看", "Only", pick(lang, "超额度", "over the limit")})
+	}
+	for _, d := range sortedNames(q.Classes) {
+		w, ok := words["by."+d]
+		if !ok {
+			w = [2]string{d, d}
+		}
+		filters = append(filters, [3]string{w[0], w[1], q.Classes[d]})
+	}
+	return asked(lang, filters...)
 }
 
 func (r *Report) sumCustomers(sums [3]money.Sum, base money.Currency) error {
@@ -86,43 +73,6 @@ func (a *App) baseOf(ctx context.Context, book int64, call Call) (base money.Cur
 		return nil
 	})
 	return base, err
-}
-
-func (w CustomerWish) fits(c *CustomerRow, base money.Currency) bool {
-	if w.Overdue && strings.Trim(c.Overdue, "0.") == "" || w.OverLimit && !overLimit(c) || w.Salesperson != "" && c.Salesperson != string(w.Salesperson) {
-		return false
-	}
-	for d, v := range w.Classes {
-		if v != "" && c.Classes[d] != v {
-			return false
-		}
-	}
-	return true
-}
-
-// overLimit tells whether what a customer could cost us exceeds its limit.
-func overLimit(c *CustomerRow) bool {
-	if c.Limit == nil {
-		return false
-	}
-	limit, err := money.Parse(*c.Limit, money.Currency(c.LimitCurrency))
-	used, err2 := money.Parse(c.Exposure, money.Currency(c.LimitCurrency))
-	return err == nil && err2 == nil && used > limit
-}
-
-func sortCustomers(rows []*CustomerRow, order string, falls bool, base money.Currency) {
-	slices.SortStableFunc(rows, func(a, b *CustomerRow) int {
-		x, y := a.Balance, b.Balance
-		if order == "overdue" {
-			x, y = a.Overdue, b.Overdue
-		}
-		m, _ := money.Parse(x, base) // written by ourselves
-		n, _ := money.Parse(y, base)
-		if falls {
-			m, n = n, m
-		}
-		return cmp.Compare(m, n)
-	})
 }
 
 func customerFile(lang fault.Lang) listFile[*CustomerRow] {

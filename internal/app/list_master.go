@@ -4,11 +4,13 @@ import (
 	"context"
 
 	"hesuan/internal/access"
+	"hesuan/internal/cal"
 	"hesuan/internal/catalog"
 	"hesuan/internal/credit"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/party"
+	"hesuan/internal/receivable"
 	"hesuan/internal/store"
 )
 
@@ -24,44 +26,6 @@ type CustomerRow struct {
 	LimitScope    string  `json:"limit_scope,omitempty" hide:"customer.credit"`
 	LimitCurrency string  `json:"limit_currency,omitempty" hide:"customer.credit"`
 	Exposure      string  `json:"exposure,omitempty" hide:"customer.credit"`
-}
-
-// CustomersQuery asks for customers; State is active, inactive, blocked, merged,
-// or "" for all that are not merged (with a text, for those too).
-type CustomersQuery struct {
-	Text, State Text
-	Paging
-}
-
-// Customers lists customers by code.
-func (a *App) Customers(ctx context.Context, book int64, call Call, q CustomersQuery) (*List[*CustomerRow], error) {
-	out := &List[*CustomerRow]{Rows: []*CustomerRow{}}
-	page, byCode, err := q.Paging.byCode()
-	if err != nil {
-		return nil, err
-	}
-	var f fields
-	f.choice("state", q.State, "", "active", "inactive", "blocked", "merged")
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
-		var sales *store.Salesperson
-		if user, own := k.scope.Own(); own && !k.scope.All() && len(k.scope.Listed()) == 0 {
-			sales = &store.Salesperson{User: user, Name: call.Who.Name}
-		}
-		list, err := k.Reading.Customers(store.CustomerFilter{Text: string(q.Text), After: byCode, State: string(q.State), Sales: sales, NoTaxID: k.hides(access.FieldTaxID)}, page)
-		if err != nil {
-			return err
-		}
-		if list, out.Next = more(list, page, func(party.Customer) int64 { return 0 }); out.Next != nil && page.Order == "" {
-			out.Next = &list[len(list)-1].Code
-		}
-		out.Rows, err = k.customerRows(list)
-		k.conceal(out.Rows)
-		return err
-	})
-	return out, err
 }
 
 // customerRows shows customers with their figures, those of customers merged
@@ -133,30 +97,37 @@ func (k *asking) loadDims(list []party.Customer) error {
 	return err
 }
 
-// owed sums what customers owe: balance, overdue, unapplied; what was
-// merged counts for the customer that is left.
-func (k *asking) owed(ids []int64) (map[int64][3]money.Amount, error) {
+// owing is what a customer owes, in the book's own currency.
+type owing struct{ balance, overdue, unapplied money.Amount }
+
+func (s *owing) add(o receivable.Open, today cal.Date) {
+	s.balance += o.Base
+	switch {
+	case o.Amount < 0:
+		s.unapplied += o.Base
+	case o.Due < today:
+		s.overdue += o.Base
+	}
+}
+
+// owed sums what customers owe; what was merged counts for the customer that is
+// left.
+func (k *asking) owed(ids []int64) (map[int64]owing, error) {
 	open, err := k.OpenItems(k.at, ids)
-	sums := map[int64][3]money.Amount{}
+	sums := map[int64]owing{}
 	for _, o := range open {
 		if !k.sees(k.names[o.Customer]) {
 			continue
 		}
 		id := k.survivor(o.Customer)
 		s := sums[id]
-		s[0] += o.Base
-		switch {
-		case o.Amount < 0:
-			s[2] += o.Base
-		case o.Due < k.at.AsOf:
-			s[1] += o.Base
-		}
+		s.add(o, k.at.AsOf)
 		sums[id] = s
 	}
 	return sums, err
 }
 
-func (k *asking) customerRow(c party.Customer, classes map[string]string, s [3]money.Amount) *CustomerRow {
+func (k *asking) customerRow(c party.Customer, classes map[string]string, s owing) *CustomerRow {
 	row := &CustomerRow{CustomerAnswer: *showCustomer(c, k.at.AsOf)}
 	if k.call.Who.Can(k.Book, access.CustomerBank) {
 		row.BankAccounts = listOf(c.Extra.Banks)
@@ -174,7 +145,7 @@ func (k *asking) customerRow(c party.Customer, classes map[string]string, s [3]m
 			row.Classes[dimension] = value
 		}
 	}
-	row.Balance, row.Overdue, row.Unapplied = s[0].Format(k.base()), s[1].Format(k.base()), s[2].Format(k.base())
+	row.Balance, row.Overdue, row.Unapplied = s.balance.Format(k.base()), s.overdue.Format(k.base()), s.unapplied.Format(k.base())
 	return row
 }
 
@@ -208,7 +179,7 @@ func (a *App) Customer(ctx context.Context, book int64, call Call, name string) 
 // Products lists products by code; state is active, inactive or "" for both.
 func (a *App) Products(ctx context.Context, book int64, call Call, text, state Text, p Paging) (*List[*ProductAnswer], error) {
 	out := &List[*ProductAnswer]{Rows: []*ProductAnswer{}}
-	page, byCode, err := p.byCode()
+	page, byCode, err := p.byCode(map[string]string{"code": "code", "name": "name"})
 	if err != nil {
 		return nil, err
 	}
@@ -228,8 +199,7 @@ func (a *App) Products(ctx context.Context, book int64, call Call, text, state T
 
 // byCode is the page of a list whose own order is by code, and so is its
 // cursor; in another order the cursor counts rows.
-func (p Paging) byCode() (page store.Page, after string, err error) {
-	columns := map[string]string{"code": "code", "name": "name"}
+func (p Paging) byCode(columns map[string]string) (page store.Page, after string, err error) {
 	if p.Sort != "" {
 		page, err = p.page(columns, "code")
 		return page, "", err

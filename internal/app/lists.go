@@ -274,29 +274,9 @@ func (a *App) Vouchers(ctx context.Context, book int64, call Call, q VoucherQuer
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
-		if !k.scope.All() {
-			return fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.ReportRead)})
-		}
-		var f fields
-		filter := store.VoucherFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Source: string(q.Source), Pending: q.State == "pending"}
-		if q.State != "" && !filter.Pending {
-			state := voucherStates[f.choice("state", q.State, sortedNames(voucherStates)...)]
-			filter.State = &state
-		}
-		if q.Period != "" {
-			p, err := cal.ParsePeriod(string(q.Period))
-			f.c.AddErr("period", err)
-			filter.From, filter.To = p.First(), p.Last()
-		}
-		if err := f.err(); err != nil {
+		filter, err := k.voucherFilter(q)
+		if err != nil {
 			return err
-		}
-		if q.ID != "" {
-			id, ok := parseID(idVoucher, string(q.ID))
-			if !ok {
-				return fault.NewNotFound("voucher", string(q.ID))
-			}
-			filter.ID = id
 		}
 		rows, entries, err := k.Vouchers(filter, page)
 		rows, out.Next = more(rows, page, func(v store.VoucherRow) int64 { return v.ID })
@@ -309,6 +289,54 @@ func (a *App) Vouchers(ctx context.Context, book int64, call Call, q VoucherQuer
 		if err == nil && q.ID != "" && len(rows) == 0 {
 			err = fault.NewNotFound("voucher", string(q.ID))
 		}
+		return err
+	})
+	return out, err
+}
+
+// voucherFilter reads what vouchers are asked for. Only who sees all customers
+// may see vouchers.
+func (k *asking) voucherFilter(q VoucherQuery) (filter store.VoucherFilter, err error) {
+	if !k.scope.All() {
+		return filter, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.ReportRead)})
+	}
+	var f fields
+	filter = store.VoucherFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Source: string(q.Source), Pending: q.State == "pending"}
+	if q.State != "" && !filter.Pending {
+		state := voucherStates[f.choice("state", q.State, sortedNames(voucherStates)...)]
+		filter.State = &state
+	}
+	if q.Period != "" {
+		p, err := cal.ParsePeriod(string(q.Period))
+		f.c.AddErr("period", err)
+		filter.From, filter.To = p.First(), p.Last()
+	}
+	if err := f.err(); err != nil {
+		return filter, err
+	}
+	if q.ID != "" {
+		var ok bool
+		if filter.ID, ok = parseID(idVoucher, string(q.ID)); !ok {
+			return filter, fault.NewNotFound("voucher", string(q.ID))
+		}
+	}
+	return filter, nil
+}
+
+// SumVouchers counts a filter's vouchers and sums their debits, but for who
+// does not see what goods cost: the sum would tell.
+func (a *App) SumVouchers(ctx context.Context, book int64, call Call, q VoucherQuery) (*ListSums, error) {
+	out := &ListSums{Sums: []CurrencySum{}}
+	err := a.askWhole(ctx, book, call, Query{}, func(k *asking) error {
+		filter, err := k.voucherFilter(q)
+		if err != nil {
+			return err
+		}
+		if out.Count, err = k.CountVouchers(filter); err != nil || k.hides(access.FieldCost) {
+			return err
+		}
+		sum, err := k.SumDebits(filter)
+		out.Sums = append(out.Sums, CurrencySum{string(k.base()), sum.Format(k.base())})
 		return err
 	})
 	return out, err

@@ -171,10 +171,8 @@ const voucherHead = `select v.id, v.seq, v.date, v.source_id, v.reverses, v.make
   coalesce(p.reviewer, w.reviewer, 0), coalesce(p.actor, 0)
   from voucher v left join posting p on p.book_id = v.book_id and p.voucher_id = v.id left join voucher_pending w on w.book_id = v.book_id and w.voucher_id = v.id where v.book_id = $1`
 
-// Vouchers lists vouchers, newest first, each with its entries.
-func (r *Reading) Vouchers(f VoucherFilter, p Page) ([]VoucherRow, map[int64][]ledger.Entry, error) {
+func (f VoucherFilter) where(r *Reading) where {
 	w := r.where()
-	w.add("v.id < ?", p.before())
 	w.id("v.id", f.ID)
 	between(&w, "v.date", f.From, f.To)
 	w.word("v.source", f.Source)
@@ -185,6 +183,13 @@ func (r *Reading) Vouchers(f VoucherFilter, p Page) ([]VoucherRow, map[int64][]l
 	if f.Pending {
 		w.add("w.state < ?", int64(ledger.Posted))
 	}
+	return w
+}
+
+// Vouchers lists vouchers, newest first, each with its entries.
+func (r *Reading) Vouchers(f VoucherFilter, p Page) ([]VoucherRow, map[int64][]ledger.Entry, error) {
+	w := f.where(r)
+	w.add("v.id < ?", p.before())
 	text := w.page(voucherHead, "v.id desc", p)
 	var out []VoucherRow
 	var ids []int64
@@ -216,24 +221,31 @@ func (r *Reading) EntriesByVoucher(ids []int64) (map[int64][]ledger.Entry, error
 	return out, err
 }
 
-var settlementList = "select " + strings.Join(settlementTable.Columns(), ", ") + " from settlement where book_id = $1"
+var settlementList = "select " + prefixed("s", settlementTable) + " from settlement s where s.book_id = $1"
 
 // SettlementFilter narrows a list of settlements.
 type SettlementFilter struct {
 	ID, Customer int64
+	Seen         *Seen
 	From, To     cal.Date
 	Rule         string
 }
 
+func (f SettlementFilter) where(r *Reading) where {
+	w := r.where()
+	w.id("s.customer_id", f.Customer)
+	w.id("s.id", f.ID)
+	between(&w, "s.date", f.From, f.To)
+	w.word("s.rule", f.Rule)
+	w.seen(f.Seen)
+	return w
+}
+
 // Settlements lists settlements, newest first.
 func (r *Reading) Settlements(f SettlementFilter, p Page) ([]receivable.Settlement, error) {
-	w := r.where()
-	w.add("id < ?", p.before())
-	w.id("customer_id", f.Customer)
-	w.id("id", f.ID)
-	between(&w, "date", f.From, f.To)
-	w.word("rule", f.Rule)
-	sql := w.page(settlementList, "id desc", p)
+	w := f.where(r)
+	w.add("s.id < ?", p.before())
+	sql := w.page(settlementList, "s.id desc", p)
 	var out []receivable.Settlement
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		s, err := scanSettlement(x)

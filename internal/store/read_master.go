@@ -1,6 +1,8 @@
 package store
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"hesuan/internal/catalog"
@@ -23,6 +25,9 @@ type Salesperson struct {
 type CustomerFilter struct {
 	Text, After string
 	State       string
+	Salesperson string            // its code
+	Classes     map[string]string // by dimension, as they stand at a point
+	At          At
 	Sales       *Salesperson
 	NoTaxID     bool // the text is not looked for in tax ids
 }
@@ -32,9 +37,7 @@ var stateOf = map[string]string{
 	"active": "active = 1 and merged_into = ?", "inactive": "active = 0 and merged_into = ?", "blocked": "blocks > 0 and merged_into = ?", "merged": "merged_into > ?",
 }
 
-// Customers lists customers by code after a cursor; text is found in code,
-// names, aliases, their pinyin and the tax id.
-func (r *Reading) Customers(f CustomerFilter, p Page) ([]party.Customer, error) {
+func (f CustomerFilter) where(r *Reading) where {
 	w := r.where()
 	if f.After != "" {
 		w.add("code > ?", f.After)
@@ -49,14 +52,57 @@ func (r *Reading) Customers(f CustomerFilter, p Page) ([]party.Customer, error) 
 	} else if f.Text == "" {
 		w.add("merged_into = ?", int64(0))
 	}
+	if f.Salesperson != "" {
+		w.add("salesperson in (select id from dim where book_id = $1 and kind = 'salesperson' and code = ?)", f.Salesperson)
+	}
 	if f.Sales != nil {
 		w.text = append(w.text, w.ofSales(f.Sales))
 	}
+	f.classed(&w)
+	return w
+}
+
+// classed keeps to customers whose newest value of a dimension is the one asked
+// for.
+func (f CustomerFilter) classed(w *where) {
+	for _, dimension := range slices.Sorted(maps.Keys(f.Classes)) {
+		if value := f.Classes[dimension]; value != "" {
+			w.text = append(w.text, "(select value from customer_class c where c.book_id = $1 and c.customer_id = customer.id and dimension = "+w.bind(dimension)+
+				" and valid_from <= "+w.bind(int64(f.At.AsOf))+" and c.id < "+w.bind(f.At.known())+" order by valid_from desc, c.id desc limit 1) = "+w.bind(value))
+		}
+	}
+}
+
+// Customers lists customers by code after a cursor; text is found in code,
+// names, aliases, their pinyin and the tax id.
+func (r *Reading) Customers(f CustomerFilter, p Page) ([]party.Customer, error) {
+	w := f.where(r)
 	sql := w.page(customerList, "code", p)
 	var out []party.Customer
 	err := r.Load(db.Query{SQL: sql, Args: w.args, Scan: func(x db.Row) error {
 		c, err := scanCustomer(x)
 		out = append(out, c)
+		return err
+	}})
+	return out, err
+}
+
+// CustomerKey is what a customer is ordered by.
+type CustomerKey struct {
+	ID            int64
+	Code, SortKey string
+}
+
+const customerKeys = "select id, code, sort_key from customer where book_id = $1"
+
+// CustomerKeys gives the keys of all customers of a filter, by code.
+func (r *Reading) CustomerKeys(f CustomerFilter) ([]CustomerKey, error) {
+	w := f.where(r)
+	var out []CustomerKey
+	err := r.Load(db.Query{SQL: customerKeys + w.tail() + " order by code, id", Args: w.args, Scan: func(x db.Row) error {
+		var k CustomerKey
+		err := x.Scan(&k.ID, &k.Code, &k.SortKey)
+		out = append(out, k)
 		return err
 	}})
 	return out, err

@@ -41,8 +41,13 @@ export function listCustomers(query) {
   rows.sort((a, b) => (value(a) < value(b) ? -1 : 1) * (sort.startsWith('-') ? -1 : 1))
   const from = Number(query.get('after') || 0)
   const end = from + Number(query.get('limit') ?? 50)
-  const sums = { count: rows.length, balance: text(total(rows, 'balance')), overdue: text(total(rows, 'overdue')) }
-  return { rows: rows.slice(from, end), next: end < rows.length ? String(end) : null, sums }
+  return { rows: rows.slice(from, end), next: end < rows.length ? String(end) : null }
+}
+
+export function sumCustomers(query) {
+  query.set('limit', customers.length)
+  const { rows } = listCustomers(query)
+  return { count: rows.length, currency: 'CNY', balance: text(total(rows, 'balance')), overdue: text(total(rows, 'overdue')), unapplied: text(total(rows, 'unapplied')) }
 }
 
 export const oneCustomer = (id) => {

@@ -88,6 +88,7 @@ async function inBook(request, response, url, code, path) {
   if (path === 'views' || path === 'classes' || path === 'dims') return send(response, 200, { rows: [], next: null })
   if (path === 'periods') return send(response, 200, book.periods())
   if (path === 'items') return send(response, 200, book.listItems(query))
+  if (path === 'sums/customers') return send(response, 200, book.sumCustomers(query))
   if (path === 'customers') return request.method === 'POST' ? createCustomer(request, response, url) : send(response, 200, book.listCustomers(query))
   if (credit) {
     Object.assign(book.customers.find((each) => each.id === credit[1]), { limit: (await bodyOf(request)).limit })

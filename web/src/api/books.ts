@@ -102,6 +102,18 @@ export const vouchersQuery = (book: string, query: Parameters) => ({ ...pages<Vo
 // vouchersPage reads a part of the list from a row on.
 export const vouchersPage = (book: string, query: Parameters, after = '', limit = 100) => read<Page<Voucher>>(book, '/vouchers', { ...query, limit, after: after || undefined })
 
+export interface ListSums {
+  count: number
+  sums: { currency: string; total: string }[]
+}
+
+// listSumsQuery counts and sums a whole filter, beside the list: it goes over all
+// rows. It is read again when the list is.
+export const listSumsQuery = (book: string, list: 'settlements' | 'vouchers', query: Parameters) => {
+  const filter = { ...query, sort: undefined }
+  return queryOptions({ queryKey: [book, list, 'sums', filter], queryFn: () => read<ListSums>(book, `/sums/${list}`, filter), meta: listed })
+}
+
 export const voucherQuery = (book: string, id: string) =>
   queryOptions({ queryKey: [book, 'voucher', id], queryFn: () => read<Voucher>(book, `/vouchers/${encodeURIComponent(id)}`), enabled: id !== '' })
 

@@ -18,11 +18,10 @@ export interface CustomerFilter {
 
 const pageSize = 500
 
-// The server orders by these; by figures the page does it, once all is read.
-const sorts = ['code', '-code', 'name', '-name']
+const sorts = ['code', '-code', 'name', '-name', 'balance', '-balance', 'overdue', '-overdue']
+const yes = (flag: boolean | undefined) => (flag ? 'true' : undefined)
 
 function page(book: string, filter: CustomerFilter, limit: number, after?: string): Promise<CustomerList> {
-  const yes = (flag: boolean | undefined) => (flag ? 'true' : undefined)
   const query = { ...filter, sort: sorts.find((each) => each === filter.sort), overdue: yes(filter.overdue), over_limit: yes(filter.over_limit), limit, ...(after ? { after } : {}) }
   return answer(client.GET('/api/v1/books/{book}/customers', { params: { path: { book }, query } })) as Promise<CustomerList>
 }
@@ -36,6 +35,13 @@ export const customersQuery = (book: string, filter: CustomerFilter) =>
     getNextPageParam: (last: CustomerList) => last.next ?? undefined,
     meta: { list: true }, // changes are announced, see components/list/useUpdates
   })
+
+// customerSumsQuery counts and sums a whole filter, beside the list; it is read
+// again when the list is.
+export const customerSumsQuery = (book: string, filter: CustomerFilter) => {
+  const query = { ...filter, sort: undefined, overdue: yes(filter.overdue), over_limit: yes(filter.over_limit) }
+  return queryOptions({ queryKey: [book, 'customers', 'sums', query], queryFn: () => answer(client.GET('/api/v1/books/{book}/sums/customers', { params: { path: { book }, query } })), meta: { list: true } })
+}
 
 // customersPage reads a part of the list from a row on.
 export const customersPage = (book: string, filter: CustomerFilter, after = ''): Promise<CustomerList> => page(book, filter, pageSize, after)

@@ -1985,6 +1985,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/sums/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Number and sums of a filter of customers
+         * @description Right: customer.read
+         */
+        get: operations["get-sums-customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/sums/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Number of a filter's settlements, and what they took
+         * @description Right: report.read
+         */
+        get: operations["get-sums-settlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/sums/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Number of a filter's vouchers, and the sum of their debits
+         * @description Right: report.read
+         */
+        get: operations["get-sums-vouchers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/unbilled": {
         parameters: {
             query?: never;
@@ -2872,6 +2932,10 @@ export interface components {
             this: string;
             unapplied: string;
         };
+        CurrencySum: {
+            currency: string;
+            total: string;
+        };
         CustomerAnswer: {
             active: boolean;
             addresses: components["schemas"]["Address"][];
@@ -3001,6 +3065,14 @@ export interface components {
             /** Format: int64 */
             version: number;
             warnings: components["schemas"]["Warning"][];
+        };
+        CustomerSums: {
+            balance: string;
+            /** Format: int64 */
+            count: number;
+            currency: string;
+            overdue: string;
+            unapplied: string;
         };
         DeliverInput: {
             date: string;
@@ -3454,6 +3526,11 @@ export interface components {
         ListSettlementAnswer: {
             next: string | null;
             rows: components["schemas"]["SettlementAnswer"][];
+        };
+        ListSums: {
+            /** Format: int64 */
+            count: number;
+            sums: components["schemas"]["CurrencySum"][];
         };
         ListTokenAnswer: {
             next: string | null;
@@ -8821,6 +8898,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettlementAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-sums-customers": {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: string;
+                overdue?: string;
+                over_limit?: string;
+                industry?: string;
+                region?: string;
+                size?: string;
+                tier?: string;
+                salesperson?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSums"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-sums-settlements": {
+        parameters: {
+            query?: {
+                customer?: string;
+                from?: string;
+                to?: string;
+                rule?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSums"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-sums-vouchers": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                period?: string;
+                state?: string;
+                source?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSums"];
                 };
             };
             /** @description problem */

@@ -12,7 +12,7 @@ export type Proof = Schemas['Proof']
 // The description has the words of some fields as plain texts; ours are closer.
 export type CustomerRow = Omit<Schemas['CustomerRow'], keyof CustomerMaster> & Partial<CustomerMaster>
 // sums are of the whole filter; without them the page adds up what it has read.
-export type CustomerList = Omit<Schemas['ListCustomerRow'], 'rows'> & { rows: CustomerRow[] } & { sums?: { count: number; balance: string; overdue: string } }
+export type CustomerList = Omit<Schemas['ListCustomerRow'], 'rows'> & { rows: CustomerRow[] }
 export type Customer = CustomerRow
 export type CustomerInput = Omit<Schemas['CustomerInput'], 'terms' | keyof CustomerMasterInput> & CustomerMasterInput & { terms?: { net_days?: string | null; discount?: Schemas['DiscountInput'] | null } }
 export type CustomerCreated = Schemas['CustomerAnswer']

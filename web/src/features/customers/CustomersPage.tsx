@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { customersPage, customersQuery, type CustomerFilter } from '../../api/customers'
+import { customersPage, customersQuery, customerSumsQuery, type CustomerFilter } from '../../api/customers'
 import type { CustomerRow } from '../../api/types'
 import { ListFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
@@ -13,7 +13,6 @@ import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { useNarrow } from '../../lib/useNarrow'
 import { useUrlState } from '../../lib/useUrlState'
-import { arrange, needsAll } from './arrange'
 import { EmptyList } from './EmptyList'
 import { readFilter, readView, views } from './filters'
 import { Peek } from './Peek'
@@ -34,22 +33,13 @@ export default function CustomersPage() {
   const asked = JSON.stringify(readFilter(get))
   const filter = useMemo(() => JSON.parse(asked) as CustomerFilter, [asked])
   const list = useInfiniteQuery(customersQuery(book.code, filter))
-  const rows = useMemo(() => arrange(list.data?.pages.flatMap((page) => page.rows) ?? [], filter), [list.data, filter])
-  const sums = list.data?.pages[0]?.sums
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
+  const sums = useQuery(customerSumsQuery(book.code, filter)).data
   const selection = useSelection(keyOf)
   const unit = useUnit()
   const narrow = useNarrow()
   const limits = rows.some((row) => row.limit !== undefined) && !hides('customer.credit')
   const columns = useCustomerColumns({ unit, limits, picked: selection.keys, onPick: selection.toggle, onClass: (name, value) => set({ [name]: value }, true) })
-  const more = useCallback(() => void (list.hasNextPage && !list.isFetching && list.fetchNextPage()), [list])
-  const reading = needsAll(filter) && list.hasNextPage
-  useEffect(() => {
-    if (reading) more()
-  }, [reading, more])
-  const fresh = async () => {
-    const page = await customersPage(book.code, filter)
-    return { rows: arrange(page.rows, filter), next: page.next, some: needsAll(filter) && Boolean(page.next) }
-  }
   const offered = views.filter((view) => limits || view !== 'over_limit' || view === readView(get))
   const count = sums?.count ?? rows.length
   return (
@@ -67,12 +57,12 @@ export default function CustomersPage() {
       columns={columns}
       keyOf={keyOf}
       sorts
-      fresh={fresh}
+      fresh={() => customersPage(book.code, filter)}
       refresh={() => void queries.resetQueries({ queryKey: [book.code, 'customers'] })}
       onOpen={(row) => void navigate(`/customers/${row.id}`)}
       peek={(id, close) => <Peek id={id} onClose={close} />}
       selection={selection}
-      footers={sumsFooter(sums, rows, unit, t('customer.list.sum'), !list.hasNextPage, narrow)}
+      footers={sumsFooter(sums, unit, t('customer.list.sum'), narrow)}
       foot={
         <ListFoot
           selection={selection}

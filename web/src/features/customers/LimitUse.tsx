@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../api/types'
 import { format, share, type Unit } from '../../lib/amount'
-import { isOver } from './arrange'
+import { isOver } from './limits'
 import { GroupTag } from './GroupTag'
 
 interface Props {

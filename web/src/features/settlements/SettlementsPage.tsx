@@ -3,9 +3,8 @@ import { Button, Drawer, Skeleton } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
-import { settlementQuery, settlementsPage, settlementsQuery, type Parameters, type Settlement } from '../../api/books'
+import { listSumsQuery, settlementQuery, settlementsPage, settlementsQuery, type Parameters, type Settlement } from '../../api/books'
 import { Amount } from '../../components/Amount'
-import type { Footer } from '../../components/grid/types'
 import { CsvButton } from '../../components/list/CsvButton'
 import { ListFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
@@ -13,7 +12,6 @@ import { useSelection } from '../../components/list/useSelection'
 import { Nothing } from '../../components/Nothing'
 import { Failed } from '../../components/Problems'
 import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
-import { sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { isDate } from '../../lib/dates'
 import { useModalLayer } from '../../lib/useKeys'
@@ -41,6 +39,7 @@ export default function SettlementsPage() {
   const filter = useMemo(() => JSON.parse(text) as Parameters, [text])
   const list = useInfiniteQuery(settlementsQuery(book.code, filter))
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
+  const sums = useQuery(listSumsQuery(book.code, 'settlements', filter)).data
   const selection = useSelection(keyOf)
   const columns = useSettlementColumns(selection.keys, selection.toggle)
   const unit = useUnit()
@@ -76,18 +75,13 @@ export default function SettlementsPage() {
       onOpen={(row) => away(`/settlements/${row.id}`)}
       peek={(each, close) => (id ? null : <Peek id={each} onClose={close} />)}
       selection={selection}
-      footers={list.hasNextPage ? [] : totals(rows, t('common.total'), unit)}
-      foot={<ListFoot selection={selection} rows={rows} count={t(list.hasNextPage ? 'settle.readSoFar' : 'settle.listCount', { count: rows.length })} picked={t('settle.picked', { count: selection.rows.length })} currencyOf={currencyOf} figures={[{ of: takenOf }]} unit={unit} hint={t('document.list.keys')} />}
+      footers={sums?.sums.map((each) => ({ key: each.currency, cells: { number: `${t('common.total')} ${each.currency}`, amount: <Amount value={each.total} unit={unit} /> } }))}
+      foot={<ListFoot selection={selection} rows={rows} count={sums || !list.hasNextPage ? t('settle.listCount', { count: sums?.count ?? rows.length }) : t('settle.readSoFar', { count: rows.length })} picked={t('settle.picked', { count: selection.rows.length })} currencyOf={currencyOf} figures={[{ of: takenOf }]} unit={unit} hint={t('document.list.keys')} />}
       empty={<Nothing title={t('settle.none')} hint={t('settle.noneHint')} action={<Button onClick={() => set({ customer: null, from: null, to: null, rule: null })}>{t('common.action.clearFilters')}</Button>} />}
     >
       <One id={id} onClose={() => away('/settlements')} />
     </ListShell>
   )
-}
-
-// totals add up what was taken, a row for each currency; an undoing takes off.
-function totals(rows: readonly Settlement[], title: string, unit: ReturnType<typeof useUnit>): Footer[] {
-  return [...new Set(rows.map(currencyOf))].sort().map((currency) => ({ key: currency, cells: { number: `${title} ${currency}`, amount: <Amount value={sum(rows.filter((row) => currencyOf(row) === currency).map(takenOf))} unit={unit} /> } }))
 }
 
 function filterOf(get: (name: string) => string | undefined): Parameters {

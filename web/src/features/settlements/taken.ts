@@ -1,15 +1,23 @@
 import type { Settlement } from '../../api/books'
 import { isNegative, sum } from '../../lib/amount'
 
-// takenOf is what a settlement took off the debit items, in its own currency. An
-// undoing gives back, so it is negative.
+// debitsOf are the lines of the debit items: what was taken stands there. An
+// undoing gives back, so they are negative.
+const debitsOf = (settlement: Pick<Settlement, 'lines' | 'reverses'>) => settlement.lines.filter((line) => isNegative(line.amount) === Boolean(settlement.reverses))
+
+// currencyOf is the currency a settlement took in: of its first debit, for one
+// across currencies may have several.
+export const currencyOf = (settlement: Pick<Settlement, 'lines' | 'reverses'>): string => debitsOf(settlement)[0]?.currency ?? ''
+
+// takenOf is what a settlement took off the debit items of that currency.
 export function takenOf(settlement: Pick<Settlement, 'lines' | 'reverses'>): string {
-  const debits = settlement.lines.filter((line) => isNegative(line.amount) === Boolean(settlement.reverses))
-  return sum(debits.map((line) => line.amount))
+  const currency = currencyOf(settlement)
+  return sum(debitsOf(settlement).filter((line) => line.currency === currency).map((line) => line.amount))
 }
+
+// alsoTaken tells that debits of other currencies were taken off besides.
+export const alsoTaken = (settlement: Pick<Settlement, 'lines' | 'reverses'>): boolean => debitsOf(settlement).some((line) => line.currency !== currencyOf(settlement))
 
 // documentsOf names what a settlement took from: the credits, or the debits.
 export const documentsOf = (settlement: Pick<Settlement, 'lines' | 'reverses'>, credits: boolean): string[] =>
   settlement.lines.filter((line) => line.amount.startsWith('-') === (credits !== Boolean(settlement.reverses))).map((line) => line.document)
-
-export const currencyOf = (settlement: Pick<Settlement, 'lines'>): string => settlement.lines[0]?.currency ?? ''

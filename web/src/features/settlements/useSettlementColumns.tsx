@@ -5,7 +5,9 @@ import type { Settlement } from '../../api/books'
 import { Amount } from '../../components/Amount'
 import type { Column } from '../../components/grid/types'
 import { useUnit } from '../../components/UnitSwitch'
-import { documentsOf, takenOf } from './taken'
+import type { Unit } from '../../lib/amount'
+import { useBook } from '../../lib/book'
+import { alsoTaken, currencyOf, documentsOf, takenOf } from './taken'
 
 // useSettlementColumns are the columns of the list of settlements.
 export function useSettlementColumns(picked: ReadonlySet<string>, pick: (row: Settlement) => void): Column<Settlement>[] {
@@ -14,7 +16,7 @@ export function useSettlementColumns(picked: ReadonlySet<string>, pick: (row: Se
   return useMemo<Column<Settlement>[]>(() => {
     return [
       {
-        key: 'number', title: t('settle.number'), width: 146, narrow: 142, sort: 'number',
+        key: 'number', title: t('settle.number'), width: 142, narrow: 136, sort: 'number',
         render: (row) => (
           <span className="code-cell">
             <input type="checkbox" checked={picked.has(row.id ?? '')} aria-label={t('document.list.pick', { number: row.number })} onChange={() => pick(row)} />
@@ -22,15 +24,28 @@ export function useSettlementColumns(picked: ReadonlySet<string>, pick: (row: Se
           </span>
         ),
       },
-      { key: 'date', title: t('books.date'), width: 96, narrow: false, sort: 'date', render: (row) => <span className="amount">{row.date}</span> },
-      { key: 'rule', title: t('settle.way.title'), width: 128, narrow: false, tip: (row) => row.reason ?? '', render: (row) => <span className="kind-tag">{t(`settle.rule.${row.rule ?? 'manual'}` as 'settle.rule.manual', { defaultValue: row.rule })}</span> },
-      { key: 'customer', title: t('customer.one'), width: 160, narrow: 110, grow: true, tip: (row) => row.customer.name, render: (row) => row.customer.name },
-      { key: 'credits', title: t('settle.credits'), width: 120, narrow: false, tip: (row) => documentsOf(row, true).join(' '), render: (row) => documentsOf(row, true).join(' ') },
-      { key: 'debits', title: t('settle.debits'), width: 124, narrow: false, tip: (row) => documentsOf(row, false).join(' '), render: (row) => documentsOf(row, false).join(' ') },
-      { key: 'amount', title: t('settle.take'), width: 112, narrow: 96, align: 'end', render: (row) => <Amount value={takenOf(row)} unit={unit} /> },
-      { key: 'difference', title: t('settle.went'), width: 96, narrow: false, render: (row) => row.differences.map((each) => t(`settle.kind.${each.kind}` as 'settle.kind.bank_fee', { defaultValue: each.kind })).join(' ') },
+      { key: 'date', title: t('books.date'), width: 92, narrow: false, sort: 'date', render: (row) => <span className="amount">{row.date}</span> },
+      { key: 'rule', title: t('settle.way.title'), width: 112, narrow: false, tip: (row) => row.reason ?? '', render: (row) => <span className="kind-tag">{t(`settle.rule.${row.rule ?? 'manual'}` as 'settle.rule.manual', { defaultValue: row.rule })}</span> },
+      { key: 'customer', title: t('customer.one'), width: 150, narrow: 100, grow: true, tip: (row) => row.customer.name, render: (row) => row.customer.name },
+      { key: 'credits', title: t('settle.credits'), width: 112, narrow: false, tip: (row) => documentsOf(row, true).join(' '), render: (row) => documentsOf(row, true).join(' ') },
+      { key: 'debits', title: t('settle.debits'), width: 112, narrow: false, tip: (row) => documentsOf(row, false).join(' '), render: (row) => documentsOf(row, false).join(' ') },
+      { key: 'amount', title: t('settle.take'), width: 140, narrow: 118, align: 'end', render: (row) => <Taken row={row} unit={unit} /> },
+      { key: 'difference', title: t('settle.went'), width: 84, narrow: false, render: (row) => row.differences.map((each) => t(`settle.kind.${each.kind}` as 'settle.kind.bank_fee', { defaultValue: each.kind })).join(' ') },
       { key: 'state', title: t('books.voucher.stateTitle'), width: 64, narrow: false, render: (row) => (row.reversed_by ? t('settle.undone') : row.reverses ? t('settle.undoing') : '') },
       { key: 'voucher', title: t('books.voucher.one'), width: 84, narrow: false, render: (row) => row.voucher && <Link to={`/vouchers/${row.voucher.id}`}>{row.voucher.number}</Link> },
     ]
   }, [t, unit, picked, pick])
+}
+
+// Taken is what a settlement took; a foreign currency is named beside it.
+function Taken({ row, unit }: { row: Settlement; unit: Unit }) {
+  const { book } = useBook()
+  const currency = currencyOf(row)
+  return (
+    <>
+      {currency !== book.base_currency && <span className="faint">{currency} </span>}
+      <Amount value={takenOf(row)} unit={unit} />
+      {alsoTaken(row) && '…'}
+    </>
+  )
 }

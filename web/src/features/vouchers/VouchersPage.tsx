@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { vouchersPage, vouchersQuery, type Parameters, type Voucher } from '../../api/books'
+import { listSumsQuery, vouchersPage, vouchersQuery, type Parameters, type Voucher } from '../../api/books'
 import { Amount } from '../../components/Amount'
 import { ListFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
@@ -12,7 +12,6 @@ import { useSelection } from '../../components/list/useSelection'
 import { Nothing } from '../../components/Nothing'
 import { isMonth } from '../../components/report/fields'
 import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
-import { sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { useUrlState } from '../../lib/useUrlState'
 import { BatchActs } from './BatchActs'
@@ -38,6 +37,7 @@ export default function VouchersPage() {
   const filter = useMemo(() => JSON.parse(text) as Parameters, [text])
   const list = useInfiniteQuery(vouchersQuery(book.code, filter))
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
+  const sums = useQuery(listSumsQuery(book.code, 'vouchers', filter)).data
   const selection = useSelection(keyOf)
   const columns = useVoucherColumns(selection.keys, selection.toggle)
   const unit = useUnit()
@@ -64,9 +64,9 @@ export default function VouchersPage() {
       onOpen={(row) => void navigate(`/vouchers/${row.id}`)}
       peek={(id, close) => <VoucherPeek id={id} onClose={close} />}
       selection={selection}
-      footers={list.hasNextPage ? [] : [{ key: 'total', cells: { number: t('common.total'), amount: <Amount value={sum(rows.map(debitOf))} unit={unit} /> } }]}
+      footers={sums?.sums.map((each) => ({ key: each.currency, cells: { number: t('common.total'), amount: <Amount value={each.total} unit={unit} /> } }))}
       foot={
-        <ListFoot selection={selection} rows={rows} count={t(list.hasNextPage ? 'books.voucher.readMore' : 'books.voucher.read', { count: rows.length })} picked={t('books.voucher.chosen', { count: selection.rows.length })} currencyOf={() => book.base_currency} figures={[{ of: debitOf }]} unit={unit} hint={t('document.list.keys')}>
+        <ListFoot selection={selection} rows={rows} count={sums || !list.hasNextPage ? t('books.voucher.read', { count: sums?.count ?? rows.length }) : t('books.voucher.readMore', { count: rows.length })} picked={t('books.voucher.chosen', { count: selection.rows.length })} currencyOf={() => book.base_currency} figures={[{ of: debitOf }]} unit={unit} hint={t('document.list.keys')}>
           {waiting.length > 0 && <BatchActs vouchers={waiting} done={selection.clear} />}
         </ListFoot>
       }
