@@ -94,7 +94,7 @@ var queries = map[string][]string{
 	"get-items":            {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
 	"get-orders":           {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
 	"get-vouchers":         {"from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
-	"get-settlements":      {"customer", "from", "to", "rule", "limit", "after", "sort"},
+	"get-settlements":      {"customer", "from", "to", "rule", "limit", "after", "sort", "format", "columns"},
 	"get-sums-customers":   {"q", "state", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
 	"get-sums-settlements": {"customer", "from", "to", "rule"},
 	"get-sums-vouchers":    {"from", "to", "period", "state", "source"},

@@ -53,7 +53,12 @@ func listRoutes() []route {
 			}
 			return send(w, out.Rows[0], nil)
 		}),
-		query(bookPath+"/settlements", access.ReportRead, "Settlements, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/settlements", access.ReportRead, "Settlements, newest first; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
+			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+				return s.app.SettlementsFile(q.Context(), q.book, q.call, settlementsQuery(q), columns)
+			}); done {
+				return err
+			}
 			out, err := s.app.Settlements(q.Context(), q.book, q.call, settlementsQuery(q))
 			return send(w, out, err)
 		}),

@@ -230,10 +230,10 @@ func (d *Desk) hold(s *CreditSheet, c party.Customer) error {
 	return fault.NewRefused("credit_hold", fault.Args{"customer": c.Code}).With("sheet", conceal(s, d.Call.Who.Hidden(d.Book)))
 }
 
-// checkInvoiceCredit checks an invoice; what its order took up already is not
-// counted twice. Over the limit the book's policy refuses it or warns.
-func (d *Desk) checkInvoiceCredit(inv draftInvoice, relief money.Amount) error {
-	this := inv.doc.Total - relief
+// checkInvoiceCredit checks an invoice by what it adds once it stands in its
+// order's place. Over the limit it is warned of, or, where the book says so and it
+// comes to more than its order did, refused.
+func (d *Desk) checkInvoiceCredit(inv draftInvoice, this money.Amount, more bool) error {
 	if inv.doc.Kind != receivable.Invoice || inv.released {
 		return nil
 	}
@@ -242,7 +242,7 @@ func (d *Desk) checkInvoiceCredit(inv draftInvoice, relief money.Amount) error {
 		return err
 	}
 	if s.Outcome == credit.Hold {
-		if d.settings().RefuseOverLimit {
+		if more && d.settings().RefuseOverLimit {
 			return d.hold(s, inv.customer)
 		}
 		s.Outcome = credit.Warn

@@ -315,17 +315,25 @@ func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	relief, err := d.drawOn(&inv)
+	drawn, err := d.drawAhead(&inv)
 	if err != nil {
 		return nil, err
 	}
-	if err := d.checkInvoiceCredit(inv, relief); err != nil {
+	doc.Base = inv.doc.Base
+	was, still, err := d.drawOn(&inv)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.checkInvoiceCredit(inv, d.addsBeside(drawn, doc, still), doc.Total > was-still); err != nil {
 		return nil, err
 	}
 	if err := d.register(&doc, doc.Date.Year()); err != nil {
 		return nil, err
 	}
 	items, err := receivable.Items(doc, inv.plan, control, inv.origin)
+	if err == nil && drawn.amount > 0 && doc.Currency != d.base() {
+		err = receivable.Rebase(items, doc, drawn.amount, drawn.base)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -347,9 +355,17 @@ func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
 	d.Docs.Put(doc.ID, doc)
 	d.DocLines.Begin(doc.ID)
 	d.DocLines.Append(doc.ID, inv.lines...)
-	d.addItems(inv.customer, items)
+	if err := d.addItems(inv.customer, doc, items); err != nil {
+		return nil, err
+	}
+	settled, err := d.settleAhead(drawn, doc, inv.customer, items)
+	if err != nil {
+		return nil, err
+	}
 	d.Log(string(doc.Kind)+".approve", doc.Number, "")
-	return d.answer(doc, inv.customer, inv.lines, items, &v), nil
+	out := d.answer(doc, inv.customer, inv.lines, items, &v)
+	out.Settlement = settled
+	return out, nil
 }
 
 // mostMinor is the most a document may come to, in minor units: ten million

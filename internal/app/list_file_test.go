@@ -63,6 +63,8 @@ func TestListsAreTakenAwayAsTheScreenShowsThem(t *testing.T) {
 		f.same("orders", f.file(f.app.OrdersFile(f.ctx, f.book, f.call, OrdersQuery{Status: "draft"}, "customer,total,currency,status,delivery")), "B 22.60 CNY 草稿 未发货\n--\n22.60 CNY\n")
 		f.same("customers by balance, falling or not", f.file(f.app.CustomersFile(f.ctx, f.book, f.call, CustomersQuery{Paging: Paging{Sort: "balance"}}, "code,balance")), "B 226.00\nA 980.00\n--\n1206.00\n")
 		f.same("customers in arrears", f.file(f.app.CustomersFile(f.ctx, f.book, f.call, CustomersQuery{Overdue: true, Paging: Paging{Sort: "-balance"}}, "code")), f.overdue())
+		f.same("settlements", f.file(f.app.SettlementsFile(f.ctx, f.book, f.call, SettlementsQuery{}, "date,rule,customer,credits,debits,amount,currency,state")),
+			"2026-06-01 收款时核销 A "+rec.Number+" "+first.Number+" 130.00 CNY \n--\n130.00 CNY\n")
 		f.file(f.app.ProductsFile(f.ctx, f.book, f.call, "", "", Paging{}, ""))
 		if got := f.file(f.app.VouchersFile(f.ctx, f.book, f.call, VoucherQuery{Source: "receipt"}, "text,amount,state")); !strings.Contains(got, "150.00 已记账\n--\n150.00\n") {
 			t.Errorf("vouchers: %s", got)

@@ -33,6 +33,7 @@ const (
 	refSettleNumber  = "s:"
 	refOrderNumber   = "o:"
 	refOrderExt      = "ox:"
+	refOrderAdvance  = "oa:" // order id "/" 1, 2 … → an advance for it
 	refDelivery      = "y:"
 	refDim           = "m:"  // kind ":" code
 	refDimName       = "mn:" // kind ":" name

@@ -125,7 +125,9 @@ func (d *Desk) postSimple(doc receivable.Document, cust party.Customer, control,
 	}
 	d.Docs.Put(doc.ID, doc)
 	d.DocLines.Begin(doc.ID)
-	d.addItems(cust, items)
+	if err := d.addItems(cust, doc, items); err != nil {
+		return nil, err
+	}
 	d.Log(action, doc.Number, doc.Text)
 	return d.answer(doc, cust, nil, items, &v), nil
 }

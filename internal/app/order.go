@@ -144,7 +144,8 @@ func (d *Desk) keepOrder(was, now order.Order, c party.Customer, before, after [
 	if err != nil {
 		return err
 	}
-	d.exposeIn(c, now.Currency, credit.Exposure{Orders: nowOrders - orders, Delivered: nowDelivered - delivered})
+	relief := d.reliefOf(now.ID, nowOrders+nowDelivered) - d.reliefOf(now.ID, orders+delivered)
+	d.exposeIn(c, now.Currency, credit.Exposure{Credit: relief, Orders: nowOrders - orders, Delivered: nowDelivered - delivered})
 	now.Version++
 	d.Orders.Put(now.ID, now)
 	for _, l := range after {

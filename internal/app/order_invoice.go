@@ -124,14 +124,15 @@ func unknownLine(line Text) error {
 }
 
 // drawOn takes an invoice's lines off its order: quantities, exposure, and the
-// cost that is to leave goods shipped. It gives what the order takes up less.
-func (d *Desk) drawOn(inv *draftInvoice) (relief money.Amount, err error) {
+// cost that is to leave goods shipped. It gives what the order took up and still
+// takes up.
+func (d *Desk) drawOn(inv *draftInvoice) (was, still money.Amount, err error) {
 	if inv.doc.Order == 0 {
-		return 0, nil
+		return 0, 0, nil
 	}
 	o, cust, before, err := d.order(string(makeID(idOrder, inv.doc.Order)), access.ReportRead)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	after := append([]order.Line(nil), before...)
 	for i := range inv.lines {
@@ -141,7 +142,7 @@ func (d *Desk) drawOn(inv *draftInvoice) (relief money.Amount, err error) {
 		}
 		next, moved, err := after[l.OrderLine-1].Invoice(l.Quantity, l.Net+l.Tax)
 		if err != nil {
-			return 0, fault.From(err).At(nth("lines", i, "quantity"))
+			return 0, 0, fault.From(err).At(nth("lines", i, "quantity"))
 		}
 		after[l.OrderLine-1] = next
 		l.Shipped = moved
@@ -151,13 +152,13 @@ func (d *Desk) drawOn(inv *draftInvoice) (relief money.Amount, err error) {
 	}
 	a, b, err := order.Pending(o.Status, before)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	x, y, err := order.Pending(o.Status, after)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	return a + b - x - y, d.keepOrder(o, o, cust, before, after)
+	return a + b, x + y, d.keepOrder(o, o, cust, before, after)
 }
 
 func movesCost(lines []receivable.Line) bool {

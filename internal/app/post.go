@@ -72,15 +72,22 @@ func (d *Desk) balance(v ledger.Voucher) {
 	}
 }
 
-// addItems writes new open items and takes up their exposure.
-func (d *Desk) addItems(c party.Customer, items []receivable.Item) {
+// addItems writes a document's new open items and takes up their exposure.
+func (d *Desk) addItems(c party.Customer, doc receivable.Document, items []receivable.Item) error {
+	relieved, err := d.relieving(doc)
+	if err != nil {
+		return err
+	}
 	for _, it := range items {
 		d.Items.Put(it.ID, it)
 		d.Events.Begin(it.ID)
 		d.Open.Put(it.ID, it.Opened())
 		d.OpenOf.Append(it.Customer, it.ID)
-		d.expose(c, it, it.Original)
+		if relieved == nil {
+			d.expose(c, it, it.Original)
+		}
 	}
+	return relieved.done()
 }
 
 // expose moves the exposure of a customer, and of its group, by a change of
@@ -130,6 +137,10 @@ func (d *Desk) event(it receivable.Item, l receivable.SettlementLine, day cal.Da
 	if known && !receivable.Sound(it, events) {
 		return fault.New(fault.Internal, "internal", nil).Because(errUnsound)
 	}
+	relieved, err := d.relievingBy(it)
+	if err != nil {
+		return err
+	}
 	o, there := d.Open.Get(it.ID)
 	if !there {
 		o = it.Opened()
@@ -145,6 +156,8 @@ func (d *Desk) event(it receivable.Item, l receivable.SettlementLine, day cal.Da
 			d.OpenOf.Append(it.Customer, it.ID)
 		}
 	}
-	d.expose(c, it, -l.Amount)
-	return nil
+	if relieved == nil {
+		d.expose(c, it, -l.Amount)
+	}
+	return relieved.done()
 }

@@ -63,7 +63,10 @@ func (c CreateReceipt) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.addItems(cust, items)
+	d.noteAdvance(doc)
+	if err := d.addItems(cust, doc, items); err != nil {
+		return nil, err
+	}
 	plan, err := d.planReceipt(c.Input.Settle, doc, items[0], cust)
 	if err != nil {
 		return nil, err

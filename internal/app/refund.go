@@ -58,7 +58,9 @@ func (c CreateRefund) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.addItems(cust, items)
+	if err := d.addItems(cust, doc, items); err != nil {
+		return nil, err
+	}
 	target.Take = doc.Total
 	claims := []receivable.Claim{{Item: items[0], Take: doc.Total, Doc: doc.Number}, target}
 	plan, err := d.planSettlement(doc.Date, claims, nil, "refund", doc.Text)

@@ -425,7 +425,9 @@ func (d *Desk) mirrorItems(doc, m receivable.Document, cust party.Customer) ([]r
 			receivable.SettlementLine{Line: n + 1, Item: c.Item.ID, Amount: c.Item.Original, Base: c.Item.Base},
 			receivable.SettlementLine{Line: n + 2, Item: it.ID, Amount: it.Original, Base: it.Base})
 	}
-	d.addItems(cust, items)
+	if err := d.addItems(cust, m, items); err != nil {
+		return nil, err
+	}
 	if len(items) == 0 {
 		return nil, nil
 	}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/json"
+	"slices"
 
 	"hesuan/internal/fault"
 	"hesuan/internal/receivable"
@@ -104,25 +105,22 @@ func (k *asking) settlementRow(s receivable.Settlement, lines []receivable.Settl
 }
 
 func (k *asking) withVouchers(rows []*SettlementAnswer, list []receivable.Settlement, ids []int64) error {
-	if len(ids) == 0 {
-		return nil
+	found := map[int64]*VoucherAnswer{}
+	for part := range slices.Chunk(ids, 500) {
+		vs, entries, err := k.Vouchers(store.VoucherFilter{IDs: part}, store.Page{Limit: len(part)})
+		if err != nil {
+			return err
+		}
+		for _, v := range vs {
+			found[v.ID] = k.voucher(v, entries[v.ID])
+		}
 	}
 	of := map[ID]int64{}
 	for _, s := range list {
 		of[makeID(idSettle, s.ID)] = s.Voucher
 	}
 	for _, row := range rows {
-		id := of[row.ID]
-		if id == 0 {
-			continue
-		}
-		vs, entries, err := k.Vouchers(store.VoucherFilter{ID: id}, store.Page{Limit: 1})
-		if err != nil {
-			return err
-		}
-		if len(vs) == 1 {
-			row.Voucher = k.voucher(vs[0], entries[id])
-		}
+		row.Voucher = found[of[row.ID]]
 	}
 	return nil
 }

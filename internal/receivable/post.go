@@ -34,7 +34,11 @@ func (p Posting) PostInvoice(v *ledger.Draft, d Document, lines []Line, control 
 		return err
 	}
 	v.Debit(control, d.Currency, d.Total, d.Base, p.of(d.Customer))
-	taxBase, err := money.Convert(d.Tax, d.Currency, d.Rate, p.Base)
+	worth, err := p.worth(d)
+	if err != nil {
+		return err
+	}
+	taxBase, err := worth(d.Tax)
 	if err != nil {
 		return err
 	}
@@ -43,7 +47,7 @@ func (p Posting) PostInvoice(v *ledger.Draft, d Document, lines []Line, control 
 	for i, l := range lines {
 		base := left
 		if i != last {
-			if base, err = money.Convert(l.Net, d.Currency, d.Rate, p.Base); err != nil {
+			if base, err = worth(l.Net); err != nil {
 				return err
 			}
 		}
@@ -57,6 +61,16 @@ func (p Posting) PostInvoice(v *ledger.Draft, d Document, lines []Line, control 
 	}
 	v.Credit(tax, d.Currency, d.Tax, taxBase, ledger.Dims{})
 	return nil
+}
+
+// worth says what parts of a document are in base: at its rate, or, where it
+// drew on advances at theirs, by their share of its base amount.
+func (p Posting) worth(d Document) (func(money.Amount) (money.Amount, error), error) {
+	plain, err := money.Convert(d.Total, d.Currency, d.Rate, p.Base)
+	if err != nil || plain == d.Base {
+		return func(a money.Amount) (money.Amount, error) { return money.Convert(a, d.Currency, d.Rate, p.Base) }, err
+	}
+	return func(a money.Amount) (money.Amount, error) { return d.Base.Part(a, d.Total) }, nil
 }
 
 // lastWithNet is the line that takes what rounding leaves of the base amount.

@@ -150,6 +150,7 @@ func (r *Reading) RefsByKey(keys []string) (map[string]int64, error) {
 // VoucherFilter narrows a list of vouchers.
 type VoucherFilter struct {
 	ID       int64
+	IDs      []int64 // those alone; nil: any
 	From, To cal.Date
 	Source   string
 	SourceID int64
@@ -174,6 +175,7 @@ const voucherHead = `select v.id, v.seq, v.date, v.source_id, v.reverses, v.make
 func (f VoucherFilter) where(r *Reading) where {
 	w := r.where()
 	w.id("v.id", f.ID)
+	among(&w, "v.id", f.IDs)
 	between(&w, "v.date", f.From, f.To)
 	w.word("v.source", f.Source)
 	w.id("v.source_id", f.SourceID)

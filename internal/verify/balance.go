@@ -65,6 +65,10 @@ func (r *run) expose(it item, open int64) {
 	if open == 0 {
 		return
 	}
+	if a := r.ahead[r.paidFor[it.id/1024]]; a != nil {
+		a.open -= open
+		return
+	}
 	e := exposure{debit: open}
 	if it.original < 0 {
 		e = exposure{credit: -open}
@@ -96,17 +100,36 @@ func (r *run) exposeBy(customer int64, currency string, more exposure) {
 
 const (
 	exposureRows = `select party, currency, debit, credit, orders, delivered from exposure where book_id = $1`
-	orderedRows  = `select o.customer_id, o.currency, o.status, l.quantity, l.delivered, l.invoiced, l.net + l.tax from order_line l
+	advanceRows  = `select id, order_id from doc where book_id = $1 and kind = 'receipt' and order_id > 0 and total < 0`
+	orderedRows  = `select o.id, o.customer_id, o.currency, o.status, l.quantity, l.delivered, l.invoiced, l.net + l.tax from order_line l
   join sales_order o on o.book_id = l.book_id and o.id = l.order_id where l.book_id = $1`
 )
 
+// advance is what is open of the advances for an order, and what the order
+// takes up: they relieve no more than that.
+type advance struct {
+	customer, open, pending int64
+	currency                string
+}
+
+// advances reads which receipts are advances for an order.
+func (r *run) advances() error {
+	return r.each(advanceRows, func(x db.Row) error {
+		var doc, order int64
+		err := x.Scan(&doc, &order)
+		r.paidFor[doc], r.ahead[order] = order, &advance{}
+		return err
+	})
+}
+
 // ordered adds what orders take up: confirmed and not delivered, delivered and
-// not invoiced, each its share of the line with tax.
+// not invoiced, each its share of the line with tax; and what the advances for
+// them relieve of that.
 func (r *run) ordered() error {
-	return r.each(orderedRows, func(x db.Row) error {
-		var customer, quantity, delivered, invoiced, gross int64
+	err := r.each(orderedRows, func(x db.Row) error {
+		var order, customer, quantity, delivered, invoiced, gross int64
 		var currency, status string
-		if err := x.Scan(&customer, &currency, &status, &quantity, &delivered, &invoiced, &gross); err != nil {
+		if err := x.Scan(&order, &customer, &currency, &status, &quantity, &delivered, &invoiced, &gross); err != nil {
 			return err
 		}
 		var e exposure
@@ -116,11 +139,20 @@ func (r *run) ordered() error {
 				e.orders = share(gross, quantity-max(delivered, invoiced), quantity)
 			}
 		}
+		if a := r.ahead[order]; a != nil {
+			a.customer, a.currency, a.pending = customer, currency, a.pending+e.orders+e.delivered
+		}
 		if e != (exposure{}) {
 			r.exposeBy(customer, currency, e)
 		}
 		return nil
 	})
+	for _, a := range r.ahead {
+		if relief := min(a.open, a.pending); relief > 0 {
+			r.exposeBy(a.customer, a.currency, exposure{credit: relief})
+		}
+	}
+	return err
 }
 
 // share is a × part ÷ whole, half-up on the absolute value.

@@ -31,6 +31,9 @@ const itemLines = `select i.id, i.seq, i.customer_id, i.account_id, i.original, 
 // items reads the items once, each with its settlement lines: INV-03 of each,
 // and what INV-02 and INV-04 compare.
 func (r *run) items() error {
+	if err := r.advances(); err != nil {
+		return err
+	}
 	var at item
 	var lines []taken
 	err := r.each(itemLines, func(x db.Row) error {

@@ -91,12 +91,14 @@ type run struct {
 	ties    map[spot]tie
 	seed    maphash.Seed // of the weights of the ties' trails; any will do
 	exposed map[party]exposure
-	window  int64 // commands whose digests are made in one pass
+	ahead   map[int64]*advance // by order
+	paidFor map[int64]int64    // advance → the order it is for
+	window  int64              // commands whose digests are made in one pass
 }
 
 func newRun(tx *db.Tx, b book, rep *Report) *run {
 	return &run{book: b, tx: tx, report: rep, mine: BookReport{Book: b.code, Counts: map[string]int64{}, Found: map[string]int64{}},
-		roles: map[int64]string{}, heads: map[int64]int64{}, into: map[int64]int64{}, ties: map[spot]tie{}, seed: maphash.MakeSeed(), exposed: map[party]exposure{}, window: 200_000}
+		roles: map[int64]string{}, heads: map[int64]int64{}, into: map[int64]int64{}, ties: map[spot]tie{}, seed: maphash.MakeSeed(), exposed: map[party]exposure{}, ahead: map[int64]*advance{}, paidFor: map[int64]int64{}, window: 200_000}
 }
 
 // check is a rule's proof; one rule may have several.

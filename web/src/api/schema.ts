@@ -1889,7 +1889,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Settlements, newest first
+         * Settlements, newest first; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-settlements"];
@@ -8693,6 +8693,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {

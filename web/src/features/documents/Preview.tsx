@@ -43,7 +43,10 @@ export function Preview({ posting, children }: { posting: Posting; children?: Re
           {children}
           <Balances document={preview} />
         </div>
-        {preview.voucher ? <VoucherTable voucher={preview.voucher} currency={book.base_currency} title={t('document.preview.voucher')} /> : <p className="muted">{t('document.preview.noVoucher')}</p>}
+        <div>
+          {preview.voucher ? <VoucherTable voucher={preview.voucher} currency={book.base_currency} title={t('document.preview.voucher')} /> : <p className="muted">{t('document.preview.noVoucher')}</p>}
+          {preview.settlement?.voucher && <VoucherTable voucher={preview.settlement.voucher} currency={book.base_currency} title={t('document.preview.drawn')} />}
+        </div>
       </div>
     </section>
   )

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { listSumsQuery, settlementQuery, settlementsPage, settlementsQuery, type Parameters, type Settlement } from '../../api/books'
 import { Amount } from '../../components/Amount'
-import { CsvButton } from '../../components/list/CsvButton'
 import { ListFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
 import { useSelection } from '../../components/list/useSelection'
@@ -17,14 +16,13 @@ import { isDate } from '../../lib/dates'
 import { useModalLayer } from '../../lib/useKeys'
 import { useUrlState } from '../../lib/useUrlState'
 import { SettlementDetail } from './SettlementDetail'
-import { currencyOf, documentsOf, takenOf } from './taken'
+import { currencyOf, takenOf } from './taken'
 import { UndoPart } from './UndoPart'
 import { useSettlementColumns } from './useSettlementColumns'
 import { rules, useSettlementFilters } from './useSettlementFilters'
 import './settlements.css'
 
 const keyOf = (row: Settlement) => row.id ?? ''
-const fileColumns = ['number', 'date', 'rule', 'customerCode', 'customer', 'credits', 'debits', 'currency', 'amount', 'state'] as const
 
 // SettlementsPage lists settlements and opens one: what it took from what, where
 // the difference went, its voucher, and how it is undone.
@@ -44,8 +42,6 @@ export default function SettlementsPage() {
   const columns = useSettlementColumns(selection.keys, selection.toggle)
   const unit = useUnit()
   const away = (path: string) => void navigate(`${path}${window.location.search}`)
-  const rule = (row: Settlement) => t(`settle.rule.${row.rule ?? 'manual'}` as 'settle.rule.manual', { defaultValue: row.rule })
-  const state = (row: Settlement) => (row.reversed_by ? t('settle.undone') : row.reverses ? t('settle.undoing') : '')
   return (
     <ListShell
       name="settlement"
@@ -53,17 +49,8 @@ export default function SettlementsPage() {
       actions={may('settlement.write') && <Button type="primary" onClick={() => void navigate('/settlement')}>{t('settle.title')}</Button>}
       views={['', 'manual', 'undo'].map((each) => ({ name: each || 'all', title: t(`settle.view.${(each || 'all') as 'all'}`), query: each && `rule=${each}` }))}
       fields={useSettlementFilters()}
-      tools={
-        <>
-          <UnitSwitch />
-          <CsvButton
-            name={t('settle.list')}
-            head={fileColumns.map((name) => t(`settle.file.${name}`))}
-            page={(after) => settlementsPage(book.code, filter, after, 500)}
-            row={(row) => [row.number, row.date, rule(row), row.customer.code, row.customer.name, documentsOf(row, true).join(' '), documentsOf(row, false).join(' '), currencyOf(row), takenOf(row), state(row)]}
-          />
-        </>
-      }
+      tools={<UnitSwitch />}
+      file={{ list: 'settlements', parameters: filter }}
       list={list}
       rows={rows}
       columns={columns}
