@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/ledger"
@@ -66,9 +68,29 @@ func (a *App) DocumentTable(ctx context.Context, book int64, call Call, q TableQ
 			}
 			return err
 		}
+		if err := k.byNumber(&find); err != nil {
+			return err
+		}
 		return k.table(out, find, limit, skip)
 	})
 	return out, err
+}
+
+// byNumber goes by the key where the text looked for is the whole number of a
+// document of the list's kind: in a large book a search of all rows is slow.
+func (k *asking) byNumber(find *store.DocSearch) error {
+	if find.Text == "" || len(find.Kinds) == 0 {
+		return nil
+	}
+	id, err := k.Ref(refDocNumber + strings.ToUpper(find.Text))
+	if err != nil || id == 0 {
+		return err
+	}
+	docs, err := k.DocsByID([]int64{id})
+	if slices.Contains(find.Kinds, string(docs[id].Kind)) {
+		find.ID, find.Text = id, ""
+	}
+	return err
 }
 
 // seen are the customers a list is kept to; nil where the caller sees all.

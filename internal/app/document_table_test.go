@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"hesuan/internal/receivable"
@@ -39,6 +40,14 @@ func TestADocumentTableSearchesSortsAndSums(t *testing.T) {
 		f.same("by customer's name", numbers(f.table(TableQuery{DocsQuery: DocsQuery{Status: "open"}, Text: "乙公"})), "B 226.00 226.00 approved\n")
 		f.same("reversed", numbers(f.table(TableQuery{DocsQuery: DocsQuery{Status: "reversed"}, Sort: "number"})), "A 56.50 0.00 reversed\nA -56.50 0.00 approved\n")
 		f.same("overdue", numbers(f.table(TableQuery{DocsQuery: DocsQuery{Status: "overdue"}, Text: Text(first.Number)})), "A 1130.00 1000.00 approved\n")
+		f.same("by its whole number, in small letters too", numbers(f.table(TableQuery{Text: Text(strings.ToLower(first.Number))})), "A 1130.00 1000.00 approved\n")
+		f.same("its number in the state of another", numbers(f.table(TableQuery{DocsQuery: DocsQuery{Status: "reversed"}, Text: Text(first.Number)})), "")
+		f.receipt(ReceiptInput{Customer: "B", Date: "2026-06-11", Amount: "26", BankAccount: "1002", Reference: Text("付" + first.Number)})
+		receipts, err := f.app.DocumentTable(f.ctx, f.book, f.call, TableQuery{DocsQuery: DocsQuery{Kinds: []receivable.Kind{receivable.Receipt}}, Text: Text(first.Number)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.same("receipts that mention it", numbers(receipts), "B -26.00 -26.00 approved\n")
 		all := f.table(TableQuery{DocsQuery: DocsQuery{Paging: Paging{Limit: "1"}}, Sort: "date"})
 		if len(all.Sums) != 1 || all.Sums[0] != (DocumentSums{"CNY", 4, "1356.00", "1226.00"}) {
 			t.Fatalf("sums: %+v", all.Sums)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
@@ -52,6 +53,15 @@ func (a *App) Orders(ctx context.Context, book int64, call Call, q OrdersQuery) 
 	}
 	err = a.ask(ctx, book, call, Query{Customer: q.Customer}, access.ReportRead, func(k *asking) error {
 		filter.Seen = k.seen()
+		if filter.Text != "" { // a whole number is found by its key, not by a search of all rows
+			id, err := k.Ref(refOrderNumber + strings.ToUpper(filter.Text))
+			if err != nil {
+				return err
+			}
+			if id != 0 {
+				filter.ID, filter.Text = id, ""
+			}
+		}
 		if len(k.only) > 0 {
 			filter.Customer = k.only[0]
 		}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"hesuan/internal/access"
@@ -55,6 +56,7 @@ func TestAListOfOrdersIsSearchedSortedAndSummed(t *testing.T) {
 		f.same("live, dearest first", f.orders(OrdersQuery{Status: "live", Paging: Paging{Sort: "-total"}}).listed(),
 			"A 300.00 confirmed\nB 100.00 draft\n[{CNY 2 400.00}] map[confirmed:1 draft:1 void:1]")
 		f.same("by customer", f.orders(OrdersQuery{Text: "乙公"}).listed(), "B 100.00 draft\n[{CNY 1 100.00}] map[confirmed:1 draft:1 void:1]")
+		f.same("by its whole number", f.orders(OrdersQuery{Text: Text(strings.ToLower(gone.Number))}).listed(), "A 50.00 void\n[{CNY 1 50.00}] map[confirmed:1 draft:1 void:1]")
 		f.same("by currency", f.orders(OrdersQuery{Currency: "USD"}).listed(), "[] map[confirmed:1 draft:1 void:1]")
 		first := f.orders(OrdersQuery{Paging: Paging{Limit: "2", Sort: "total"}})
 		f.same("first page", first.listed(), "A 50.00 void\nB 100.00 draft\n[{CNY 3 450.00}] map[confirmed:1 draft:1 void:1]")

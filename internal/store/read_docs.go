@@ -12,6 +12,7 @@ import (
 
 // DocSearch narrows and orders a list of documents for a screen.
 type DocSearch struct {
+	ID       int64 // that one alone; 0: any
 	Kinds    []string
 	Customer int64
 	From, To cal.Date
@@ -38,6 +39,7 @@ const (
 
 func (f DocSearch) where(r *Reading) where {
 	w := r.where()
+	w.id("id", f.ID)
 	among(&w, "kind", f.Kinds)
 	w.id("customer_id", f.Customer)
 	between(&w, "doc_date", f.From, f.To)

@@ -13,6 +13,7 @@ import (
 
 // OrderFilter narrows a list of orders.
 type OrderFilter struct {
+	ID       int64 // that one alone; 0: any
 	Customer int64
 	Seen     *Seen
 	Status   string // live: any but void; "": any
@@ -26,6 +27,7 @@ const orderText = `(lower(number) like ? escape '!' or lower(external_id) like ?
 
 func (f OrderFilter) where(r *Reading) where {
 	w := r.where()
+	w.id("id", f.ID)
 	w.id("customer_id", f.Customer)
 	between(&w, "date", f.From, f.To)
 	w.word("number", f.Number)
