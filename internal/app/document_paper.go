@@ -93,7 +93,8 @@ func (k *asking) makerOf(v *VoucherAnswer) (string, error) {
 // blank is a paper with what all of them bear.
 func (k *asking) blank(heading, number string, who Named) paper.Document {
 	known := k.known
-	return paper.Document{Lang: k.call.Lang, Seller: k.config.Book.Name, Heading: heading, Number: number, Made: known,
+	seller, about := parseSettings(k.config.Book.Settings).seller(k.config.Book.Name, k.call.Lang)
+	return paper.Document{Lang: k.call.Lang, Seller: seller, About: about, Heading: heading, Number: number, Made: known,
 		Facts: [][2]string{{k.pick("客户", "Customer"), who.Code + " " + k.formalName(who)}, {k.pick("税号", "Tax id"), k.taxID(who)}},
 		Foot:  k.config.Book.Name + " · " + k.pick("获知时点 ", "known at ") + known.String()}
 }

@@ -3,11 +3,13 @@ package app
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
+	"hesuan/internal/paper"
 	"hesuan/internal/receivable"
 )
 
@@ -49,6 +51,29 @@ func TestDocumentsAndReportsCanBePrinted(t *testing.T) {
 		if len(l) != 1 || len(l[0].Balances) != 1 || l[0].Balances[0].Amount != "1000.00" || l[0].Balances[0].InWords != "壹仟元整" || len(l[0].Lines.Rows) != 1 {
 			t.Errorf("the letter says %+v", l)
 		}
+	})
+}
+
+func TestPapersNameTheSeller(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司"})
+		f.invoice("A", "2026-03-01", "1000.00", "13%")
+		letter := func() paper.Letter {
+			rep, err := f.app.Statement(f.ctx, f.book, f.call, Query{Customer: "A", AsOf: "2026-06-30"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return rep.letters("zh-CN")[0]
+		}
+		if l := letter(); l.Seller == "" || len(l.About) != 0 {
+			t.Errorf("with nothing said of the seller: %q %q", l.Seller, l.About)
+		}
+		f.policy(`{"seller_name": "华彩机电贸易有限公司", "seller_phone": "0571-8800", "seller_bank": "工行西湖支行 1202"}`, 1)
+		l := letter()
+		if want := []string{"电话：0571-8800", "开户行及账号：工行西湖支行 1202"}; l.Seller != "华彩机电贸易有限公司" || !slices.Equal(l.About, want) {
+			t.Errorf("the letter is from %q, %q", l.Seller, l.About)
+		}
+		f.refused("too_long", ChangeBook{Version: 2, Input: BookPatch{Settings: []byte(`{"seller_address": "` + strings.Repeat("长", 121) + `"}`)}})
 	})
 }
 

@@ -65,6 +65,7 @@ type Report struct {
 	Extra       any         `json:"extra,omitempty"`
 
 	book    string                          // its name, for paper
+	seller  Settings                        // who letters are from
 	query   Query                           // what was asked, for paper
 	filters [][2]string                     // of a list, in words
 	letters func(fault.Lang) []paper.Letter // where paper is letters to customers
@@ -326,6 +327,7 @@ func pick(l fault.Lang, zh, en string) string {
 func (k *asking) finish(r *Report, q Query) *Report {
 	r.Withheld = k.hidden
 	r.book, r.query = k.config.Book.Name, q
+	r.seller = parseSettings(k.config.Book.Settings)
 	if len(k.only) > 0 {
 		c := k.names[k.only[0]]
 		r.query.Customer = Text(c.Code + " " + c.Name)

@@ -3,7 +3,9 @@ package app
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 
+	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/receivable"
 )
@@ -39,6 +41,31 @@ type Settings struct {
 	Demo bool `json:"demo,omitempty"`
 	// Buckets of aging, upper edges in days.
 	Buckets []int `json:"buckets"`
+	// What papers say of the seller; without a name of its own, the book's.
+	SellerName    Text `json:"seller_name,omitempty"`
+	SellerTaxID   Text `json:"seller_tax_id,omitempty"`
+	SellerAddress Text `json:"seller_address,omitempty"`
+	SellerPhone   Text `json:"seller_phone,omitempty"`
+	SellerBank    Text `json:"seller_bank,omitempty"`
+}
+
+// seller is how papers name the seller: its name, and lines that stand small
+// beneath it.
+func (s Settings) seller(book string, lang fault.Lang) (name string, about []string) {
+	facts := [][]string{{pick(lang, "地址：", "Address: "), string(s.SellerAddress), pick(lang, "电话：", "Phone: "), string(s.SellerPhone)},
+		{pick(lang, "税号：", "Tax id: "), string(s.SellerTaxID), pick(lang, "开户行及账号：", "Bank account: "), string(s.SellerBank)}}
+	for _, line := range facts {
+		text := ""
+		for i := 0; i < len(line); i += 2 {
+			if line[i+1] != "" {
+				text += "　" + line[i] + line[i+1]
+			}
+		}
+		if text != "" {
+			about = append(about, strings.TrimPrefix(text, "　"))
+		}
+	}
+	return or(string(s.SellerName), book), about
 }
 
 // defaultSettings are a new book's policies.

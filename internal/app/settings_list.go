@@ -27,6 +27,26 @@ type setting struct {
 // bookSettings lists the settings in the order of the screen.
 func bookSettings() []setting {
 	return []setting{
+		{"seller_name", "company", "text", "抬头名称", "Name on papers",
+			"单据、对账单抬头上的公司全称；留空用账套名称。", "The company's full name at the head of documents and statements; left empty, the book's name.",
+			"只影响以后打印的单据和对账单；留空则不印。", "It shows on what is printed from now on; left empty, it is not printed.",
+			[]string{"statements", "invoices", "receipts"}, func(s Settings) any { return s.SellerName }},
+		{"seller_tax_id", "company", "text", "统一社会信用代码", "Tax id",
+			"印在抬头下的税号。", "The tax id printed beneath the name.",
+			"只影响以后打印的单据和对账单；留空则不印。", "It shows on what is printed from now on; left empty, it is not printed.",
+			[]string{"statements", "invoices", "receipts"}, func(s Settings) any { return s.SellerTaxID }},
+		{"seller_address", "company", "text", "地址", "Address",
+			"印在抬头下的地址。", "The address printed beneath the name.",
+			"只影响以后打印的单据和对账单；留空则不印。", "It shows on what is printed from now on; left empty, it is not printed.",
+			[]string{"statements", "invoices", "receipts"}, func(s Settings) any { return s.SellerAddress }},
+		{"seller_phone", "company", "text", "电话", "Phone",
+			"印在抬头下、供客户核对时联系的电话。", "The phone customers reach you at when they check a statement.",
+			"只影响以后打印的单据和对账单；留空则不印。", "It shows on what is printed from now on; left empty, it is not printed.",
+			[]string{"statements", "invoices", "receipts"}, func(s Settings) any { return s.SellerPhone }},
+		{"seller_bank", "company", "text", "开户行及账号", "Bank account",
+			"印在抬头下的收款账户，客户按此付款。", "The account customers pay into, printed beneath the name.",
+			"只影响以后打印的单据和对账单；留空则不印。", "It shows on what is printed from now on; left empty, it is not printed.",
+			[]string{"statements", "invoices", "receipts"}, func(s Settings) any { return s.SellerBank }},
 		{"auto_review", "review", "flag", "自动审核", "Automatic review",
 			"业务单据生成的凭证自动审核并记账。", "Vouchers that documents make are reviewed and posted at once.",
 			"关闭后，凭证停在“已填制”，要有人审核、记账才进总账；账表只取已记账凭证。", "When off, vouchers wait until somebody reviews and posts them; ledgers show posted vouchers only.",
@@ -70,7 +90,7 @@ func bookSettings() []setting {
 type SettingAnswer struct {
 	Name    string         `json:"name"`
 	Group   string         `json:"group"`
-	Kind    string         `json:"kind"` // flag, amount, percent, days
+	Kind    string         `json:"kind"` // flag, amount, percent, days, text
 	Title   string         `json:"title"`
 	Meaning string         `json:"meaning"`
 	Effect  string         `json:"effect"`

@@ -15,7 +15,8 @@ type letterLine struct {
 // letter is a statement as it goes to a customer: what is owed in each
 // currency, and the items it is made of.
 func (r *Report) letter(lang fault.Lang, who Named, lines []letterLine) paper.Letter {
-	l := paper.Letter{Seller: r.book, Customer: who.Name, Code: who.Code, AsOf: r.AsOf, Foot: r.stamp(lang), Lines: paper.Section{Columns: letterColumns(lang)}}
+	seller, about := r.seller.seller(r.book, lang)
+	l := paper.Letter{Seller: seller, About: about, Customer: who.Name, Code: who.Code, AsOf: r.AsOf, Foot: r.stamp(lang), Lines: paper.Section{Columns: letterColumns(lang)}}
 	sums, late := map[money.Currency]money.Amount{}, map[money.Currency]money.Amount{}
 	for _, i := range lines {
 		c := money.Currency(i.Currency)

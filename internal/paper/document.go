@@ -12,6 +12,7 @@ type Document struct {
 	Lang    fault.Lang
 	Small   bool // on A5, lying; else on A4
 	Seller  string
+	About   []string // of the seller, beneath its name
 	Heading string
 	Number  string
 	Marks   []string // what its state is, in words: draft, reversed
@@ -54,6 +55,17 @@ func (d Document) Write(w io.Writer) error {
 	return p.write(w)
 }
 
+// about writes what there is to say of the seller beneath its name, and gives
+// the room it took.
+func (p *pen) about(lines []string, below float64, paper size) (took float64) {
+	p.letters(7.5)
+	for _, line := range lines {
+		took += 3.6
+		p.middle(paper.w/2, below+took, p.fit(clean(line), paper.w-2*side), grey)
+	}
+	return took
+}
+
 func (d Document) columns() int {
 	if d.Small {
 		return 3
@@ -73,6 +85,7 @@ func (d Document) head(p *pen, paper size, first bool) float64 {
 	}
 	p.letters(11)
 	p.middle(paper.w/2, top+2, p.fit(clean(d.Seller), paper.w-2*side), black)
+	top := top + p.about(d.About, top+2, paper)
 	p.letters(16)
 	p.strong(c, func() { p.middle(paper.w/2, top+10, clean(d.Heading), c) })
 	p.letters(10)

@@ -10,6 +10,7 @@ import (
 // Letter is a statement of account to one customer (对账单).
 type Letter struct {
 	Seller   string
+	About    []string // of the seller, beneath its name
 	Customer string
 	Code     string
 	AsOf     cal.Date
@@ -54,6 +55,7 @@ func (l Letter) head(p *pen, first bool) float64 {
 	}
 	p.letters(11)
 	p.middle(a4.w/2, top+3, p.fit(clean(l.Seller), a4.w-2*side), black)
+	top := top + p.about(l.About, top+3, a4)
 	p.letters(17)
 	p.strong(black, func() { p.middle(a4.w/2, top+12, p.say("往 来 对 账 单", "Statement of account"), black) })
 	p.line(side, top+16, a4.w-side, top+16, 0.4, black)

@@ -170,7 +170,7 @@ func TestDigitsGoIntoTheirPlaces(t *testing.T) {
 }
 
 func TestLettersCountTheirOwnPages(t *testing.T) {
-	long := Letter{Seller: "甲方", Customer: "乙公司", Code: "C1", AsOf: cal.MustDate("2026-07-31"), Balances: []LetterBalance{{"CNY", "-5.00", "0.00", "伍元整"}},
+	long := Letter{Seller: "甲方", About: []string{"地址：文三路 1 号", "开户行及账号：工行 1202"}, Customer: "乙公司", Code: "C1", AsOf: cal.MustDate("2026-07-31"), Balances: []LetterBalance{{"CNY", "-5.00", "0.00", "伍元整"}},
 		Lines: Section{Columns: []Column{{"单据号", Words}, {"未清", Amount}}}}
 	for i := range 60 {
 		long.Lines.Rows = append(long.Lines.Rows, []string{fmt.Sprintf("FP%d", i), "1.00"})
@@ -178,6 +178,9 @@ func TestLettersCountTheirOwnPages(t *testing.T) {
 	short := long
 	short.Customer, short.Lines.Rows = "丙公司", long.Lines.Rows[:2]
 	got := pages(t, made(t, func(b *bytes.Buffer) error { return WriteLetters(b, "对账单", "zh-CN", 0, []Letter{long, short}) }))
+	if len(got) > 0 && (!has(got[0], "地址：文三路 1 号") || !has(got[0], "开户行及账号：工行 1202")) {
+		t.Errorf("the first page does not say who it is from: %s", got[0])
+	}
 	if len(got) != 3 {
 		t.Fatalf("%d pages, not 3", len(got))
 	}

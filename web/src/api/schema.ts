@@ -4079,6 +4079,11 @@ export interface components {
             overdue_days: number;
             refuse_over_limit: boolean;
             rest_to_receivable: boolean;
+            seller_address?: string;
+            seller_bank?: string;
+            seller_name?: string;
+            seller_phone?: string;
+            seller_tax_id?: string;
             swap_sides: boolean;
             tolerance_amount: string;
             tolerance_percent: string;

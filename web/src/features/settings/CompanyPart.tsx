@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SettingList } from '../../api/settings'
-import { CompanyName } from './SettingRow'
+import { CompanyName, SettingRow } from './SettingRow'
 
 const charts = ['asbe', 'small', 'intl'] as const
 
@@ -26,6 +26,7 @@ export function CompanyPart({ data }: { data: SettingList }) {
           <CompanyName name={data.book.name} version={data.version} />
         </div>
       </div>
+      {data.rows.filter((row) => row.group === 'company').map((row) => <SettingRow key={row.name} setting={row} version={data.version} currency={data.book.base_currency} />)}
       <dl className="facts setting-facts">
         {fixed.map(([name, value]) => (
           <div key={name}>

@@ -74,7 +74,7 @@ export function SettingRow({ setting, version, currency }: Props) {
 
 function shown(value: unknown, on: string, off: string): string {
   if (typeof value === 'boolean') return value ? on : off
-  return Array.isArray(value) ? value.join(', ') : String(value)
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '') || '—'
 }
 
 // Typed is a value that is typed and then saved.
@@ -84,12 +84,12 @@ function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; b
   const [text, setText] = useState(now)
   useEffect(() => setText(now), [now])
   const days = setting.kind === 'days' ? readDays(text) : null
-  const bad = setting.kind === 'days' ? days === null : !/^\d{1,12}(\.\d{1,4})?$/.test(text.trim())
-  const unit = { days: t('settings.days'), percent: '%', amount: currency, flag: '' }[setting.kind]
+  const bad = setting.kind === 'days' ? days === null : setting.kind !== 'text' && !/^\d{1,12}(\.\d{1,4})?$/.test(text.trim())
+  const unit = { days: t('settings.days'), percent: '%', amount: currency, flag: '', text: '' }[setting.kind]
   const save = () => !bad && onSave(days ?? (setting.kind === 'percent' ? `${text.trim().replace('%', '')}%` : text.trim()))
   return (
     <span className="typed">
-      <Input value={text.replace('%', '')} disabled={fixed} title={fixed ? t('document.why.noRight', { right: 'book.manage' }) : undefined} status={bad ? 'error' : undefined} suffix={unit} aria-labelledby={`setting-${setting.name}-title`} aria-invalid={bad} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
+      <Input value={setting.kind === 'text' ? text : text.replace('%', '')} maxLength={120} disabled={fixed} title={fixed ? t('document.why.noRight', { right: 'book.manage' }) : undefined} status={bad ? 'error' : undefined} suffix={unit} aria-labelledby={`setting-${setting.name}-title`} aria-invalid={bad} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
       {text !== now && (
         <Button type="primary" loading={busy} disabled={bad} title={bad ? t('common.why.badValue') : undefined} onClick={save}>
           {t('common.action.save')}
