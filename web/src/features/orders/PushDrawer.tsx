@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Drawer } from 'antd'
+import { Alert, App, Button, Drawer } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -83,6 +83,7 @@ function PushForm({ order, step, names, onClose }: Props) {
     },
   ], [t])
   const preview = posting.preview
+  const drawn = preview && 'settlement' in preview ? preview.settlement?.voucher : undefined
   return (
     <div className="reverse-form">
       <ProblemAlert error={posting.error} />
@@ -90,7 +91,9 @@ function PushForm({ order, step, names, onClose }: Props) {
         <DateField id={fieldId('push.date')} value={date} onChange={setDate} around={today} />
       </Field>
       <EntryGrid label={t('document.lines.title')} columns={columns} rows={rows} onChange={setRows} height={300} />
+      {preview?.warnings?.map((warning) => <Alert key={warning.code + warning.field} type="warning" showIcon title={warning.message} />)}
       {preview && (preview.voucher ? <VoucherTable voucher={preview.voucher as Document['voucher'] & object} currency={book.base_currency} title={t('document.preview.voucher')} /> : <p className="muted">{t('document.preview.noVoucher')}</p>)}
+      {drawn && <VoucherTable voucher={drawn} currency={book.base_currency} title={t('document.preview.drawn')} />}
       <div className="reverse-buttons">
         <Button onClick={onClose}>{t('common.action.cancel')}</Button>
         <Button type="primary" disabled={lines.length === 0} title={lines.length === 0 ? t('common.why.noLines') : undefined} loading={posting.busy} onClick={posting.advance} data-testid="push-go">

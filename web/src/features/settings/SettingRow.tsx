@@ -88,7 +88,7 @@ function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; b
   const unit = { days: t('settings.days'), percent: '%', amount: currency, flag: '', text: '' }[setting.kind]
   const save = () => !bad && onSave(days ?? (setting.kind === 'percent' ? `${text.trim().replace('%', '')}%` : text.trim()))
   return (
-    <span className="typed">
+    <span className={setting.kind === 'text' ? 'typed wide' : 'typed'}>
       <Input value={setting.kind === 'text' ? text : text.replace('%', '')} maxLength={120} disabled={fixed} title={fixed ? t('document.why.noRight', { right: 'book.manage' }) : undefined} status={bad ? 'error' : undefined} suffix={unit} aria-labelledby={`setting-${setting.name}-title`} aria-invalid={bad} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
       {text !== now && (
         <Button type="primary" loading={busy} disabled={bad} title={bad ? t('common.why.badValue') : undefined} onClick={save}>
