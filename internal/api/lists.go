@@ -35,13 +35,7 @@ func listRoutes() []route {
 		query(bookPath+"/vouchers", access.ReportRead, "Vouchers, newest first; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
 			find := app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Source: app.Text(v.Get("source")), Paging: paging(q)}
-			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
-				return s.app.VouchersFile(q.Context(), q.book, q.call, find, columns)
-			}); done {
-				return err
-			}
-			out, err := s.app.Vouchers(q.Context(), q.book, q.call, find)
-			return send(w, out, err)
+			return listOrFile(q, w, find, s.app.Vouchers, s.app.VouchersFile)
 		}),
 		query(bookPath+"/vouchers/{id}", access.ReportRead, "One voucher; format=pdf gives it to print", func(s *Server, q *request, w http.ResponseWriter) error {
 			if printed, err := q.printed(w, func(name, size string, to io.Writer) error {

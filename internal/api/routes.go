@@ -157,9 +157,10 @@ func ledgerRoutes() []route {
 			p, err := cal.ParsePeriod(q.PathValue("period"))
 			return app.ReopenPeriod{Period: p, Reason: in.Reason}, err
 		}),
-		query(bookPath+"/rates", access.ReportRead, "Exchange rates, the last entered first", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Rates(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("currency")), paging(q))
-			return send(w, out, err)
+		query(bookPath+"/rates", access.ReportRead, "Exchange rates, the last entered first; state=in_force: those no later entry corrects; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
+			v := q.URL.Query()
+			find := app.RatesQuery{Currency: app.Text(v.Get("currency")), State: app.Text(v.Get("state")), Paging: paging(q)}
+			return listOrFile(q, w, find, s.app.Rates, s.app.RatesFile)
 		}),
 		query(bookPath+"/revaluations", access.ReportRead, "Revaluations, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Revaluations(q.Context(), q.book, q.call, paging(q))

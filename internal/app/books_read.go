@@ -19,64 +19,6 @@ func sortedTexts[V any](m map[string]V) []string {
 	return out
 }
 
-// RateRow is an exchange rate in a list; of several for one day the last
-// entered is in force.
-type RateRow struct {
-	ID       ID          `json:"id"`
-	Date     cal.Date    `json:"date"`
-	Currency string      `json:"currency"`
-	Rate     string      `json:"rate"`
-	InForce  bool        `json:"in_force"`
-	Recorded cal.Instant `json:"recorded"`
-	Maker    string      `json:"maker"`
-}
-
-// Rates lists exchange rates, the last entered first.
-func (a *App) Rates(ctx context.Context, book int64, call Call, currency Text, p Paging) (*List[RateRow], error) {
-	out := &List[RateRow]{Rows: []RateRow{}}
-	limit, after, err := p.read()
-	if err != nil {
-		return nil, err
-	}
-	var f fields
-	cur := f.currency("currency", currency, "")
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	err = a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
-		list, err := k.RateList(cur, store.Page{Limit: limit, After: after})
-		if err != nil {
-			return err
-		}
-		if len(list) == limit {
-			out.Next = cursor(list[len(list)-1].ID)
-		}
-		out.Rows, err = k.rateRows(list)
-		return err
-	})
-	return out, err
-}
-
-func (k *asking) rateRows(list []store.RateEntered) ([]RateRow, error) {
-	type day struct {
-		currency money.Currency
-		date     cal.Date
-	}
-	seqs := make([]int64, 0, len(list))
-	for _, r := range list {
-		seqs = append(seqs, r.Seq)
-	}
-	when, err := k.RecordedAt(seqs)
-	rows, later := make([]RateRow, 0, len(list)), map[day]bool{}
-	for _, r := range list { // the last entered comes first
-		at := day{r.Currency, r.Date}
-		w := when[r.Seq]
-		rows = append(rows, RateRow{makeID(idRate, r.ID), r.Date, string(r.Currency), r.Rate.Rate.String(), !later[at], w.At, k.person(w.Actor)})
-		later[at] = true
-	}
-	return rows, err
-}
-
 // RevaluationRow is a month-end run, or what took it back, in a list.
 type RevaluationRow struct {
 	ID         ID          `json:"id"`

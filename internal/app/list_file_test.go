@@ -70,6 +70,56 @@ func TestListsAreTakenAwayAsTheScreenShowsThem(t *testing.T) {
 	})
 }
 
+func TestRatesAreListedByOrderAndForce(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		for _, in := range []RateInput{{"2026-03-31", "USD", "7.15"}, {"2026-02-28", "EUR", "7.80"}, {"2026-03-31", "USD", "7.20"}, {"2026-04-30", "USD", "7.10"}} {
+			f.do(CreateRate{Input: in})
+		}
+		file := func(q RatesQuery, columns Text) string {
+			return f.file(f.app.RatesFile(f.ctx, f.book, f.call, q, columns))
+		}
+		f.same("the last entered first", file(RatesQuery{}, "date,currency,rate,force"), "2026-04-30 USD 7.1 有效\n2026-03-31 USD 7.2 有效\n2026-02-28 EUR 7.8 有效\n2026-03-31 USD 7.15 已被更正\n--\n")
+		f.same("in force only, by currency and falling by date", file(RatesQuery{State: "in_force", Paging: Paging{Sort: "currency,-date"}}, "currency,date"), "EUR 2026-02-28\nUSD 2026-04-30\nUSD 2026-03-31\n--\n")
+		f.same("of one currency", file(RatesQuery{Currency: "EUR"}, "rate"), "7.8\n--\n")
+		if !strings.Contains(file(RatesQuery{Currency: "EUR"}, "recorded"), ":") {
+			t.Error("no time of entry")
+		}
+		page, err := f.app.Rates(f.ctx, f.book, f.call, RatesQuery{Paging: Paging{Limit: "3"}})
+		if err != nil || page.Next == nil || len(page.Rows) != 3 {
+			f.Fatalf("a page: %+v %v", page, err)
+		}
+		last, err := f.app.Rates(f.ctx, f.book, f.call, RatesQuery{Paging: Paging{Limit: "3", After: Text(*page.Next)}})
+		if err != nil || last.Next != nil || len(last.Rows) != 1 || last.Rows[0].InForce {
+			f.Errorf("what corrects it stands on the page before: %+v %v", last, err)
+		}
+	})
+}
+
+func TestStaffIsFoundSortedAndTakenAway(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		keep := func(in DimInput) *DimAnswer {
+			c, err := f.app.KeepDim(KeepDim{Input: in})
+			if err != nil {
+				f.Fatal(err)
+			}
+			return f.do(c).(*DimAnswer)
+		}
+		keep(DimInput{Kind: "salesperson", Code: "S01", Name: "李雷"})
+		keep(DimInput{Kind: "salesperson", Code: "S02", Name: "韩梅梅", Active: yes(false)})
+		keep(DimInput{Kind: "department", Code: "D1", Name: "华东部"})
+		file := func(q DimsQuery, columns Text) string {
+			return f.file(f.app.DimsFile(f.ctx, f.book, f.call, q, columns))
+		}
+		f.same("salespeople", file(DimsQuery{}, ""), "S01 李雷  在用\nS02 韩梅梅  已停用\n--\n")
+		f.same("falling by code", file(DimsQuery{Paging: Paging{Sort: "-code"}}, "code"), "S02\nS01\n--\n")
+		f.same("found by a part of the code in any case, among those in use", file(DimsQuery{Text: "s0", State: "active"}, "name"), "李雷\n--\n")
+		f.same("departments", file(DimsQuery{Kind: "department"}, "name,state"), "华东部 在用\n--\n")
+		if _, err := f.app.Dims(f.ctx, f.book, f.call, DimsQuery{Paging: Paging{Sort: "colour"}}); err == nil || !strings.Contains(err.Error(), "colour") {
+			t.Errorf("an order that is not there: %v", err)
+		}
+	})
+}
+
 // overdue are the codes of customers in arrears, the largest balance first, as
 // the list itself says.
 func (f *fixture) overdue() string {

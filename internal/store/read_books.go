@@ -11,11 +11,14 @@ import (
 )
 
 var (
-	rateList        = "select " + strings.Join(rateTable.Columns(), ", ") + " from rate where book_id = $1"
+	rateList        = "select " + strings.Join(rateTable.Columns(), ", ") + ", " + rateForce + " from rate where book_id = $1"
 	revaluationList = "select " + strings.Join(revaluationTable.Columns(), ", ") + " from revaluation where book_id = $1"
 )
 
 const (
+	// A later entry for the same day corrects the earlier ones, wherever in the list it stands.
+	rateForce = `(case when exists (select 1 from rate n where n.book_id = $1 and n.currency = rate.currency and n.date = rate.date and n.id > rate.id) then 0 else 1 end)`
+
 	periodEventList = `select e.period, e.state, e.fingerprint, e.reason, a.recorded, a.actor from period_event e
   join audit a on a.book_id = e.book_id and a.seq = e.seq where e.book_id = $1 and a.book_id = $1 order by e.id`
 	recordedAt   = `select seq, recorded, actor from audit where book_id = $1 and seq in ({keys})`
@@ -26,22 +29,30 @@ const (
 	settlementFor = `select voucher_id, id, number, merged from settlement where book_id = $1 and id > $2 and id < $3 and voucher_id in ({keys})`
 )
 
-// RateEntered is a rate with its currency.
+// RateEntered is a rate with its currency, and whether it is in force: no later
+// entry for its day corrects it.
 type RateEntered struct {
 	Rate
 	Currency money.Currency
+	InForce  bool
 }
 
-// RateList lists exchange rates, the last entered first.
-func (r *Reading) RateList(cur money.Currency, p Page) ([]RateEntered, error) {
+// RateList lists exchange rates, the last entered first; of all, or of those in
+// force only.
+func (r *Reading) RateList(cur money.Currency, force bool, p Page) ([]RateEntered, error) {
 	w := r.where()
 	w.add("id < ?", p.before())
 	w.word("currency", string(cur))
-	text := w.sql(rateList, "order by id desc", p.Limit)
+	if force {
+		w.add(rateForce+" = ?", 1)
+	}
+	text := w.page(rateList, "id desc", p)
 	var out []RateEntered
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
 		var v RateEntered
-		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.Rate.Rate, &v.Currency)
+		var force int64
+		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.Rate.Rate, &v.Currency, &force)
+		v.InForce = force == 1
 		out = append(out, v)
 		return err
 	}})

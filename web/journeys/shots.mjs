@@ -35,7 +35,7 @@ const pages = {
   'access-user': { path: '/access', act: (page) => page.locator('tbody tr[data-index]').first().click() },
   'access-roles': { path: '/access?tab=roles' },
   'access-role': { path: '/access?tab=roles', act: (page) => page.locator('tbody tr[data-index]').nth(2).click() },
-  'access-role-new': { path: '/access?tab=roles', act: async (page) => (await page.locator('.strip .ant-btn-primary').click(), await page.locator('.functions input').nth(7).check(), await page.locator('.functions input').nth(16).check(), page.locator('.role-hides').scrollIntoViewIfNeeded()) },
+  'access-role-new': { path: '/access?tab=roles', act: async (page) => (await page.getByTestId('role-new').click(), await page.locator('.functions input').nth(7).check(), await page.locator('.functions input').nth(16).check(), page.locator('.role-hides').scrollIntoViewIfNeeded()) },
   'access-tokens': { path: '/access?tab=tokens' },
   'access-conflicts': { path: '/access?tab=conflicts' },
   'access-explain': { path: '/access?tab=explain&user=demo&function=receipt.write' },

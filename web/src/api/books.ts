@@ -230,6 +230,11 @@ export interface Rate {
 
 export const ratesQuery = (book: string, currency: string) => pages<Rate>(['rates'], book, '/rates', { currency })
 
+export const rateListQuery = (book: string, query: Parameters) => ({ ...pages<Rate>(['rates', 'list'], book, '/rates', query), meta: listed })
+
+// ratesPage is the beginning of the list as it is now.
+export const ratesPage = (book: string, query: Parameters) => read<Page<Rate>>(book, '/rates', { ...query, limit: 100 })
+
 export interface RevaluationRow {
   id: string
   number: string

@@ -205,5 +205,21 @@ export interface DimInput {
 export const dimsQuery = (book: string, kind: DimKind) =>
   queryOptions({ queryKey: [book, 'dims', kind], queryFn: () => request<{ rows: Dim[] }>('GET', `${at(book, 'dims')}?kind=${kind}`), enabled: book !== '', staleTime: 60_000 })
 
+export interface DimFilter {
+  q?: string
+  state?: string
+  sort?: string
+}
+
+// readStaff reads the values of a kind that a list asks for.
+export const readStaff = (book: string, kind: DimKind, filter: DimFilter) => {
+  const given = Object.entries({ kind, ...filter }).filter(([, value]) => value)
+  return request<{ rows: Dim[] }>('GET', `${at(book, 'dims')}?${new URLSearchParams(given)}`)
+}
+
+// staffQuery stays as it was read (components/list/useUpdates); a change made
+// here reads it again with all of its kind.
+export const staffQuery = (book: string, kind: DimKind, filter: DimFilter) => queryOptions({ queryKey: [book, 'dims', kind, filter], queryFn: () => readStaff(book, kind, filter), enabled: book !== '', meta: { list: true } })
+
 export const createDim = (book: string, body: DimInput, key: string) => request<Dim>('POST', at(book, 'dims'), body, { 'Idempotency-Key': key })
 export const changeDim = (book: string, dim: Dim, body: DimInput) => request<Dim>('PATCH', at(book, 'dims', dim.id), body, onVersion(dim.version))

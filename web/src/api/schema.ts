@@ -521,7 +521,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Salespeople, departments or projects
+         * Salespeople, departments or projects, all of a kind; format=csv, xlsx or pdf gives a file
          * @description Right: customer.read
          */
         get: operations["get-dims"];
@@ -1449,7 +1449,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Exchange rates, the last entered first
+         * Exchange rates, the last entered first; state=in_force: those no later entry corrects; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-rates"];
@@ -5423,6 +5423,11 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: string;
+                q?: string;
+                state?: string;
+                sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -7513,8 +7518,12 @@ export interface operations {
         parameters: {
             query?: {
                 currency?: string;
+                state?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
