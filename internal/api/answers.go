@@ -99,8 +99,8 @@ var queries = map[string][]string{
 
 	"get-imports-templates-kind": {"format"},
 	"get-rates":                  {"currency", "state", "limit", "after", "sort", "format", "columns"},
-	"get-revaluations":           {"limit", "after"},
-	"get-unbilled":               {"limit", "after"},
+	"get-revaluations":           {"kind", "limit", "after", "format", "columns"},
+	"get-unbilled":               {"kind", "limit", "after", "format", "columns"},
 	"get-vouchers-gaps":          {"period"},
 }
 

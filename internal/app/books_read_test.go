@@ -108,12 +108,12 @@ func TestRatesAndRevaluationsAreListed(t *testing.T) {
 		if err != nil || len(rates.Rows) != 2 || rates.Rows[0].Rate != "7.2" || !rates.Rows[0].InForce || rates.Rows[1].InForce {
 			f.Errorf("rates: %+v, %v", rates, err)
 		}
-		c, err := f.app.PrepareRevaluation(f.ctx, f.book, f.call, RevalueInput{Date: "2026-03-31"})
+		c, err := f.app.PrepareRevaluation(f.ctx, f.book, f.call, MonthRunInput{Date: "2026-03-31"})
 		if err != nil {
 			f.Fatal(err)
 		}
 		f.do(c)
-		runs, err := f.app.Revaluations(f.ctx, f.book, f.call, Paging{})
+		runs, err := f.app.Revaluations(f.ctx, f.book, f.call, MonthRunsQuery{})
 		if err != nil || len(runs.Rows) != 2 {
 			f.Fatalf("runs: %+v, %v", runs, err)
 		}

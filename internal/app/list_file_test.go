@@ -95,6 +95,38 @@ func TestRatesAreListedByOrderAndForce(t *testing.T) {
 	})
 }
 
+func TestMonthEndRunsAreListedAndTakenAway(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("U1", CustomerInput{Currency: "USD"})
+		f.invoice("U1", "2026-03-01", "1000", "0", func(in *InvoiceInput) { in.Rate = "7.10" })
+		c, err := f.app.PrepareRevaluation(f.ctx, f.book, f.call, MonthRunInput{Date: "2026-03-31", Rates: map[string]Text{"USD": "7.20"}})
+		if err != nil {
+			f.Fatal(err)
+		}
+		run := f.do(c).(RevaluationAnswer)
+		back := run.Number + "-R"
+		file := func(q MonthRunsQuery) string {
+			return f.file(f.app.RevaluationsFile(f.ctx, f.book, f.call, q, "number,date,kind,currencies,items,adjustment,voucher"))
+		}
+		f.same("both, newest first", file(MonthRunsQuery{}), back+" 2026-04-01 次月冲回 USD 1 -100.00 记-1\n"+run.Number+" 2026-03-31 月末过账 USD 1 100.00 记-2\n--\n")
+		f.same("runs alone", file(MonthRunsQuery{Kind: "run"}), run.Number+" 2026-03-31 月末过账 USD 1 100.00 记-2\n--\n")
+		f.same("what took them back", file(MonthRunsQuery{Kind: "back"}), back+" 2026-04-01 次月冲回 USD 1 -100.00 记-1\n--\n")
+		out, err := f.app.AccrueMonth(f.ctx, f.book, f.call, MonthRunInput{Date: "2026-03-31"})
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.same("nothing waits, and the run is listed", f.file(f.app.UnbilledFile(f.ctx, f.book, f.call, MonthRunsQuery{}, "number,lines,base,voucher")), out.Value.(UnbilledAnswer).Number+" 0 0.00 \n--\n")
+		page, err := f.app.Revaluations(f.ctx, f.book, f.call, MonthRunsQuery{Paging: Paging{Limit: "1"}})
+		if err != nil || page.Next == nil || len(page.Rows) != 1 || page.Rows[0].Number != back {
+			f.Fatalf("a page: %+v %v", page, err)
+		}
+		page, err = f.app.Revaluations(f.ctx, f.book, f.call, MonthRunsQuery{Paging: Paging{Limit: "1", After: Text(*page.Next)}})
+		if err != nil || page.Next != nil || page.Rows[0].ID != run.ID {
+			f.Errorf("the last page: %+v %v", page, err)
+		}
+	})
+}
+
 func TestStaffIsFoundSortedAndTakenAway(t *testing.T) {
 	onBoth(t, func(f *fixture) {
 		keep := func(in DimInput) *DimAnswer {

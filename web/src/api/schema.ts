@@ -1801,7 +1801,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Revaluations, newest first
+         * Revaluations, newest first; kind=run or back; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-revaluations"];
@@ -1993,7 +1993,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Runs of deliveries not invoiced, newest first
+         * Runs of deliveries not invoiced, newest first; kind=run or back; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-unbilled"];
@@ -3526,6 +3526,12 @@ export interface components {
             into: string;
             reason: string;
         };
+        MonthRunInput: {
+            date: string;
+            rates?: {
+                [key: string]: string;
+            };
+        };
         Named: {
             code: string;
             id: string;
@@ -3850,12 +3856,7 @@ export interface components {
             recorded: string;
             reverses?: string;
             voucher?: string;
-        };
-        RevalueInput: {
-            date: string;
-            rates?: {
-                [key: string]: string;
-            };
+            voucher_number?: string;
         };
         RevaluedAnswer: {
             adjustment: string;
@@ -4128,12 +4129,6 @@ export interface components {
             voucher: components["schemas"]["VoucherAnswer"] | null;
             warnings: components["schemas"]["Warning"][];
         };
-        UnbilledInput: {
-            date: string;
-            rates?: {
-                [key: string]: string;
-            };
-        };
         UnbilledLineAnswer: {
             base: string;
             cost: string;
@@ -4157,6 +4152,7 @@ export interface components {
             recorded: string;
             reverses?: string;
             voucher?: string;
+            voucher_number?: string;
         };
         UndoInput: {
             chain?: boolean;
@@ -8407,8 +8403,11 @@ export interface operations {
     "get-revaluations": {
         parameters: {
             query?: {
+                kind?: string;
                 limit?: number;
                 after?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -8453,7 +8452,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevalueInput"];
+                "application/json": components["schemas"]["MonthRunInput"];
             };
         };
         responses: {
@@ -8846,8 +8845,11 @@ export interface operations {
     "get-unbilled": {
         parameters: {
             query?: {
+                kind?: string;
                 limit?: number;
                 after?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -8892,7 +8894,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UnbilledInput"];
+                "application/json": components["schemas"]["MonthRunInput"];
             };
         };
         responses: {

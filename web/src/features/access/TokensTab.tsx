@@ -71,7 +71,7 @@ function useTokenColumns(): Column<Token>[] {
   })
   return useMemo<Column<Token>[]>(
     () => [
-      { key: 'name', title: t('access.token.name'), sort: 'name', width: 200, narrow: 130, grow: true, render: (token) => token.name || <span className="faint">{t('common.notGiven')}</span> },
+      { key: 'name', title: t('access.token.name'), sort: 'name', width: 200, narrow: 110, grow: true, render: (token) => token.name || <span className="faint">{t('common.notGiven')}</span> },
       { key: 'user', title: t('access.token.user'), sort: 'user', width: 140, narrow: 90, render: (token) => <span className="code">{token.user}</span> },
       { key: 'role', title: t('access.token.role'), width: 150, narrow: false, render: (token) => (token.role ? (roles?.find((role) => role.name === token.role)?.title ?? token.role) : <span className="muted">{t('access.token.allRights')}</span>) },
       { key: 'expires', title: t('access.token.expires'), sort: 'expires', width: 170, narrow: false, render: (token) => (token.expires ? instant(token.expires) : <span className="muted">{t('access.token.never')}</span>) },

@@ -83,16 +83,16 @@ function useUserColumns(onReset: (user: User) => void): Column<User>[] {
   return useMemo<Column<User>[]>(() => {
     const count = (user: User) => new Set(clashes?.filter((clash) => clash.user === user.name).map((clash) => clash.conflict)).size
     return [
-      { key: 'display', title: t('access.user.display'), sort: 'display', width: 150, narrow: 110, render: (user) => <strong>{user.display}</strong> },
+      { key: 'display', title: t('access.user.display'), sort: 'display', width: 150, narrow: 96, render: (user) => <strong>{user.display}</strong> },
       { key: 'name', title: t('access.user.name'), sort: 'name', width: 130, narrow: false, render: (user) => <span className="code">{user.name}</span> },
-      { key: 'grants', title: t('access.user.roles'), width: 300, narrow: 160, grow: true, render: (user) => <GrantTags grants={user.grants} roles={roles} /> },
+      { key: 'grants', title: t('access.user.roles'), width: 300, narrow: 150, grow: true, render: (user) => <GrantTags grants={user.grants} roles={roles} /> },
       { key: 'state', title: t('access.user.state'), sort: 'state', width: 110, narrow: false, render: (user) => (user.active ? user.has_password ? <>{t('access.user.active')}{user.second_factor && <Tooltip title={t('access.user.factorOn')}> <MobileOutlined className="agrees" aria-label={t('access.user.factorOn')} /></Tooltip>}</> : t('access.user.noPassword') : <Tag>{t('access.user.inactive')}</Tag>) },
       {
         key: 'clash', title: t('access.user.conflicts'), width: 100, narrow: false, align: 'center',
         render: (user) => (count(user) > 0 ? <span className="late"><WarningOutlined /> {count(user)}</span> : ''),
       },
       {
-        key: 'acts', title: t('access.user.acts'), width: 130, narrow: 112, align: 'end',
+        key: 'acts', title: t('access.user.acts'), width: 130, narrow: 108, align: 'end',
         render: (user) => (
           <span className="row-acts" onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
             <Tooltip title={t('access.view.start')}>
