@@ -157,4 +157,30 @@ export const listSteps = [
     await page.locator('.view-tab button', { hasText: '已停用' }).click()
     await page.waitForURL(/state=inactive/)
   }],
+  ['a product is looked at beside the list, and the look moves on', async ({ page }) => {
+    for (const price of ['12.5', '30']) await call(page, 'POST', '/products', { code: `P${mark}-${price}`, name: `轴承${mark}`, unit: '件', price, cost: '5', tax_rate: '13%' })
+    await page.goto(new URL(`/products?q=P${mark}&sort=code`, page.url()).href)
+    await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 2)
+    await key(page, 'j', 'Space')
+    await page.waitForURL(/peek=/)
+    await page.locator('.peek').getByText('12.50').waitFor()
+    await key(page, 'j')
+    await page.locator('.peek').getByText('30.00').waitFor()
+    await key(page, 'Enter')
+    await page.locator('#field-price').waitFor()
+    assert.equal(await page.locator('#field-price').inputValue(), '30')
+    await page.waitForURL((url) => !url.searchParams.has('peek'))
+    await page.locator('.ant-drawer-close').last().click()
+  }],
+  ['month-end runs are lists with views of their own', async ({ page }) => {
+    for (const path of ['/revaluations', '/unbilled']) {
+      await page.goto(new URL(path, page.url()).href)
+      await page.locator('.grid tbody tr').first().waitFor() // the demo book has no accruals
+      await page.locator('.view-tab button', { hasText: '次月冲回' }).click()
+      await page.waitForURL(/kind=back/)
+      await page.waitForFunction(() => [...document.querySelectorAll('.grid tbody tr[data-index]')].every((row) => row.classList.contains('red-voucher')))
+      const [file] = await Promise.all([page.waitForEvent('download'), key(page, 'e')])
+      assert.match(file.suggestedFilename(), /\.xlsx$/)
+    }
+  }],
 ]

@@ -26,6 +26,7 @@ const pages = {
   'customer-merge': { path: '/customers', act: merging },
   products: { path: '/products' },
   'product-drawer': { path: '/products', act: async (page) => page.locator('tbody tr[data-index] button').first().click() },
+  'products-peek': { path: '/products', act: async (page) => (await page.locator('tbody tr[data-index]').first().waitFor(), page.keyboard.press('j'), page.keyboard.press('Space')) },
   staff: { path: '/staff' },
   'staff-drawer': { path: '/staff?open=new' },
   aging: { path: '/aging' },
