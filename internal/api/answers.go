@@ -90,7 +90,7 @@ var queries = map[string][]string{
 	"get-customers":        {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
 	"get-products":         {"q", "state", "limit", "after", "sort", "format", "columns"},
 	"get-classes":          {"as_of"},
-	"get-dims":             {"kind"},
+	"get-dims":             {"kind", "q", "state", "sort", "format", "columns"},
 	"get-items":            {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
 	"get-orders":           {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
 	"get-vouchers":         {"from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
@@ -102,9 +102,9 @@ var queries = map[string][]string{
 	"get-jobs":             {"limit", "after"},
 
 	"get-imports-templates-kind": {"format"},
-	"get-rates":                  {"currency", "limit", "after"},
-	"get-revaluations":           {"limit", "after"},
-	"get-unbilled":               {"limit", "after"},
+	"get-rates":                  {"currency", "state", "limit", "after", "sort", "format", "columns"},
+	"get-revaluations":           {"kind", "limit", "after", "format", "columns"},
+	"get-unbilled":               {"kind", "limit", "after", "format", "columns"},
 	"get-vouchers-gaps":          {"period"},
 }
 

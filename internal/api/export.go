@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/url"
@@ -47,6 +48,17 @@ func (q *request) listed(w http.ResponseWriter, list func(columns app.Text) (*ap
 		return true, err
 	}
 	return true, writeReport(w, q, rep)
+}
+
+// listOrFile answers a list or, with a format, its file: one question for both.
+func listOrFile[Q, T any](q *request, w http.ResponseWriter, find Q, list func(context.Context, int64, app.Call, Q) (*app.List[T], error), file func(context.Context, int64, app.Call, Q, app.Text) (*app.Report, error)) error {
+	if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+		return file(q.Context(), q.book, q.call, find, columns)
+	}); done {
+		return err
+	}
+	out, err := list(q.Context(), q.book, q.call, find)
+	return send(w, out, err)
 }
 
 // fileFormat refuses what is no format of a file.

@@ -32,14 +32,7 @@ func listRoutes() []route {
 			return send(w, out, err)
 		}),
 		query(bookPath+"/vouchers", access.ReportRead, "Vouchers, newest first; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
-			find := voucherQuery(q)
-			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
-				return s.app.VouchersFile(q.Context(), q.book, q.call, find, columns)
-			}); done {
-				return err
-			}
-			out, err := s.app.Vouchers(q.Context(), q.book, q.call, find)
-			return send(w, out, err)
+			return listOrFile(q, w, voucherQuery(q), s.app.Vouchers, s.app.VouchersFile)
 		}),
 		query(bookPath+"/vouchers/{id}", access.ReportRead, "One voucher; format=pdf gives it to print", func(s *Server, q *request, w http.ResponseWriter) error {
 			if printed, err := q.printed(w, func(name, size string, to io.Writer) error {
@@ -54,13 +47,7 @@ func listRoutes() []route {
 			return send(w, out.Rows[0], nil)
 		}),
 		query(bookPath+"/settlements", access.ReportRead, "Settlements, newest first; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
-			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
-				return s.app.SettlementsFile(q.Context(), q.book, q.call, settlementsQuery(q), columns)
-			}); done {
-				return err
-			}
-			out, err := s.app.Settlements(q.Context(), q.book, q.call, settlementsQuery(q))
-			return send(w, out, err)
+			return listOrFile(q, w, settlementsQuery(q), s.app.Settlements, s.app.SettlementsFile)
 		}),
 		query(bookPath+"/settlements/{id}", access.ReportRead, "One settlement", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Settlements(q.Context(), q.book, q.call, app.SettlementsQuery{ID: app.Text(q.PathValue("id"))})

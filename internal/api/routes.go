@@ -144,26 +144,25 @@ func ledgerRoutes() []route {
 		command(post, bookPath+"/rates", access.RateWrite, 201, "Enter an exchange rate", func(q *request, in app.RateInput) (app.Command, error) {
 			return app.CreateRate{Input: in}, nil
 		}),
-		command(post, bookPath+"/revaluations", access.RevaluationRun, 201, "Revalue open foreign items", func(q *request, in app.RevalueInput) (app.Command, error) {
+		command(post, bookPath+"/revaluations", access.RevaluationRun, 201, "Revalue open foreign items", func(q *request, in app.MonthRunInput) (app.Command, error) {
 			return q.app.PrepareRevaluation(q.Context(), q.book, q.call, in)
 		}),
-		{method: post, path: bookPath + "/unbilled", right: access.RevaluationRun, summary: "Post what is delivered and not invoiced, taken back on day 1", status: 201, in: reflect.TypeFor[app.UnbilledInput](), handle: (*Server).accrueMonth},
-		query(bookPath+"/unbilled", access.ReportRead, "Runs of deliveries not invoiced, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.UnbilledRuns(q.Context(), q.book, q.call, paging(q))
-			return send(w, out, err)
+		{method: post, path: bookPath + "/unbilled", right: access.RevaluationRun, summary: "Post what is delivered and not invoiced, taken back on day 1", status: 201, in: reflect.TypeFor[app.MonthRunInput](), handle: (*Server).accrueMonth},
+		query(bookPath+"/unbilled", access.ReportRead, "Runs of deliveries not invoiced, newest first; kind=run or back; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
+			return listOrFile(q, w, monthRuns(q), s.app.UnbilledRuns, s.app.UnbilledFile)
 		}),
 		{method: post, path: bookPath + "/periods/{period}/close", right: access.PeriodClose, summary: "Close a month", status: 200, handle: (*Server).closeMonth},
 		command(post, bookPath+"/periods/{period}/reopen", access.PeriodReopen, 200, "Re-open the latest closed month", func(q *request, in reasonInput) (app.Command, error) {
 			p, err := cal.ParsePeriod(q.PathValue("period"))
 			return app.ReopenPeriod{Period: p, Reason: in.Reason}, err
 		}),
-		query(bookPath+"/rates", access.ReportRead, "Exchange rates, the last entered first", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Rates(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("currency")), paging(q))
-			return send(w, out, err)
+		query(bookPath+"/rates", access.ReportRead, "Exchange rates, the last entered first; state=in_force: those no later entry corrects; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
+			v := q.URL.Query()
+			find := app.RatesQuery{Currency: app.Text(v.Get("currency")), State: app.Text(v.Get("state")), Paging: paging(q)}
+			return listOrFile(q, w, find, s.app.Rates, s.app.RatesFile)
 		}),
-		query(bookPath+"/revaluations", access.ReportRead, "Revaluations, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Revaluations(q.Context(), q.book, q.call, paging(q))
-			return send(w, out, err)
+		query(bookPath+"/revaluations", access.ReportRead, "Revaluations, newest first; kind=run or back; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
+			return listOrFile(q, w, monthRuns(q), s.app.Revaluations, s.app.RevaluationsFile)
 		}),
 		query(bookPath+"/vouchers/gaps", access.ReportRead, "Voucher numbers missing in a period", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.VoucherGaps(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("period")))
@@ -174,6 +173,10 @@ func ledgerRoutes() []route {
 			return send(w, out, err)
 		}),
 	}
+}
+
+func monthRuns(q *request) app.MonthRunsQuery {
+	return app.MonthRunsQuery{Kind: app.Text(q.URL.Query().Get("kind")), Paging: paging(q)}
 }
 
 // closeMonth answers the check report; blocked, it is a refusal that carries it.
@@ -195,7 +198,7 @@ func (s *Server) closeMonth(q *request, w http.ResponseWriter) error {
 
 // accrueMonth posts what is delivered and not invoiced, found on a snapshot.
 func (s *Server) accrueMonth(q *request, w http.ResponseWriter) error {
-	var in app.UnbilledInput
+	var in app.MonthRunInput
 	if err := q.decode(&in); err != nil {
 		return err
 	}

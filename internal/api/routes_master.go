@@ -70,9 +70,10 @@ func masterRoutes() []route {
 			out, err := s.app.ClassList(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("as_of")))
 			return send(w, out, err)
 		}),
-		query(bookPath+"/dims", access.CustomerRead, "Salespeople, departments or projects", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Dims(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("kind")))
-			return send(w, out, err)
+		query(bookPath+"/dims", access.CustomerRead, "Salespeople, departments or projects, all of a kind; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
+			v := q.URL.Query()
+			find := app.DimsQuery{Kind: app.Text(v.Get("kind")), Text: app.Text(v.Get("q")), State: app.Text(v.Get("state")), Paging: paging(q)}
+			return listOrFile(q, w, find, s.app.Dims, s.app.DimsFile)
 		}),
 		command(post, bookPath+"/dims", access.CustomerWrite, 201, "Add a salesperson, department or project", func(q *request, in app.DimInput) (app.Command, error) {
 			return q.app.KeepDim(app.KeepDim{Input: in})

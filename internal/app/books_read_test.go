@@ -104,16 +104,16 @@ func TestRatesAndRevaluationsAreListed(t *testing.T) {
 		f.invoice("U1", "2026-03-01", "1000", "0", func(in *InvoiceInput) { in.Rate = "7.10" })
 		f.do(CreateRate{Input: RateInput{Date: "2026-03-31", Currency: "USD", Rate: "7.15"}})
 		f.do(CreateRate{Input: RateInput{Date: "2026-03-31", Currency: "USD", Rate: "7.20"}})
-		rates, err := f.app.Rates(f.ctx, f.book, f.call, "USD", Paging{})
+		rates, err := f.app.Rates(f.ctx, f.book, f.call, RatesQuery{Currency: "USD"})
 		if err != nil || len(rates.Rows) != 2 || rates.Rows[0].Rate != "7.2" || !rates.Rows[0].InForce || rates.Rows[1].InForce {
 			f.Errorf("rates: %+v, %v", rates, err)
 		}
-		c, err := f.app.PrepareRevaluation(f.ctx, f.book, f.call, RevalueInput{Date: "2026-03-31"})
+		c, err := f.app.PrepareRevaluation(f.ctx, f.book, f.call, MonthRunInput{Date: "2026-03-31"})
 		if err != nil {
 			f.Fatal(err)
 		}
 		f.do(c)
-		runs, err := f.app.Revaluations(f.ctx, f.book, f.call, Paging{})
+		runs, err := f.app.Revaluations(f.ctx, f.book, f.call, MonthRunsQuery{})
 		if err != nil || len(runs.Rows) != 2 {
 			f.Fatalf("runs: %+v, %v", runs, err)
 		}

@@ -88,7 +88,7 @@ func TestCase5RevaluationIsTakenBackOnDay1AndNothingIsCountedTwice(t *testing.T)
 		inv := f.invoice("U1", "2026-03-01", "1000", "0", func(in *InvoiceInput) { in.Rate = "7.10" })
 		f.receipt(ReceiptInput{Customer: "U1", Date: "2026-03-10", Rate: "7.00", Amount: "400", Settle: to(inv, "400")})
 		run := func() RevaluationAnswer {
-			c, err := f.app.PrepareRevaluation(f.ctx, f.book, f.call, RevalueInput{Date: "2026-03-31", Rates: map[string]Text{"USD": "7.20"}})
+			c, err := f.app.PrepareRevaluation(f.ctx, f.book, f.call, MonthRunInput{Date: "2026-03-31", Rates: map[string]Text{"USD": "7.20"}})
 			if err != nil {
 				t.Fatal(err)
 			}

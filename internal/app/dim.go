@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
@@ -163,24 +165,62 @@ func dimAnswer(m store.Dim, users map[int64]string) *DimAnswer {
 	return &DimAnswer{ID: makeID(idDim, m.ID), Kind: m.Kind, Code: m.Code, Name: m.Name, User: users[m.User], Active: m.Active, Version: m.Version}
 }
 
-// Dims lists the salespeople, departments or projects of a book.
-func (a *App) Dims(ctx context.Context, book int64, call Call, kind Text) (*List[*DimAnswer], error) {
+// DimsQuery asks for the values of a kind: those a text is found in, active,
+// inactive or ("") both, by code or in an order of the caller's.
+type DimsQuery struct {
+	Kind  Text
+	Text  Text
+	State Text
+	Paging
+}
+
+// Dims lists the salespeople, departments or projects of a book, all of them.
+func (a *App) Dims(ctx context.Context, book int64, call Call, q DimsQuery) (*List[*DimAnswer], error) {
 	out := &List[*DimAnswer]{Rows: []*DimAnswer{}}
 	var f fields
-	word := f.choice("kind", kind, dimKinds...)
+	kind := f.choice("kind", q.Kind, dimKinds...)
+	f.choice("state", q.State, "", "active", "inactive")
 	if err := f.err(); err != nil {
+		return nil, err
+	}
+	order, err := q.order([]string{"code", "name", "user"})
+	if err != nil {
 		return nil, err
 	}
 	names := map[int64]string{}
 	for id, u := range a.installed().Users {
 		names[id] = u.Name
 	}
-	err := a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
-		list, err := k.Reading.Dims(word)
+	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
+		list, err := k.Reading.Dims(kind)
 		for _, m := range list {
-			out.Rows = append(out.Rows, dimAnswer(m, names))
+			if row := dimAnswer(m, names); q.fits(row) {
+				out.Rows = append(out.Rows, row)
+			}
 		}
 		return err
 	})
+	slices.SortStableFunc(out.Rows, func(x, y *DimAnswer) int { return compareDims(x, y, order) })
 	return out, err
+}
+
+func (q DimsQuery) fits(m *DimAnswer) bool {
+	if q.State != "" && m.Active != (q.State == "active") {
+		return false
+	}
+	text := strings.ToLower(string(q.Text))
+	return slices.ContainsFunc([]string{m.Code, m.Name, m.User}, func(s string) bool { return strings.Contains(strings.ToLower(s), text) })
+}
+
+func compareDims(x, y *DimAnswer, order []sortKey) int {
+	for _, key := range order {
+		of := map[string][2]string{"code": {x.Code, y.Code}, "name": {x.Name, y.Name}, "user": {x.User, y.User}}[key.field]
+		if c := strings.Compare(of[0], of[1]); c != 0 {
+			if key.falls {
+				return -c
+			}
+			return c
+		}
+	}
+	return 0
 }

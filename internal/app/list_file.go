@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -115,6 +116,11 @@ func flipped(amount string) string {
 		return amount
 	}
 	return "-" + amount
+}
+
+// wallClock writes a moment as the screens do, in the zone of business dates.
+func (a *App) wallClock(at cal.Instant) string {
+	return time.UnixMicro(int64(at)).In(a.zone).Format(time.DateTime)
 }
 
 func dateText(d cal.Date) string {

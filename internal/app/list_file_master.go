@@ -132,7 +132,7 @@ func (a *App) ProductsFile(ctx context.Context, book int64, call Call, text, sta
 	if err != nil {
 		return nil, err
 	}
-	return fileOf(ctx, a, book, call, productFile(call.Lang), columns, *list, asked(call.Lang, [3]string{"检索", "Search", string(text)}, [3]string{"状态", "State", string(state)}))
+	return fileOf(ctx, a, book, call, productFile(call.Lang), columns, *list, asked(call.Lang, [3]string{"检索", "Search", string(text)}, [3]string{"状态", "State", word(call.Lang, string(state))}))
 }
 
 func productFile(lang fault.Lang) listFile[*ProductAnswer] {
@@ -145,11 +145,34 @@ func productFile(lang fault.Lang) listFile[*ProductAnswer] {
 		{col("price", "number", "单价", "Price"), func(p row) any { return p.Price }},
 		{col("cost", "number", "成本", "Cost"), func(p row) any { return p.Cost }},
 		{col("tax_rate", "number", "税率", "Tax rate"), func(p row) any { return p.TaxRate }},
-		{col("state", "text", "状态", "State"), func(p row) any {
-			if p.Active {
-				return pick(lang, "在用", "Active")
-			}
-			return pick(lang, "已停用", "Inactive")
-		}},
+		{col("state", "text", "状态", "State"), func(p row) any { return activeWord(lang, p.Active) }},
+	}}
+}
+
+func activeWord(lang fault.Lang, active bool) string {
+	if active {
+		return word(lang, "active")
+	}
+	return word(lang, "inactive")
+}
+
+// DimsFile is the list of salespeople, departments or projects for a file.
+func (a *App) DimsFile(ctx context.Context, book int64, call Call, q DimsQuery, columns Text) (*Report, error) {
+	list, err := a.Dims(ctx, book, call, q)
+	if err != nil {
+		return nil, err
+	}
+	kind := or(string(q.Kind), dimKinds[0])
+	return fileOf(ctx, a, book, call, dimFile(call.Lang, kind), columns, *list, asked(call.Lang, [3]string{"检索", "Search", string(q.Text)}, [3]string{"状态", "State", word(call.Lang, string(q.State))}))
+}
+
+func dimFile(lang fault.Lang, kind string) listFile[*DimAnswer] {
+	type row = *DimAnswer
+	title := map[string][2]string{"salesperson": {"业务员", "Salespeople"}, "department": {"部门", "Departments"}, "project": {"项目", "Projects"}}[kind]
+	return listFile[row]{name: kind, zh: title[0], en: title[1], right: access.CustomerRead, standard: "code,name,user,state", columns: []listColumn[row]{
+		{col("code", "text", "编码", "Code"), func(m row) any { return m.Code }},
+		{col("name", "text", "名称", "Name"), func(m row) any { return m.Name }},
+		{col("user", "text", "关联用户", "User"), func(m row) any { return m.User }},
+		{col("state", "text", "状态", "State"), func(m row) any { return activeWord(lang, m.Active) }},
 	}}
 }

@@ -72,6 +72,88 @@ func TestListsAreTakenAwayAsTheScreenShowsThem(t *testing.T) {
 	})
 }
 
+func TestRatesAreListedByOrderAndForce(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		for _, in := range []RateInput{{"2026-03-31", "USD", "7.15"}, {"2026-02-28", "EUR", "7.80"}, {"2026-03-31", "USD", "7.20"}, {"2026-04-30", "USD", "7.10"}} {
+			f.do(CreateRate{Input: in})
+		}
+		file := func(q RatesQuery, columns Text) string {
+			return f.file(f.app.RatesFile(f.ctx, f.book, f.call, q, columns))
+		}
+		f.same("the last entered first", file(RatesQuery{}, "date,currency,rate,force"), "2026-04-30 USD 7.1 有效\n2026-03-31 USD 7.2 有效\n2026-02-28 EUR 7.8 有效\n2026-03-31 USD 7.15 已被更正\n--\n")
+		f.same("in force only, by currency and falling by date", file(RatesQuery{State: "in_force", Paging: Paging{Sort: "currency,-date"}}, "currency,date"), "EUR 2026-02-28\nUSD 2026-04-30\nUSD 2026-03-31\n--\n")
+		f.same("of one currency", file(RatesQuery{Currency: "EUR"}, "rate"), "7.8\n--\n")
+		if !strings.Contains(file(RatesQuery{Currency: "EUR"}, "recorded"), ":") {
+			t.Error("no time of entry")
+		}
+		page, err := f.app.Rates(f.ctx, f.book, f.call, RatesQuery{Paging: Paging{Limit: "3"}})
+		if err != nil || page.Next == nil || len(page.Rows) != 3 {
+			f.Fatalf("a page: %+v %v", page, err)
+		}
+		last, err := f.app.Rates(f.ctx, f.book, f.call, RatesQuery{Paging: Paging{Limit: "3", After: Text(*page.Next)}})
+		if err != nil || last.Next != nil || len(last.Rows) != 1 || last.Rows[0].InForce {
+			f.Errorf("what corrects it stands on the page before: %+v %v", last, err)
+		}
+	})
+}
+
+func TestMonthEndRunsAreListedAndTakenAway(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("U1", CustomerInput{Currency: "USD"})
+		f.invoice("U1", "2026-03-01", "1000", "0", func(in *InvoiceInput) { in.Rate = "7.10" })
+		c, err := f.app.PrepareRevaluation(f.ctx, f.book, f.call, MonthRunInput{Date: "2026-03-31", Rates: map[string]Text{"USD": "7.20"}})
+		if err != nil {
+			f.Fatal(err)
+		}
+		run := f.do(c).(RevaluationAnswer)
+		back := run.Number + "-R"
+		file := func(q MonthRunsQuery) string {
+			return f.file(f.app.RevaluationsFile(f.ctx, f.book, f.call, q, "number,date,kind,currencies,items,adjustment,voucher"))
+		}
+		f.same("both, newest first", file(MonthRunsQuery{}), back+" 2026-04-01 次月冲回 USD 1 -100.00 记-1\n"+run.Number+" 2026-03-31 月末过账 USD 1 100.00 记-2\n--\n")
+		f.same("runs alone", file(MonthRunsQuery{Kind: "run"}), run.Number+" 2026-03-31 月末过账 USD 1 100.00 记-2\n--\n")
+		f.same("what took them back", file(MonthRunsQuery{Kind: "back"}), back+" 2026-04-01 次月冲回 USD 1 -100.00 记-1\n--\n")
+		out, err := f.app.AccrueMonth(f.ctx, f.book, f.call, MonthRunInput{Date: "2026-03-31"})
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.same("nothing waits, and the run is listed", f.file(f.app.UnbilledFile(f.ctx, f.book, f.call, MonthRunsQuery{}, "number,lines,base,voucher")), out.Value.(UnbilledAnswer).Number+" 0 0.00 \n--\n")
+		page, err := f.app.Revaluations(f.ctx, f.book, f.call, MonthRunsQuery{Paging: Paging{Limit: "1"}})
+		if err != nil || page.Next == nil || len(page.Rows) != 1 || page.Rows[0].Number != back {
+			f.Fatalf("a page: %+v %v", page, err)
+		}
+		page, err = f.app.Revaluations(f.ctx, f.book, f.call, MonthRunsQuery{Paging: Paging{Limit: "1", After: Text(*page.Next)}})
+		if err != nil || page.Next != nil || page.Rows[0].ID != run.ID {
+			f.Errorf("the last page: %+v %v", page, err)
+		}
+	})
+}
+
+func TestStaffIsFoundSortedAndTakenAway(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		keep := func(in DimInput) *DimAnswer {
+			c, err := f.app.KeepDim(KeepDim{Input: in})
+			if err != nil {
+				f.Fatal(err)
+			}
+			return f.do(c).(*DimAnswer)
+		}
+		keep(DimInput{Kind: "salesperson", Code: "S01", Name: "李雷"})
+		keep(DimInput{Kind: "salesperson", Code: "S02", Name: "韩梅梅", Active: yes(false)})
+		keep(DimInput{Kind: "department", Code: "D1", Name: "华东部"})
+		file := func(q DimsQuery, columns Text) string {
+			return f.file(f.app.DimsFile(f.ctx, f.book, f.call, q, columns))
+		}
+		f.same("salespeople", file(DimsQuery{}, ""), "S01 李雷  在用\nS02 韩梅梅  已停用\n--\n")
+		f.same("falling by code", file(DimsQuery{Paging: Paging{Sort: "-code"}}, "code"), "S02\nS01\n--\n")
+		f.same("found by a part of the code in any case, among those in use", file(DimsQuery{Text: "s0", State: "active"}, "name"), "李雷\n--\n")
+		f.same("departments", file(DimsQuery{Kind: "department"}, "name,state"), "华东部 在用\n--\n")
+		if _, err := f.app.Dims(f.ctx, f.book, f.call, DimsQuery{Paging: Paging{Sort: "colour"}}); err == nil || !strings.Contains(err.Error(), "colour") {
+			t.Errorf("an order that is not there: %v", err)
+		}
+	})
+}
+
 // overdue are the codes of customers in arrears, the largest balance first, as
 // the list itself says.
 func (f *fixture) overdue() string {

@@ -452,7 +452,7 @@ func TestSalespeopleAndDepartmentsAreKept(t *testing.T) {
 		}
 		f.refused("version_conflict", keep(KeepDim{ID: string(m.ID), Version: 1, Input: DimInput{Name: "x"}}))
 		f.refused("inactive_value", CreateCustomer{Input: CustomerInput{Name: "新客户", Salesperson: "S01"}})
-		list, err := f.app.Dims(f.ctx, f.book, f.call, "salesperson")
+		list, err := f.app.Dims(f.ctx, f.book, f.call, DimsQuery{Kind: "salesperson"})
 		if err != nil || len(list.Rows) != 1 || list.Rows[0].User != "lilei" {
 			t.Errorf("%v %+v", err, list)
 		}

@@ -5,6 +5,7 @@ import "hesuan/internal/fault"
 // words are what paper calls the codes that reports and documents carry, in
 // Chinese and English; they are the screen's words.
 var words = map[string][2]string{
+	"active":           {"在用", "Active"},
 	"approved":         {"已审核", "Approved"},
 	"by.account":       {"科目", "account"},
 	"by.customer":      {"客户", "customer"},
@@ -28,6 +29,8 @@ var words = map[string][2]string{
 	"entry":            {"分录", "Entry"},
 	"group":            {"集团", "group"},
 	"held":             {"信用冻结", "On credit hold"},
+	"in_force":         {"有效", "In force"},
+	"inactive":         {"已停用", "Inactive"},
 	"invoice":          {"应收发票", "Invoice"},
 	"invoicing.full":   {"已开完", "Invoiced"},
 	"invoicing.none":   {"未开票", "Not invoiced"},

@@ -6,39 +6,26 @@ import (
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
-	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
 	"hesuan/internal/money"
 	"hesuan/internal/receivable"
 	"hesuan/internal/store"
 )
 
-// RevalueInput asks for the month-end revaluation of open foreign items.
-type RevalueInput struct {
-	Date  Text            `json:"date"`
-	Rates map[string]Text `json:"rates,omitempty"` // by currency; else the table's
-}
-
 // Revalue posts the difference between open items at booked rates and at the
 // day's rates to fx_adjustment, and takes it back on day 1 of the next period.
 // A second run in the same month posts only what has changed since; one dated
 // before the last is refused.
 type Revalue struct {
-	Input RevalueInput
+	Input MonthRunInput
 	Items []int64 // open at the day, found by the caller on a snapshot
 }
 
 // RevaluationAnswer is a run as answers show it.
 type RevaluationAnswer struct {
-	ID         ID               `json:"id"`
-	Number     string           `json:"number"`
-	Date       cal.Date         `json:"date"`
+	MonthRunAnswer
 	Adjustment string           `json:"adjustment"`
 	Lines      []RevaluedAnswer `json:"lines"`
-	Voucher    *VoucherAnswer   `json:"voucher"`
-	Reversal   *VoucherAnswer   `json:"reversal"`
-	DryRun     bool             `json:"dry_run,omitempty"`
-	Warnings   []Warning        `json:"warnings"`
 }
 
 // RevaluedAnswer is one item's adjustment.
@@ -56,21 +43,8 @@ func (Revalue) Right() access.Function { return access.RevaluationRun }
 
 // Decide runs the revaluation.
 func (c Revalue) Decide(d *Desk) (any, error) {
-	var f fields
-	f.required("date", c.Input.Date)
-	day := f.date("date", c.Input.Date, 0)
-	rates := map[money.Currency]money.Rate{}
-	for cur, r := range c.Input.Rates {
-		rates[f.currency("rates."+cur, Text(cur), "")] = f.rate("rates."+cur, r)
-	}
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	if err := d.effective("date", day); err != nil {
-		return nil, err
-	}
-	next := day.Period().Next().First()
-	if err := d.effective("date", next); err != nil {
+	day, rates, err := c.Input.read(d)
+	if err != nil {
 		return nil, err
 	}
 	// A copy: a decision may run again, and must find its input as it was.
@@ -78,7 +52,7 @@ func (c Revalue) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.postRevaluation(day, next, lines)
+	return d.postRevaluation(day, lines)
 }
 
 // revalued works out each item's adjustment, less what earlier runs of the
@@ -127,27 +101,18 @@ func (d *Desk) revalued(items []int64, day cal.Date, rates map[money.Currency]mo
 	return lines, nil
 }
 
-// adjusted sums what runs of the same month have posted, by item: they all
-// stand until day 1 of the next. A chain of natural keys links a month's runs:
-// v:MONTH names the last, v:ID the one before.
+// adjusted sums what runs of the same month have posted, by item.
 func (d *Desk) adjusted(day cal.Date) (map[int64]money.Amount, error) {
 	sum := map[int64]money.Amount{}
-	run, ok := d.Refs.Get(refRevaluation + day.Period().String())
-	if last, _ := d.Revaluations.Get(run); ok && last.Date > day {
-		return nil, fault.NewRefused("revaluation_before_last", fault.Args{"date": last.Date.String()}).At("date")
+	lines, err := d.revaluations().before(d, day)
+	for _, l := range lines {
+		sum[l.Item] += l.Adjustment
 	}
-	for ok && run != 0 {
-		lines, _ := d.RevaluationLines.Get(run)
-		for _, l := range lines {
-			sum[l.Item] += l.Adjustment
-		}
-		run, ok = d.Refs.Get(refRevaluation + itoa(run))
-	}
-	return sum, nil
+	return sum, err
 }
 
-func (d *Desk) postRevaluation(day, next cal.Date, lines []store.RevaluationLine) (any, error) {
-	a := RevaluationAnswer{Date: day, Lines: []RevaluedAnswer{}, DryRun: d.Call.DryRun, Warnings: d.warnings()}
+func (d *Desk) postRevaluation(day cal.Date, lines []store.RevaluationLine) (any, error) {
+	a := RevaluationAnswer{Lines: []RevaluedAnswer{}}
 	var total money.Sum
 	for _, l := range lines {
 		total.Add(l.Adjustment)
@@ -158,60 +123,33 @@ func (d *Desk) postRevaluation(day, next cal.Date, lines []store.RevaluationLine
 		return nil, err
 	}
 	a.Adjustment = sum.Format(d.base())
-	run := store.Revaluation{ID: d.NewID(), Seq: d.Seq, Date: day, Number: d.number("HD", day.Year())}
-	a.ID, a.Number = d.newly(idReval, run.ID), run.Number
-	if len(lines) > 0 {
-		posted, back, err := d.revaluationVouchers(run, next, lines)
-		if err != nil {
-			return nil, err
-		}
-		run.Voucher, a.Voucher, a.Reversal = posted.ID, d.voucherAnswer(posted), d.voucherAnswer(back)
-		reversal := store.Revaluation{ID: d.NewID(), Seq: d.Seq, Date: next, Reverses: run.ID, Voucher: back.ID, Number: run.Number + "-R"}
-		d.Revaluations.Put(reversal.ID, reversal)
-	}
-	d.Revaluations.Put(run.ID, run)
-	d.RevaluationLines.Begin(run.ID)
-	d.RevaluationLines.Append(run.ID, lines...)
-	month := refRevaluation + day.Period().String()
-	if last, ok := d.Refs.Get(month); ok {
-		d.Refs.Put(refRevaluation+itoa(run.ID), last)
-	}
-	d.Refs.Put(month, run.ID)
-	d.Log("revaluation.run", run.Number, "")
-	return a, nil
+	a.MonthRunAnswer, err = d.revaluations().post(d, day, lines, len(lines) > 0, d.enterRevaluation)
+	return a, err
 }
 
-// revaluationVouchers writes the adjustment and its red reversal on day 1.
-func (d *Desk) revaluationVouchers(run store.Revaluation, next cal.Date, lines []store.RevaluationLine) (posted, back ledger.Voucher, err error) {
-	draft, red := ledger.NewDraft(run.Date, run.Number), ledger.NewDraft(next, run.Number)
-	for _, l := range lines {
-		role := ledger.RoleFXGain
-		if l.Adjustment < 0 {
-			role = ledger.RoleFXLoss
-		}
-		other, err := d.role(role)
-		if err != nil {
-			return posted, back, Fault(err)
-		}
-		beside, ok := d.Config.Chart.Beside(l.Account, ledger.RoleFXAdjustment)
-		if !ok {
-			_, err := d.role(ledger.RoleFXAdjustment) // refuses, and says which role is missing
-			return posted, back, err
-		}
-		adjust, dims := beside.ID, ledger.Dims{Customer: l.Customer}
-		for sign, to := range map[money.Amount]*ledger.Draft{1: draft, -1: red} {
-			if l.Adjustment > 0 {
-				to.Debit(adjust, d.base(), sign*l.Adjustment, sign*l.Adjustment, dims)
-				to.Credit(other, d.base(), sign*l.Adjustment, sign*l.Adjustment, ledger.Dims{})
-			} else {
-				to.Debit(other, d.base(), -sign*l.Adjustment, -sign*l.Adjustment, ledger.Dims{})
-				to.Credit(adjust, d.base(), -sign*l.Adjustment, -sign*l.Adjustment, dims)
-			}
-		}
+// enterRevaluation writes a line's gain or loss against the account beside the
+// item's own.
+func (d *Desk) enterRevaluation(to *ledger.Draft, l store.RevaluationLine, sign money.Amount) error {
+	role := ledger.RoleFXGain
+	if l.Adjustment < 0 {
+		role = ledger.RoleFXLoss
 	}
-	if posted, err = d.post(draft, d.NewID(), "revaluation", run.ID, 0); err != nil {
-		return posted, back, err
+	other, err := d.role(role)
+	if err != nil {
+		return Fault(err)
 	}
-	back, err = d.post(red, d.NewID(), "revaluation", run.ID, posted.ID)
-	return posted, back, err
+	beside, ok := d.Config.Chart.Beside(l.Account, ledger.RoleFXAdjustment)
+	if !ok {
+		_, err := d.role(ledger.RoleFXAdjustment) // refuses, and says which role is missing
+		return err
+	}
+	adjust, dims := beside.ID, ledger.Dims{Customer: l.Customer}
+	if l.Adjustment > 0 {
+		to.Debit(adjust, d.base(), sign*l.Adjustment, sign*l.Adjustment, dims)
+		to.Credit(other, d.base(), sign*l.Adjustment, sign*l.Adjustment, ledger.Dims{})
+	} else {
+		to.Debit(other, d.base(), -sign*l.Adjustment, -sign*l.Adjustment, ledger.Dims{})
+		to.Credit(adjust, d.base(), -sign*l.Adjustment, -sign*l.Adjustment, dims)
+	}
+	return nil
 }

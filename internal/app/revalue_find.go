@@ -9,7 +9,7 @@ import (
 )
 
 // PrepareRevaluation finds the foreign items open at the day on a snapshot.
-func (a *App) PrepareRevaluation(ctx context.Context, book int64, call Call, in RevalueInput) (Command, error) {
+func (a *App) PrepareRevaluation(ctx context.Context, book int64, call Call, in MonthRunInput) (Command, error) {
 	cmd := Revalue{Input: in}
 	err := a.ask(ctx, book, call, Query{AsOf: in.Date}, access.RevaluationRun, func(k *asking) error {
 		open, err := k.OpenItems(k.at, nil)

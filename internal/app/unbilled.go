@@ -10,37 +10,24 @@ import (
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
 	"hesuan/internal/money"
-	"hesuan/internal/order"
 	"hesuan/internal/store"
 )
-
-// UnbilledInput asks for the run of what is delivered and not invoiced (暂估应收).
-type UnbilledInput struct {
-	Date  Text            `json:"date"`
-	Rates map[string]Text `json:"rates,omitempty"` // by currency; else the table's
-}
 
 // AccrueUnbilled posts what is delivered and not invoiced on a day: unbilled |
 // revenue, pending output tax, and its cost from goods shipped to cost of
 // sales. It is taken back on day 1 of the next month, where the invoice comes
 // or the next run. A second run in the month posts what has changed since.
 type AccrueUnbilled struct {
-	Input UnbilledInput
+	Input MonthRunInput
 	Lines []store.Waiting // found on a snapshot
 	Seq   int64           // the journal number of that snapshot
 }
 
 // UnbilledAnswer is a run as answers show it.
 type UnbilledAnswer struct {
-	ID       ID                   `json:"id"`
-	Number   string               `json:"number"`
-	Date     cal.Date             `json:"date"`
-	Base     string               `json:"base"` // with tax, in the book's own currency
-	Lines    []UnbilledLineAnswer `json:"lines"`
-	Voucher  *VoucherAnswer       `json:"voucher"`
-	Reversal *VoucherAnswer       `json:"reversal"`
-	DryRun   bool                 `json:"dry_run,omitempty"`
-	Warnings []Warning            `json:"warnings"`
+	MonthRunAnswer
+	Base  string               `json:"base"` // with tax, in the book's own currency
+	Lines []UnbilledLineAnswer `json:"lines"`
 }
 
 // UnbilledLineAnswer is an order line of a run: what it changed by.
@@ -58,7 +45,7 @@ type UnbilledLineAnswer struct {
 
 // AccrueMonth finds what waits for its invoice and runs the command, again if
 // the book moved meanwhile.
-func (a *App) AccrueMonth(ctx context.Context, book int64, call Call, in UnbilledInput) (out Outcome, err error) {
+func (a *App) AccrueMonth(ctx context.Context, book int64, call Call, in MonthRunInput) (out Outcome, err error) {
 	for range attempts {
 		cmd := AccrueUnbilled{Input: in}
 		err = a.ask(ctx, book, call, Query{AsOf: in.Date}, access.RevaluationRun, func(k *asking) (err error) {
@@ -84,27 +71,15 @@ func (c AccrueUnbilled) Decide(d *Desk) (any, error) {
 	if d.Head.Seq != c.Seq {
 		return nil, errMoved
 	}
-	var f fields
-	f.required("date", c.Input.Date)
-	day := f.date("date", c.Input.Date, 0)
-	rates := map[money.Currency]money.Rate{}
-	for cur, r := range c.Input.Rates {
-		rates[f.currency("rates."+cur, Text(cur), "")] = f.rate("rates."+cur, r)
-	}
-	if err := f.err(); err != nil {
+	day, rates, err := c.Input.read(d)
+	if err != nil {
 		return nil, err
-	}
-	next := day.Period().Next().First()
-	for _, on := range []cal.Date{day, next} {
-		if err := d.effective("date", on); err != nil {
-			return nil, err
-		}
 	}
 	lines, err := d.unbilledLines(c.Lines, day, rates)
 	if err != nil {
 		return nil, err
 	}
-	return d.postUnbilled(day, next, lines)
+	return d.postUnbilled(day, lines)
 }
 
 // unbilledLines works out each order line's accrual, less what earlier runs of
@@ -182,28 +157,19 @@ func less(l, of store.UnbilledLine) store.UnbilledLine {
 	return l
 }
 
-// accrued sums what runs of the same month have posted, by order line, along
-// the chain of natural keys that revaluations have too.
+// accrued sums what runs of the same month have posted, by order line.
 func (d *Desk) accrued(day cal.Date) (map[store.OrderLineKey]store.UnbilledLine, error) {
 	sum := map[store.OrderLineKey]store.UnbilledLine{}
-	run, ok := d.Refs.Get(refUnbilled + day.Period().String())
-	if last, _ := d.Unbilled.Get(run); ok && last.Date > day {
-		return nil, fault.NewRefused("unbilled_before_last", fault.Args{"date": last.Date.String()}).At("date")
+	lines, err := d.unbilledRuns().before(d, day)
+	for _, l := range lines {
+		k := store.OrderLineKey{Order: l.Order, Line: l.OrderLine}
+		sum[k] = less(l, less(store.UnbilledLine{}, sum[k]))
 	}
-	for ok && run != 0 {
-		lines, _ := d.UnbilledLines.Get(run)
-		for _, l := range lines {
-			k := store.OrderLineKey{Order: l.Order, Line: l.OrderLine}
-			s := sum[k]
-			sum[k] = less(l, less(store.UnbilledLine{}, s))
-		}
-		run, ok = d.Refs.Get(refUnbilled + itoa(run))
-	}
-	return sum, nil
+	return sum, err
 }
 
-func (d *Desk) postUnbilled(day, next cal.Date, lines []store.UnbilledLine) (any, error) {
-	a := UnbilledAnswer{Date: day, Lines: []UnbilledLineAnswer{}, DryRun: d.Call.DryRun, Warnings: d.warnings()}
+func (d *Desk) postUnbilled(day cal.Date, lines []store.UnbilledLine) (any, error) {
+	a := UnbilledAnswer{Lines: []UnbilledLineAnswer{}}
 	var total money.Sum
 	for _, l := range lines {
 		total.Add(l.Base)
@@ -213,27 +179,9 @@ func (d *Desk) postUnbilled(day, next cal.Date, lines []store.UnbilledLine) (any
 	if err != nil {
 		return nil, err
 	}
-	run := store.Unbilled{ID: d.NewID(), Seq: d.Seq, Date: day, Number: d.number("ZG", day.Year())}
-	a.ID, a.Number, a.Base = d.newly(idUnbilled, run.ID), run.Number, sum.Format(d.base())
-	if slices.ContainsFunc(lines, worthPosting) {
-		posted, back, err := d.unbilledVouchers(run, next, lines)
-		if err != nil {
-			return nil, err
-		}
-		run.Voucher, a.Voucher, a.Reversal = posted.ID, d.voucherAnswer(posted), d.voucherAnswer(back)
-		reversal := store.Unbilled{ID: d.NewID(), Seq: d.Seq, Date: next, Reverses: run.ID, Voucher: back.ID, Number: run.Number + "-R"}
-		d.Unbilled.Put(reversal.ID, reversal)
-	}
-	d.Unbilled.Put(run.ID, run)
-	d.UnbilledLines.Begin(run.ID)
-	d.UnbilledLines.Append(run.ID, lines...)
-	month := refUnbilled + day.Period().String()
-	if last, ok := d.Refs.Get(month); ok {
-		d.Refs.Put(refUnbilled+itoa(run.ID), last)
-	}
-	d.Refs.Put(month, run.ID)
-	d.Log("unbilled.run", run.Number, "")
-	return a, nil
+	a.Base = sum.Format(d.base())
+	a.MonthRunAnswer, err = d.unbilledRuns().post(d, day, lines, slices.ContainsFunc(lines, worthPosting), d.enterUnbilled)
+	return a, err
 }
 
 // worthPosting: what is given away waits for its invoice too, and posts nothing.
@@ -248,40 +196,27 @@ func (d *Desk) unbilledAnswer(l store.UnbilledLine) UnbilledLineAnswer {
 		Net: l.Net.Format(l.Currency), Tax: l.Tax.Format(l.Currency), Base: l.Base.Format(d.base()), Cost: l.Cost.Format(d.base())}
 }
 
-// unbilledVouchers writes the accrual and its red reversal on day 1. Where less
-// waits than an earlier run posted, the lines are red.
-func (d *Desk) unbilledVouchers(run store.Unbilled, next cal.Date, lines []store.UnbilledLine) (posted, back ledger.Voucher, err error) {
+// enterUnbilled writes a line's revenue, pending tax and cost. Where less waits
+// than an earlier run posted, the entries are red.
+func (d *Desk) enterUnbilled(to *ledger.Draft, l store.UnbilledLine, sign money.Amount) error {
 	account := map[ledger.Role]int64{}
 	for _, r := range []ledger.Role{ledger.RoleUnbilled, ledger.RoleRevenue, ledger.RolePendingOutputTax, ledger.RoleCostOfSales, ledger.RoleGoodsShipped} {
-		if account[r], err = d.role(r); err != nil {
-			return posted, back, err
+		id, err := d.role(r)
+		if err != nil {
+			return err
 		}
+		account[r] = id
 	}
-	draft, red := ledger.NewDraft(run.Date, run.Number), ledger.NewDraft(next, run.Number)
-	for _, l := range lines {
-		o, _ := d.Orders.Get(l.Order)
-		of, _ := d.OrderLines.Get(l.Order)
-		for sign, to := range map[money.Amount]*ledger.Draft{1: draft, -1: red} {
-			d.unbilledEntries(to, account, l, o, of[l.OrderLine], sign)
-		}
-	}
-	if posted, err = d.post(draft, d.NewID(), "unbilled", run.ID, 0); err != nil {
-		return posted, back, err
-	}
-	back, err = d.post(red, d.NewID(), "unbilled", run.ID, posted.ID)
-	return posted, back, err
-}
-
-func (d *Desk) unbilledEntries(to *ledger.Draft, account map[ledger.Role]int64, l store.UnbilledLine, o order.Order, line order.Line, sign money.Amount) {
-	net := l.Base - l.TaxBase
+	o, _ := d.Orders.Get(l.Order)
+	of, _ := d.OrderLines.Get(l.Order)
 	seller := ledger.Dims{Salesperson: o.Salesperson}
-	goods := seller
-	goods.Product = line.Product
-	owed := seller
-	owed.Customer = l.Customer
+	goods, owed := seller, seller
+	goods.Product, owed.Customer = of[l.OrderLine].Product, l.Customer
+	net := l.Base - l.TaxBase
 	to.Debit(account[ledger.RoleUnbilled], l.Currency, sign*(l.Net+l.Tax), sign*l.Base, owed)
 	to.Credit(account[ledger.RoleRevenue], l.Currency, sign*l.Net, sign*net, goods)
 	to.Credit(account[ledger.RolePendingOutputTax], l.Currency, sign*l.Tax, sign*l.TaxBase, ledger.Dims{})
 	to.Debit(account[ledger.RoleCostOfSales], d.base(), sign*l.Cost, sign*l.Cost, goods)
 	to.Credit(account[ledger.RoleGoodsShipped], d.base(), sign*l.Cost, sign*l.Cost, seller)
+	return nil
 }

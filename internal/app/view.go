@@ -12,7 +12,8 @@ import (
 )
 
 // viewPages are the list pages that keep views.
-var viewPages = []string{"audit", "credit_note", "customer", "invoice", "opening", "order", "other_receivable", "product", "receipt", "refund", "settlement", "voucher"}
+var viewPages = []string{"audit", "credit_note", "customer", "invoice", "opening", "order", "other_receivable", "product", "rate", "receipt", "refund", "revaluation", "role", "settlement",
+	"staff", "token", "unbilled", "user", "voucher"}
 
 const (
 	viewNameMost  = 40

@@ -114,7 +114,7 @@ func (a *App) VoucherGaps(ctx context.Context, book int64, call Call, period Tex
 	}
 	err = a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
 		used, err := k.NumbersUsed(p)
-		for _, kind := range sortedTexts(used) {
+		for _, kind := range sortedNames(used) {
 			out.Rows = append(out.Rows, gapsOf(p, kind, used[kind]))
 		}
 		return err

@@ -90,7 +90,7 @@ func (f *filler) fulfil(ctx context.Context, number string, day cal.Date, i int)
 func (f *filler) close(ctx context.Context) error {
 	last := f.today.Period()
 	for p := f.first; p < last; p = p.Next() {
-		cmd, err := f.app.PrepareRevaluation(ctx, f.book, f.people["qianwei"], app.RevalueInput{Date: app.Text(p.Last().String())})
+		cmd, err := f.app.PrepareRevaluation(ctx, f.book, f.people["qianwei"], app.MonthRunInput{Date: app.Text(p.Last().String())})
 		if err != nil {
 			return fmt.Errorf("revaluation of %s: %w", p, err)
 		}

@@ -15,14 +15,14 @@ func (s *Set) nouns() {
 	s.Drafts, s.Docs, s.DocLines = drafts(), docs(), docLines()
 	s.Items, s.Open, s.OpenOf = items(), open(), openOf()
 	s.Settlements, s.SettlementLines, s.Events = settlements(), settlementLines(), events()
-	s.Revaluations, s.RevaluationLines = revaluations(), revaluationLines()
+	s.Revaluations, s.RevaluationLines = monthRuns(revaluationTable), revaluationLines()
 	s.Vouchers, s.Entries, s.Postings, s.Pending, s.Balances = vouchers(), entries(), postings(), pendings(), balances()
 	s.Exposures, s.Limits, s.Decisions = exposures(), limits(), decisions()
 	s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned = orders(), orderLines(), deliveries(), deliveryLines(), returned()
 	s.SettleRules = settleRules()
 	s.Users, s.Roles, s.Tokens = users(), roles(), tokens()
 	s.Batches, s.BatchRows, s.MarketSizes, s.Views = batches(), batchRows(), marketSizes(), views()
-	s.Unbilled, s.UnbilledLines = unbilledRuns(), unbilledLines()
+	s.Unbilled, s.UnbilledLines = monthRuns(unbilledTable), unbilledLines()
 }
 
 // byKey is the reading of a noun: its columns, where a column is one of the keys.

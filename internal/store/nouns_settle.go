@@ -49,19 +49,7 @@ func events() *Many[int64, receivable.Event] {
 	}).init()
 }
 
-var revaluationTable = &db.Table{Name: "revaluation", Key: words("id"), Ints: words("id seq date reverses voucher_id"), Texts: words("number")}
-
-func revaluations() *One[int64, Revaluation] {
-	return (&One[int64, Revaluation]{table: revaluationTable, posted: true, sql: byKey(revaluationTable, "id", ""),
-		scan: func(r db.Row) (k int64, v Revaluation, err error) {
-			err = r.Scan(&v.ID, &v.Seq, &v.Date, &v.Reverses, &v.Voucher, &v.Number)
-			return v.ID, v, err
-		},
-		row: func(r *db.Rows, _ int64, v Revaluation) {
-			r.Int(v.ID, v.Seq, int64(v.Date), v.Reverses, v.Voucher).Text(v.Number)
-		},
-	}).init()
-}
+var revaluationTable = monthRunTable("revaluation")
 
 var revaluationLineTable = &db.Table{Name: "revaluation_line", Key: words("revaluation_id line"),
 	Ints: words("revaluation_id line item_id customer_id account_id open open_base rate adjustment"), Texts: words("currency")}

@@ -10,38 +10,47 @@ import (
 	"hesuan/internal/receivable"
 )
 
-var (
-	rateList        = "select " + strings.Join(rateTable.Columns(), ", ") + " from rate where book_id = $1"
-	revaluationList = "select " + strings.Join(revaluationTable.Columns(), ", ") + " from revaluation where book_id = $1"
-)
+var rateList = "select " + strings.Join(rateTable.Columns(), ", ") + ", " + rateForce + " from rate where book_id = $1"
 
 const (
+	// A later entry for the same day corrects the earlier ones, wherever in the list it stands.
+	rateForce = `(case when exists (select 1 from rate n where n.book_id = $1 and n.currency = rate.currency and n.date = rate.date and n.id > rate.id) then 0 else 1 end)`
+
 	periodEventList = `select e.period, e.state, e.fingerprint, e.reason, a.recorded, a.actor from period_event e
   join audit a on a.book_id = e.book_id and a.seq = e.seq where e.book_id = $1 and a.book_id = $1 order by e.id`
 	recordedAt   = `select seq, recorded, actor from audit where book_id = $1 and seq in ({keys})`
 	adjustmentOf = `select revaluation_id, currency, count(*), cast(sum(adjustment) as bigint) from revaluation_line
   where book_id = $1 and revaluation_id in ({keys}) group by revaluation_id, currency order by revaluation_id, currency`
+	postedUnder   = `select voucher_id, vtype, number from posting where book_id = $1 and voucher_id in ({keys})`
 	numbersUsed   = `select vtype, number from posting where book_id = $1 and period = $2 order by vtype, number`
 	groupMembers  = `select id from customer where book_id = $1 and (id = $2 or group_head = $2)`
 	settlementFor = `select voucher_id, id, number, merged from settlement where book_id = $1 and id > $2 and id < $3 and voucher_id in ({keys})`
 )
 
-// RateEntered is a rate with its currency.
+// RateEntered is a rate with its currency, and whether it is in force: no later
+// entry for its day corrects it.
 type RateEntered struct {
 	Rate
 	Currency money.Currency
+	InForce  bool
 }
 
-// RateList lists exchange rates, the last entered first.
-func (r *Reading) RateList(cur money.Currency, p Page) ([]RateEntered, error) {
+// RateList lists exchange rates, the last entered first; of all, or of those in
+// force only.
+func (r *Reading) RateList(cur money.Currency, force bool, p Page) ([]RateEntered, error) {
 	w := r.where()
 	w.add("id < ?", p.before())
 	w.word("currency", string(cur))
-	text := w.sql(rateList, "order by id desc", p.Limit)
+	if force {
+		w.add(rateForce+" = ?", 1)
+	}
+	text := w.page(rateList, "id desc", p)
 	var out []RateEntered
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
 		var v RateEntered
-		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.Rate.Rate, &v.Currency)
+		var force int64
+		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.Rate.Rate, &v.Currency, &force)
+		v.InForce = force == 1
 		out = append(out, v)
 		return err
 	}})
@@ -49,18 +58,8 @@ func (r *Reading) RateList(cur money.Currency, p Page) ([]RateEntered, error) {
 }
 
 // RevaluationList lists month-end runs and their reversals, newest first.
-func (r *Reading) RevaluationList(p Page) ([]Revaluation, error) {
-	w := r.where()
-	w.add("id < ?", p.before())
-	text := w.sql(revaluationList, "order by id desc", p.Limit)
-	var out []Revaluation
-	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
-		var v Revaluation
-		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.Reverses, &v.Voucher, &v.Number)
-		out = append(out, v)
-		return err
-	}})
-	return out, err
+func (r *Reading) RevaluationList(kind string, p Page) ([]MonthRun, error) {
+	return r.monthRuns(revaluationList, kind, p)
 }
 
 // Adjusted is what a run adjusted in one currency.
@@ -127,6 +126,28 @@ func (r *Reading) RecordedAt(seqs []int64) (map[int64]Recorded, error) {
 		var v Recorded
 		err := x.Scan(&seq, &v.At, &v.Actor)
 		out[seq] = v
+		return err
+	}})
+	return out, err
+}
+
+// PostedUnder is the type and number a voucher was posted under.
+type PostedUnder struct {
+	Type   string
+	Number int64
+}
+
+// PostedUnder gives the numbers of vouchers; those not posted yet have none.
+func (r *Reading) PostedUnder(vouchers []int64) (map[int64]PostedUnder, error) {
+	out := map[int64]PostedUnder{}
+	if len(vouchers) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: postedUnder, Args: []any{r.Book}, Ints: vouchers, Scan: func(x db.Row) error {
+		var id int64
+		var p PostedUnder
+		err := x.Scan(&id, &p.Type, &p.Number)
+		out[id] = p
 		return err
 	}})
 	return out, err

@@ -122,15 +122,6 @@ func (b Balance) plus(o Balance) Balance {
 	return Balance{b.Debit + o.Debit, b.Credit + o.Credit, b.DebitBase + o.DebitBase, b.CreditBase + o.CreditBase}
 }
 
-// Revaluation is a month-end run, or its reversal.
-type Revaluation struct {
-	ID, Seq  int64
-	Date     cal.Date
-	Reverses int64
-	Voucher  int64
-	Number   string
-}
-
 // RevaluationLine is one item's adjustment.
 type RevaluationLine struct {
 	Line       int64

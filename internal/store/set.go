@@ -48,7 +48,7 @@ type Set struct {
 	Settlements      *One[int64, receivable.Settlement]
 	SettlementLines  *Many[int64, receivable.SettlementLine]
 	Events           *Many[int64, receivable.Event]
-	Revaluations     *One[int64, Revaluation]
+	Revaluations     *One[int64, MonthRun]
 	RevaluationLines *Many[int64, RevaluationLine]
 
 	Vouchers *One[int64, Voucher]
@@ -77,7 +77,7 @@ type Set struct {
 	MarketSizes *Many[string, MarketSize]
 	Views       *One[int64, SavedView]
 
-	Unbilled      *One[int64, Unbilled]
+	Unbilled      *One[int64, MonthRun]
 	UnbilledLines *Many[int64, UnbilledLine]
 
 	from   Head // before the accepted commands that are not sealed yet

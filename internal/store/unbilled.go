@@ -1,21 +1,10 @@
 package store
 
 import (
-	"strings"
-
 	"hesuan/internal/cal"
 	"hesuan/internal/db"
 	"hesuan/internal/money"
 )
-
-// Unbilled is a run of what is delivered and not invoiced, or its reversal.
-type Unbilled struct {
-	ID, Seq  int64
-	Date     cal.Date
-	Reverses int64
-	Voucher  int64
-	Number   string
-}
 
 // UnbilledLine is what a run changed for one order line: quantity, net and tax
 // in the order's currency, both together and the tax in base, and the cost.
@@ -33,24 +22,10 @@ type UnbilledLine struct {
 }
 
 var (
-	unbilledTable     = &db.Table{Name: "unbilled", Key: words("id"), Ints: words("id seq date reverses voucher_id"), Texts: words("number")}
+	unbilledTable     = monthRunTable("unbilled")
 	unbilledLineTable = &db.Table{Name: "unbilled_line", Key: words("unbilled_id line"),
 		Ints: words("unbilled_id line order_id order_line customer_id quantity net tax base tax_base cost"), Texts: words("currency")}
 )
-
-func scanUnbilled(r db.Row) (v Unbilled, err error) {
-	err = r.Scan(&v.ID, &v.Seq, &v.Date, &v.Reverses, &v.Voucher, &v.Number)
-	return v, err
-}
-
-func unbilledRuns() *One[int64, Unbilled] {
-	return (&One[int64, Unbilled]{table: unbilledTable, posted: true, sql: byKey(unbilledTable, "id", ""),
-		scan: func(r db.Row) (int64, Unbilled, error) { v, err := scanUnbilled(r); return v.ID, v, err },
-		row: func(r *db.Rows, _ int64, v Unbilled) {
-			r.Int(v.ID, v.Seq, int64(v.Date), v.Reverses, v.Voucher).Text(v.Number)
-		},
-	}).init()
-}
 
 func scanUnbilledLine(r db.Row) (k int64, l UnbilledLine, err error) {
 	err = r.Scan(&k, &l.Line, &l.Order, &l.OrderLine, &l.Customer, &l.Quantity, &l.Net, &l.Tax, &l.Base, &l.TaxBase, &l.Cost, &l.Currency)
@@ -91,8 +66,6 @@ const (
 	unbilledSums = `select unbilled_id, count(*), cast(sum(base) as bigint) from unbilled_line where book_id = $1 and unbilled_id in ({keys}) group by unbilled_id`
 )
 
-var unbilledList = "select " + strings.Join(unbilledTable.Columns(), ", ") + " from unbilled where book_id = $1"
-
 // WaitingOn lists what is delivered and not invoiced on a day, by order line.
 func (r *Reading) WaitingOn(day cal.Date) (out []Waiting, err error) {
 	err = r.Load(db.Query{SQL: waitingOn, Args: []any{r.Book, int64(day)}, Scan: func(x db.Row) error {
@@ -121,16 +94,8 @@ func (r *Reading) AccruedIn(p cal.Period) (map[OrderLineKey]money.Quantity, erro
 }
 
 // UnbilledList lists runs and their reversals, newest first.
-func (r *Reading) UnbilledList(p Page) (out []Unbilled, err error) {
-	w := where{args: []any{r.Book}}
-	w.add("id < ?", p.before())
-	text := w.sql(unbilledList, "order by id desc", p.Limit)
-	err = r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
-		v, err := scanUnbilled(x)
-		out = append(out, v)
-		return err
-	}})
-	return out, err
+func (r *Reading) UnbilledList(kind string, p Page) ([]MonthRun, error) {
+	return r.monthRuns(unbilledList, kind, p)
 }
 
 // UnbilledSum is how many lines a run has, and what they come to in base.

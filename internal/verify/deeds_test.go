@@ -66,7 +66,7 @@ func (m *maker) manual(date string, to ledger.State) string {
 
 func (m *maker) revalue(date, rate string) {
 	m.Helper()
-	c, err := m.app.PrepareRevaluation(m.ctx, m.book, m.call, app.RevalueInput{Date: app.Text(date), Rates: map[string]app.Text{"USD": app.Text(rate)}})
+	c, err := m.app.PrepareRevaluation(m.ctx, m.book, m.call, app.MonthRunInput{Date: app.Text(date), Rates: map[string]app.Text{"USD": app.Text(rate)}})
 	if err != nil {
 		m.Fatal(err)
 	}

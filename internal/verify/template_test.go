@@ -150,7 +150,7 @@ func (m *maker) books() {
 	o := m.do(app.CreateOrder{Input: app.OrderInput{Customer: "C2", Date: "2026-05-01", Lines: []app.LineInput{{Description: "货", Quantity: "4", Price: "25", TaxRate: "13%"}}}}).(*app.OrderAnswer)
 	m.do(app.ConfirmOrder{ID: o.Number})
 	m.do(app.DeliverOrder{ID: o.Number, Input: app.DeliverInput{Date: "2026-05-02", Lines: []app.QuantityInput{{Line: "1", Quantity: "3", Cost: "20"}}}})
-	if _, err := m.app.AccrueMonth(m.ctx, m.book, m.call, app.UnbilledInput{Date: "2026-05-31"}); err != nil {
+	if _, err := m.app.AccrueMonth(m.ctx, m.book, m.call, app.MonthRunInput{Date: "2026-05-31"}); err != nil {
 		m.Fatal(err)
 	}
 }

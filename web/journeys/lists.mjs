@@ -113,4 +113,74 @@ export const listSteps = [
     await tab.waitFor()
     await drop()
   }],
+  ['staff stands on a list too: a department is found, and its list kept as a view', async ({ page }) => {
+    await call(page, 'POST', '/dims', { kind: 'department', code: `D${mark}`, name: `华东部${mark}` })
+    await page.goto(new URL('/staff', page.url()).href)
+    await page.getByRole('link', { name: '部门', exact: true }).click()
+    await page.waitForURL(/kind=department/)
+    await rows(page).first().waitFor()
+    await key(page, '/')
+    await page.keyboard.type(`d${mark}`)
+    await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 1)
+    await key(page, 'Escape')
+    await page.getByTestId('save-view').click()
+    await page.keyboard.type(`部门${mark}`)
+    await page.getByTestId('view-save').click()
+    await page.locator('.view-tab', { hasText: `部门${mark}` }).waitFor()
+    const [file] = await Promise.all([page.waitForEvent('download'), key(page, 'e')])
+    assert.match(file.suggestedFilename(), /\.xlsx$/)
+    await call(page, 'POST', '/dims', { kind: 'department', code: `D${mark}b`, name: `华南部${mark}` })
+    await page.locator('.updated-bar').waitFor()
+    assert.equal(await rows(page).count(), 1, 'another\'s department moves no row')
+    await key(page, 'r')
+    await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 2)
+  }],
+  ['a corrected rate is struck out, and not among those in force', async ({ page }) => {
+    const date = (await call(page, 'GET', '/home')).as_of
+    for (const rate of ['9.31', '9.32']) await call(page, 'POST', '/rates', { date, currency: 'GBP', rate })
+    await page.goto(new URL('/rates?currency=GBP', page.url()).href)
+    await page.locator('tr.undone', { hasText: '9.31' }).first().waitFor()
+    await page.goto(new URL('/rates?currency=GBP&state=in_force', page.url()).href)
+    await rows(page).filter({ hasText: '9.32' }).first().waitFor()
+    assert.equal(await rows(page).filter({ hasText: '9.31' }).count(), 0)
+  }],
+  ['users are searched, and those who may not sign in stand apart', async ({ page }) => {
+    await page.goto(new URL('/access', page.url()).href)
+    await rows(page).first().waitFor()
+    const all = await rows(page).count()
+    await key(page, '/')
+    await page.keyboard.type('demo')
+    await page.waitForURL(/q=demo/)
+    await page.waitForFunction((count) => document.querySelectorAll('.grid tbody tr[data-index]').length < count, all)
+    const [file] = await Promise.all([page.waitForEvent('download'), key(page, 'Escape', 'e')])
+    assert.match(file.suggestedFilename(), /\.csv$/)
+    await page.locator('.view-tab button', { hasText: '已停用' }).click()
+    await page.waitForURL(/state=inactive/)
+  }],
+  ['a product is looked at beside the list, and the look moves on', async ({ page }) => {
+    for (const price of ['12.5', '30']) await call(page, 'POST', '/products', { code: `P${mark}-${price}`, name: `轴承${mark}`, unit: '件', price, cost: '5', tax_rate: '13%' })
+    await page.goto(new URL(`/products?q=P${mark}&sort=code`, page.url()).href)
+    await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 2)
+    await key(page, 'j', 'Space')
+    await page.waitForURL(/peek=/)
+    await page.locator('.peek').getByText('12.50').waitFor()
+    await key(page, 'j')
+    await page.locator('.peek').getByText('30.00').waitFor()
+    await key(page, 'Enter')
+    await page.locator('#field-price').waitFor()
+    assert.equal(await page.locator('#field-price').inputValue(), '30')
+    await page.waitForURL((url) => !url.searchParams.has('peek'))
+    await page.locator('.ant-drawer-close').last().click()
+  }],
+  ['month-end runs are lists with views of their own', async ({ page }) => {
+    for (const path of ['/revaluations', '/unbilled']) {
+      await page.goto(new URL(path, page.url()).href)
+      await page.locator('.grid tbody tr').first().waitFor() // the demo book has no accruals
+      await page.locator('.view-tab button', { hasText: '次月冲回' }).click()
+      await page.waitForURL(/kind=back/)
+      await page.waitForFunction(() => [...document.querySelectorAll('.grid tbody tr[data-index]')].every((row) => row.classList.contains('red-voucher')))
+      const [file] = await Promise.all([page.waitForEvent('download'), key(page, 'e')])
+      assert.match(file.suggestedFilename(), /\.xlsx$/)
+    }
+  }],
 ]

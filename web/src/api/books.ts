@@ -242,51 +242,56 @@ export interface Rate {
 
 export const ratesQuery = (book: string, currency: string) => pages<Rate>(['rates'], book, '/rates', { currency })
 
-export interface RevaluationRow {
+export const rateListQuery = (book: string, query: Parameters) => ({ ...pages<Rate>(['rates', 'list'], book, '/rates', query), meta: listed })
+
+// ratesPage is the beginning of the list as it is now.
+export const ratesPage = (book: string, query: Parameters) => read<Page<Rate>>(book, '/rates', { ...query, limit: 100 })
+
+// MonthRunRow is what was posted at a month's end, or what took it back on day 1.
+export interface MonthRunRow {
   id: string
   number: string
   date: string
   reverses?: string
   voucher?: string
+  voucher_number?: string
+  recorded: string
+  maker: string
+}
+
+export interface MonthRun {
+  number: string
+  date: string
+  voucher: Voucher | null
+  reversal: Voucher | null
+}
+
+export type MonthRuns = 'revaluations' | 'unbilled' // the folders of their lists
+
+export const monthRunsQuery = <Row extends MonthRunRow>(book: string, runs: MonthRuns, query: Parameters) => ({ ...pages<Row>([runs], book, `/${runs}`, query), meta: listed })
+
+// monthRunsPage is the beginning of a list as it is now.
+export const monthRunsPage = <Row extends MonthRunRow>(book: string, runs: MonthRuns, query: Parameters) => read<Page<Row>>(book, `/${runs}`, { ...query, limit: 100 })
+
+export interface RevaluationRow extends MonthRunRow {
   items: number
   currencies: string[]
   adjustment: string
-  recorded: string
-  maker: string
 }
 
-export const revaluationsQuery = (book: string) => pages<RevaluationRow>(['revaluations'], book, '/revaluations', {})
-
-export interface Revaluation {
-  number: string
-  date: string
+export interface Revaluation extends MonthRun {
   adjustment: string
   lines: { item: string; currency: string; open: string; open_base: string; rate: string; adjustment: string }[]
-  voucher: Voucher | null
-  reversal: Voucher | null
 }
 
-export interface UnbilledRow {
-  id: string
-  number: string
-  date: string
-  reverses?: string
-  voucher?: string
+export interface UnbilledRow extends MonthRunRow {
   lines: number
   base: string
-  recorded: string
-  maker: string
 }
 
-export const unbilledQuery = (book: string) => pages<UnbilledRow>(['unbilled'], book, '/unbilled', {})
-
-export interface UnbilledRun {
-  number: string
-  date: string
+export interface UnbilledRun extends MonthRun {
   base: string
   lines: { order: string; line: number; customer: { id: string; code: string; name: string }; quantity: string; currency: string; net: string; tax: string; base: string; cost: string }[]
-  voucher: Voucher | null
-  reversal: Voucher | null
 }
 
 // documentPath is where a document is shown.

@@ -163,12 +163,18 @@ export interface ProductInput {
   active?: boolean
 }
 
-// readProducts reads all products of a filter, by code.
-export async function readProducts(book: string, filter: { q?: string; state?: string }): Promise<Product[]> {
+export interface ProductFilter {
+  q?: string
+  state?: string
+  sort?: string
+}
+
+// readProducts reads all products of a filter, by code unless sorted otherwise.
+export async function readProducts(book: string, filter: ProductFilter): Promise<Product[]> {
   const rows: Product[] = []
   let after: string | null = ''
   do {
-    const query: URLSearchParams = new URLSearchParams({ limit: '500', ...(filter.q ? { q: filter.q } : {}), ...(filter.state ? { state: filter.state } : {}), ...(after ? { after } : {}) })
+    const query: URLSearchParams = new URLSearchParams({ limit: '500', ...(filter.q ? { q: filter.q } : {}), ...(filter.state ? { state: filter.state } : {}), ...(filter.sort ? { sort: filter.sort } : {}), ...(after ? { after } : {}) })
     const page: { rows: Product[]; next: string | null } = await request('GET', `${at(book, 'products')}?${query}`)
     rows.push(...page.rows)
     after = page.next
@@ -176,7 +182,7 @@ export async function readProducts(book: string, filter: { q?: string; state?: s
   return rows
 }
 
-export const productsQuery = (book: string, filter: { q?: string; state?: string }) => queryOptions({ queryKey: [book, 'products', filter], queryFn: () => readProducts(book, filter), enabled: book !== '' })
+export const productsQuery = (book: string, filter: ProductFilter) => queryOptions({ queryKey: [book, 'products', filter], queryFn: () => readProducts(book, filter), enabled: book !== '' })
 
 export const createProduct = (book: string, body: ProductInput, key: string) => request<Product>('POST', at(book, 'products'), body, { 'Idempotency-Key': key })
 export const changeProduct = (book: string, product: Product, body: ProductInput) => request<Product>('PATCH', at(book, 'products', product.id), body, onVersion(product.version))
@@ -204,6 +210,22 @@ export interface DimInput {
 
 export const dimsQuery = (book: string, kind: DimKind) =>
   queryOptions({ queryKey: [book, 'dims', kind], queryFn: () => request<{ rows: Dim[] }>('GET', `${at(book, 'dims')}?kind=${kind}`), enabled: book !== '', staleTime: 60_000 })
+
+export interface DimFilter {
+  q?: string
+  state?: string
+  sort?: string
+}
+
+// readStaff reads the values of a kind that a list asks for.
+export const readStaff = (book: string, kind: DimKind, filter: DimFilter) => {
+  const given = Object.entries({ kind, ...filter }).filter(([, value]) => value)
+  return request<{ rows: Dim[] }>('GET', `${at(book, 'dims')}?${new URLSearchParams(given)}`)
+}
+
+// staffQuery stays as it was read (components/list/useUpdates); a change made
+// here reads it again with all of its kind.
+export const staffQuery = (book: string, kind: DimKind, filter: DimFilter) => queryOptions({ queryKey: [book, 'dims', kind, filter], queryFn: () => readStaff(book, kind, filter), enabled: book !== '', meta: { list: true } })
 
 export const createDim = (book: string, body: DimInput, key: string) => request<Dim>('POST', at(book, 'dims'), body, { 'Idempotency-Key': key })
 export const changeDim = (book: string, dim: Dim, body: DimInput) => request<Dim>('PATCH', at(book, 'dims', dim.id), body, onVersion(dim.version))

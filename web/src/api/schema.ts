@@ -521,7 +521,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Salespeople, departments or projects
+         * Salespeople, departments or projects, all of a kind; format=csv, xlsx or pdf gives a file
          * @description Right: customer.read
          */
         get: operations["get-dims"];
@@ -1449,7 +1449,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Exchange rates, the last entered first
+         * Exchange rates, the last entered first; state=in_force: those no later entry corrects; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-rates"];
@@ -1801,7 +1801,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Revaluations, newest first
+         * Revaluations, newest first; kind=run or back; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-revaluations"];
@@ -2053,7 +2053,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Runs of deliveries not invoiced, newest first
+         * Runs of deliveries not invoiced, newest first; kind=run or back; format=csv, xlsx or pdf gives a file
          * @description Right: report.read
          */
         get: operations["get-unbilled"];
@@ -3603,6 +3603,12 @@ export interface components {
             into: string;
             reason: string;
         };
+        MonthRunInput: {
+            date: string;
+            rates?: {
+                [key: string]: string;
+            };
+        };
         Named: {
             code: string;
             id: string;
@@ -3927,12 +3933,7 @@ export interface components {
             recorded: string;
             reverses?: string;
             voucher?: string;
-        };
-        RevalueInput: {
-            date: string;
-            rates?: {
-                [key: string]: string;
-            };
+            voucher_number?: string;
         };
         RevaluedAnswer: {
             adjustment: string;
@@ -4210,12 +4211,6 @@ export interface components {
             voucher: components["schemas"]["VoucherAnswer"] | null;
             warnings: components["schemas"]["Warning"][];
         };
-        UnbilledInput: {
-            date: string;
-            rates?: {
-                [key: string]: string;
-            };
-        };
         UnbilledLineAnswer: {
             base: string;
             cost: string;
@@ -4239,6 +4234,7 @@ export interface components {
             recorded: string;
             reverses?: string;
             voucher?: string;
+            voucher_number?: string;
         };
         UndoInput: {
             chain?: boolean;
@@ -5505,6 +5501,11 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: string;
+                q?: string;
+                state?: string;
+                sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -7595,8 +7596,12 @@ export interface operations {
         parameters: {
             query?: {
                 currency?: string;
+                state?: string;
                 limit?: number;
                 after?: string;
+                sort?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -8480,8 +8485,11 @@ export interface operations {
     "get-revaluations": {
         parameters: {
             query?: {
+                kind?: string;
                 limit?: number;
                 after?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -8526,7 +8534,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevalueInput"];
+                "application/json": components["schemas"]["MonthRunInput"];
             };
         };
         responses: {
@@ -9035,8 +9043,11 @@ export interface operations {
     "get-unbilled": {
         parameters: {
             query?: {
+                kind?: string;
                 limit?: number;
                 after?: string;
+                format?: string;
+                columns?: string;
             };
             header?: never;
             path: {
@@ -9081,7 +9092,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UnbilledInput"];
+                "application/json": components["schemas"]["MonthRunInput"];
             };
         };
         responses: {

@@ -42,7 +42,7 @@ describe('the catalogues', () => {
 
   it('hold no key that no page uses', () => {
     const code = [...files(source, '.tsx'), ...files(source, '.ts')].filter((name) => !name.includes('.test.') && !name.includes('locales')).map((name) => readFileSync(name, 'utf8')).join('\n')
-    const used = [...code.matchAll(/['"`]((?:access|aging|audit|books|common|customer|document|explain|fields|frame|home|imports|jobs|master|order|close|rates|revalue|receipt|session|settings|settle|unbilled)\.[^'"`]*)/g)].map((match) => match[1]!)
+    const used = [...code.matchAll(/['"`]((?:access|aging|audit|books|common|customer|document|explain|fields|frame|home|imports|jobs|master|monthRun|order|close|rates|revalue|receipt|session|settings|settle|unbilled)\.[^'"`]*)/g)].map((match) => match[1]!)
     const patterns = used.map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replace(/\$\{.*?(\}|$)/g, '[\\w-]+')}$`))
     const idle = Object.keys(chinese).filter((key) => !patterns.some((pattern) => pattern.test(key)))
     expect(idle).toEqual([])

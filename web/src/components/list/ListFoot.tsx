@@ -63,3 +63,13 @@ export function ListFoot<T>({ selection, rows, count, picked, currencyOf, figure
     </div>
   )
 }
+
+// CountFoot counts a list whose rows are not ticked.
+export function CountFoot({ count, hint }: { count: string; hint?: string }) {
+  return (
+    <div className="grid-foot">
+      <span>{count}</span>
+      {hint && <span className="faint hint no-print">{hint}</span>}
+    </div>
+  )
+}

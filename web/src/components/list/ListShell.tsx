@@ -32,6 +32,7 @@ interface Props<T> {
   name: string // whose views and place these are
   title: string
   actions?: ReactNode // of the page: what can be made here
+  tabs?: ReactNode // of the page, where the list is one of several
   views: readonly BuiltInView[]
   countOf?: (query: string) => Promise<number> // how many rows a saved view has
   search?: string // what the search box finds; without it there is none
@@ -73,6 +74,7 @@ export function ListShell<T>(props: Props<T>) {
   return (
     <div className="page fill">
       <PageHead name={props.title} title={props.title} actions={props.actions} />
+      {props.tabs}
       <ViewTabs list={name} views={props.views} countOf={props.countOf} />
       <div className="strip no-print">
         {props.search && <SearchBox inputRef={search} value={get('q') ?? ''} onChange={seek} placeholder={props.search} width={260} />}

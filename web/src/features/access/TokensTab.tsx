@@ -5,31 +5,56 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { revokeToken, rolesQuery, tokensQuery, type Token } from '../../api/access'
 import { toProblem } from '../../api/problem'
-import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
+import { CsvButton } from '../../components/list/CsvButton'
+import { CountFoot } from '../../components/list/ListFoot'
+import { ListShell } from '../../components/list/ListShell'
+import { rowsOf } from '../../components/list/rowsOf'
+import { whole } from '../../components/list/whole'
 import { Nothing } from '../../components/Nothing'
-import { Failed, useProblemText } from '../../components/Problems'
+import { useProblemText } from '../../components/Problems'
 import { instant } from '../../lib/dates'
+import { useUrlState } from '../../lib/useUrlState'
+import { AccessTabs } from './AccessTabs'
 import { TokenModal } from './TokenModal'
+
+const keyOf = (token: Token) => token.id
+const states = ['valid', 'expired', 'revoked'] as const
 
 // TokensTab lists the keys that programs have.
 export function TokensTab() {
   const { t } = useTranslation()
-  const { data, error, isFetching, refetch } = useQuery(tokensQuery)
+  const [get] = useUrlState()
+  const query = useQuery(tokensQuery)
   const [making, setMaking] = useState(false)
   const columns = useTokenColumns()
-  if (error && !data) return <Failed error={error} retry={() => void refetch()} />
+  const state = states.find((each) => each === get('state'))
+  const wanted = (query.data ?? []).filter((token) => !state || token.state === state)
+  const rows = rowsOf(wanted, { q: get('q'), sort: get('sort') }, (token) => [token.name, token.user], { name: (token) => token.name, user: (token) => token.user, expires: (token) => token.expires ?? '9' }) // never comes last
+  const filtered = state !== undefined || Boolean(get('q'))
+  const head = ['name', 'user', 'role', 'expires', 'state'] as const
   return (
-    <div className="tab-body">
-      <div className="strip">
-        <span className="muted">{t('access.token.hint')}</span>
-        <Button className="strip-end" type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
-          {t('access.token.new')}
-        </Button>
-      </div>
-      <Grid label={t('access.tab.tokens')} columns={columns} rows={data ?? []} rowKey={(token) => token.id} rowClass={(token) => (token.state === 'valid' ? '' : 'idle')} loading={isFetching} empty={<Nothing title={t('access.token.none')} hint={t('access.token.noneHint')} />} />
+    <ListShell
+      name="token"
+      title={t('access.title')}
+      tabs={<AccessTabs at="tokens" />}
+      actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>{t('access.token.new')}</Button>}
+      views={[{ name: 'all', title: t('access.token.view.all'), query: 'tab=tokens' }, ...states.map((each) => ({ name: each, title: t(`access.token.is.${each}`), query: `state=${each}&tab=tokens` }))]}
+      search={t('access.token.find')}
+      fields={[]}
+      filters={<span className="muted">{t('access.token.hint')}</span>}
+      tools={<CsvButton name={t('access.tab.tokens')} head={head.map((each) => t(`access.token.${each}`))} page={async () => ({ rows })} row={(token) => [token.name, token.user, token.role, instant(token.expires), t(`access.token.is.${token.state}`)]} />}
+      list={whole(query)}
+      rows={rows}
+      columns={columns}
+      keyOf={keyOf}
+      rowClass={(token) => (token.state === 'valid' ? '' : 'idle')}
+      sorts
+      foot={<CountFoot count={t('access.token.count', { count: rows.length })} />}
+      empty={<Nothing title={t(filtered ? 'access.token.noHits' : 'access.token.none')} hint={t('access.token.noneHint')} />}
+    >
       {making && <TokenModal onClose={() => setMaking(false)} />}
-    </div>
+    </ListShell>
   )
 }
 
@@ -46,10 +71,10 @@ function useTokenColumns(): Column<Token>[] {
   })
   return useMemo<Column<Token>[]>(
     () => [
-      { key: 'name', title: t('access.token.name'), width: 200, narrow: 130, grow: true, render: (token) => token.name || <span className="faint">{t('common.notGiven')}</span> },
-      { key: 'user', title: t('access.token.user'), width: 140, narrow: 90, render: (token) => <span className="code">{token.user}</span> },
+      { key: 'name', title: t('access.token.name'), sort: 'name', width: 200, narrow: 110, grow: true, render: (token) => token.name || <span className="faint">{t('common.notGiven')}</span> },
+      { key: 'user', title: t('access.token.user'), sort: 'user', width: 140, narrow: 90, render: (token) => <span className="code">{token.user}</span> },
       { key: 'role', title: t('access.token.role'), width: 150, narrow: false, render: (token) => (token.role ? (roles?.find((role) => role.name === token.role)?.title ?? token.role) : <span className="muted">{t('access.token.allRights')}</span>) },
-      { key: 'expires', title: t('access.token.expires'), width: 170, narrow: false, render: (token) => (token.expires ? instant(token.expires) : <span className="muted">{t('access.token.never')}</span>) },
+      { key: 'expires', title: t('access.token.expires'), sort: 'expires', width: 170, narrow: false, render: (token) => (token.expires ? instant(token.expires) : <span className="muted">{t('access.token.never')}</span>) },
       { key: 'state', title: t('access.token.state'), width: 90, narrow: 76, render: (token) => <Tag className={token.state === 'valid' ? 'tag-good' : ''}>{t(`access.token.is.${token.state}`)}</Tag> },
       {
         key: 'acts', title: '', width: 90, narrow: 76, align: 'end',

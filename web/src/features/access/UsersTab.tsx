@@ -6,40 +6,70 @@ import { useTranslation } from 'react-i18next'
 import { conflictsQuery, rolesQuery, startView, usersQuery, type User } from '../../api/access'
 import { resetFactor } from '../../api/factor'
 import { toProblem } from '../../api/problem'
-import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
+import { CsvButton } from '../../components/list/CsvButton'
+import { choiceField } from '../../components/list/fields'
+import { CountFoot } from '../../components/list/ListFoot'
+import { ListShell } from '../../components/list/ListShell'
+import { rowsOf } from '../../components/list/rowsOf'
+import { whole } from '../../components/list/whole'
 import { Nothing } from '../../components/Nothing'
-import { Failed, useProblemText } from '../../components/Problems'
-import { SearchBox } from '../../components/SearchBox'
+import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { useUrlState } from '../../lib/useUrlState'
+import { AccessTabs } from './AccessTabs'
 import { GrantTags } from './GrantTags'
 import { ResetModal } from './ResetModal'
 import { UserDrawer } from './UserDrawer'
 
+const keyOf = (user: User) => user.id
+const states = ['all', 'active', 'inactive'] as const
+
 // UsersTab lists the users with their roles, and leads to what is done to them.
 export function UsersTab() {
   const { t } = useTranslation()
-  const [get, set] = useUrlState()
-  const { data, error, isFetching, refetch } = useQuery(usersQuery)
+  const [get] = useUrlState()
+  const query = useQuery(usersQuery)
+  const roles = useQuery(rolesQuery).data?.rows ?? []
   const [edited, setEdited] = useState<User | 'new' | null>(null)
   const [reset, setReset] = useState<User | null>(null)
   const columns = useUserColumns(setReset)
-  const text = (get('q') ?? '').toLowerCase()
-  const rows = (data ?? []).filter((user) => `${user.name} ${user.display}`.toLowerCase().includes(text))
-  if (error && !data) return <Failed error={error} retry={() => void refetch()} />
+  const [state, role] = [get('state'), get('role')]
+  const wanted = (query.data ?? []).filter((user) => (state !== 'active' && state !== 'inactive' ? true : user.active === (state === 'active')) && (!role || user.grants.some((grant) => grant.role === role)))
+  const rows = rowsOf(wanted, { q: get('q'), sort: get('sort') }, (user) => [user.name, user.display], { display: (user) => user.display, name: (user) => user.name, state: (user) => Number(user.active) })
+  const titleOf = (name: string) => roles.find((each) => each.name === name)?.title ?? name
+  const word = (user: User) => t(user.active ? 'access.user.active' : 'access.user.inactive')
+  const head = ['display', 'name', 'roles', 'state', 'factor'] as const
   return (
-    <div className="tab-body">
-      <div className="strip">
-        <SearchBox value={get('q') ?? ''} onChange={(q) => set({ q })} placeholder={t('access.user.find')} />
-        <Button className="strip-end" type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
-          {t('access.user.new')}
-        </Button>
-      </div>
-      <Grid label={t('access.tab.users')} columns={columns} rows={rows} rowKey={(user) => user.id} rowClass={(user) => (user.active ? '' : 'idle')} keys loading={isFetching} onOpen={setEdited} empty={<Nothing title={t('access.user.none')} />} />
+    <ListShell
+      name="user"
+      title={t('access.title')}
+      tabs={<AccessTabs at="users" />}
+      actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>{t('access.user.new')}</Button>}
+      views={states.map((each) => ({ name: each, title: t(`access.user.view.${each}`), query: each === 'all' ? '' : `state=${each}` }))}
+      search={t('access.user.find')}
+      fields={[choiceField('role', t('access.user.role'), roles.map((each) => ({ value: each.name, label: each.title })))]}
+      tools={
+        <CsvButton
+          name={t('access.tab.users')}
+          head={head.map((each) => t(`access.user.${each}`))}
+          page={async () => ({ rows })}
+          row={(user) => [user.display, user.name, user.grants.map((grant) => [titleOf(grant.role), grant.book].filter(Boolean).join(' ')).join('; '), word(user), t(user.second_factor ? 'master.yes' : 'master.no')]}
+        />
+      }
+      list={whole(query)}
+      rows={rows}
+      columns={columns}
+      keyOf={keyOf}
+      rowClass={(user) => (user.active ? '' : 'idle')}
+      sorts
+      onOpen={setEdited}
+      foot={<CountFoot count={t('access.user.count', { count: rows.length })} hint={t('common.list.keys')} />}
+      empty={<Nothing title={t('access.user.none')} />}
+    >
       {edited && <UserDrawer key={edited === 'new' ? 'new' : edited.id} user={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
       {reset && <ResetModal user={reset} onClose={() => setReset(null)} />}
-    </div>
+    </ListShell>
   )
 }
 
@@ -53,16 +83,16 @@ function useUserColumns(onReset: (user: User) => void): Column<User>[] {
   return useMemo<Column<User>[]>(() => {
     const count = (user: User) => new Set(clashes?.filter((clash) => clash.user === user.name).map((clash) => clash.conflict)).size
     return [
-      { key: 'display', title: t('access.user.display'), width: 150, narrow: 110, render: (user) => <strong>{user.display}</strong> },
-      { key: 'name', title: t('access.user.name'), width: 130, narrow: false, render: (user) => <span className="code">{user.name}</span> },
-      { key: 'grants', title: t('access.user.roles'), width: 300, narrow: 160, grow: true, render: (user) => <GrantTags grants={user.grants} roles={roles} /> },
-      { key: 'state', title: t('access.user.state'), width: 110, narrow: false, render: (user) => (user.active ? user.has_password ? <>{t('access.user.active')}{user.second_factor && <Tooltip title={t('access.user.factorOn')}> <MobileOutlined className="agrees" aria-label={t('access.user.factorOn')} /></Tooltip>}</> : t('access.user.noPassword') : <Tag>{t('access.user.inactive')}</Tag>) },
+      { key: 'display', title: t('access.user.display'), sort: 'display', width: 150, narrow: 96, render: (user) => <strong>{user.display}</strong> },
+      { key: 'name', title: t('access.user.name'), sort: 'name', width: 130, narrow: false, render: (user) => <span className="code">{user.name}</span> },
+      { key: 'grants', title: t('access.user.roles'), width: 300, narrow: 150, grow: true, render: (user) => <GrantTags grants={user.grants} roles={roles} /> },
+      { key: 'state', title: t('access.user.state'), sort: 'state', width: 110, narrow: false, render: (user) => (user.active ? user.has_password ? <>{t('access.user.active')}{user.second_factor && <Tooltip title={t('access.user.factorOn')}> <MobileOutlined className="agrees" aria-label={t('access.user.factorOn')} /></Tooltip>}</> : t('access.user.noPassword') : <Tag>{t('access.user.inactive')}</Tag>) },
       {
         key: 'clash', title: t('access.user.conflicts'), width: 100, narrow: false, align: 'center',
         render: (user) => (count(user) > 0 ? <span className="late"><WarningOutlined /> {count(user)}</span> : ''),
       },
       {
-        key: 'acts', title: t('access.user.acts'), width: 130, narrow: 112, align: 'end',
+        key: 'acts', title: t('access.user.acts'), width: 130, narrow: 108, align: 'end',
         render: (user) => (
           <span className="row-acts" onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
             <Tooltip title={t('access.view.start')}>

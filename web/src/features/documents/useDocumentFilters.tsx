@@ -1,34 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerQuery } from '../../api/customers'
 import type { DocumentKind } from '../../api/documents'
 import { CustomerField } from '../../components/entry/CustomerField'
 import { DateField } from '../../components/entry/DateField'
+import { useCurrencyField } from '../../components/list/fields'
 import type { FilterField } from '../../components/list/FilterChips'
 import { useBook } from '../../lib/book'
 import { useToday } from './useToday'
-
-const currencies = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP'] as const
 
 // useDocumentFilters are the filters that lists of documents share.
 export function useDocumentFilters(kind: DocumentKind): FilterField[] {
   const { t } = useTranslation()
   const today = useToday()
+  const currency = useCurrencyField()
   return useMemo<FilterField[]>(() => {
     const day = (name: 'from' | 'to'): FilterField => ({ name, title: t(`document.list.${name}`), show: (value) => value, edit: (value, choose) => <DateField autoFocus value={value ?? ''} around={today} label={t(`document.list.${name}`)} onChange={(date) => choose(date || undefined)} /> })
     return [
       { name: 'customer', title: t('document.field.customer'), show: (value) => <CustomerName id={value} />, edit: (_value, choose) => <CustomerField autoFocus value={null} label={t('document.field.customer')} onChange={(customer) => customer && choose(customer.id)} /> },
       day('from'),
       day('to'),
-      {
-        name: 'currency', title: t('document.field.currency'), show: (value) => value,
-        edit: (value, choose) => <Select autoFocus defaultOpen value={value} style={{ width: 200 }} aria-label={t('document.field.currency')} options={currencies.map((code) => ({ value: code, label: `${code} ${t(`common.currency.${code}`)}` }))} onChange={choose} />,
-      },
+      currency,
     ]
     // the kind decides nothing yet; lists of orders add their own
-  }, [t, today, kind])
+  }, [t, today, kind, currency])
 }
 
 function CustomerName({ id }: { id: string }) {

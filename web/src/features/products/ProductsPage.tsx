@@ -6,30 +6,33 @@ import { useTranslation } from 'react-i18next'
 import { productsQuery, readProducts, type Product } from '../../api/master'
 import { Amount } from '../../components/Amount'
 import type { Column } from '../../components/grid/types'
-import { CsvButton } from '../../components/list/CsvButton'
+import { CountFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
+import { whole } from '../../components/list/whole'
 import { Nothing } from '../../components/Nothing'
 import { useBook } from '../../lib/book'
 import { useUrlState } from '../../lib/useUrlState'
 import { ProductDrawer } from './ProductDrawer'
+import { ProductPeek } from './ProductPeek'
 import { percentOf, twoPlaces } from './values'
 import '../customers/customers.css'
 
 const states = ['active', 'inactive', 'all'] as const
 const keyOf = (row: Product) => row.id
 const none: Product[] = []
-const fileColumns = ['code', 'name', 'category', 'unit', 'price', 'cost', 'tax_rate'] as const
 
-// ProductsPage lists what is sold; a row opens in a drawer.
+// ProductsPage lists what is sold; a row is looked at beside the list, and opens
+// in a drawer.
 export default function ProductsPage() {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const [get, set] = useUrlState()
   const state = states.find((each) => each === get('state')) ?? 'active'
   const q = get('q') ?? ''
-  const filter = { q, state: state === 'all' ? '' : state }
-  const { data, error, isFetching, refetch } = useQuery({ ...productsQuery(book.code, filter), placeholderData: (old) => old, meta: { list: true } })
-  const rows = data ?? none
+  const sort = get('sort')
+  const filter = { q, state: state === 'all' ? '' : state, sort: sort && /^-?(code|name)$/.test(sort) ? sort : undefined }
+  const query = useQuery({ ...productsQuery(book.code, filter), placeholderData: (old) => old, meta: { list: true } })
+  const rows = query.data ?? none
   const open = get('open')
   const shown = rows.find((row) => row.id === open)
   const close = useCallback(() => set({ open: null }), [set])
@@ -47,19 +50,17 @@ export default function ProductsPage() {
       views={states.map((value) => ({ name: value, title: t(`master.state.${value}`), query: value === 'active' ? '' : `state=${value}` }))}
       search={t('master.product.search')}
       fields={[]}
-      tools={<CsvButton name={t('frame.nav.page.products')} head={fileColumns.map((name) => t(`master.product.${name}`))} page={async () => ({ rows })} row={(row) => fileColumns.map((name) => row[name])} />}
-      list={{ error, isFetching, hasNextPage: false, fetchNextPage: () => undefined, refetch }}
+      file={{ list: 'products', parameters: filter }}
+      list={whole(query)}
       rows={rows}
       columns={columns}
       keyOf={keyOf}
       fresh={async () => ({ rows: await readProducts(book.code, filter) })}
-      refresh={() => void refetch()}
-      onOpen={(row) => set({ open: row.id }, true)}
-      foot={
-        <div className="grid-foot">
-          <span>{t('master.product.count', { count: rows.length })}</span>
-        </div>
-      }
+      sorts
+      refresh={() => void query.refetch()}
+      onOpen={(row) => set({ open: row.id, peek: null }, true)}
+      peek={(id, close) => <ProductPeek product={rows.find((row) => row.id === id)} shown={id !== undefined} loading={query.isPending} onOpen={() => set({ open: id, peek: null }, true)} onClose={close} />}
+      foot={<CountFoot count={t('master.product.count', { count: rows.length })} hint={t('common.list.peekKeys')} />}
       empty={<Nothing title={t(q || state !== 'active' ? 'master.product.noHits' : 'master.product.none')} hint={t('master.product.noneHint')} action={q ? undefined : add} />}
     >
       {(open === 'new' || shown) && <ProductDrawer key={open} product={open === 'new' ? null : shown!} onClose={close} />}
@@ -74,9 +75,9 @@ function useColumns(): Column<Product>[] {
   const costs = !hides('product.cost')
   return useMemo<Column<Product>[]>(
     () => [
-      { key: 'code', title: t('master.product.code'), width: 130, narrow: 108, render: (row) => <span className="code">{row.code}</span> },
+      { key: 'code', title: t('master.product.code'), sort: 'code', width: 130, narrow: 108, render: (row) => <span className="code">{row.code}</span> },
       {
-        key: 'name', title: t('master.product.name'), width: 220, narrow: 140, grow: true, tip: (row) => row.name,
+        key: 'name', title: t('master.product.name'), sort: 'name', width: 220, narrow: 140, grow: true, tip: (row) => row.name,
         render: (row) => (
           <span className="name-cell">
             <button type="button" className="plain link" onClick={() => set({ open: row.id }, true)}>

@@ -1,6 +1,6 @@
-import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { choiceField } from '../../components/list/fields'
 import type { FilterField } from '../../components/list/FilterChips'
 import { useDocumentFilters } from '../documents/useDocumentFilters'
 
@@ -12,9 +12,6 @@ export function useSettlementFilters(): FilterField[] {
   const shared = useDocumentFilters('invoice')
   return useMemo<FilterField[]>(() => [
     ...shared.filter((field) => field.name !== 'currency'),
-    {
-      name: 'rule', title: t('settle.way.title'), show: (value) => t(`settle.rule.${value}` as 'settle.rule.manual', { defaultValue: value }),
-      edit: (value, choose) => <Select autoFocus defaultOpen value={value} style={{ width: 200 }} aria-label={t('settle.way.title')} options={rules.map((each) => ({ value: each, label: t(`settle.rule.${each}`) }))} onChange={choose} />,
-    },
+    choiceField('rule', t('settle.way.title'), rules.map((each) => ({ value: each, label: t(`settle.rule.${each}`) }))),
   ], [t, shared])
 }

@@ -20,6 +20,7 @@ type Cell = 'text' | 'account' | 'amount' | 'rate' | 'debit' | 'credit'
 
 // DraftLines are a voucher's lines while it is written: Enter goes on, "=" fills
 // the difference, the space bar flips debit and credit, ".." copies the summary.
+// On a phone the cells of a line stand below one another, each under its name.
 export function DraftLines({ lines, accounts, summary, base, rates, onChange }: Props) {
   const { t } = useTranslation()
   const { language } = usePrefs()
@@ -79,7 +80,7 @@ export function DraftLines({ lines, accounts, summary, base, rates, onChange }: 
       <tbody>
         {lines.map((line, at) => (
           <tr key={at}>
-            <td>
+            <td data-label={`${at + 1} · ${t('books.text')}`}>
               <Input
                 id={`line-${at}-text`}
                 aria-label={t('books.voucher.lineField', { line: at + 1, field: t('books.text') })}
@@ -91,7 +92,7 @@ export function DraftLines({ lines, accounts, summary, base, rates, onChange }: 
                 onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !method.owns(event) && (event.preventDefault(), onward(at, 'text'))}
               />
             </td>
-            <td>
+            <td data-label={t('books.account')}>
               <Select
                 id={`line-${at}-account`}
                 aria-label={t('books.voucher.lineField', { line: at + 1, field: t('books.account') })}
@@ -103,11 +104,11 @@ export function DraftLines({ lines, accounts, summary, base, rates, onChange }: 
                 onSelect={() => onward(at, 'account')}
               />
             </td>
-            <td>
+            <td data-label={t('customer.currency')}>
               <Foreign line={line} at={at} base={base} rates={rates} onChange={(next) => set(at, next)} onward={(cell) => onward(at, cell)} />
             </td>
-            <td>{money(at, 'debit')}</td>
-            <td>{money(at, 'credit')}</td>
+            <td data-label={`${t('books.debit')} ${base}`}>{money(at, 'debit')}</td>
+            <td data-label={`${t('books.credit')} ${base}`}>{money(at, 'credit')}</td>
             <td>
               <Button type="text" icon={<DeleteOutlined />} aria-label={t('books.voucher.drop')} title={lines.length <= 2 ? t('books.voucher.twoLines') : t('books.voucher.drop')} disabled={lines.length <= 2} onClick={() => onChange(lines.filter((_, index) => index !== at))} />
             </td>
