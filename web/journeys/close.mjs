@@ -25,10 +25,23 @@ export const closeSteps = [
     held.customer = await call(page, 'POST', '/customers', { name: `结账客户${mark}` })
     held.lines = [{ description: '钢板', quantity: '1', price: '1000', tax_rate: '13%' }]
     for (const date of [held.day, today]) await call(page, 'POST', '/invoices', { customer: held.customer.id, date, lines: held.lines })
+    for (const date of [held.day, today]) await call(page, 'POST', '/credit-notes', { customer: held.customer.id, date, lines: held.lines })
+  }],
+  ['drafts of each kind stand for themselves: a credit note leads to the credit notes', async ({ page }) => {
+    await page.getByTestId(`check-${held.month}`).click()
+    const blocker = page.getByTestId('blockers').getByRole('listitem').filter({ hasText: '1 张未审核单据（红字发票）' })
+    await blocker.getByText('去处理').click()
+    await page.waitForURL(/credit-notes\?.*status=draft/)
+    const rows = page.locator('.grid tbody tr[data-index]')
+    await rows.first().waitFor()
+    assert.equal(await rows.count(), 1, 'the credit note of today is no blocker')
+    const draft = (await call(page, 'GET', `/credit-notes?status=draft&to=${held.day}`)).rows[0]
+    await call(page, 'POST', `/credit-notes/${draft.id}/void`, {})
+    await go(page, '/close')
   }],
   ['closing it names the draft, and leads to that one alone', async ({ page }) => {
     await page.getByTestId(`close-${held.month}`).click()
-    const blocker = page.getByTestId('blockers').getByRole('listitem').filter({ hasText: '1 张未审核单据' })
+    const blocker = page.getByTestId('blockers').getByRole('listitem').filter({ hasText: '1 张未审核单据（应收发票）' })
     await blocker.getByText('去处理').click()
     await page.waitForURL(/status=draft/)
     await page.locator('.grid tbody tr[data-index]').first().waitFor()
