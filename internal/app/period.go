@@ -88,39 +88,6 @@ func periodState(s ledger.PeriodState) string {
 	return "open"
 }
 
-// ReopenPeriod opens the latest closed month again, with a reason.
-type ReopenPeriod struct {
-	Period cal.Period
-	Reason Text
-}
-
-// Right of the command.
-func (ReopenPeriod) Right() access.Function { return access.PeriodReopen }
-
-// Decide re-opens the period.
-func (c ReopenPeriod) Decide(d *Desk) (any, error) {
-	var f fields
-	reason := f.text("reason", c.Reason, 500)
-	if reason == "" {
-		f.c.Add("reason", "required", nil)
-	}
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	if d.Config.Periods.State(c.Period) != ledger.Closed {
-		return nil, fault.NewConflict("state_forbids", fault.Args{"state": "open"})
-	}
-	if d.Config.Periods.State(c.Period.Next()) == ledger.Closed {
-		return nil, fault.NewRefused("period_not_latest", nil)
-	}
-	d.Stale()
-	d.Periods.Put(int64(c.Period), store.Period{Period: c.Period, State: ledger.Open, Version: d.Seq})
-	e := store.PeriodEvent{ID: d.NewID(), Seq: d.Seq, Period: c.Period, State: ledger.Open, NextID: d.Head.NextID, Reason: reason}
-	d.PeriodEvents.Put(e.ID, e)
-	d.Log("period.reopen", c.Period.String(), reason)
-	return CheckReport{Period: c.Period.String(), State: "open", Blockers: []BlockAnswer{}, DryRun: d.Call.DryRun}, nil
-}
-
 // errMoved: the book moved between the check and the closing.
 var errMoved = fault.NewConflict("book_moved", nil)
 

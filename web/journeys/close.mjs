@@ -76,8 +76,11 @@ export const closeSteps = [
     assert.equal((await call(page, 'GET', '/periods')).rows.find(({ period }) => period === held.month).state, 'closed')
     await other.context().close()
   }],
-  ['the audit log tells of the closing', async ({ page }) => {
+  ['the audit log tells of the closing, and of the re-opening that was refused', async ({ page }) => {
     await go(page, '/audit?action=period.')
-    await page.locator('.grid tbody tr[data-index]').filter({ hasText: '结账' }).filter({ hasText: held.month }).first().waitFor()
+    const rows = page.locator('.grid tbody tr[data-index]').filter({ hasText: held.month })
+    await rows.filter({ hasText: /^(?!.*反结账).*结账/ }).first().waitFor()
+    await rows.filter({ hasText: '反结账被拒绝' }).filter({ hasText: `kuaiji${mark}` }).first().click()
+    await page.getByTestId('audit-row').getByText('没有此权限').waitFor()
   }],
 ]
