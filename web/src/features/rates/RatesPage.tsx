@@ -10,7 +10,7 @@ import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
 import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
-import { Failed, fieldId, ProblemAlert } from '../../components/Problems'
+import { Failed, fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { CurrencyField, useReportUrl } from '../../components/report/fields'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
@@ -74,7 +74,7 @@ function Entry() {
     <>
       <ProblemAlert error={error} names={{ date: t('books.date'), currency: t('customer.currency'), rate: t('rates.rate', { currency: book.base_currency }) }} />
       <form className="strip" onSubmit={(event) => (event.preventDefault(), void save())}>
-        <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker id={fieldId('date')} allowClear={false} style={{ width: 124 }} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} /></label>
+        <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} style={{ width: 124 }} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} /></label>
         <label className="field" htmlFor={fieldId('currency')}>{t('customer.currency')}<AutoComplete id={fieldId('currency')} style={{ width: 84 }} value={currency} options={['USD', 'EUR', 'HKD', 'JPY', 'GBP'].map((value) => ({ value }))} onChange={(value: string) => setCurrency(value.toUpperCase())} /></label>
         <label className="field" htmlFor={fieldId('rate')}>{t('rates.rate', { currency: book.base_currency })}<Input id={fieldId('rate')} style={{ width: 110 }} inputMode="decimal" value={rate} onChange={(event) => setRate(event.target.value)} /></label>
         <Button type="primary" htmlType="submit" disabled={!rate} title={rate ? undefined : t('rates.needRate')}>{t('rates.enter')}</Button>

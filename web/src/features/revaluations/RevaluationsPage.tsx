@@ -14,7 +14,7 @@ import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
 import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
-import { Failed, fieldId, ProblemAlert } from '../../components/Problems'
+import { Failed, fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useReportUrl } from '../../components/report/fields'
 import { isZero, sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
@@ -96,7 +96,7 @@ function Run({ onClose }: { onClose: () => void }) {
       <div className="undo-form">
         <ProblemAlert error={error} names={{ date: t('books.date') }} />
         <div className="form-line">
-          <label className="field" htmlFor={fieldId('date')}>{t('revalue.day')}<DatePicker id={fieldId('date')} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => (setRun(null), setDay(value?.format('YYYY-MM-DD')))} /></label>
+          <label className="field" htmlFor={fieldId('date')}>{t('revalue.day')}<DatePicker id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => (setRun(null), setDay(value?.format('YYYY-MM-DD')))} /></label>
           {currencies.map((currency) => (
             <label key={currency} className="field" htmlFor={fieldId(`rates.${currency}`)} title={t('revalue.rateHint', { date: latest(currency)?.date ?? '–' })}>
               {currency}<Input id={fieldId(`rates.${currency}`)} style={{ width: 110 }} inputMode="decimal" placeholder={latest(currency)?.rate} value={rates[currency] ?? ''} onChange={(event) => (setRun(null), setRates({ ...rates, [currency]: event.target.value }))} />

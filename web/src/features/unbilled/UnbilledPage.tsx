@@ -15,7 +15,7 @@ import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
 import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
-import { Failed, fieldId, ProblemAlert } from '../../components/Problems'
+import { Failed, fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useReportUrl } from '../../components/report/fields'
 import { useBook } from '../../lib/book'
 import { instant, monthEnd, previousMonthEnd } from '../../lib/dates'
@@ -103,7 +103,7 @@ function Run({ onClose }: { onClose: () => void }) {
       <div className="undo-form">
         <ProblemAlert error={error} names={{ date: t('books.date') }} />
         <div className="form-line">
-          <label className="field" htmlFor={fieldId('date')}>{t('unbilled.day')}<DatePicker id={fieldId('date')} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => (setRun(null), setDay(value?.format('YYYY-MM-DD')))} /></label>
+          <label className="field" htmlFor={fieldId('date')}>{t('unbilled.day')}<DatePicker id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => (setRun(null), setDay(value?.format('YYYY-MM-DD')))} /></label>
           {missing.map((currency) => (
             <label key={currency} className="field" htmlFor={fieldId(`rates.${currency}`)}>
               {t('unbilled.rate', { currency })}<Input id={fieldId(`rates.${currency}`)} style={{ width: 110 }} inputMode="decimal" value={rates[currency] ?? ''} onChange={(event) => (setRun(null), setRates({ ...rates, [currency]: event.target.value }))} />
