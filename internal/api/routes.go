@@ -152,10 +152,7 @@ func ledgerRoutes() []route {
 			return listOrFile(q, w, monthRuns(q), s.app.UnbilledRuns, s.app.UnbilledFile)
 		}),
 		{method: post, path: bookPath + "/periods/{period}/close", right: access.PeriodClose, summary: "Close a month", status: 200, handle: (*Server).closeMonth},
-		command(post, bookPath+"/periods/{period}/reopen", access.PeriodReopen, 200, "Re-open the latest closed month", func(q *request, in reasonInput) (app.Command, error) {
-			p, err := cal.ParsePeriod(q.PathValue("period"))
-			return app.ReopenPeriod{Period: p, Reason: in.Reason}, err
-		}),
+		{method: post, path: bookPath + "/periods/{period}/reopen", right: access.PeriodReopen, within: true, summary: "Re-open the latest closed month; a refusal is in the audit log", status: 200, in: reflect.TypeFor[reasonInput](), handle: (*Server).reopenMonth},
 		query(bookPath+"/rates", access.ReportRead, "Exchange rates, the last entered first; state=in_force: those no later entry corrects; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			v := q.URL.Query()
 			find := app.RatesQuery{Currency: app.Text(v.Get("currency")), State: app.Text(v.Get("state")), Paging: paging(q)}
@@ -186,6 +183,28 @@ func (s *Server) closeMonth(q *request, w http.ResponseWriter) error {
 		return fault.From(err).At("period")
 	}
 	out, err := s.app.CloseMonth(q.Context(), q.book, q.call, p)
+	if err != nil {
+		return err
+	}
+	if q.call.DryRun {
+		return tried(w, out.Value)
+	}
+	answer(w, http.StatusOK, out)
+	return nil
+}
+
+// reopenMonth leaves the refusal for want of the right to the command's door,
+// where it is noted.
+func (s *Server) reopenMonth(q *request, w http.ResponseWriter) error {
+	var in reasonInput
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	p, err := cal.ParsePeriod(q.PathValue("period"))
+	if err != nil {
+		return fault.From(err).At("period")
+	}
+	out, err := s.app.Reopen(q.Context(), q.book, q.call, app.ReopenPeriod{Period: p, Reason: in.Reason})
 	if err != nil {
 		return err
 	}

@@ -2,12 +2,14 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
+	"hesuan/internal/receivable"
 )
 
 // changes writes a comparison as "word kind number settled base" lines.
@@ -162,6 +164,46 @@ func TestACheckBeforeClosingAnswersWhatStandsInTheWay(t *testing.T) {
 			f.Error("closed all the same")
 		}
 	})
+}
+
+func TestDraftsThatBlockAMonthLeadToTheListOfTheirKind(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司"})
+		inv := f.invoice("A", "2026-01-05", "1000.00", "13%")
+		draft := func(kind receivable.Kind, date, original Text) {
+			f.do(CreateInvoice{Kind: kind, Input: InvoiceInput{Customer: "A", Date: date, Original: original,
+				Lines: []LineInput{{Description: "x", Quantity: "1", Price: "10.00"}}}})
+		}
+		check := func(want ...BlockAnswer) {
+			f.Helper()
+			call := f.call
+			call.DryRun = true
+			out, err := f.app.CloseMonth(f.ctx, f.book, call, 202601)
+			if err != nil {
+				f.Fatal(err)
+			}
+			if got := out.Value.(CheckReport).Blockers; !slices.Equal(got, want) {
+				f.Errorf("got %+v, want %+v", got, want)
+			}
+		}
+		draft(receivable.CreditNote, "2026-02-01", Text(inv.Number)) // of another month
+		check()
+		draft(receivable.CreditNote, "2026-01-20", Text(inv.Number))
+		note := BlockAnswer{"drafts_open", "2026-01 有 1 张未审核单据（红字发票）。", "/credit-notes?status=draft&from=2025-12-31&to=2026-01-31", 1}
+		check(note)
+		draft(receivable.Invoice, "2026-01-06", "")
+		draft(receivable.Invoice, "2026-01-31", "")
+		check(note, BlockAnswer{"drafts_open", "2026-01 有 2 张未审核单据（应收发票）。", "/invoices?status=draft&from=2025-12-31&to=2026-01-31", 2})
+	})
+}
+
+func TestEachKindOfDocumentHasAPageOfItsOwn(t *testing.T) {
+	for kind, want := range map[receivable.Kind]string{receivable.Invoice: "/invoices", receivable.CreditNote: "/credit-notes", receivable.Receipt: "/receipts",
+		receivable.Refund: "/refunds", receivable.OtherReceivable: "/other-receivables", receivable.Opening: "/openings"} {
+		if got := pageOf(kind); got != want {
+			t.Errorf("%s: %s, want %s", kind, got, want)
+		}
+	}
 }
 
 func TestItemsOfAGroupComeTogether(t *testing.T) {

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +57,44 @@ func TestADocumentTableSearchesSortsAndSums(t *testing.T) {
 		rest := f.table(TableQuery{DocsQuery: DocsQuery{Paging: Paging{Limit: "1", After: Text(*all.Next)}}, Sort: "date"})
 		f.same("the page after", numbers(rest), "A 56.50 0.00 reversed\n")
 	})
+}
+
+func TestDraftsAreListedWithinTwoDays(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司"})
+		for date, price := range map[Text]Text{"2026-03-31": "1.00", "2026-04-01": "2.00", "2026-04-30": "3.00", "2026-05-01": "4.00"} {
+			f.do(CreateInvoice{Kind: receivable.Invoice, Input: InvoiceInput{Customer: "A", Date: date, Lines: []LineInput{{Description: "x", Quantity: "1", Price: price}}}})
+		}
+		for _, c := range []struct {
+			from, to Text
+			want     string
+		}{{"", "", "1.00 2.00 3.00 4.00"}, {"2026-04-01", "2026-04-30", "2.00 3.00"}, {"2026-04-01", "", "2.00 3.00 4.00"}, {"", "2026-03-31", "1.00"}, {"2026-06-01", "", ""}} {
+			asked := DocsQuery{Kinds: []receivable.Kind{receivable.Invoice}, Status: "draft", From: c.from, To: c.to}
+			list, err := f.app.Documents(f.ctx, f.book, f.call, asked)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.same("list from "+string(c.from)+" to "+string(c.to), totals(list.Rows), c.want)
+			table := f.table(TableQuery{DocsQuery: asked})
+			f.same("table from "+string(c.from)+" to "+string(c.to), totals(table.Rows), c.want)
+			f.same("counted", fmt.Sprint(table.Drafts), fmt.Sprint(len(strings.Fields(c.want))))
+			notes := asked
+			notes.Kinds = []receivable.Kind{receivable.CreditNote}
+			if list, err = f.app.Documents(f.ctx, f.book, f.call, notes); err != nil || len(list.Rows) != 0 {
+				f.Errorf("of another kind: %+v, %v", list, err)
+			}
+		}
+	})
+}
+
+// totals are what documents come to, in order.
+func totals(rows []*DocumentAnswer) string {
+	var out []string
+	for _, r := range rows {
+		out = append(out, r.Total)
+	}
+	slices.Sort(out)
+	return strings.Join(out, " ")
 }
 
 func TestADocumentNamesWhatStandsBeforeAndAfterIt(t *testing.T) {

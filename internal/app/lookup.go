@@ -187,6 +187,14 @@ func (d *Desk) effective(field string, day cal.Date) error {
 	return nil
 }
 
+// dayField names the field that a document's day of effect was read from.
+func dayField(given Text) string {
+	if given == "" {
+		return "date"
+	}
+	return "effective_date"
+}
+
 // role gives the account of a role.
 func (d *Desk) role(r ledger.Role) (int64, error) {
 	a, ok := d.Config.Chart.ForRole(r)

@@ -2,11 +2,13 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
+	"hesuan/internal/receivable"
 	"hesuan/internal/store"
 )
 
@@ -86,39 +88,6 @@ func periodState(s ledger.PeriodState) string {
 	return "open"
 }
 
-// ReopenPeriod opens the latest closed month again, with a reason.
-type ReopenPeriod struct {
-	Period cal.Period
-	Reason Text
-}
-
-// Right of the command.
-func (ReopenPeriod) Right() access.Function { return access.PeriodReopen }
-
-// Decide re-opens the period.
-func (c ReopenPeriod) Decide(d *Desk) (any, error) {
-	var f fields
-	reason := f.text("reason", c.Reason, 500)
-	if reason == "" {
-		f.c.Add("reason", "required", nil)
-	}
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	if d.Config.Periods.State(c.Period) != ledger.Closed {
-		return nil, fault.NewConflict("state_forbids", fault.Args{"state": "open"})
-	}
-	if d.Config.Periods.State(c.Period.Next()) == ledger.Closed {
-		return nil, fault.NewRefused("period_not_latest", nil)
-	}
-	d.Stale()
-	d.Periods.Put(int64(c.Period), store.Period{Period: c.Period, State: ledger.Open, Version: d.Seq})
-	e := store.PeriodEvent{ID: d.NewID(), Seq: d.Seq, Period: c.Period, State: ledger.Open, NextID: d.Head.NextID, Reason: reason}
-	d.PeriodEvents.Put(e.ID, e)
-	d.Log("period.reopen", c.Period.String(), reason)
-	return CheckReport{Period: c.Period.String(), State: "open", Blockers: []BlockAnswer{}, DryRun: d.Call.DryRun}, nil
-}
-
 // errMoved: the book moved between the check and the closing.
 var errMoved = fault.NewConflict("book_moved", nil)
 
@@ -152,9 +121,13 @@ func (a *App) CloseMonth(ctx context.Context, book int64, call Call, p cal.Perio
 // blockers finds what stands in the way of closing a month.
 func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 	out := []BlockAnswer{}
+	said := func(code, link string, n int64, args fault.Args) {
+		args["count"], args["period"] = itoa(n), p.String()
+		out = append(out, BlockAnswer{code, fault.Message(code, k.call.Lang, args), link, n})
+	}
 	add := func(code, link string, n int64) {
 		if n > 0 {
-			out = append(out, BlockAnswer{code, fault.Message(code, k.call.Lang, fault.Args{"count": itoa(n), "period": p.String()}), link, n})
+			said(code, link, n, fault.Args{})
 		}
 	}
 	from := p.First()
@@ -165,7 +138,9 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	add("drafts_open", "/invoices?status=draft&from="+from.String()+"&to="+p.Last().String(), drafts)
+	for _, d := range drafts {
+		said("drafts_open", pageOf(d.Kind)+"?status=draft&from="+from.String()+"&to="+p.Last().String(), d.Count, fault.Args{"kind": word(k.call.Lang, string(d.Kind))})
+	}
 	add("vouchers_unposted", "/vouchers?state=pending&period="+p.String(), pending)
 	open, err := k.OpenItems(k.at, nil)
 	if err != nil {
@@ -204,6 +179,11 @@ func (k *asking) blockers(p cal.Period) ([]BlockAnswer, error) {
 		add("tie_out_differs", "/tie-out?period="+p.String(), 1)
 	}
 	return out, err
+}
+
+// pageOf is the list of the documents of a kind.
+func pageOf(kind receivable.Kind) string {
+	return "/" + strings.ReplaceAll(string(kind), "_", "-") + "s"
 }
 
 // unvalued tells whether a month's last day is not revalued, or was before

@@ -187,7 +187,7 @@ func (t *tool) reopening() *cobra.Command {
 			return usageError{err}
 		}
 		return t.onBook(c.Context(), book, func(a *app.App, id int64) error {
-			if _, err := a.Do(c.Context(), id, t.call(), app.ReopenPeriod{Period: p, Reason: reason}); err != nil {
+			if _, err := a.Reopen(c.Context(), id, t.call(), app.ReopenPeriod{Period: p, Reason: reason}); err != nil {
 				return err
 			}
 			fmt.Fprintf(t.Out, "%s 已重新打开 re-opened\n", p)

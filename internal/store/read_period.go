@@ -4,19 +4,32 @@ import (
 	"hesuan/internal/cal"
 	"hesuan/internal/db"
 	"hesuan/internal/money"
+	"hesuan/internal/receivable"
 )
 
 const (
-	draftsWithin  = `select count(*) from draft where book_id = $1 and date >= $2 and date <= $3`
+	draftsWithin  = `select kind, count(*) from draft where book_id = $1 and date >= $2 and date <= $3 group by kind order by kind`
 	pendingWithin = `select count(*) from voucher_pending p join voucher v on v.book_id = p.book_id and v.id = p.voucher_id
   where p.book_id = $1 and v.book_id = $1 and v.date >= $2 and v.date <= $3`
 )
 
-// Unfinished counts drafts and vouchers not posted, dated within two days.
-func (r *Reading) Unfinished(first, last cal.Date) (drafts, vouchers int64, err error) {
+// DraftCount is how many drafts there are of a kind.
+type DraftCount struct {
+	Kind  receivable.Kind
+	Count int64
+}
+
+// Unfinished counts drafts, kind by kind, and vouchers not posted, dated within
+// two days.
+func (r *Reading) Unfinished(first, last cal.Date) (drafts []DraftCount, vouchers int64, err error) {
 	args := []any{r.Book, int64(first), int64(last)}
 	err = r.Load(
-		db.Query{SQL: draftsWithin, Args: args, Scan: func(x db.Row) error { return x.Scan(&drafts) }},
+		db.Query{SQL: draftsWithin, Args: args, Scan: func(x db.Row) error {
+			var c DraftCount
+			err := x.Scan(&c.Kind, &c.Count)
+			drafts = append(drafts, c)
+			return err
+		}},
 		db.Query{SQL: pendingWithin, Args: args, Scan: func(x db.Row) error { return x.Scan(&vouchers) }})
 	return drafts, vouchers, err
 }

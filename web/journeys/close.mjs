@@ -11,6 +11,29 @@ const held = {}
 
 const go = (page, path) => page.goto(new URL(path, page.url()).href)
 
+const marked = (page) => page.locator('#field-date[aria-invalid=true]')
+
+async function chooseCustomer(page) {
+  await page.locator('#field-customer').fill(`结账客户${mark}`)
+  await page.locator('.choice').first().waitFor()
+  await page.locator('#field-customer').press('Enter')
+}
+
+async function writeVoucher(page) {
+  await go(page, '/vouchers/new')
+  await page.locator('.draft-note').waitFor() // the accounts are here
+  await page.locator('#field-text').fill('办公用品')
+  for (const [at, code] of ['6602', '1002'].entries()) {
+    await page.locator(`#line-${at}-account`).click()
+    await page.keyboard.type(code)
+    await page.waitForTimeout(300)
+    await page.keyboard.press('Enter')
+  }
+  await page.locator('#line-0-debit').fill('100')
+  await page.locator('#line-1-credit').press('=')
+  await page.locator('.draft-balance.agrees').waitFor()
+}
+
 export const closeSteps = [
   ['a book with one draft in the month before is made', async ({ page }) => {
     await go(page, '/')
@@ -25,10 +48,23 @@ export const closeSteps = [
     held.customer = await call(page, 'POST', '/customers', { name: `结账客户${mark}` })
     held.lines = [{ description: '钢板', quantity: '1', price: '1000', tax_rate: '13%' }]
     for (const date of [held.day, today]) await call(page, 'POST', '/invoices', { customer: held.customer.id, date, lines: held.lines })
+    for (const date of [held.day, today]) await call(page, 'POST', '/credit-notes', { customer: held.customer.id, date, lines: held.lines })
+  }],
+  ['drafts of each kind stand for themselves: a credit note leads to the credit notes', async ({ page }) => {
+    await page.getByTestId(`check-${held.month}`).click()
+    const blocker = page.getByTestId('blockers').getByRole('listitem').filter({ hasText: '1 张未审核单据（红字发票）' })
+    await blocker.getByText('去处理').click()
+    await page.waitForURL(/credit-notes\?.*status=draft/)
+    const rows = page.locator('.grid tbody tr[data-index]')
+    await rows.first().waitFor()
+    assert.equal(await rows.count(), 1, 'the credit note of today is no blocker')
+    const draft = (await call(page, 'GET', `/credit-notes?status=draft&to=${held.day}`)).rows[0]
+    await call(page, 'POST', `/credit-notes/${draft.id}/void`, {})
+    await go(page, '/close')
   }],
   ['closing it names the draft, and leads to that one alone', async ({ page }) => {
     await page.getByTestId(`close-${held.month}`).click()
-    const blocker = page.getByTestId('blockers').getByRole('listitem').filter({ hasText: '1 张未审核单据' })
+    const blocker = page.getByTestId('blockers').getByRole('listitem').filter({ hasText: '1 张未审核单据（应收发票）' })
     await blocker.getByText('去处理').click()
     await page.waitForURL(/status=draft/)
     await page.locator('.grid tbody tr[data-index]').first().waitFor()
@@ -51,6 +87,31 @@ export const closeSteps = [
     await page.keyboard.press('Control+Enter')
     await page.locator('.entry-field').filter({ has: page.locator('#field-date') }).getByText(/所在期间已结账。请改用/).waitFor()
     assert.equal(await page.locator('#field-date').inputValue(), held.day, 'what was typed stays')
+    await marked(page).waitFor()
+  }],
+  ['the date is marked on every form that refuses it', async ({ page }) => {
+    for (const kind of ['receipts', 'other-receivables']) {
+      await go(page, `/${kind}/new?customer=${held.customer.id}`)
+      await page.locator('#field-amount').fill('100')
+      await page.locator('#field-date').fill(held.day)
+      await page.keyboard.press('Tab')
+      if (kind === 'other-receivables' && !(await page.locator('#field-customer').inputValue())) await chooseCustomer(page)
+      await page.keyboard.press('Control+Enter')
+      await marked(page).waitFor()
+    }
+    await call(page, 'POST', '/receipts', { customer: held.customer.id, date: held.today, amount: '100', bank_account: '1002' })
+    await go(page, `/settlement?customer=${held.customer.id}&date=${held.day}`)
+    await page.locator('.pane tbody tr[data-index]').nth(1).waitFor()
+    await page.keyboard.press('a')
+    await page.locator('.pane tr.picked').first().waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('settle-preview').getByText(/所在期间已结账/).first().waitFor()
+    await marked(page).waitFor()
+    await writeVoucher(page)
+    await page.locator('#field-date').fill(held.day)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
+    await marked(page).waitFor()
   }],
   ['who may not open it again sees why, and the server refuses', async ({ page, browser }) => {
     const other = await second(browser, page, `kuaiji${mark}`, 'accountant')
@@ -63,8 +124,11 @@ export const closeSteps = [
     assert.equal((await call(page, 'GET', '/periods')).rows.find(({ period }) => period === held.month).state, 'closed')
     await other.context().close()
   }],
-  ['the audit log tells of the closing', async ({ page }) => {
+  ['the audit log tells of the closing, and of the re-opening that was refused', async ({ page }) => {
     await go(page, '/audit?action=period.')
-    await page.locator('.grid tbody tr[data-index]').filter({ hasText: '结账' }).filter({ hasText: held.month }).first().waitFor()
+    const rows = page.locator('.grid tbody tr[data-index]').filter({ hasText: held.month })
+    await rows.filter({ hasText: /^(?!.*反结账).*结账/ }).first().waitFor()
+    await rows.filter({ hasText: '反结账被拒绝' }).filter({ hasText: `kuaiji${mark}` }).first().click()
+    await page.getByTestId('audit-row').getByText('没有此权限').waitFor()
   }],
 ]

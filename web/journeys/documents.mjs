@@ -207,7 +207,7 @@ export const documentSteps = [
     await page.getByTestId('state-red').first().waitFor()
     assert.equal((await call(page, 'GET', `/invoices/${held.invoice.id}`)).status, 'reversed')
   }],
-  ['an order is checked for credit, confirmed, and invoiced from its own page', async ({ page }) => {
+  ['an order is checked for credit and confirmed', async ({ page }) => {
     await call(page, 'PUT', `/customers/${held.customer.id}/credit`, { limit: '5000.00' })
     await page.goto(new URL('/orders/new', page.url()).href)
     await page.locator('#field-customer:focus').waitFor()
@@ -228,6 +228,20 @@ export const documentSteps = [
     assert.match(await text(page, 'credit-sheet'), /额度\s*5,000\.00[\s\S]*本单\s*1,130\.00/)
     await keys(page, 'Control+Enter')
     await page.getByTestId('state-confirmed').waitFor()
+  }],
+  ['what a menu keeps closed says why below its name, and the arrows stop there', async ({ page }) => {
+    await page.locator('.page-head .ant-btn:has(.anticon-ellipsis)').focus()
+    await keys(page, 'Enter')
+    const closed = page.getByRole('menuitem', { name: /重新打开\s*只有已关闭的订单可以重开/ })
+    await closed.waitFor()
+    await keys(page, 'Tab', 'ArrowDown')
+    await page.locator('[role=menuitem][aria-disabled=true]:focus').waitFor()
+    await keys(page, 'Enter') // which runs nothing and leaves the reason to be read
+    assert.ok(await closed.isVisible())
+    await keys(page, 'Escape')
+    await closed.waitFor({ state: 'hidden' })
+  }],
+  ['the order is invoiced from its own page', async ({ page }) => {
     await page.getByTestId('push-invoice').click()
     await page.getByTestId('push-go').click()
     await page.getByText('将生成的凭证').waitFor()

@@ -58,6 +58,7 @@ const pages = {
   orders: { path: '/orders' },
   'orders-peek': { path: '/orders?sort=-total', act: async (page) => (await page.locator('tbody tr[data-index]').nth(1).waitFor(), page.keyboard.press('j'), page.keyboard.press('x'), page.keyboard.press('j'), page.keyboard.press('x'), page.keyboard.press('Space')) },
   order: { path: '/orders', act: async (page) => (await page.locator('tbody tr[data-index] a.code').first().click(), page.locator('.fact-grid').waitFor()) },
+  'order-menu': { path: '/orders', act: async (page) => (await page.locator('tbody tr[data-index] a.code').first().click(), await page.locator('.fact-grid').waitFor(), await page.locator('.ant-btn:has(.anticon-ellipsis)').press('Enter'), await page.getByRole('menuitem').first().waitFor(), page.keyboard.press('ArrowDown')) },
   'order-new': { path: '/orders/new' },
   'credit-notes': { path: '/credit-notes' },
   receipts: { path: '/receipts' },

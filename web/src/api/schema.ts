@@ -1387,7 +1387,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Re-open the latest closed month
+         * Re-open the latest closed month; a refusal is in the audit log
          * @description Right: period.reopen
          */
         post: operations["post-periods-period-reopen"];

@@ -72,3 +72,6 @@ function jump(event: React.MouseEvent, field: string, onJump?: (field: string) =
 
 // fieldId is the id of the input for a field as the server names it.
 export const fieldId = (field: string): string => `field-${field.replaceAll('.', '-')}`
+
+// statusAt marks a field that the server names in its refusal.
+export const statusAt = (error: unknown, field: string): 'error' | undefined => (error && toProblem(error).at(field) ? 'error' : undefined)

@@ -4,8 +4,10 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 // Every control that can be disabled says why: by a title of its own, or by one
-// of an element around it (a Tooltip, a span). Menu items are objects and do so
-// beside their `disabled`. A control that is only busy says so by its spinner.
+// of an element around it (a Tooltip, a span). A menu's item and a choice say it
+// in words on the page, since no key and no finger opens a title there: an item
+// by `reasoned`, a choice by its form item's `extra`. A control that is only busy
+// says so by its spinner.
 
 const source = new URL('..', import.meta.url).pathname
 
@@ -14,7 +16,7 @@ function mute(file: string, text: string): string[] {
   const found: string[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isJsxAttribute(node) && nameOf(node) === 'disabled' && !isBusy(node) && !explained(node.parent.parent)) found.push(place(node))
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'disabled' && ts.isObjectLiteralExpression(node.parent) && node.parent.properties.some((each) => each.name?.getText() === 'key') && !node.parent.properties.some((each) => each.name?.getText() === 'title')) found.push(place(node))
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'disabled' && ts.isObjectLiteralExpression(node.parent) && node.parent.properties.some((each) => each.name?.getText() === 'key')) found.push(place(node))
     ts.forEachChild(node, visit)
   }
   const place = (node: ts.Node) => `${file}:${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${node.getText()}`
@@ -32,10 +34,14 @@ function explained(at: ts.Node | undefined, own = true): boolean {
   const opening = ts.isJsxElement(at) ? at.openingElement : ts.isJsxSelfClosingElement(at) || ts.isJsxOpeningElement(at) ? at : null
   if (opening) {
     const counts = own || opening.tagName.getText() === 'Tooltip' || /^[a-z]/.test(opening.tagName.getText())
+    if (counts && opening.tagName.getText() === 'Select') return inWords(at.parent)
     if (counts && opening.attributes.properties.some((each) => nameOf(each) === 'title')) return true
   }
   return explained(at.parent, own && !opening)
 }
+
+const inWords = (at: ts.Node | undefined): boolean =>
+  !!at && ts.isJsxElement(at) && at.openingElement.tagName.getText() === 'Form.Item' && at.openingElement.attributes.properties.some((each) => nameOf(each) === 'extra')
 
 describe('a disabled control', () => {
   it('is found where it does not say why', () => {
@@ -45,7 +51,10 @@ describe('a disabled control', () => {
     expect(mute('a.tsx', '<Drawer title={name}><Button disabled={!x} /></Drawer>')).toHaveLength(1)
     expect(mute('a.tsx', '<Button disabled={busy} />')).toEqual([])
     expect(mute('a.tsx', 'const items = [{ key: 1, label: 2, disabled: !x }]')).toHaveLength(1)
-    expect(mute('a.tsx', 'const items = [{ key: 1, label: 2, title: why, disabled: !x }]')).toEqual([])
+    expect(mute('a.tsx', 'const items = [{ key: 1, label: 2, title: why, disabled: !x }]')).toHaveLength(1)
+    expect(mute('a.tsx', 'const items = [{ key: 1, ...reasoned(2, why) }]')).toEqual([])
+    expect(mute('a.tsx', '<Form.Item><Select disabled={!x} title={why} /></Form.Item>')).toHaveLength(1)
+    expect(mute('a.tsx', '<Form.Item extra={why}><Select disabled={!x} /></Form.Item>')).toEqual([])
   })
 
   it('says why on every page', () => {

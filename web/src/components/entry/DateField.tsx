@@ -37,7 +37,7 @@ export function DateField({ id, value, onChange, around, status, label, autoFocu
       value={text}
       autoFocus={autoFocus}
       aria-label={label}
-      aria-invalid={read === null || undefined}
+      aria-invalid={read === null || status === 'error' || undefined}
       status={read === null ? 'error' : status}
       placeholder="YYYY-MM-DD"
       title={read === null ? t('document.entry.badDate') : t('document.entry.dateHint')}

@@ -43,8 +43,8 @@ function GrantRow({ at, roles, said, onRemove }: { at: number; roles: readonly R
         <Select id={id('book')} options={[{ value: '', label: t('access.grant.allBooks') }, ...me.books.map((book) => ({ value: book.code, label: `${book.code} ${book.name}` }))]} />
       </Form.Item>
       <Button type="text" className="grant-remove" icon={<DeleteOutlined />} aria-label={t('access.grant.remove', { number: at + 1 })} onClick={onRemove} />
-      <Form.Item htmlFor={id('customers')} name={[at, 'customers']} label={t('access.grant.customers')} className="grant-customers" extra={grant?.book ? undefined : t('access.grant.customersHint')} {...said(`grants[${at}].customers`)}>
-        <Select id={id('customers')} mode="tags" disabled={!grant?.book || own} title={grant?.book ? (own ? t('access.grant.ownAlways') : undefined) : t('access.grant.customersHint')} tokenSeparators={[',', ' ']} open={false} suffixIcon={null} placeholder={t(own ? 'access.grant.ownAlways' : 'access.grant.allCustomers')} />
+      <Form.Item htmlFor={id('customers')} name={[at, 'customers']} label={t('access.grant.customers')} className="grant-customers" extra={own ? t('access.grant.ownAlways') : grant?.book ? undefined : t('access.grant.customersHint')} {...said(`grants[${at}].customers`)}>
+        <Select id={id('customers')} mode="tags" disabled={!grant?.book || own} tokenSeparators={[',', ' ']} open={false} suffixIcon={null} placeholder={t(own ? 'access.grant.ownAlways' : 'access.grant.allCustomers')} />
       </Form.Item>
       <Form.Item name={[at, 'own_only']} valuePropName="checked" className="grant-own">
         <Checkbox disabled={own} title={own ? t('access.grant.ownAlways') : undefined}>{t('access.grant.ownOnly')}</Checkbox>

@@ -8,7 +8,7 @@ export interface Words {
 }
 
 // Whose values are words of ours, and where these stand.
-const ours: Readonly<Record<string, string>> = { acts: 'master.act', kind: 'document.kind' }
+const ours: Readonly<Record<string, (word: string) => string>> = { acts: (word) => `master.act.${word}`, kind: (word) => `document.kind.${word}`, refusal: (code) => `audit.refusal.${code}` }
 const flags: Readonly<Record<string, string>> = { true: 'master.yes', false: 'master.no' }
 
 // useFieldWords says in the reader's language what "lines[2].price" is: 明细 2 ·
@@ -22,7 +22,7 @@ export function useFieldWords(): Words {
       field: (field) => pathParts(field).map(({ name, at }) => [say(`fields.${name}`, name), at].filter(Boolean).join(' ')).join(' · '),
       value: (field, text) => {
         const words = ours[pathParts(field).at(-1)?.name ?? '']
-        if (words) return text.split(', ').map((each) => say(`${words}.${each}`, each)).join(', ')
+        if (words) return text.split(', ').map((each) => say(words(each), each)).join(', ')
         return flags[text] ? say(flags[text], text) : text
       },
     }

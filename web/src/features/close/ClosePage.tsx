@@ -104,7 +104,7 @@ function Findings({ report }: { report: CheckReport }) {
   return (
     <ul className="findings" role="status" data-testid="blockers">
       {report.blockers.map((blocker) => (
-        <li key={blocker.code} className="finding">
+        <li key={blocker.link} className="finding">
           <CloseCircleFilled className="disagrees" /> <strong>{t(`close.code.${blocker.code}` as 'close.code.drafts_open', { defaultValue: blocker.code })}</strong> {blocker.message} <Link to={blocker.link}>{t('close.mend')}</Link>
         </li>
       ))}

@@ -7,6 +7,7 @@ import { folders, pathOf, type Document, type DocumentKind } from '../../api/doc
 import { Amount } from '../../components/Amount'
 import { PageHead } from '../../components/PageHead'
 import { PdfButton } from '../../components/PdfButton'
+import { reasoned } from '../../components/reasoned'
 import { useBook } from '../../lib/book'
 import { isZero } from '../../lib/amount'
 import { flipped } from '../../lib/arith'
@@ -88,8 +89,9 @@ function Actions({ kind, document, onReverse }: ActionProps) {
   const collect = kind === 'invoice' || kind === 'other_receivable' || kind === 'opening'
   const whyNot = !may('receipt.write') ? t('document.why.noRight', { right: 'receipt.write' }) : state !== 'approved' ? t('document.why.reversed') : paid ? t('document.why.settled') : ''
   const whyRefund = !may('refund.write') ? t('document.why.noRight', { right: 'refund.write' }) : state !== 'approved' ? t('document.why.reversed') : paid ? t('document.why.usedUp') : ''
+  const whyRed = !may('invoice.write') ? t('document.why.noRight', { right: 'invoice.write' }) : state !== 'approved' ? t('document.why.reversed') : ''
   const more = [
-    ...(kind === 'invoice' ? [{ key: 'red', label: t('document.action.creditNote'), disabled: state !== 'approved' || !may('invoice.write'), title: state !== 'approved' ? t('document.why.reversed') : undefined }] : []),
+    ...(kind === 'invoice' ? [{ key: 'red', ...reasoned(t('document.action.creditNote'), whyRed) }] : []),
     { key: 'again', label: t('document.action.new', { kind: t(`document.kind.${kind}`) }) },
     { key: 'print', label: t('document.action.print') },
   ]

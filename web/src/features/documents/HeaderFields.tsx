@@ -41,7 +41,7 @@ export function HeaderFields({ kind, values, problem, onChange }: Props) {
       <Field name="customer" label={t('document.field.customer')} required problem={at('customer')} wide>
         <CustomerField id={fieldId('customer')} value={values.customer} status={at('customer') ? 'error' : undefined} autoFocus={!values.customer} onChange={(customer) => onChange({ customer })} />
       </Field>
-      <Field name="date" label={t(kind === 'credit_note' ? 'document.field.redDate' : 'document.field.date')} required problem={at('date') ?? (values.effective_date === '' ? at('effective_date') : undefined)}>
+      <Field name="date" label={t(kind === 'credit_note' ? 'document.field.redDate' : 'document.field.date')} required problem={at('date')}>
         <DateField id={fieldId('date')} value={values.date} status={at('date') ? 'error' : undefined} onChange={(date) => onChange({ date })} />
       </Field>
       {kind === 'credit_note' ? (
@@ -58,7 +58,7 @@ export function HeaderFields({ kind, values, problem, onChange }: Props) {
       {more ? (
         <>
           <Field name="effective_date" label={t('document.field.effective_date')} problem={at('effective_date')} hint={t('document.field.effectiveHint')}>
-            <DateField id={fieldId('effective_date')} value={values.effective_date} around={values.date} onChange={(effective_date) => onChange({ effective_date })} />
+            <DateField id={fieldId('effective_date')} value={values.effective_date} around={values.date} status={at('effective_date') ? 'error' : undefined} onChange={(effective_date) => onChange({ effective_date })} />
           </Field>
           {text('currency', book.base_currency)}
           {text('rate', t('document.field.rateHint'))}

@@ -9,7 +9,7 @@ import { DateField } from '../../components/entry/DateField'
 import { Field } from '../../components/entry/Field'
 import { useEnterMoves } from '../../components/entry/useEnterMoves'
 import { KeyCaps } from '../../components/KeyCaps'
-import { fieldId, ProblemAlert } from '../../components/Problems'
+import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { usePosting } from './usePosting'
@@ -80,7 +80,7 @@ function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
       <p className="muted">{t('document.reverse.effect')}</p>
       {!blocked && <ProblemAlert error={posting.error} />}
       <Field name="reverse.date" label={t('document.reverse.date')} required problem={posting.error?.at('date')}>
-        <DateField id={fieldId('reverse.date')} value={date} onChange={setDate} around={today} />
+        <DateField id={fieldId('reverse.date')} value={date} status={statusAt(posting.error, 'date')} onChange={setDate} around={today} />
       </Field>
       <Field name="reverse.reason" label={t('document.reverse.reason')} required problem={posting.error?.at('reason')}>
         <Input id={fieldId('reverse.reason')} autoFocus value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />

@@ -8,6 +8,7 @@ import { stepOrder, type CreditSheet, type Order, type OrderStep } from '../../a
 import { toProblem } from '../../api/problem'
 import { KeyCaps } from '../../components/KeyCaps'
 import { useProblemText } from '../../components/Problems'
+import { reasoned } from '../../components/reasoned'
 import { useBook } from '../../lib/book'
 import { useKeys } from '../../lib/useKeys'
 import { CreditSheetView } from './CreditSheetView'
@@ -32,7 +33,7 @@ export function OrderActions({ order, onEdit, onPush }: Props) {
   const whyInvoice = whyPush('invoice.approve', order.invoicing === 'full')
   const confirm = () => (sheet ? run('confirm') : check())
   useKeys(state === 'draft' && may('order.confirm') ? { 'form.submit': confirm } : {})
-  const item = (key: 'close' | 'reopen' | 'void', why: string) => ({ key, label: <span title={why || undefined}>{t(`order.act.${key}`)}</span>, disabled: why !== '', title: why })
+  const item = (key: 'close' | 'reopen' | 'void', why: string) => ({ key, ...reasoned(t(`order.act.${key}`), why) })
   const more = [
     item('close', right('order.confirm') || (open ? '' : t('common.why.orderOpen'))),
     item('reopen', right('order.confirm') || (state === 'closed' ? '' : t('common.why.orderClosed'))),

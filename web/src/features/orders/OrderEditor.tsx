@@ -12,7 +12,7 @@ import { Field } from '../../components/entry/Field'
 import { useEnterMoves } from '../../components/entry/useEnterMoves'
 import { KeyCaps } from '../../components/KeyCaps'
 import { PageHead } from '../../components/PageHead'
-import { fieldId, ProblemAlert } from '../../components/Problems'
+import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { useDraft } from '../../lib/useDraft'
 import { useKeys } from '../../lib/useKeys'
@@ -108,7 +108,7 @@ export function OrderEditor({ first, order, onDone }: Props) {
             {order ? <Input id={fieldId('customer')} value={`${order.customer.name} ${order.customer.code}`} readOnly title={t('order.customerStays')} /> : <CustomerField id={fieldId('customer')} autoFocus={!values.customer} value={values.customer} onChange={(customer) => change({ customer })} />}
           </Field>
           <Field name="date" label={t('document.field.date')} required problem={error?.at('date')}>
-            <DateField id={fieldId('date')} value={values.date} onChange={(date) => change({ date })} />
+            <DateField id={fieldId('date')} value={values.date} status={statusAt(error, 'date')} onChange={(date) => change({ date })} />
           </Field>
           {!order && (
             <Field name="currency" label={t('document.field.currency')} problem={error?.at('currency')}>

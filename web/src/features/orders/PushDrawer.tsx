@@ -10,7 +10,7 @@ import { EntryGrid, type EntryColumn } from '../../components/entry/EntryGrid'
 import { Field } from '../../components/entry/Field'
 import { newRow, type EntryRow } from '../../components/entry/rows'
 import { KeyCaps } from '../../components/KeyCaps'
-import { fieldId, ProblemAlert } from '../../components/Problems'
+import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { group, isZero, sum } from '../../lib/amount'
 import { flipped, readNumber } from '../../lib/arith'
 import { useBook } from '../../lib/book'
@@ -88,7 +88,7 @@ function PushForm({ order, step, names, onClose }: Props) {
     <div className="reverse-form">
       <ProblemAlert error={posting.error} />
       <Field name="push.date" label={t('document.field.date')} required problem={posting.error?.at('date')}>
-        <DateField id={fieldId('push.date')} value={date} onChange={setDate} around={today} />
+        <DateField id={fieldId('push.date')} value={date} status={statusAt(posting.error, 'date')} onChange={setDate} around={today} />
       </Field>
       <EntryGrid label={t('document.lines.title')} columns={columns} rows={rows} onChange={setRows} height={300} />
       {preview?.warnings?.map((warning) => <Alert key={warning.code + warning.field} type="warning" showIcon title={warning.message} />)}

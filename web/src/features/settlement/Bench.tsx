@@ -21,11 +21,12 @@ interface Props {
   date: string
   group: boolean
   loading: boolean
+  onWrongDay: (day: string) => void
   refresh: () => void
 }
 
 // Bench is the two panes, the proposals, the difference and the way to post.
-export function Bench({ customer, items, currency, date, group, loading, refresh }: Props) {
+export function Bench({ customer, items, currency, date, group, loading, onWrongDay, refresh }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const { message } = App.useApp()
@@ -60,7 +61,7 @@ export function Bench({ customer, items, currency, date, group, loading, refresh
           </Button>
         )}
       </DifferenceStrip>
-      {asked && <Preview body={asked} book={book.code} onClose={() => setAsked(null)} onPosted={() => (bench.clear(), refresh())} />}
+      {asked && <Preview body={asked} book={book.code} onClose={() => setAsked(null)} onWrongDay={onWrongDay} onPosted={() => (bench.clear(), refresh())} />}
     </>
   )
 }

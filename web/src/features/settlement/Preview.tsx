@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Spin } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Settlement } from '../../api/books'
 import { newKey } from '../../api/client'
 import { act } from '../../api/http'
 import { KeyCaps } from '../../components/KeyCaps'
-import { ProblemAlert } from '../../components/Problems'
+import { ProblemAlert, statusAt } from '../../components/Problems'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { SettlementDetail } from '../settlements/SettlementDetail'
 import type { Body } from './useWorkbench'
@@ -16,12 +16,13 @@ interface Props {
   body: Body
   book: string
   onClose: () => void
+  onWrongDay: (day: string) => void // the server refused the date
   onPosted: () => void
 }
 
 // Preview shows what a settlement would do, made by the same code that posts it;
 // the same keys again post it, and twice the same key post it once.
-export function Preview({ body, book, onClose, onPosted }: Props) {
+export function Preview({ body, book, onClose, onWrongDay, onPosted }: Props) {
   const { t } = useTranslation()
   const { notification } = App.useApp()
   const queries = useQueryClient()
@@ -32,6 +33,10 @@ export function Preview({ body, book, onClose, onPosted }: Props) {
   const [refused, setRefused] = useState<unknown>(null)
   useModalLayer(true)
   const { data, error } = useQuery({ queryKey: ['settle-preview', book, body, key], queryFn: () => act<Settlement>(book, '/settlements', body, { dryRun: true }), retry: false, staleTime: Infinity, meta: { report: true } })
+  const wrongDay = statusAt(refused ?? error, 'date')
+  useEffect(() => {
+    if (wrongDay) onWrongDay(body.date)
+  }, [wrongDay, body.date, onWrongDay])
   const post = async () => {
     if (!data || posting.current) return
     posting.current = true

@@ -9,7 +9,7 @@ import { customerQuery } from '../../api/customers'
 import { CopyLink } from '../../components/CopyLink'
 import { CustomerSelect } from '../../components/CustomerSelect'
 import { PageHead } from '../../components/PageHead'
-import { Failed } from '../../components/Problems'
+import { Failed, fieldId } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { isDate } from '../../lib/dates'
 import { isNegative } from '../../lib/amount'
@@ -35,6 +35,7 @@ export default function SettlementPage() {
   const currencies = useMemo(() => [...new Set(all.map((item) => item.currency))].sort(), [all])
   const currency = currencies.find((each) => each === get('currency')) ?? all.find((item) => isNegative(item.open))?.currency ?? currencies[0] ?? book.base_currency
   const [day, setDay] = useState<string>()
+  const [wrongDay, setWrongDay] = useState<string>() // the server refused it, as one in a closed month
   const date = day ?? (isDate(get('date')) ? get('date') : undefined) ?? home.data?.as_of ?? ''
   const own = useMemo(() => all.filter((item) => item.currency === currency), [all, currency])
   return (
@@ -59,9 +60,9 @@ export default function SettlementPage() {
               <Switch size="small" checked={group} onChange={(on) => set({ group: on ? 'true' : null }, true)} aria-label={t('settle.group')} /> {t('settle.group')}
             </label>
             {currencies.length > 1 && <CurrencyTabs currencies={currencies} value={currency} onChange={(value) => set({ currency: value }, true)} />}
-            <label className="field" htmlFor="settle-date">
+            <label className="field" htmlFor={fieldId('date')}>
               {t('settle.date')}
-              <DatePicker id="settle-date" style={{ width: 124 }} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} />
+              <DatePicker id={fieldId('date')} status={date === wrongDay ? 'error' : undefined} aria-invalid={date === wrongDay || undefined} style={{ width: 124 }} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} />
             </label>
             <Button type="text" onClick={() => set({ customer: null, group: null, currency: null }, true)}>{t('settle.allWaiting')}</Button>
           </>
@@ -69,7 +70,7 @@ export default function SettlementPage() {
       </div>
       {!customer && <Waiting onChoose={(id, currency) => set({ customer: id, currency }, true)} />}
       {customer && items.error && !items.data && <Failed error={items.error} retry={() => void items.refetch()} />}
-      {customer && !items.error && <Bench key={`${customer} ${currency} ${group}`} customer={customer} items={own} currency={currency} date={date} group={group} loading={items.isPending} refresh={() => void items.refetch()} />}
+      {customer && !items.error && <Bench key={`${customer} ${currency} ${group}`} customer={customer} items={own} currency={currency} date={date} group={group} loading={items.isPending} onWrongDay={setWrongDay} refresh={() => void items.refetch()} />}
     </div>
   )
 }

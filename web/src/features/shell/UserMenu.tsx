@@ -3,6 +3,7 @@ import { Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../../api/session'
+import { reasoned } from '../../components/reasoned'
 import { useBook } from '../../lib/book'
 import { FactorModal } from '../session/FactorModal'
 import { PasswordModal } from '../session/PasswordModal'
@@ -27,7 +28,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     { key: 'help', label: t('frame.keys.title'), extra: '?' },
     { type: 'divider' },
     { key: 'password', label: t('frame.user.password') },
-    { key: 'factor', label: t('session.factor.title'), extra: me.second_factor.on ? t('session.factor.on') : undefined, disabled: !!me.view_as, title: me.view_as ? t('common.why.readOnly') : undefined },
+    { key: 'factor', ...reasoned(t('session.factor.title'), me.view_as ? t('common.why.readOnly') : ''), extra: me.second_factor.on ? t('session.factor.on') : undefined },
     { key: 'leave', label: t('session.signOut'), danger: true },
   ]
   const choose = (key: string) => {
