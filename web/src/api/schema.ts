@@ -7957,6 +7957,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8008,6 +8010,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8059,6 +8063,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8110,6 +8116,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8161,6 +8169,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8212,6 +8222,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8263,6 +8275,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8314,6 +8328,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8365,6 +8381,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
