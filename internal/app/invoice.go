@@ -130,7 +130,7 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 	if err := f.err(); err != nil {
 		return out, err
 	}
-	if err := d.effective("effective_date", doc.Date); err != nil {
+	if err := d.effective(effectiveField(in.EffectiveDate), doc.Date); err != nil {
 		return out, err
 	}
 	if doc.Rate, err = d.rate("rate", rate, doc.Currency, doc.DocDate); err != nil {

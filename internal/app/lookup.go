@@ -186,6 +186,15 @@ func (d *Desk) effective(field string, day cal.Date) error {
 	return nil
 }
 
+// effectiveField is the field that says when a document takes effect: the one of
+// that name where it was given, else its date.
+func effectiveField(given Text) string {
+	if given == "" {
+		return "date"
+	}
+	return "effective_date"
+}
+
 // role gives the account of a role.
 func (d *Desk) role(r ledger.Role) (int64, error) {
 	a, ok := d.Config.Chart.ForRole(r)

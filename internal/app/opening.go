@@ -173,7 +173,7 @@ func (c CreateOtherReceivable) Decide(d *Desk) (any, error) {
 	if err := f.err(); err != nil {
 		return nil, err
 	}
-	if err := d.effective("effective_date", doc.Date); err != nil {
+	if err := d.effective(effectiveField(in.Effective), doc.Date); err != nil {
 		return nil, err
 	}
 	if doc.Rate, err = d.rate("rate", rate, doc.Currency, doc.DocDate); err != nil {

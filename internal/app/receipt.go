@@ -146,7 +146,7 @@ func (d *Desk) readReceipt(in ReceiptInput) (receivable.Document, party.Customer
 	if doc.Bank, err = d.bank("bank_account", in.BankAccount); err != nil {
 		return doc, c, err
 	}
-	if err := d.effective("effective_date", doc.Date); err != nil {
+	if err := d.effective(effectiveField(in.EffectiveDate), doc.Date); err != nil {
 		return doc, c, err
 	}
 	if doc.Rate, err = d.rate("rate", rate, doc.Currency, doc.DocDate); err != nil {

@@ -13,7 +13,7 @@ const blank = (text) => text.replace(/[,\s]/g, '').replace('−', '-')
 const words = (text) => text.replace(/\s+/g, ' ').trim()
 
 // shown reads a table to its end, rolling it on: what is out of sight is not drawn.
-async function shown(page) {
+export async function shown(page) {
   const table = await page.locator('.grid').evaluate(async (box) => {
     const texts = (row) => [...row.cells].map((cell) => cell.innerText)
     const seen = new Map()
@@ -32,7 +32,7 @@ async function shown(page) {
   return { ...table, head: table.head.map(words) }
 }
 
-async function filed(page) {
+export async function filed(page) {
   await page.getByTestId('export').click()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem').filter({ hasText: 'xlsx' }).click()])
   assert.match(file.suggestedFilename(), /\.xlsx$/)
@@ -57,7 +57,7 @@ const seenAs = (kind, text) => (kind === 'text' || kind === 'date' ? words(text)
 // same compares a table with its file by the columns named: how the screen and
 // the file call each, and what kind it is. Several columns of the file may stand
 // in one of the screen.
-function same(screen, file, columns) {
+export function same(screen, file, columns) {
   const both = columns.map(([title, names, kind, read]) => {
     const [at, from] = [screen.head.indexOf(title), names.split('|').map((name) => file.head.indexOf(name))]
     assert.ok(at >= 0, `the screen has ${title}: ${screen.head.join(' ')}`)
@@ -74,9 +74,9 @@ function same(screen, file, columns) {
 }
 
 const moneys = (...titles) => titles.map((title) => (Array.isArray(title) ? [title[0], title[1], 'money'] : [title, title, 'money']))
-const who = ['客户', '客户编码|客户', 'text']
+export const who = ['客户', '客户编码|客户', 'text']
 const currency = ['币种', '币种', 'text']
-const buckets = moneys('未到期', ['1–30天', '1-30 天'], ['31–60天', '31-60 天'], ['61–90天', '61-90 天'], ['90天以上', '90+ 天'], ['未核销收款', '未核销贷项'], '余额')
+export const buckets = moneys('未到期', ['1–30天', '1-30 天'], ['31–60天', '31-60 天'], ['61–90天', '61-90 天'], ['90天以上', '90+ 天'], ['未核销收款', '未核销贷项'], '余额')
 
 // The file names what an entry comes from by its code.
 const sources = { invoice: '应收单', receipt: '收款', credit_note: '红字应收', settlement: '核销', refund: '退款', opening: '期初', other_receivable: '其他应收', revaluation: '汇兑重估', unbilled: '暂估应收', manual: '手工' }

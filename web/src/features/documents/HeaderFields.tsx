@@ -41,7 +41,7 @@ export function HeaderFields({ kind, values, problem, onChange }: Props) {
       <Field name="customer" label={t('document.field.customer')} required problem={at('customer')} wide>
         <CustomerField id={fieldId('customer')} value={values.customer} status={at('customer') ? 'error' : undefined} autoFocus={!values.customer} onChange={(customer) => onChange({ customer })} />
       </Field>
-      <Field name="date" label={t(kind === 'credit_note' ? 'document.field.redDate' : 'document.field.date')} required problem={at('date') ?? (values.effective_date === '' ? at('effective_date') : undefined)}>
+      <Field name="date" label={t(kind === 'credit_note' ? 'document.field.redDate' : 'document.field.date')} required problem={at('date')}>
         <DateField id={fieldId('date')} value={values.date} status={at('date') ? 'error' : undefined} onChange={(date) => onChange({ date })} />
       </Field>
       {kind === 'credit_note' ? (
