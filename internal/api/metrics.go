@@ -37,6 +37,7 @@ func newMetrics(a *app.App, version string) *metrics {
 		m.registry.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{Name: g.name, Help: g.help}, func() float64 { return float64(g.value(a.Stats())) }))
 	}
 	m.registry.MustRegister(
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "hesuan_event_streams", Help: "Browsers that hear of movements."}, func() float64 { return float64(a.Stats().Hearers) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "hesuan_waiting", Help: "Commands in the queues."}, func() float64 { return float64(a.Stats().Waiting) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "hesuan_info", Help: "The program, by version.", ConstLabels: prometheus.Labels{"version": version}}, func() float64 { return 1 }))
 	return m

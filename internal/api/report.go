@@ -31,6 +31,10 @@ func reportRoutes() []route {
 			if err != nil {
 				return err
 			}
+			words := q.URL.Query()
+			if err := rep.Seen(app.Sight{Find: app.Text(words.Get("find")), Sort: app.Text(words.Get("sort"))}, q.call.Lang); err != nil {
+				return err
+			}
 			return writeReport(w, q, rep)
 		}))
 	}

@@ -119,6 +119,9 @@ func bucketNames(edges []int) []string {
 
 func agingColumns(by string, edges []int) []Column {
 	first := col(by, "text", "分类", "Class")
+	if w, ok := words["by."+by]; ok {
+		first = col(by, "text", w[0], strings.ToUpper(w[1][:1])+w[1][1:])
+	}
 	if by == "customer" || by == "group" {
 		first = col("customer", "customer", "客户", "Customer")
 	}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	"hesuan/internal/cal"
@@ -32,6 +33,7 @@ func (a *App) Balances(ctx context.Context, book int64, call Call, q Query) (*Re
 	err := a.askWhole(ctx, book, call, q, func(k *asking) error {
 		var f fields
 		layout := f.choice("columns", q.Columns, "four", "six", "eight", "ten")
+		only := f.currency("currency", q.Currency, "")
 		if err := f.err(); err != nil {
 			return err
 		}
@@ -44,8 +46,14 @@ func (a *App) Balances(ctx context.Context, book int64, call Call, q Query) (*Re
 		if err != nil {
 			return err
 		}
+		if only != "" {
+			lines = slices.DeleteFunc(lines, func(l balanceLine) bool { return l.Currency != only })
+		}
 		r, base := k.balances(lines, balanceCells(layout), layout == "four")
-		if r.Proof, err = k.itemsProof(base); err == nil {
+		if only == "" { // the ledger is proven in one currency only, the book's own
+			r.Proof, err = k.itemsProof(base)
+		}
+		if err == nil {
 			out = k.finish(r, q)
 		}
 		return err

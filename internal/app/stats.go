@@ -13,11 +13,15 @@ type Stats struct {
 	Failed   int64 // commands that could not be tried: storage, overload
 	Waiting  int   // commands in the queues now
 	Streams  int   // books being written
+	Hearers  int   // browsers that hear when a book moves
 }
 
 // Stats gives the figures now.
 func (a *App) Stats() Stats {
 	s := Stats{Batches: a.count.batches.Load(), Commands: a.count.commands.Load(), Refused: a.count.refused.Load(), Failed: a.count.failed.Load()}
+	a.live.mu.Lock()
+	s.Hearers = len(a.live.listeners)
+	a.live.mu.Unlock()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	s.Streams = len(a.streams)

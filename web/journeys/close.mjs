@@ -1,6 +1,6 @@
 // A month closed, in a book of its own: what stands in the way is named and mended
-// from its list, what is dated back is refused at its field, and who may not open
-// the month again is told so.
+// from its list, what is dated back is refused at its field, who may not open the
+// month again is told so, and who may does it with a reason.
 import assert from 'node:assert/strict'
 import { call } from './documents.mjs'
 import { second } from './tasks.mjs'
@@ -8,6 +8,18 @@ import { second } from './tasks.mjs'
 const mark = `${Date.now() % 1000000}`
 const book = `close${mark}`
 const held = {}
+
+// refusal asks for what will be refused, and tells how.
+async function refusal(page, path, body) {
+  const answer = await page.evaluate(async ([where, what]) => {
+    const got = await fetch(`/api/v1/books/${sessionStorage.getItem('hesuan.book')}${where}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(what) })
+    return { status: got.status, ...(await got.json()) }
+  }, [path, body])
+  return { status: answer.status, code: answer.code, fields: (answer.errors ?? []).map((each) => `${each.field} ${each.code}`), blockers: answer.blockers?.map((each) => each.code) }
+}
+
+const state = async (page, month) => (await call(page, 'GET', '/periods')).rows.find(({ period }) => period === month).state
+const stamp = (page, month) => page.locator('.month', { has: page.getByTestId(`reopen-${month}`) }).locator('code').getAttribute('title')
 
 const go = (page, path) => page.goto(new URL(path, page.url()).href)
 
@@ -78,6 +90,13 @@ export const closeSteps = [
     await go(page, '/close')
     await page.getByTestId(`close-${held.month}`).click()
     await page.locator('.month.closed code').waitFor() // with the fingerprint of its report
+    held.print = await stamp(page, held.month)
+    assert.match(held.print, /^[0-9a-f]{64}$/)
+  }],
+  ['what is closed is not closed again, nothing is dated into it, and nothing is re-opened that is open', async ({ page }) => {
+    assert.deepEqual(await refusal(page, `/periods/${held.month}/close`, {}), { status: 409, code: 'state_forbids', fields: [], blockers: undefined })
+    assert.deepEqual(await refusal(page, '/receipts', { customer: held.customer.id, date: held.day, amount: '1.00', bank_account: '1002', method: 'transfer' }), { status: 422, code: 'period_closed', fields: ['date period_closed'], blockers: undefined })
+    assert.deepEqual(await refusal(page, `/periods/${held.today.slice(0, 7)}/reopen`, { reason: '无' }), { status: 409, code: 'state_forbids', fields: [], blockers: undefined })
   }],
   ['a document dated back into it is refused at its date', async ({ page }) => {
     const draft = await call(page, 'GET', '/invoices?status=draft')
@@ -120,8 +139,8 @@ export const closeSteps = [
     await button.waitFor()
     assert.ok(await button.isDisabled())
     assert.match(await button.getAttribute('title'), /没有此权限/)
-    await assert.rejects(call(other, 'POST', `/periods/${held.month}/reopen`, { reason: '补一张' }), /not_allowed|forbidden|no_right/)
-    assert.equal((await call(page, 'GET', '/periods')).rows.find(({ period }) => period === held.month).state, 'closed')
+    assert.deepEqual(await refusal(other, `/periods/${held.month}/reopen`, { reason: '补一张' }), { status: 403, code: 'not_allowed', fields: [], blockers: undefined })
+    assert.equal(await state(page, held.month), 'closed')
     await other.context().close()
   }],
   ['the audit log tells of the closing, and of the re-opening that was refused', async ({ page }) => {
@@ -130,5 +149,62 @@ export const closeSteps = [
     await rows.filter({ hasText: /^(?!.*反结账).*结账/ }).first().waitFor()
     await rows.filter({ hasText: '反结账被拒绝' }).filter({ hasText: `kuaiji${mark}` }).first().click()
     await page.getByTestId('audit-row').getByText('没有此权限').waitFor()
+  }],
+  ['it is not re-opened without a reason; with one it is, by keyboard, and says who and why', async ({ page }) => {
+    await go(page, '/close')
+    await page.getByTestId(`reopen-${held.month}`).click()
+    await page.locator('#field-reason').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.ant-modal .field-problem').waitFor()
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'field-reason')
+    assert.equal(await state(page, held.month), 'closed')
+    await page.keyboard.type('补录一张')
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId(`close-${held.month}`).waitFor()
+    assert.equal(await state(page, held.month), 'open')
+    await page.locator('.month.open').getByText(/补录一张/).waitFor()
+  }],
+  ['what was refused at its date is now posted by keyboard', async ({ page }) => {
+    const { rows } = await call(page, 'GET', '/invoices?status=draft')
+    await go(page, `/invoices/${rows[0].id}`)
+    await page.locator('#field-date').fill(held.day)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('preview').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('state-approved').first().waitFor()
+    assert.equal((await call(page, 'GET', `/invoices/${rows[0].id}`)).date, held.day)
+  }],
+  ['the month after is not closed before it, and says so', async ({ page }) => {
+    const next = held.today.slice(0, 7)
+    await go(page, '/close')
+    const button = page.getByTestId(`close-${next}`)
+    await button.waitFor()
+    assert.ok(await button.isDisabled())
+    assert.match(await button.getAttribute('title'), new RegExp(held.month))
+    assert.deepEqual(await refusal(page, `/periods/${next}/close`, {}), { status: 422, code: 'close_blocked', fields: [], blockers: ['previous_open'] })
+    assert.equal(await state(page, next), 'open')
+  }],
+  ['closed again it has another fingerprint; the month after closes too, and then only that one can be re-opened', async ({ page }) => {
+    const next = held.today.slice(0, 7)
+    await page.getByTestId(`close-${held.month}`).click()
+    await page.getByTestId(`reopen-${held.month}`).waitFor()
+    assert.notEqual(await stamp(page, held.month), held.print)
+    await page.getByTestId(`close-${next}`).click()
+    await page.getByTestId(`reopen-${next}`).waitFor()
+    const button = page.getByTestId(`reopen-${held.month}`)
+    assert.ok(await button.isDisabled())
+    assert.match(await button.getAttribute('title'), new RegExp(next))
+    assert.deepEqual(await refusal(page, `/periods/${held.month}/reopen`, { reason: '越过后一个月' }), { status: 422, code: 'period_not_latest', fields: [], blockers: undefined })
+    await page.getByTestId(`reopen-${next}`).click()
+    await page.locator('#field-reason').fill('先开后一个月')
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId(`close-${next}`).waitFor()
+    assert.ok(await button.isEnabled())
+  }],
+  ['the audit log tells of the closing, and of the re-opening with its reason', async ({ page }) => {
+    await go(page, '/audit?action=period.')
+    await page.locator('.grid tbody tr[data-index]').filter({ hasText: held.month }).filter({ hasText: '补录一张' }).first().waitFor()
+    await page.locator('.grid tbody tr[data-index]').filter({ hasText: '结账' }).filter({ hasText: held.month }).first().waitFor()
   }],
 ]

@@ -1,4 +1,5 @@
-// One receipt of a head office pays what 300 branches owe, all but one invoice.
+// One receipt of a head office pays what 300 branches owe, all but one invoice
+// that is left out; and what is left out on the settlement page stays out too.
 import assert from 'node:assert/strict'
 import { call } from './documents.mjs'
 
@@ -57,6 +58,21 @@ export const groupSteps = [
     await page.getByText('按到期日填满').click()
     await page.getByTestId('receipt-sum').getByText(/999 项/).waitFor()
   }],
+  ['one is left out by a key; spread anew, the money goes to the one that had none', async ({ page }) => {
+    const row = (at) => page.locator(`.items-entry .entry-row[aria-rowindex="${at + 2}"]`)
+    held.left = /[A-Z]+\S*-\d+/.exec(await row(1).innerText())[0]
+    await page.locator('.items-entry [data-cell="1.apply"]').click()
+    await page.keyboard.press('x')
+    const sum = page.getByTestId('receipt-sum')
+    const equation = async () => (await sum.innerText()).replace(/\s+/g, ' ')
+    await sum.getByText(/998 项/).waitFor()
+    assert.match(await equation(), /9,990\.00 .*998 项 9,980\.00 = 转预收 10\.00/)
+    await page.getByText('按到期日填满').click()
+    await sum.getByText(/999 项/).waitFor()
+    assert.match(await equation(), /9,990\.00 .*999 项 9,990\.00 = 转预收 0\.00/)
+    await row(1).and(page.locator('.left-out')).waitFor()
+    assert.doesNotMatch(await row(1).innerText(), /10\.00\s+0\.00/, 'nothing is given to it')
+  }],
   ['two clicks post it once, within five seconds, and one invoice is left', async ({ page }) => {
     const began = Date.now()
     await page.getByTestId('submit').click()
@@ -66,6 +82,39 @@ export const groupSteps = [
     const took = Date.now() - began
     assert.equal((await call(page, 'GET', `/receipts?brief=true&customer=${held.head.id}`)).rows.length, 1)
     assert.equal(await openOf(page), 1)
+    const { rows } = await call(page, 'GET', `/items?customer=${held.head.id}&group=true&open=true`)
+    assert.deepEqual(rows.map((row) => row.number), [held.left], 'the one left out is open')
     assert.ok(took < 5000, `took ${took} ms`)
+  }],
+  ['on the settlement page, x leaves one of a group out, and what it would have taken goes to the next', async ({ page }) => {
+    const { as_of: date } = await call(page, 'GET', '/home')
+    const head = await call(page, 'POST', '/customers', { name: `分摊总部${mark}` })
+    const branches = []
+    for (const at of [1, 2, 3]) branches.push(await call(page, 'POST', '/customers', { name: `分摊${mark}第${at}分店`, group_head: head.id }))
+    held.bills = []
+    for (const [at, price] of ['100', '120', '100'].entries()) held.bills.push(await call(page, 'POST', '/invoices?approve=true', { customer: branches[at].id, date, lines: [{ description: '货款', quantity: '1', price, tax_rate: '0' }] }))
+    await call(page, 'POST', '/receipts', { customer: head.id, date, amount: '250', bank_account: '1002', method: 'transfer' })
+    await page.goto(new URL(`/settlement?customer=${head.id}&group=true`, page.url()).href)
+    const debits = page.locator('[data-pane="debit"]')
+    await debits.locator('tbody tr[data-index="2"]').waitFor()
+    for (const key of ['j', 'Space']) await page.keyboard.press(key) // the receipt
+    await page.getByRole('button', { name: '按到期分摊' }).click()
+    const takes = () => debits.locator('tbody tr[data-index]').evaluateAll((rows) => rows.map((row) => row.querySelector('input[id^=take-]')?.value || '-'))
+    await page.waitForFunction(() => document.querySelectorAll('[data-pane="debit"] tr.picked').length === 3)
+    assert.deepEqual(await takes(), ['100.00', '120.00', '30.00'])
+    await debits.locator('tbody tr[data-index="0"]').focus()
+    for (const key of ['j', 'j', 'x']) await page.keyboard.press(key)
+    await debits.locator('tr.excluded').waitFor()
+    assert.deepEqual(await takes(), ['100.00', '-', '100.00'])
+    await page.getByRole('button', { name: '按到期分摊' }).click()
+    assert.deepEqual(await takes(), ['100.00', '-', '100.00'], 'what was left out stays out')
+    assert.equal(await page.getByTestId('difference').innerText(), '0.00')
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('settle-preview').getByTestId('settlement-lines').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.ant-notification').getByText(/已核销/).first().waitFor()
+    const { rows } = await call(page, 'GET', `/items?customer=${head.id}&group=true&open=true`)
+    assert.deepEqual(rows.map((row) => row.open).sort(), ['-50.00', '120.00'])
+    assert.equal(rows.find((row) => row.open === '120.00').number, held.bills[1].number)
   }],
 ]

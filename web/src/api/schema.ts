@@ -8044,6 +8044,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8095,6 +8097,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8146,6 +8150,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8197,6 +8203,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8248,6 +8256,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8299,6 +8309,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8350,6 +8362,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8401,6 +8415,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;
@@ -8452,6 +8468,8 @@ export interface operations {
                 lines?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                find?: string;
+                sort?: string;
                 format?: string;
             };
             header?: never;

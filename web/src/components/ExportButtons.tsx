@@ -29,7 +29,7 @@ export function ExportButtons({ report, list, columns, parameters, name }: Props
     setBusy(true)
     try {
       const shown = columns?.filter((column) => column.title !== '').map((column) => column.key).join(',')
-      await download(exportPath(book.code, list ? [list] : ['reports', report ?? ''], { ...parameters, columns: shown }, format), `${name}.${format}`)
+      await download(exportPath(book.code, list ? [list] : ['reports', report ?? ''], { ...parameters, ...(shown && { columns: shown }) }, format), `${name}.${format}`)
     } catch (error) {
       void message.error(text(toProblem(error)))
     } finally {

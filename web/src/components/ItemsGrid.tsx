@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { documentPath } from '../api/books'
 import type { Item } from '../api/types'
 import { isNegative, isZero, sum, type Unit } from '../lib/amount'
 import { Amount } from './Amount'
@@ -47,7 +48,7 @@ function useItemColumns(withCustomer: boolean, unit: Unit): Column<Item>[] {
     }
     const date = (key: 'date' | 'due_date'): Column<Item> => ({ key, title: t(`customer.items.${key}`), width: 106, narrow: key === 'date' ? false : 88, render: (item) => <span className="amount">{item[key]}</span> })
     return [
-      { key: 'document', title: t('customer.items.document'), width: 150, narrow: 112, grow: !withCustomer, render: (item) => item.number },
+      { key: 'document', title: t('customer.items.document'), width: 150, narrow: 112, grow: !withCustomer, render: (item) => <Link to={documentPath(item.kind, item.document)}>{item.number}</Link> },
       ...(withCustomer ? [customer] : []),
       { key: 'kind', title: t('customer.items.kind'), width: 96, narrow: false, render: (item) => <Kind kind={item.kind} /> },
       date('date'),

@@ -15,12 +15,20 @@ import { UnitSwitch, useUnit } from '../UnitSwitch'
 import { Stamp } from './Stamp'
 import './report.css'
 
+// Sight is what a screen does with a report that it was given: the rows it finds
+// and their order.
+export interface Sight {
+  find: string
+  sort?: string
+}
+
 interface Props {
   title: ReactNode
   name: string // in words, for the browser's tab
   report: string // as the server names it
   file: string
   parameters: object
+  seen?: Sight // of the screen, for the file
   asked: { data?: Pick<Report, 'as_of' | 'known_at' | 'fingerprint'> & { proof?: Proof; withheld?: boolean }; error: unknown; dataUpdatedAt: number; refetch: () => unknown }
   strip: ReactNode
   assumptions?: readonly (string | false | undefined)[]
@@ -31,7 +39,7 @@ interface Props {
 
 // ReportPage is the shell of every report: parameters, what is assumed, the
 // table, the proof, and the ways out (file, paper, link).
-export function ReportPage({ title, name, report, file, parameters, asked, strip, assumptions = [], actions, children, foot }: Props) {
+export function ReportPage({ title, name, report, file, parameters, seen, asked, strip, assumptions = [], actions, children, foot }: Props) {
   const { t } = useTranslation()
   const { book } = useBook()
   const unit = useUnit()
@@ -48,7 +56,7 @@ export function ReportPage({ title, name, report, file, parameters, asked, strip
             <UnitSwitch />
             <CopyLink />
             <Button icon={<PrinterOutlined />} title={t('books.print')} aria-label={t('books.print')} onClick={() => window.print()} />
-            <ExportButtons report={report} parameters={parameters} name={file} />
+            <ExportButtons report={report} parameters={{ ...parameters, ...seen, known_at: data?.known_at }} name={file} />
           </>
         }
       >

@@ -39,9 +39,9 @@ export default function AgingPage() {
   const unit = useUnit()
   const { drill, close } = useDrill(set)
   const columns = useAgingColumns(data, parameters, unit, drill)
-  const footers = useAgingFooters(data, unit, drill)
   const [q, sort] = [get('find') ?? '', get('sort')]
   const rows = useMemo(() => sortRows(findRows(data?.rows ?? [], by, q), by, sort), [data, by, q, sort])
+  const footers = useAgingFooters(data, q ? rows : null, unit, drill)
   const search = useRef<InputRef>(null)
   const find = useCallback((text: string) => set({ find: text.trim() }), [set])
   useKeys({ 'list.filter': () => search.current?.focus() })
@@ -58,7 +58,7 @@ export default function AgingPage() {
             <UnitSwitch />
             <CopyLink />
             <Button icon={<PrinterOutlined />} title={t('books.print')} aria-label={t('books.print')} onClick={() => window.print()} />
-            <ExportButtons report="aging" parameters={parameters} name={`aging-${data?.as_of ?? ''}`} />
+            <ExportButtons report="aging" parameters={{ ...parameters, known_at: data?.known_at, find: q, sort }} name={`aging-${data?.as_of ?? ''}`} />
           </>
         }
       >
@@ -81,7 +81,7 @@ export default function AgingPage() {
           onSort={(by) => set({ sort: by })}
           onOpen={by === 'customer' || by === 'group' ? (row) => void navigate(`/customers/${groupOf(row, by).id}`) : undefined}
           onPeek={(row) => drill({ key: groupOf(row, by).key, currency: row.currency, column: 'balance' })}
-          footers={q ? [] : footers}
+          footers={footers}
           empty={<Nothing title={t(q ? 'aging.noHits' : 'aging.none')} />}
         />
       )}

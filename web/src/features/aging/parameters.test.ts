@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AgingRow, CustomerRow } from '../../api/types'
-import { amountOf, findRows, groupOf, isMember, readDrill, readParameters, sortRows, writeDrill } from './parameters'
+import { amountOf, findRows, groupOf, isMember, readDrill, readParameters, sortRows, sumRows, writeDrill } from './parameters'
 
 const from = (query: string) => {
   const params = new URLSearchParams(query)
@@ -63,4 +63,12 @@ describe('rows that are not customers', () => {
     expect(isMember(customer, 'group', 'c9')).toBe(true)
     expect(isMember(customer, 'group', 'c1')).toBe(true)
   })
+})
+
+it('sums rows by currency', () => {
+  const row = (currency: string, balance: string) => ({ currency, balance }) as AgingRow
+  expect(sumRows([row('USD', '1.10'), row('CNY', '2.00'), row('USD', '-0.20')], ['balance', 'not_due'])).toEqual([
+    { currency: 'CNY', balance: '2.00', not_due: '0.00' },
+    { currency: 'USD', balance: '0.90', not_due: '0.00' },
+  ])
 })

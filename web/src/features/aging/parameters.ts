@@ -1,6 +1,6 @@
 import type { AgingParameters } from '../../api/reports'
 import type { AgingRow, CustomerRow } from '../../api/types'
-import { compare } from '../../lib/amount'
+import { compare, sum } from '../../lib/amount'
 import { readEdges, type Basis } from '../../lib/buckets'
 import { isDate } from '../../lib/dates'
 
@@ -71,6 +71,14 @@ export function findRows(rows: readonly AgingRow[], by: Grouping, text: string):
   const wanted = text.trim().toLowerCase()
   const words = (row: AgingRow) => `${groupOf(row, by).name} ${groupOf(row, by).code ?? ''}`.toLowerCase()
   return wanted ? rows.filter((row) => words(row).includes(wanted)) : rows
+}
+
+// sumRows adds rows up, a line for each currency.
+export function sumRows(rows: readonly AgingRow[], columns: readonly string[]): { currency: string; [column: string]: string }[] {
+  return [...new Set(rows.map((row) => row.currency))].sort().map((currency) => {
+    const own = rows.filter((row) => row.currency === currency)
+    return { currency, ...Object.fromEntries(columns.map((column) => [column, sum(own.map((row) => amountOf(row, column)))])) }
+  })
 }
 
 // isMember tells whether a customer belongs to a row that is not a customer's.

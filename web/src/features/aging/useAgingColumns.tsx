@@ -10,7 +10,7 @@ import { moneyWidth } from '../../components/grid/width'
 import { useBucketName } from '../../components/useBucketName'
 import { isZero, type Unit } from '../../lib/amount'
 import { bucketsOf, rampColour } from '../../lib/buckets'
-import { amountOf, groupOf, type Drill, type Group, type Parameters } from './parameters'
+import { amountOf, groupOf, sumRows, type Drill, type Group, type Parameters } from './parameters'
 
 type Open = (cell: Drill) => void
 
@@ -47,14 +47,16 @@ export function useAgingColumns(report: Aging | undefined, parameters: Parameter
   }, [t, key, by, basis, unit, open, manyCurrencies, report])
 }
 
-// useAgingFooters are the totals, one line for each currency.
-export function useAgingFooters(report: Aging | undefined, unit: Unit, open: Open): Footer[] {
+// useAgingFooters are the totals, one line for each currency: the report's, which
+// open to their items, or the sums of the rows found.
+export function useAgingFooters(report: Aging | undefined, found: readonly AgingRow[] | null, unit: Unit, open: Open): Footer[] {
   const { t } = useTranslation()
   if (!report) return []
-  return report.totals.map((total) => {
+  const totals = found ? sumRows(found, money(report)) : report.totals
+  return totals.map((total) => {
     const cell = (column: string): [string, ReactNode] => [
       column,
-      <Cell key={column} row={total} column={column} unit={unit} onOpen={() => open({ key: null, currency: total.currency, column })} />,
+      <Cell key={column} row={total} column={column} unit={unit} onOpen={found ? undefined : () => open({ key: null, currency: total.currency, column })} />,
     ]
     const buckets = bucketsOf(report.columns)
     const bar = <AgingBar height={8} unit={unit} parts={buckets.map((bucket) => ({ name: bucket, amount: amountOf(total, bucket) }))} />
@@ -84,14 +86,16 @@ interface CellProps {
   row: Record<string, unknown>
   column: string
   unit: Unit
-  onOpen: () => void
+  onOpen?: () => void
   explain?: Explanation
 }
 
-// Cell is an amount that opens to the items behind it; a zero has none.
+// Cell is an amount that opens to the items behind it; a zero has none, nor has
+// a sum of rows found.
 function Cell({ row, column, unit, onOpen, explain }: CellProps) {
   const value = amountOf(row, column)
   if (isZero(value)) return column === 'balance' ? <Amount value={value} unit={unit} /> : null
+  if (!onOpen) return <Amount value={value} unit={unit} />
   return (
     <button type="button" className="plain cell-button" data-testid={`cell-${column}`} onClick={onOpen}>
       <Amount value={value} unit={unit} explain={explain} />

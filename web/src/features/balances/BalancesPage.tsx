@@ -31,10 +31,10 @@ export default function BalancesPage() {
   const home = useQuery({ ...homeQuery(book.code), enabled: !asked })
   const period = asked ?? (home.data && monthOf(home.data.as_of))
   const layout = layouts.find((each) => each === get('columns')) ?? 'six'
-  const parameters = { period, known_at, columns: layout }
+  const parameters = { period, known_at, currency, columns: layout }
   const report = useQuery({ ...reportQuery<BalanceRow>(book.code, 'balances', parameters, Boolean(period)), placeholderData: (old) => old })
   const [find, sort] = [get('find') ?? '', get('sort')]
-  const rows = useMemo(() => arranged(report.data?.rows ?? [], find, currency, sort), [report.data, find, currency, sort])
+  const rows = useMemo(() => arranged(report.data?.rows ?? [], find, sort), [report.data, find, sort])
   const columns = useBalanceColumns(report.data, layout)
   const footers = useFooters(report.data, rows, layout)
   const search = useRef<InputRef>(null)
@@ -47,6 +47,7 @@ export default function BalancesPage() {
       report="balances"
       file={`balances-${period ?? ''}`}
       parameters={parameters}
+      seen={{ find, sort }}
       asked={report}
       assumptions={[t('books.balances.assumes', { currency: book.base_currency }), period && t('books.inPeriod', { period })]}
       strip={
@@ -76,9 +77,9 @@ export default function BalancesPage() {
   )
 }
 
-function arranged(rows: readonly BalanceRow[], find: string, currency: string | undefined, sort: string | undefined): BalanceRow[] {
+function arranged(rows: readonly BalanceRow[], find: string, sort: string | undefined): BalanceRow[] {
   const wanted = find.toLowerCase()
-  const kept = rows.filter((row) => (!currency || row.currency === currency) && (!wanted || words(row.customer).includes(wanted)))
+  const kept = rows.filter((row) => words(row.customer).includes(wanted))
   if (!sort) return kept
   const [falling, field] = [sort.startsWith('-'), sort.replace(/^-/, '')]
   const value = (row: BalanceRow) => (field === 'opening' || field === 'closing' || field === 'year_opening' ? signed(row, field) : textOf(row, field))

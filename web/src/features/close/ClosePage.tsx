@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { monthsQuery, type CheckReport, type Period } from '../../api/books'
 import { act } from '../../api/http'
 import { toProblem } from '../../api/problem'
+import { Field } from '../../components/entry/Field'
 import { PageHead } from '../../components/PageHead'
 import { Failed, fieldId, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
@@ -118,10 +119,13 @@ function Reopen({ period, onClose }: { period: string; onClose: () => void }) {
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [reason, setReason] = useState('')
+  const [missing, setMissing] = useState(false)
   const [error, setError] = useState<unknown>(null)
   useModalLayer(true)
   const run = async () => {
     setError(null)
+    setMissing(reason.trim() === '')
+    if (reason.trim() === '') return document.getElementById(fieldId('reason'))?.focus()
     const done = await act(book.code, `/periods/${period}/reopen`, { reason }).catch((problem: unknown) => void setError(problem))
     if (!done) return
     void message.success(t('close.reopened', { period }))
@@ -133,8 +137,9 @@ function Reopen({ period, onClose }: { period: string; onClose: () => void }) {
     <Modal open onCancel={onClose} title={`${t('close.reopen')} ${period}`} okText={t('close.reopen')} onOk={() => void run()}>
       <p>{t('close.reopenHint')}</p>
       <ProblemAlert error={error} names={{ reason: t('books.reason') }} />
-      <label htmlFor={fieldId('reason')}>{t('books.reason')}</label>
-      <Input id={fieldId('reason')} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Field name="reason" label={t('books.reason')} required problem={missing ? t('common.error.required') : undefined} wide>
+        <Input id={fieldId('reason')} autoFocus value={reason} status={missing ? 'error' : undefined} maxLength={500} onChange={(event) => (setMissing(false), setReason(event.target.value))} />
+      </Field>
     </Modal>
   )
 }

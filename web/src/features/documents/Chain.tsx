@@ -25,9 +25,9 @@ export function Chain({ document }: { document: Document }) {
       {(down.length > 0 || document.voucher) && <ArrowRightOutlined aria-hidden="true" />}
       {(down.length > 0 || document.voucher) && <span className="faint">{t('document.chain.down')}</span>}
       {document.voucher && (
-        <span className="chain-link">
+        <Link to={`/vouchers/${document.voucher.id}`} className="chain-link">
           <span className="faint">{t('document.voucher.short')}</span> {document.voucher.number || t('document.voucher.unnumbered')}
-        </span>
+        </Link>
       )}
       {down.slice(0, 8).map((link) => (
         <LinkTo key={`${link.relation}${link.id}${link.via}`} link={link} />

@@ -14,9 +14,9 @@ export function DocumentLines({ lines }: { lines: readonly Line[] }) {
   const names = useProductNames(lines.some((line) => line.product && !line.description))
   const money = (key: 'net' | 'tax' | 'discount', width: number): Column<Line> => ({ key, title: t(`document.lines.${key}`), width, align: 'end', narrow: key === 'net' ? 96 : false, render: (line) => <Amount value={line[key]} /> })
   const columns: Column<Line>[] = [
-    { key: 'name', title: t('document.lines.name'), width: 200, narrow: 120, grow: true, render: (line) => line.description || names.get(line.product ?? '') || line.product },
-    { key: 'quantity', title: t('document.lines.quantity'), width: 90, narrow: 60, align: 'end', render: (line) => <span className="amount">{group(line.quantity)}</span> },
-    { key: 'price', title: t('document.lines.price'), width: 110, narrow: 80, align: 'end', render: (line) => <span className="amount">{group(line.price)}</span> },
+    { key: 'name', title: t('document.lines.name'), width: 200, narrow: 86, grow: true, render: (line) => line.description || names.get(line.product ?? '') || line.product },
+    { key: 'quantity', title: t('document.lines.quantity'), width: 90, narrow: 76, align: 'end', render: (line) => <span className="amount">{group(line.quantity)}</span> },
+    { key: 'price', title: t('document.lines.price'), width: 110, narrow: 108, align: 'end', render: (line) => <span className="amount">{group(line.price)}</span> },
     { key: 'rate', title: t('document.lines.rate'), width: 70, narrow: false, align: 'end', render: (line) => <span className="amount">{percent(line.tax_rate, 0)}</span> },
     ...(lines.some((line) => line.discount) ? [money('discount', 100)] : []),
     money('net', 120),

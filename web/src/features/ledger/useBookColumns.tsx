@@ -71,15 +71,15 @@ export function useBookColumns(report: Of, lines: readonly BookLine[], span: { f
     const year: Column<BookLine> = { key: 'year', title: t('books.ledger.year'), width: 58, narrow: false, render: (line) => <span className="amount faint">{line.date.slice(0, 4)}</span> }
     return [
       ...(settled ? [] : [year]),
-      { key: 'month', title: t('books.ledger.month'), width: 40, narrow: 32, align: 'center', render: (line) => <span className="amount">{line.date.slice(5, 7)}</span> },
-      { key: 'day', title: t('books.ledger.day'), width: 40, narrow: 32, align: 'center', render: (line) => <span className="amount">{line.kind === 'month' || line.kind === 'year' ? '' : line.date.slice(8)}</span> },
+      { key: 'month', title: t('books.ledger.month'), width: 44, narrow: 44, align: 'center', render: (line) => <span className="amount">{line.date.slice(5, 7)}</span> },
+      { key: 'day', title: t('books.ledger.day'), width: 44, narrow: 44, align: 'center', render: (line) => <span className="amount">{line.kind === 'month' || line.kind === 'year' ? '' : line.date.slice(8)}</span> },
       { key: 'voucher', title: t('books.voucher.number'), width: 96, narrow: false, render: (line) => line.voucher_id && <Link to={`/vouchers/${line.voucher_id}`}>{line.voucher.split(' ')[1] ?? t('books.voucher.state.prepared')}</Link> },
       { key: 'text', title: t('books.text'), width: settled ? 160 : 220, narrow: 110, grow: true, tip: (line) => line.text, render: (line) => <Text line={line} /> },
       ...(settled ? matched : [account]),
       ...(foreign ? [own] : []),
       money('debit'),
       money('credit'),
-      { key: 'side', title: t('books.side'), width: 48, narrow: 32, align: 'center', render: (line) => line.direction },
+      { key: 'side', title: t('books.side'), width: 48, narrow: 44, align: 'center', render: (line) => line.direction },
       { key: 'balance', title: t('books.balance'), width: 140, narrow: 96, align: 'end', render: (line) => <Amount value={line.balance} unit={unit} explain={explained(line)} /> },
     ]
   }, [t, unit, report, lines, from, to, settled, book.base_currency])

@@ -1,3 +1,4 @@
+import { StopOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +9,7 @@ import type { EntryRow, Reading } from '../../components/entry/rows'
 import { compare, format, isZero } from '../../lib/amount'
 import { readAmount } from '../../lib/arith'
 import { decimalsOf } from '../../lib/lineMath'
-import { discountOf, fill, leftOf, remainder, rowsOf, spread, takesOf, toggled, type Values } from './values'
+import { discountOf, fill, leftOf, leftOut, matched, remainder, rowsOf, spread, takesOf, toggled, type Values } from './values'
 
 interface Props {
   items: readonly OpenItem[]
@@ -20,7 +21,8 @@ interface Props {
 }
 
 // ItemsEntry says what of the money goes to which open item: Space ticks one, an
-// amount may be typed, = takes what is left, a takes the next proposal.
+// amount may be typed, = takes what is left, a takes the next proposal, x leaves an
+// item out.
 export function ItemsEntry({ items, values, currency, waiting, onValues, onBest }: Props) {
   const { t } = useTranslation()
   const byID = useMemo(() => new Map(items.map((item) => [item.id, item])), [items])
@@ -32,9 +34,9 @@ export function ItemsEntry({ items, values, currency, waiting, onValues, onBest 
     if (change === 'discount') {
       if (!item.discount) return
       const take = old?.discount ? { ...old, discount: undefined } : (fill(item, remainder({ ...values, takes: { ...values.takes, [id]: { amount: '0.00' } } })) ?? { amount: old?.amount ?? '0.00' })
-      return onValues({ ...values, takes: { ...values.takes, [id]: old?.discount ? take : { ...take, discount: true } }, touched: true })
+      return onValues(matched(values, { ...values.takes, [id]: old?.discount ? take : { ...take, discount: true } }))
     }
-    onValues({ ...values, takes: { ...values.takes, [id]: { amount: old?.amount ?? '0.00', discount: old?.discount, tolerance: !old?.tolerance || undefined } }, touched: true })
+    onValues(matched(values, { ...values.takes, [id]: { amount: old?.amount ?? '0.00', discount: old?.discount, tolerance: !old?.tolerance || undefined } }))
   }
   const columns = useItemColumns(byID, values, currency, set)
   const pressed = (key: string, row: number): boolean => {
@@ -42,6 +44,7 @@ export function ItemsEntry({ items, values, currency, waiting, onValues, onBest 
     if (key === 'a') onBest()
     else if (key === 'd') set(id, 'discount')
     else if (key === 't') set(id, 'tolerance')
+    else if (key === 'x') onValues(leftOut(values, id))
     else return /^[a-z]$/i.test(key) // no letter belongs in an amount
     return true
   }
@@ -62,7 +65,7 @@ export function ItemsEntry({ items, values, currency, waiting, onValues, onBest 
           <Button size="small" onClick={() => onValues(spread(values, items))}>
             {t('receipt.items.spread')}
           </Button>
-          <Button size="small" onClick={() => onValues({ ...values, takes: {}, touched: true })}>
+          <Button size="small" onClick={() => onValues({ ...values, takes: {}, out: [], touched: true })}>
             {t('common.action.clear')}
           </Button>
         </span>
@@ -70,7 +73,7 @@ export function ItemsEntry({ items, values, currency, waiting, onValues, onBest 
       {items.length === 0 ? (
         <p className="muted pad">{t(values.customer === null ? 'receipt.items.noCustomer' : waiting ? 'common.loading' : 'receipt.items.none')}</p>
       ) : (
-        <EntryGrid label={t('receipt.items.title')} columns={withTick} rows={rows} onChange={(next) => onValues({ ...values, takes: takesOf(next, values.takes), touched: true })} onKey={pressed} rowClass={(row) => (values.takes[row.id] ? 'ticked' : '')} height={340} />
+        <EntryGrid label={t('receipt.items.title')} columns={withTick} rows={rows} onChange={(next) => onValues(matched(values, takesOf(next, values.takes)))} onKey={pressed} rowClass={(row) => (values.takes[row.id] ? 'ticked' : values.out.includes(row.id) ? 'left-out' : '')} height={340} />
       )}
     </section>
   )
@@ -97,7 +100,7 @@ function useItemColumns(byID: ReadonlyMap<string, OpenItem>, values: Values, cur
     return compare(money, item.open) < 0 ? money : item.open
   }
   return [
-    shown('number', t('document.field.number'), 150, (item) => <span className="code">{item.number}</span>),
+    shown('number', t('document.field.number'), 150, (item) => <><span className="code">{item.number}</span>{values.out.includes(item.id) && <StopOutlined title={t('settle.excluded')} aria-label={t('settle.excluded')} />}</>),
     { ...shown('customer', t('document.field.customer'), 120, (item) => <span className={item.customer.id === values.customer?.id ? 'faint' : undefined}>{item.customer.name}</span>), grow: true },
     shown('due', t('document.field.due_date'), 96, (item) => <span className="amount">{item.due_date}</span>),
     shown('late', t('receipt.items.late'), 60, (item) => (item.days_overdue ? <span className="amount late">{item.days_overdue}</span> : null), 'end'),

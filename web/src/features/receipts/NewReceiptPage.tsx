@@ -44,7 +44,7 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
   const { book, may } = useBook()
   const form = `${book.code}.receipt.new`
   const kept = useDraft<Values>(form)
-  const [values, setValues] = useState<Values>(() => kept.values ?? emptyValues(today, bank))
+  const [values, setValues] = useState<Values>(() => ({ ...emptyValues(today, bank), ...kept.values }))
   const [made, setMade] = useState<readonly Document[]>([])
   const [round, setRound] = useState(0)
   const { keep } = kept
@@ -130,8 +130,8 @@ function toProposals(event: React.KeyboardEvent): void {
 // advance is matched with nothing unless a person says so.
 function changed(old: Values, part: Partial<Values>): Values {
   const values = { ...old, ...part }
-  if ('customer' in part || 'currency' in part) return { ...values, order: '', takes: {}, touched: values.kind === 'advance' }
-  return 'kind' in part ? { ...values, takes: {}, touched: part.kind === 'advance' } : values
+  if ('customer' in part || 'currency' in part) return { ...values, order: '', takes: {}, out: [], touched: values.kind === 'advance' }
+  return 'kind' in part ? { ...values, takes: {}, out: [], touched: part.kind === 'advance' } : values
 }
 
 function withTakeProblems(values: Values, problem: Problem): Values {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenItem } from '../../api/documents'
-import { adopted, byConfidence, credited, discountOf, emptyValues, leftOf, remainder, rowsOf, spread, surest, takesOf, toBody, toggled, type Values } from './values'
+import { adopted, byConfidence, credited, discountOf, emptyValues, leftOf, leftOut, matched, remainder, rowsOf, spread, surest, takesOf, toBody, toggled, type Values } from './values'
 
 const item = (id: string, open: string, discount?: string): OpenItem => ({ id, open, discount, number: id, due_date: '2026-10-01', original: open }) as unknown as OpenItem
 const values = (more: Partial<Values>): Values => ({ ...emptyValues('2026-10-31', '1002'), customer: { id: 'c1', code: 'A', name: '甲' }, ...more })
@@ -36,6 +36,20 @@ describe('a receipt', () => {
     const spreaded = spread(values({ amount: '250.00' }), [item('a', '100.00'), item('b', '120.00', '20.00'), item('c', '100.00')])
     expect(spreaded.takes).toEqual({ a: { amount: '100.00' }, b: { amount: '100.00', discount: true }, c: { amount: '50.00' } })
     expect(remainder(spreaded)).toBe('0.00')
+  })
+
+  it('stays with none that was left out, until it is given something', () => {
+    const items = [item('a', '100.00'), item('b', '120.00'), item('c', '100.00')]
+    const all = spread(values({ amount: '250.00' }), items)
+    const unticked = toggled(all, items[1]!)
+    expect(unticked).toMatchObject({ takes: { a: { amount: '100.00' }, c: { amount: '30.00' } }, out: ['b'] })
+    const again = spread(unticked, items)
+    expect(again.takes).toEqual({ a: { amount: '100.00' }, c: { amount: '100.00' } })
+    expect(remainder(again)).toBe('50.00')
+    expect(leftOut(again, 'a')).toMatchObject({ takes: { c: { amount: '100.00' } }, out: ['b', 'a'] })
+    expect(leftOut(again, 'b')).toMatchObject({ takes: again.takes, out: [] })
+    expect(toggled(again, items[1]!)).toMatchObject({ takes: { b: { amount: '50.00' } }, out: [] })
+    expect(matched(again, takesOf(rowsOf(items, { b: { amount: '1.00' } }), again.takes))).toMatchObject({ takes: { b: { amount: '1.00' } }, out: ['a', 'c'] })
   })
 
   it('numbers proposals from the best, and no more than digits can choose', () => {

@@ -21,6 +21,7 @@ export interface Values {
   order: string // of an advance, its id
   group: boolean
   takes: Readonly<Record<string, Take>>
+  out: readonly string[] // items that a person has left out, when the money is spread
   touched: boolean // a person has said what goes where
 }
 
@@ -31,7 +32,7 @@ export interface Take {
   bad?: string
 }
 
-export const emptyValues = (today: string, bank: string): Values => ({ customer: null, date: today, amount: '', fee: '', bank_account: bank, method: '', reference: '', text: '', currency: '', rate: '', kind: '', order: '', group: false, takes: {}, touched: false })
+export const emptyValues = (today: string, bank: string): Values => ({ customer: null, date: today, amount: '', fee: '', bank_account: bank, method: '', reference: '', text: '', currency: '', rate: '', kind: '', order: '', group: false, takes: {}, out: [], touched: false })
 
 const less = (a: string, b: string): string => sum([a, flipped(b)])
 const smaller = (a: string, b: string): string => (compare(a, b) <= 0 ? a : b)
@@ -68,16 +69,31 @@ export function fill(item: OpenItem, money: string): Take | null {
 // toggled ticks an item or takes the tick off.
 export function toggled(values: Values, item: OpenItem): Values {
   const { [item.id]: had, ...others } = values.takes
-  if (had) return { ...values, takes: others, touched: true }
+  if (had) return matched(values, others)
   const take = fill(item, remainder(values))
-  return take ? { ...values, takes: { ...others, [item.id]: take }, touched: true } : values
+  return take ? matched(values, { ...others, [item.id]: take }) : values
 }
 
-// spread gives the money to the items in their order until it is used up.
+// matched lays down what a person gives to which item. What is taken from an item
+// again is left out from then on, until it is given something.
+export function matched(values: Values, takes: Values['takes']): Values {
+  const dropped = Object.keys(values.takes).filter((id) => !takes[id])
+  return { ...values, takes, out: [...new Set([...values.out, ...dropped])].filter((id) => !takes[id]), touched: true }
+}
+
+// leftOut leaves an item out, or has it back.
+export function leftOut(values: Values, id: string): Values {
+  const { [id]: _had, ...others } = values.takes
+  return values.out.includes(id) ? { ...values, out: values.out.filter((each) => each !== id) } : { ...values, takes: others, out: [...values.out, id], touched: true }
+}
+
+// spread gives the money to the items in their order until it is used up, but to
+// none that was left out.
 export function spread(values: Values, items: readonly OpenItem[]): Values {
   const takes: Record<string, Take> = {}
   let money = credited(values)
   for (const item of items) {
+    if (values.out.includes(item.id)) continue
     const take = fill(item, money)
     if (!take) break
     takes[item.id] = take
@@ -89,7 +105,7 @@ export function spread(values: Values, items: readonly OpenItem[]): Values {
 // adopted lays a proposal over the form.
 export function adopted(values: Values, proposal: Proposal, byHand: boolean): Values {
   const takes = Object.fromEntries(proposal.lines.map((line): [string, Take] => [line.item, line.discount ? { amount: line.amount, discount: true } : { amount: line.amount }]))
-  return { ...values, takes, touched: byHand }
+  return { ...values, takes, out: values.out.filter((id) => !takes[id]), touched: byHand }
 }
 
 // surest is the proposal that may be laid over the form unasked: it is shown

@@ -60,7 +60,7 @@ export function useWorkbench(items: readonly OpenItem[]): Workbench {
         return { excluded, ticked, typed: dropped(old.typed, id) }
       }),
     meet: (gap, allowance) => change(() => ({ gap, allowance: allowance ?? (gap === 'fee' || gap === 'discount' ? (isNegative(result.gap) ? '' : result.gap) : '') })),
-    adopt: (proposal) => setState({ ...nothing, excluded: state.excluded, ticked: new Set([proposal.credit, ...proposal.lines.map((line) => line.item)]), typed: Object.fromEntries(proposal.lines.map((line) => [line.item, line.amount])) }),
+    adopt: (proposal) => setState({ ...nothing, excluded: new Set([...state.excluded].filter((id) => !proposal.lines.some((line) => line.item === id))), ticked: new Set([proposal.credit, ...proposal.lines.map((line) => line.item)]), typed: Object.fromEntries(proposal.lines.map((line) => [line.item, line.amount])) }),
     byDue: () => change((old) => ({ ticked: reach(old.excluded, old.ticked), typed: {} })),
     clear: () => setState(nothing),
   }

@@ -115,8 +115,8 @@ function useColumns(report: Report<Row> | undefined, byCustomer: boolean, unit: 
       { key: 'currency', title: t('customer.currency'), width: 54, narrow: false, render: (row) => <span className="faint">{row.currency}</span> },
       ...(foreign ? [money('items', false), money('ledger', false)] : []),
       money('items_base', 96),
-      money('ledger_base', 96),
-      money('difference_base', 76),
+      money('ledger_base', 116),
+      money('difference_base', 96),
     ]
   }, [t, unit, report, byCustomer, book.base_currency])
 }
