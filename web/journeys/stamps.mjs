@@ -36,7 +36,7 @@ export const stampSteps = [
   ['stamps: it is settled today by keyboard, as of 17 days ago', async ({ page }) => {
     await go(page, `/settlement?customer=${held.customer.id}&date=${ago(17)}`)
     await page.locator('[data-pane="debit"] tbody tr[data-index="0"]').waitFor()
-    assert.equal(await page.locator('#settle-date').inputValue(), ago(17))
+    assert.equal(await page.locator('#field-date').inputValue(), ago(17))
     await page.keyboard.press('j')
     await page.keyboard.press('Space')
     await page.getByRole('button', { name: '按到期分摊' }).click()
