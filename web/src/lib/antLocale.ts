@@ -20,7 +20,9 @@ const loaders: Record<Language, () => Promise<Locale>> = {
 
 export function useAntLocale(): Locale {
   const { language } = usePrefs()
-  const [locale, setLocale] = useState<Locale>()
+  // Never undefined: where none is given, Ant Design leaves its provider out, and
+  // putting it in later mounts the page anew, with all that was typed gone.
+  const [locale, setLocale] = useState<Locale>({ locale: language })
   useEffect(() => {
     void loaders[language]().then(setLocale)
   }, [language])
