@@ -120,7 +120,7 @@ export const closeSteps = [
     }
     await call(page, 'POST', '/receipts', { customer: held.customer.id, date: held.today, amount: '100', bank_account: '1002' })
     await go(page, `/settlement?customer=${held.customer.id}&date=${held.day}`)
-    await page.locator('.pane tbody tr[data-index]').nth(1).waitFor()
+    await page.getByTestId('proposal').first().waitFor()
     await page.keyboard.press('a')
     await page.locator('.pane tr.picked').first().waitFor()
     await page.keyboard.press('Control+Enter')

@@ -28,7 +28,8 @@ export async function second(browser, page, name, role) {
   await other.locator('#field-password').fill(password)
   await other.locator('button[type=submit]').click()
   await other.getByTestId('figure-receivable').waitFor().catch(async () => {
-    throw new Error(`${name} is not at home: ${other.url()} ${(await other.locator('body').innerText()).replaceAll('\n', ' | ').slice(0, 600)}`)
+    const typed = await other.locator('#field-name').inputValue({ timeout: 500 }).catch(() => 'no such field')
+    throw new Error(`${name} is not at home: ${other.url()}, the name field holds "${typed}" ${(await other.locator('body').innerText()).replaceAll('\n', ' | ').slice(0, 600)}`)
   })
   return other
 }
