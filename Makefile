@@ -32,7 +32,7 @@ test: ## install what is missing, then all checks and tests on both engines
 faults: ## kills, power cuts, failing disks and networks, many hours
 	HESUAN_KILLS=$${HESUAN_KILLS:-2000} HESUAN_IMAGES=$${HESUAN_IMAGES:-20000} HESUAN_EVERY_CALL=1 \
 	HESUAN_CUTS=$${HESUAN_CUTS:-2000} HESUAN_CRASHES=$${HESUAN_CRASHES:-200} HESUAN_ATTACKS=$${HESUAN_ATTACKS:-100} \
-	HESUAN_STOPS=$${HESUAN_STOPS:-100} HESUAN_FLIPS=$${HESUAN_FLIPS:-1000} HESUAN_TEST_STRICT=1 go test -timeout 24h -count 1 -v ./internal/faults
+	HESUAN_STOPS=$${HESUAN_STOPS:-100} HESUAN_AWAY=$${HESUAN_AWAY:-60} HESUAN_FLIPS=$${HESUAN_FLIPS:-1000} HESUAN_TEST_STRICT=1 go test -timeout 24h -count 1 -v ./internal/faults
 
 bench: build ## measure speed on both engines beside yardsticks, some minutes
 	go run ./tools/bench -profile small

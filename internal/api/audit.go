@@ -15,7 +15,7 @@ func auditRoutes() []route {
 		answers(reflect.TypeFor[app.List[app.AuditRow]]()).takes("book", "actor", "action", "object", "from", "to", "text", "limit", "after", "sort", "format")
 	list.within = true
 	return []route{list,
-		{method: http.MethodPost, path: base + "/audit/verify", right: access.AuditRead, summary: "Check the chain of an audit log, row by row", status: 200, reads: true, within: true,
+		{method: http.MethodPost, path: base + "/audit/verify", right: access.AuditRead, summary: "Check the chain of an audit log, row by row", status: 200, reads: true, within: true, long: true,
 			in: reflect.TypeFor[bookInput](), out: reflect.TypeFor[app.AuditCheck](), handle: (*Server).verifyAudit},
 	}
 }

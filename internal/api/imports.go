@@ -67,7 +67,7 @@ func jobRoutes() []route {
 			handle: (*Server).cancelJob},
 		{method: post, path: jobs + "/{id}/repeat", right: access.ImportRun, summary: "Do a job again with the file it kept", status: 202,
 			in: reflect.TypeFor[app.RepeatInput](), handle: (*Server).repeatJob},
-		query(jobs+"/{id}/errors", access.ImportRun, "The rows that were refused, with the reason (CSV)", (*Server).jobErrors),
+		query(jobs+"/{id}/errors", access.ImportRun, "The rows that were refused, with the reason (CSV)", (*Server).jobErrors).unbounded(),
 	}
 }
 

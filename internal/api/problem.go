@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -14,7 +15,7 @@ import (
 // problem writes an error as problem+json in the caller's language.
 func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) {
 	e := app.Fault(err)
-	if e.Kind == fault.Internal && r.Context().Err() != nil {
+	if e.Kind == fault.Internal && errors.Is(r.Context().Err(), context.Canceled) {
 		return // the caller has gone: nobody to answer, nothing to mend
 	}
 	lang := fault.ParseLang(r.Header.Get("Accept-Language"))

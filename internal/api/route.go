@@ -1,10 +1,12 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"reflect"
 	"strings"
+	"time"
 
 	"hesuan/internal/access"
 	"hesuan/internal/app"
@@ -22,6 +24,7 @@ type route struct {
 	reads        bool     // changes nothing, though its method may
 	within       bool     // the handler asks for the right itself: in the book it is given
 	upload       bool     // the body is a file
+	long         bool     // may take minutes, as what it reads has no bounds
 	self         bool     // also for who must set up a second factor first
 	words        []string // query parameters, where they are the route's own
 	handle       func(*Server, *request, http.ResponseWriter) error
@@ -54,6 +57,11 @@ func (s *Server) register() {
 // run answers one request of a route.
 func (s *Server) run(rt route, to http.ResponseWriter, r *http.Request) {
 	start, w := s.app.Now(), &statusWriter{ResponseWriter: to, status: http.StatusOK}
+	if most := rt.most(r); most > 0 {
+		ctx, cancel := context.WithTimeout(r.Context(), most)
+		defer cancel()
+		r = r.WithContext(ctx)
+	}
 	q, err := s.accept(r, rt)
 	if err == nil {
 		err = rt.handle(s, q, w)
@@ -62,6 +70,24 @@ func (s *Server) run(rt route, to http.ResponseWriter, r *http.Request) {
 		s.problem(w, r, err)
 	}
 	s.measured.observe(rt.method+" "+rt.path, w.status, s.app.Now()-start)
+}
+
+// Wait is the longest an ordinary request takes, whatever the database does;
+// LongWait one that brings or makes a file, or reads a log to its end.
+const (
+	Wait     = 30 * time.Second
+	LongWait = 10 * time.Minute
+)
+
+// most is the longest a request of the route may take; 0 is for ever.
+func (rt route) most(r *http.Request) time.Duration {
+	switch {
+	case strings.HasSuffix(rt.path, "/events"):
+		return 0
+	case rt.upload, rt.long, r.URL.Query().Has("format"):
+		return LongWait
+	}
+	return Wait
 }
 
 // noRoute answers for an address that is not there, or not with this method.
@@ -82,13 +108,10 @@ func (s *Server) noRoute(w http.ResponseWriter, r *http.Request) {
 	s.problem(w, r, fault.NewMalformed("method_not_allowed", fault.Args{"allowed": strings.Join(allowed, ", ")}))
 }
 
+// ready answers whether requests can be sent here: the database answers, and soon.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
-	if err := s.app.Refresh(r.Context()); err != nil {
-		e := app.Fault(err)
-		if e.Kind == fault.Internal {
-			e = fault.New(fault.Unavailable, "overloaded", nil).Because(err)
-		}
-		s.problem(w, r, e)
+	if err := s.app.Ready(r.Context()); err != nil {
+		s.problem(w, r, fault.New(fault.Unavailable, "database_away", nil).Because(err))
 		return
 	}
 	reply(w, 200, map[string]string{"status": "ok"})
@@ -165,6 +188,12 @@ func query(path string, right access.Function, summary string, handle func(*Serv
 // answers says what a route answers with.
 func (rt route) answers(t reflect.Type) route {
 	rt.out = t
+	return rt
+}
+
+// unbounded says that what a route reads may take minutes.
+func (rt route) unbounded() route {
+	rt.long = true
 	return rt
 }
 

@@ -16,7 +16,7 @@ func bookRoutes() []route {
 			return app.ChangeBook{Version: v, Input: in}, err
 		}),
 		{method: post, path: bookPath + "/remove", right: access.BookManage, summary: "Take a demo book away", status: 200, handle: (*Server).removeBook},
-		{method: post, path: base + "/demo", right: access.BookCreate, summary: "Make a demo book", status: 201, handle: (*Server).makeDemo},
+		{method: post, path: base + "/demo", right: access.BookCreate, summary: "Make a demo book", status: 201, long: true, handle: (*Server).makeDemo},
 	}
 }
 

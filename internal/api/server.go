@@ -13,7 +13,6 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"time"
 
 	"hesuan/internal/access"
 	"hesuan/internal/app"
@@ -258,9 +257,6 @@ func Loopback(addr string) bool {
 	ip := net.ParseIP(host)
 	return ip != nil && ip.IsLoopback()
 }
-
-// Wait is the longest a request may take.
-const Wait = 60 * time.Second
 
 // version reads the version a change is based on from If-Match.
 func (q *request) version() (int64, error) {

@@ -135,9 +135,7 @@ func (a *App) giveBack(book int64, s *store.Set) {
 // book's own configuration may have, its name for one.
 func (a *App) committed(book int64, h store.Head, changed bool) {
 	if book == 0 || changed {
-		if err := a.refresh(context.Background()); err != nil {
-			a.log.Error("refresh", "error", err)
-		}
+		a.refreshNow()
 	}
 	if book == 0 {
 		return

@@ -24,8 +24,26 @@ type batch struct {
 	head   store.Head // the journal's end with it
 	turned bool       // it changes the configuration
 
-	done chan struct{} // nil where nothing was launched
-	err  error
+	until time.Time     // its attempts have time till then; zero before the first
+	done  chan struct{} // nil where nothing was launched
+	err   error
+}
+
+// The time of a batch: its attempts, and then to find out what came of the
+// last. Together they are less than a caller waits.
+const (
+	batchWrites = 20 * time.Second
+	batchLooks  = 8 * time.Second
+)
+
+// time gives the context of an attempt.
+func (b *batch) time() (context.Context, context.CancelFunc) {
+	if !b.until.IsZero() {
+		return context.WithDeadline(context.Background(), b.until)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), batchWrites)
+	b.until, _ = ctx.Deadline()
+	return ctx, cancel
 }
 
 // launch writes a batch beside the stream, which goes on once the batch is
@@ -67,7 +85,7 @@ func (s *stream) land(b, next *batch) {
 
 // write makes one attempt; sealed is called once the working set is free.
 func (s *stream) write(b *batch, sealed func()) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := b.time()
 	defer cancel()
 	return s.app.store.Write(ctx, s.set, func(t *store.Batch) (func(), error) {
 		if t.Afresh {
@@ -132,7 +150,7 @@ func (s *stream) again(b *batch) {
 
 // took looks whether a batch whose commit gave no answer stands in the journal.
 func (s *stream) took(b *batch) (bool, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithDeadline(context.Background(), b.until.Add(batchLooks))
 	defer cancel()
 	return s.app.store.Took(ctx, s.book, b.head)
 }

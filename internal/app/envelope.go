@@ -22,7 +22,7 @@ func (a *App) Do(ctx context.Context, book int64, call Call, cmd Command) (Outco
 	}
 	out, err := a.stream(book).do(ctx, call, cmd)
 	if _, book := cmd.(ChangeBook); book && err == nil {
-		err = a.refresh(ctx) // the list of books shows its name and settings
+		a.refreshNow() // the list of books shows its name and settings
 	}
 	return out, err
 }

@@ -89,7 +89,11 @@ func (r *importing) post(good []*importUnit) error {
 	if len(good) == 0 {
 		return nil
 	}
-	begun, err := r.app.Do(r.ctx, r.book, r.call, beginImport{kind: r.file.Kind, file: r.file.Name, hash: r.hash, rows: int64(r.res.Rows)})
+	var begun Outcome
+	err := r.app.outlast(r.ctx, func() (err error) {
+		begun, err = r.app.Do(r.ctx, r.book, r.call, beginImport{kind: r.file.Kind, file: r.file.Name, hash: r.hash, rows: int64(r.res.Rows)})
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -123,43 +127,10 @@ func (r *importing) finish(batch int64, failed error) error {
 	if failed != nil {
 		f.state, f.counts.Why = batchStopped, Fault(failed).Code
 	}
-	_, err := r.app.Do(context.WithoutCancel(r.ctx), r.book, r.call, f)
-	return err
-}
-
-// postAll queues commands in order and hears of each outcome; it stops at the
-// first that settled does not take, at one without right, and when the caller
-// has gone.
-func (a *App) postAll(ctx context.Context, book int64, call Call, n int, cmd func(i int) Command, settled func(i int, err error) error) error {
-	const ahead = 2 * batchMax
-	s := a.stream(book)
-	var failed error
-	waiting := make([]*job, 0, ahead)
-	done := 0
-	settle := func(keep int) {
-		for ; len(waiting) > keep; done++ {
-			j := waiting[0]
-			waiting = waiting[1:]
-			<-j.done
-			if err := settled(done, j.err); failed == nil {
-				failed = err
-			}
-		}
-	}
-	for i := 0; i < n && failed == nil && ctx.Err() == nil; i++ {
-		c := cmd(i)
-		if !call.Who.Can(book, c.Right()) {
-			failed = fault.NewNotAllowed("not_allowed", fault.Args{"right": string(c.Right())})
-			break
-		}
-		waiting = append(waiting, s.submit(ctx, call, c))
-		if len(waiting) >= ahead {
-			settle(ahead / 2)
-		}
-	}
-	settle(0)
-	if failed == nil {
-		failed = ctx.Err()
-	}
-	return failed
+	once := r.call // it adds to what earlier runs made
+	once.Key = "import-finish:" + r.app.Hex()
+	return r.app.outlast(r.ctx, func() error {
+		_, err := r.app.Do(context.WithoutCancel(r.ctx), r.book, once, f)
+		return err
+	})
 }

@@ -271,6 +271,8 @@ func (u *undoing) run() (*UndoResult, error) {
 	if failed != nil {
 		return res, failed
 	}
-	_, err := u.app.Do(context.WithoutCancel(u.ctx), u.book, u.call, endImport{id: u.id})
-	return res, err
+	return res, u.app.outlast(u.ctx, func() error {
+		_, err := u.app.Do(context.WithoutCancel(u.ctx), u.book, u.call, endImport{id: u.id})
+		return err
+	})
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"strings"
+	"time"
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
@@ -57,8 +58,40 @@ func (a *App) refresh(ctx context.Context) error {
 	return nil
 }
 
+// refreshNow reads the installation anew after it was written; where that
+// fails, the next Refresh does it.
+func (a *App) refreshNow() {
+	ctx, cancel := context.WithTimeout(context.Background(), refreshMost)
+	defer cancel()
+	err := a.refresh(ctx)
+	if err == nil {
+		return
+	}
+	a.log.Error("refresh", "error", err)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	old := *a.install
+	old.Seq = -1
+	a.install = &old
+}
+
+// refreshMost is how long the installation is waited for.
+const refreshMost = 10 * time.Second
+
+// Ready asks whether the database is there. It waits a moment only: whoever
+// asks stops sending work here soon after an answer is missing.
+func (a *App) Ready(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, readyMost)
+	defer cancel()
+	return a.store.Answers(ctx)
+}
+
+const readyMost = 1500 * time.Millisecond
+
 // Refresh reads the installation anew if another process has changed it.
 func (a *App) Refresh(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, refreshMost)
+	defer cancel()
 	seq, err := a.store.HeadSeq(ctx, 0)
 	if err != nil || seq == a.installed().Seq {
 		return err

@@ -26,6 +26,7 @@ const (
 
 const (
 	jobBeat  = time.Second
+	jobLast  = 5 * time.Second                   // to write what came of it when the program ends
 	jobStale = cal.Instant(15 * 1e6)             // without a sign of life on any node
 	jobKept  = cal.Instant(30 * 24 * 3600 * 1e6) // then its row and files go
 )
@@ -83,6 +84,8 @@ type jobs struct {
 	running map[jobKey]*runningJob
 	turns   map[int64]chan struct{} // one running job a book
 	ended   sync.WaitGroup
+	over    chan struct{} // closed when the program ends
+	once    sync.Once
 }
 
 type jobKey struct{ book, id int64 }
@@ -104,7 +107,7 @@ var (
 )
 
 func newJobs() *jobs {
-	return &jobs{running: map[jobKey]*runningJob{}, turns: map[int64]chan struct{}{}}
+	return &jobs{running: map[jobKey]*runningJob{}, turns: map[int64]chan struct{}{}, over: make(chan struct{})}
 }
 
 // stop ends all jobs at their next safe point, and waits for them.
@@ -114,6 +117,7 @@ func (j *jobs) stop() {
 		r.cancel(errShutdown)
 	}
 	j.mu.Unlock()
+	j.once.Do(func() { close(j.over) })
 	j.ended.Wait()
 }
 
@@ -215,7 +219,9 @@ func (a *App) showJob(row store.Job) *JobAnswer {
 		r.mu.Unlock()
 	} else if goes(row) {
 		// It may have ended since the row was read: what stands there now counts.
-		if now, err := a.store.GetJob(context.Background(), row.Book, row.ID); err == nil && now.ID != 0 {
+		ctx, cancel := context.WithTimeout(context.Background(), refreshMost)
+		defer cancel()
+		if now, err := a.store.GetJob(ctx, row.Book, row.ID); err == nil && now.ID != 0 {
 			row = now
 		}
 		if goes(row) && (a.store.Engine() == "sqlite" || row.Updated+jobStale < a.Now()) {
@@ -253,7 +259,11 @@ func (a *App) CancelJob(ctx context.Context, book int64, call Call, name string)
 	}
 	if r := a.jobs.find(book, row.ID); r != nil {
 		r.cancel(errJobCancelled)
-		<-r.ended
+		select {
+		case <-r.ended:
+		case <-ctx.Done(): // it ends once the database is back
+			return nil, ctx.Err()
+		}
 		return a.Job(ctx, book, call, name)
 	}
 	if a.showJob(row).State == jobRunning || a.showJob(row).State == jobQueued { // on another node

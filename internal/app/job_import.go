@@ -105,16 +105,26 @@ func (a *App) importWork(r *runningJob, call Call) func(context.Context) (any, e
 	in := r.input
 	call.DryRun, call.Key = in.DryRun, ""
 	return func(ctx context.Context) (any, error) {
-		var bad *store.JobWriter
-		res, err := a.Import(ctx, r.row.Book, call, ImportFile{Kind: in.Import, Name: in.File, Size: in.Size, SkipErrors: in.SkipErrors, Mapping: in.Mapping,
-			Data: a.store.ReadJobFile(ctx, r.row.Book, r.row.ID, store.JobInput), Progress: a.progressed(r),
-			Errors: func(header []string) (_ *sheet.ErrorWriter, err error) {
-				bad, err = a.store.WriteJobFile(ctx, r.row.Book, r.row.ID, store.JobErrors)
-				return sheet.NewErrorWriter(bad, header), err
-			}})
-		if bad != nil {
-			err = errors.Join(err, bad.Close())
-		}
+		var res *ImportResult
+		// Posting waits for the database by itself: what comes back from it is the
+		// looking at the file, which writes nothing.
+		err := a.outlast(ctx, func() (err error) {
+			var bad *store.JobWriter
+			data := a.store.ReadJobFile(ctx, r.row.Book, r.row.ID, store.JobInput)
+			res, err = a.Import(ctx, r.row.Book, call, ImportFile{Kind: in.Import, Name: in.File, Size: in.Size, SkipErrors: in.SkipErrors, Mapping: in.Mapping,
+				Data: data, Progress: a.progressed(r),
+				Errors: func(header []string) (_ *sheet.ErrorWriter, err error) {
+					bad, err = a.store.WriteJobFile(ctx, r.row.Book, r.row.ID, store.JobErrors)
+					return sheet.NewErrorWriter(bad, header), err
+				}})
+			if bad != nil {
+				err = errors.Join(err, bad.Close())
+			}
+			if err != nil && data.Err() != nil {
+				err = data.Err()
+			}
+			return err
+		})
 		if res == nil {
 			return nil, err
 		}

@@ -88,12 +88,36 @@ func (a *App) beat(ctx context.Context, r *runningJob) {
 			return
 		case <-tick.C:
 		}
-		row := r.set(func(row *store.Job) { row.Updated = a.Now() })
-		if err := a.store.PutJob(ctx, row); err != nil && ctx.Err() == nil {
-			a.log.Warn("job", "error", err)
+		a.sign(ctx, r)
+	}
+}
+
+// sign gives one sign of life.
+func (a *App) sign(ctx context.Context, r *runningJob) {
+	ctx, cancel := context.WithTimeout(ctx, refreshMost)
+	defer cancel()
+	row := r.set(func(row *store.Job) { row.Updated = a.Now() })
+	if err := a.store.PutJob(ctx, row); err != nil && !errors.Is(ctx.Err(), context.Canceled) {
+		a.log.Warn("job", "error", err)
+	}
+	if now, err := a.store.GetJob(ctx, row.Book, row.ID); err == nil && now.Cancel {
+		r.cancel(errJobCancelled)
+	}
+}
+
+// outlast does something again for as long as the database is away, until the
+// context ends. It must be harmless to do it twice.
+func (a *App) outlast(ctx context.Context, do func() error) error {
+	for pause := jobBeat / 4; ; pause = min(2*pause, 5*jobBeat) {
+		err := do()
+		if !store.Away(err) {
+			return err
 		}
-		if now, err := a.store.GetJob(ctx, row.Book, row.ID); err == nil && now.Cancel {
-			r.cancel(errJobCancelled)
+		a.log.Warn("waiting for the database", "error", err)
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(pause):
 		}
 	}
 }
@@ -143,12 +167,19 @@ func (a *App) endJob(r *runningJob, v any, err, cause error) {
 	a.live.job(row.Book, string(makeID(idJob, row.ID)))
 }
 
-// keepEnded writes the row of a job that has ended. The file it worked on goes
-// where there is nothing left to do with it.
+// keepEnded writes the row of a job that has ended, however long the database
+// is away. The file it worked on goes where there is nothing left to do with it.
 func (a *App) keepEnded(row store.Job, in jobInput) {
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	if err := a.store.PutJob(ctx, row); err != nil {
+	go func() {
+		select {
+		case <-a.jobs.over:
+			time.AfterFunc(jobLast, cancel)
+		case <-ctx.Done():
+		}
+	}()
+	if err := a.outlast(ctx, func() error { return a.store.PutJob(ctx, row) }); err != nil {
 		a.log.Error("job", "error", err)
 	}
 	if row.State != jobDone || in.DryRun {

@@ -25,6 +25,9 @@ type job struct {
 	call Call
 	cmd  Command
 	done chan struct{}
+	// One of the two has it: the stream, which then finishes it, or its caller,
+	// who has gone.
+	taken atomic.Bool
 
 	out   Outcome
 	err   error
@@ -63,7 +66,8 @@ func newStream(a *App, book int64) *stream {
 }
 
 // do carries out a command and gives its outcome. A command whose caller has
-// gone is dropped before it is decided, and finished after.
+// gone is dropped before it is decided, and finished after. A caller whose time
+// is over is told which of the two it is.
 func (s *stream) do(ctx context.Context, call Call, cmd Command) (Outcome, error) {
 	if s.idle() {
 		j := &job{ctx: ctx, call: call, cmd: cmd, done: make(chan struct{})}
@@ -72,8 +76,20 @@ func (s *stream) do(ctx context.Context, call Call, cmd Command) (Outcome, error
 		return j.out, j.err
 	}
 	j := s.submit(ctx, call, cmd)
-	<-j.done
-	return j.out, j.err
+	select {
+	case <-j.done:
+		return j.out, j.err
+	case <-ctx.Done():
+	}
+	if j.taken.CompareAndSwap(false, true) {
+		return Outcome{}, fault.New(fault.Unavailable, "overloaded", nil).Because(ctx.Err())
+	}
+	select {
+	case <-j.done: // just now
+		return j.out, j.err
+	default:
+		return Outcome{}, unknownOutcome(ctx.Err())
+	}
 }
 
 // idle takes the turn where nobody is at work or waiting.
@@ -252,7 +268,7 @@ func (s *stream) gather(b, flying *batch) bool {
 // take puts a job into a batch and decides it at once where the set suffices.
 // A job whose caller has gone is dropped before it is decided, and finished after.
 func (s *stream) take(b *batch, j *job) {
-	if err := j.ctx.Err(); err != nil {
+	if err := j.ctx.Err(); err != nil || !j.taken.CompareAndSwap(false, true) {
 		j.finish(Outcome{}, err)
 		return
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"syscall"
 
@@ -24,7 +25,9 @@ func Fault(err error) *fault.Error {
 		code = "storage_damaged"
 	case store.Disk(err):
 		code = "storage_failed"
-	case store.Retryable(err):
+	case store.Away(err):
+		code = "database_away"
+	case store.Retryable(err), errors.Is(err, context.DeadlineExceeded):
 		code = "overloaded"
 	default:
 		return fault.From(err)

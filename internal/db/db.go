@@ -22,6 +22,8 @@ type engine interface {
 	// direct runs statements outside any transaction (schema, maintenance).
 	direct(ctx context.Context, sql string) error
 	analyze(ctx context.Context) error
+	// answers asks the least there is to ask.
+	answers(ctx context.Context) error
 	unsafe(ctx context.Context) (string, error)
 	damage(ctx context.Context) ([]string, error)
 	backup(ctx context.Context, path string) error
@@ -73,6 +75,10 @@ func (d *DB) Backup(ctx context.Context, path string) error { return d.eng.backu
 func (d *DB) Analyze(ctx context.Context) error {
 	return d.eng.analyze(ctx)
 }
+
+// Answers asks whether the database is there, by a way of its own that no other
+// work can hold up.
+func (d *DB) Answers(ctx context.Context) error { return d.eng.answers(ctx) }
 
 // Unsafe lists the server's settings by which it may lose what it has confirmed
 // when the power fails, as "fsync=off"; "" where there are none.
@@ -127,6 +133,9 @@ var (
 	ErrConstraint = errors.New("db: constraint")
 	// ErrRetry: nothing was written; the whole transaction may run again.
 	ErrRetry = errors.New("db: try again")
+	// ErrAway: the database is not there, or did not answer in time. With
+	// ErrRetry nothing was written, with ErrCommitUnknown perhaps.
+	ErrAway = errors.New("db: the database does not answer")
 	// ErrCommitUnknown: the commit's answer was lost.
 	ErrCommitUnknown = errors.New("db: outcome of commit unknown")
 	// ErrFull: no space left.

@@ -4,19 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// pgEngine is two pools of connections to one PostgreSQL database: one reads
-// and serves the schema, one writes.
+// pgEngine is three pools of connections to one PostgreSQL database: one reads
+// and serves the schema, one writes, and one asks whether it is there, whatever
+// the others wait for.
 type pgEngine struct {
 	pool    *pgxpool.Pool
 	writers *pgxpool.Pool
+	asks    *pgxpool.Pool
 	texts   statements
 }
 
@@ -37,6 +37,7 @@ func openPostgres(ctx context.Context, dsn string, opt Options) (*pgEngine, erro
 		return nil, fmt.Errorf("open database: %w", err)
 	}
 	cfg.MaxConns = int32(opt.Readers) + 2
+	noticing(cfg)
 	p := cfg.ConnConfig.RuntimeParams
 	p["application_name"] = "hesuan"
 	p["timezone"] = "UTC"
@@ -47,6 +48,8 @@ func openPostgres(ctx context.Context, dsn string, opt Options) (*pgEngine, erro
 	if !opt.Fast {
 		p["synchronous_commit"] = "on"
 	}
+	asking := cfg.Copy()
+	asking.MaxConns = 1
 	writing := cfg.Copy()
 	writing.MaxConns = pgWriters
 	for name, value := range pgByKey {
@@ -56,10 +59,15 @@ func openPostgres(ctx context.Context, dsn string, opt Options) (*pgEngine, erro
 		writing.ConnConfig.RuntimeParams[pgIdle] = "10000"
 	}
 	e := &pgEngine{}
-	if e.pool, err = pgxpool.NewWithConfig(ctx, cfg); err != nil {
-		return nil, fmt.Errorf("open database: %w", err)
+	for _, made := range []struct {
+		pool **pgxpool.Pool
+		cfg  *pgxpool.Config
+	}{{&e.pool, cfg}, {&e.writers, writing}, {&e.asks, asking}} {
+		if *made.pool, err = pgxpool.NewWithConfig(ctx, made.cfg); err != nil {
+			break
+		}
 	}
-	if e.writers, err = pgxpool.NewWithConfig(ctx, writing); err == nil {
+	if err == nil {
 		err = e.pool.Ping(ctx)
 	}
 	if err != nil {
@@ -82,27 +90,26 @@ const pgWriters = 4
 var pgByKey = map[string]string{"enable_seqscan": "off", "enable_hashjoin": "off", "enable_mergejoin": "off", "plan_cache_mode": "force_generic_plan"}
 
 func (e *pgEngine) write(ctx context.Context, fn func(session) error) error {
-	conn, err := e.writers.Acquire(ctx)
+	conn, err := begin(ctx, e.writers, pgBegin)
 	if err != nil {
-		return pgError(err)
+		return err
 	}
 	defer conn.Release()
-	if _, err := conn.Exec(ctx, pgBegin); err != nil {
-		return pgError(err)
-	}
 	if err := fn(&pgSession{conn, &e.texts}); err != nil {
 		end(conn)
 		return err
 	}
 	// A commit is not interrupted half-way by its caller leaving.
-	tag, err := conn.Exec(context.WithoutCancel(ctx), "commit")
+	last, cancel := outliving(ctx)
+	defer cancel()
+	tag, err := conn.Exec(last, "commit")
 	if err != nil {
 		mapped := pgError(err)
 		end(conn)
 		if isServer(err) {
 			return mapped
 		}
-		return fmt.Errorf("%w: %w", ErrCommitUnknown, err)
+		return fmt.Errorf("%w: %w", ErrCommitUnknown, mapped)
 	}
 	if tag.String() != "COMMIT" {
 		return fmt.Errorf("%w: the transaction was rolled back", ErrRetry)
@@ -110,30 +117,20 @@ func (e *pgEngine) write(ctx context.Context, fn func(session) error) error {
 	return nil
 }
 
-// end rolls back; a connection that cannot is thrown away by the pool.
-func end(conn *pgxpool.Conn) {
-	if _, err := conn.Exec(context.Background(), "rollback"); err != nil {
-		conn.Conn().Close(context.Background())
-	}
-}
-
 func (e *pgEngine) read(ctx context.Context, fn func(session) error) error {
-	conn, err := e.pool.Acquire(ctx)
+	conn, err := begin(ctx, e.pool, pgRead)
 	if err != nil {
-		return pgError(err)
+		return err
 	}
 	defer conn.Release()
-	if _, err := conn.Exec(ctx, pgRead); err != nil {
-		return pgError(err)
-	}
 	defer end(conn)
 	return fn(&pgSession{conn, &e.texts})
 }
 
 func (e *pgEngine) direct(ctx context.Context, text string) error {
-	conn, err := e.pool.Acquire(ctx)
+	conn, err := acquire(ctx, e.pool)
 	if err != nil {
-		return pgError(err)
+		return err
 	}
 	defer conn.Release()
 	_, err = conn.Conn().PgConn().Exec(ctx, text).ReadAll()
@@ -171,9 +168,10 @@ func (e *pgEngine) backup(context.Context, string) error {
 }
 
 func (e *pgEngine) close() error {
-	e.pool.Close()
-	if e.writers != nil {
-		e.writers.Close()
+	for _, p := range []*pgxpool.Pool{e.pool, e.writers, e.asks} {
+		if p != nil {
+			p.Close()
+		}
 	}
 	return nil
 }
@@ -310,39 +308,4 @@ func (r *Rows) column(c int) any {
 		return r.texts[c]
 	}
 	return r.blobs[c-len(r.texts)]
-}
-
-// isServer tells whether the server itself said no, so that the outcome is
-// known. What ends the session (FATAL, PANIC) may come after the commit.
-func isServer(err error) bool {
-	var pe *pgconn.PgError
-	return errors.As(err, &pe) && (pe.SeverityUnlocalized == "ERROR" || pe.SeverityUnlocalized == "" && pe.Severity == "ERROR")
-}
-
-// pgError gives a server's error our name, by its SQLSTATE.
-func pgError(err error) error {
-	if err == nil {
-		return nil
-	}
-	var pe *pgconn.PgError
-	if !errors.As(err, &pe) {
-		var ne net.Error
-		if errors.As(err, &ne) || pgconn.SafeToRetry(err) || strings.Contains(err.Error(), "conn closed") || strings.Contains(err.Error(), "unexpected EOF") {
-			return fmt.Errorf("%w: %w", ErrRetry, err)
-		}
-		return err
-	}
-	switch {
-	case pe.Code == "40001", pe.Code == "40P01", pe.Code == "55P03", strings.HasPrefix(pe.Code, "08"), pe.Code == "57P01", pe.Code == "57P03":
-		return fmt.Errorf("%w: %w", ErrRetry, err)
-	case strings.HasPrefix(pe.Code, "23"):
-		return fmt.Errorf("%w %s: %w", ErrConstraint, pe.ConstraintName, err)
-	case pe.Code == "53100":
-		return fmt.Errorf("%w: %w", ErrFull, err)
-	case pe.Code == "58030":
-		return fmt.Errorf("%w: %w", ErrDisk, err)
-	case pe.Code == "XX001", pe.Code == "XX002":
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return err
 }

@@ -46,6 +46,12 @@ func (e *sqliteEngine) admit(c *sqliteConn) error {
 }
 
 // unsafe lists nothing: a writer that would lose what it confirmed is refused.
+func (e *sqliteEngine) answers(ctx context.Context) error {
+	return e.read(ctx, func(s session) error {
+		return s.load(ctx, []Query{{SQL: "select 1", Scan: func(Row) error { return nil }}})
+	})
+}
+
 func (e *sqliteEngine) unsafe(context.Context) (string, error) { return "", nil }
 
 func (e *sqliteEngine) damage(ctx context.Context) (found []string, err error) {

@@ -45,6 +45,7 @@ type world struct {
 	pending   map[string]bool   // sent, not answered
 	next      int
 	refused   int // answers that came and were no success
+	slowest   time.Duration
 }
 
 func TestWhatWasConfirmedSurvivesSIGKILLOnce(t *testing.T) {

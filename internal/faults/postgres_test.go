@@ -18,10 +18,16 @@ import (
 // durable starts a PostgreSQL of the test's own that keeps what it confirms.
 func durable(t *testing.T) (server *testpg.Server, dsn string) {
 	t.Helper()
+	return own(t, testpg.Options{Durable: true})
+}
+
+// own starts a PostgreSQL of the test's own, which can be stopped.
+func own(t *testing.T, opt testpg.Options) (server *testpg.Server, dsn string) {
+	t.Helper()
 	if !slices.Contains(testpg.Engines(t), testpg.Postgres) {
 		t.Skip("PostgreSQL is left out by HESUAN_TEST_ENGINES")
 	}
-	server, err := testpg.Start(testpg.Options{Durable: true})
+	server, err := testpg.Start(opt)
 	if errors.Is(err, testpg.ErrNoPostgres) && !testpg.Strict() {
 		t.Skip(err)
 	}

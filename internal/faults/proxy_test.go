@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 )
 
-// proxy stands between the program and PostgreSQL and cuts connections.
+// proxy stands between the program and PostgreSQL and cuts connections, or
+// holds up what they carry.
 type proxy struct {
 	listener net.Listener
 	network  string
@@ -21,6 +23,49 @@ type proxy struct {
 	next  *cut
 	conns map[net.Conn]bool
 	open  sync.WaitGroup
+	quiet chan struct{} // nothing passes till it is closed; nil: all does
+	slow  time.Duration // each answer comes so much later
+}
+
+// silence lets nothing through, either way, until it is ended; new connections
+// are taken and hear nothing. What was sent meanwhile arrives then, as on a
+// network that comes back.
+func (p *proxy) silence() (end func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.quiet = make(chan struct{})
+	return p.speak
+}
+
+// speak ends a silence, and each delay.
+func (p *proxy) speak() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.slow = 0
+	if p.quiet != nil {
+		close(p.quiet)
+		p.quiet = nil
+	}
+}
+
+// delay makes each answer come so much later.
+func (p *proxy) delay(d time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.slow = d
+}
+
+// hold waits as long as what has just come is held up.
+func (p *proxy) hold(asks bool) {
+	p.mu.Lock()
+	quiet, slow := p.quiet, p.slow
+	p.mu.Unlock()
+	if quiet != nil {
+		<-quiet
+	}
+	if !asks {
+		time.Sleep(slow)
+	}
 }
 
 // cut says how one connection ends. It happens to the first that comes to it.
@@ -56,7 +101,7 @@ func newProxy(t *testing.T, dsn string) (*proxy, string) {
 		t.Fatal(err)
 	}
 	go p.run()
-	t.Cleanup(func() { p.listener.Close(); p.cutAll(); p.open.Wait() })
+	t.Cleanup(func() { p.listener.Close(); p.speak(); p.cutAll(); p.open.Wait() })
 	u.Host, u.RawQuery = p.listener.Addr().String(), "sslmode=disable"
 	return p, u.String()
 }
@@ -117,6 +162,7 @@ func (p *proxy) pipe(to io.Writer, from io.Reader, l *link, asks bool) {
 		if err != nil {
 			return
 		}
+		p.hold(asks)
 		keep, c := p.passes(buffer[:n], l, asks)
 		if _, err := to.Write(buffer[:keep]); err != nil && c == nil {
 			return

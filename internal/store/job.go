@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"time"
 
 	"hesuan/internal/cal"
 	"hesuan/internal/db"
@@ -49,6 +50,8 @@ func scanJob(r db.Row) (j Job, err error) {
 }
 
 func (s *Store) exec(ctx context.Context, queries ...db.Query) error {
+	ctx, cancel := context.WithTimeout(ctx, besideMost)
+	defer cancel()
 	for try := 0; ; try++ {
 		err := s.db.Write(ctx, func(tx *db.Tx) error {
 			for _, q := range queries {
@@ -66,6 +69,9 @@ func (s *Store) exec(ctx context.Context, queries ...db.Query) error {
 		}
 	}
 }
+
+// besideMost is how long a row beside the stream may take, with all attempts.
+const besideMost = 20 * time.Second
 
 // attempts is how often a row beside the stream is tried again.
 const attempts = 5

@@ -79,7 +79,12 @@ type JobFile struct {
 	kind  string
 	part  int64
 	data  []byte
+	err   error
 }
+
+// Err is the database's error that ended reading; nil where none did. Readers
+// of formats tell of an unreadable file only.
+func (f *JobFile) Err() error { return f.err }
 
 // ReadJobFile opens a file of a job.
 func (s *Store) ReadJobFile(ctx context.Context, book, job int64, kind string) *JobFile {
@@ -105,10 +110,16 @@ func (f *JobFile) load(part int64) error {
 	if part == f.part {
 		return nil
 	}
-	f.data, f.part = nil, part
-	return f.store.db.Read(f.ctx, func(tx *db.Tx) error {
+	f.data, f.part = nil, -1
+	ctx, cancel := context.WithTimeout(f.ctx, besideMost)
+	defer cancel()
+	err := f.store.db.Read(ctx, func(tx *db.Tx) error {
 		return tx.Load(db.Query{SQL: getPiece, Args: []any{f.book, f.job, part, f.kind}, Scan: func(r db.Row) error { return r.Scan(&f.data) }})
 	})
+	if f.err = err; err == nil {
+		f.part = part
+	}
+	return err
 }
 
 // WriteTo writes the whole file; n is 0 where there is none.

@@ -9,6 +9,9 @@ import (
 // Retryable: nothing was written, the same batch may be tried again.
 func Retryable(err error) bool { return db.Retryable(err) }
 
+// Away: the database is not there, or did not answer in time.
+func Away(err error) bool { return errors.Is(err, db.ErrAway) }
+
 // Unknown: the commit's answer was lost; Took tells what came of it.
 func Unknown(err error) bool { return errors.Is(err, db.ErrCommitUnknown) }
 

@@ -77,6 +77,8 @@ func (s *Store) TakeStep(ctx context.Context, user, step int64) (fresh bool, err
 
 // beside writes a row that is not accounting, beside the stream.
 func (s *Store) beside(ctx context.Context, sql string, args ...any) error {
+	ctx, cancel := context.WithTimeout(ctx, besideMost)
+	defer cancel()
 	return s.db.Write(ctx, func(tx *db.Tx) error {
 		return tx.Load(db.Query{SQL: sql, Args: args, Scan: nothing})
 	})

@@ -229,5 +229,8 @@ func (s *Store) Close() error { return s.db.Close() }
 // Analyze lets the engine count its rows anew after much was written.
 func (s *Store) Analyze(ctx context.Context) error { return s.db.Analyze(ctx) }
 
+// Answers asks whether the database is there.
+func (s *Store) Answers(ctx context.Context) error { return s.db.Answers(ctx) }
+
 // Database is the open database, for verify and backup.
 func (s *Store) Database() *db.DB { return s.db }
