@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"net/http"
 
 	"hesuan/internal/access"
@@ -25,7 +26,8 @@ func (s *Server) makeDemo(q *request, w http.ResponseWriter) error {
 	if s.MakeDemo == nil {
 		return fault.NewNotFound("path", q.URL.Path)
 	}
-	if err := s.MakeDemo(q.Context(), q.call.Lang); err != nil {
+	// A caller who leaves does not leave half a book behind.
+	if err := s.MakeDemo(context.WithoutCancel(q.Context()), q.call.Lang); err != nil {
 		return err
 	}
 	reply(w, http.StatusCreated, map[string]any{"rows": s.app.Me(q.call.Who).Books, "next": nil})

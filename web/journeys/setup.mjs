@@ -4,23 +4,37 @@ import assert from 'node:assert/strict'
 import { serve, watch } from './browser.mjs'
 import { call } from './documents.mjs'
 
+// fresh serves a program with nothing in it and answers the wizard up to its last
+// page.
+async function fresh(browser, walk) {
+  const { link, stop } = await serve({ fresh: true })
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  try {
+    const page = await context.newPage()
+    const complaints = watch(page)
+    page.setDefaultTimeout(15_000)
+    await page.goto(link)
+    const next = page.locator('.wizard-buttons .ant-btn-primary')
+    await next.click()
+    await page.locator('[id="field-admin-display"]').fill('李管理')
+    const name = page.locator('[id="field-admin-name"]')
+    if ((await name.inputValue()) === '') await name.fill('admin')
+    await page.locator('[id="field-admin-password"]').fill('correct horse kaizhang')
+    await next.click()
+    await walk(page, next)
+    assert.deepEqual(complaints, [])
+  } finally {
+    await context.close()
+    stop()
+  }
+}
+
+const books = async (page) => (await page.evaluate(async () => (await (await fetch('/api/v1/me')).json()).books)).map((book) => book.name)
+
 export const setupSteps = [
   ['a fresh program leads through its wizard to a proven home page within a minute', async ({ browser }) => {
     const started = Date.now()
-    const { link, stop } = await serve({ fresh: true })
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
-    try {
-      const page = await context.newPage()
-      const complaints = watch(page)
-      page.setDefaultTimeout(15_000)
-      await page.goto(link)
-      const next = page.locator('.wizard-buttons .ant-btn-primary')
-      await next.click()
-      await page.locator('[id="field-admin-display"]').fill('李管理')
-      const name = page.locator('[id="field-admin-name"]')
-      if ((await name.inputValue()) === '') await name.fill('admin')
-      await page.locator('[id="field-admin-password"]').fill('correct horse kaizhang')
-      await next.click()
+    await fresh(browser, async (page, next) => {
       await page.locator('[id="field-book-name"]').fill('华北钢构')
       await next.click()
       await page.getByText('账套里还没有往来').waitFor()
@@ -32,10 +46,24 @@ export const setupSteps = [
       assert.match(await page.getByTestId('proof-chip').innerText(), /账实一致/)
       assert.match(await page.getByTestId('figure-receivable').innerText(), /1,130\.00/)
       assert.ok(Date.now() - started < 60_000, `took ${Date.now() - started} ms`)
-      assert.deepEqual(complaints, [])
-    } finally {
-      await context.close()
-      stop()
-    }
+    })
+  }],
+  ['without a book of one\'s own a demo book comes first; another is made, and the demo goes in one click', async ({ browser }) => {
+    await fresh(browser, async (page) => {
+      await page.getByTestId('with-demo').check()
+      await page.getByRole('button', { name: '以后再建账套' }).click()
+      await page.getByTestId('proof-chip').filter({ hasText: '账实一致' }).waitFor({ timeout: 180_000 })
+      assert.deepEqual(await books(page), ['华彩机电贸易（演示）'])
+      await page.goto(new URL('/settings', page.url()).href)
+      await page.getByTestId('new-book').click()
+      await page.locator('[id="field-book-name"]').fill('第二公司')
+      await page.locator('[id="field-book-code"]').fill('ER')
+      await page.getByRole('button', { name: '建立账套' }).click()
+      await page.locator('.setting', { hasText: '第二公司' }).getByText('当前账套').waitFor()
+      await page.getByTestId('remove-demo').click()
+      await page.locator('.ant-popconfirm .ant-btn-primary').click()
+      await page.getByTestId('remove-demo').waitFor({ state: 'detached' })
+      assert.deepEqual(await books(page), ['第二公司'])
+    })
   }],
 ]

@@ -6,6 +6,7 @@ import { acts, blockCustomer, unblockCustomer, type Act } from '../../api/master
 import type { Customer } from '../../api/types'
 import { fieldId, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { keepCalendarShut } from '../../lib/pickerKeys'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 
 interface Props {
@@ -50,7 +51,7 @@ export default function BlockModal({ customer, lift, onClose }: Props) {
         </Form.Item>
         {!lift && (
           <Form.Item htmlFor={fieldId('until')} name="until" label={names.until} extra={t('master.block.untilHint')}>
-            <DatePicker id={fieldId('until')} style={{ width: '100%' }} />
+            <DatePicker onKeyDown={keepCalendarShut} id={fieldId('until')} style={{ width: '100%' }} />
           </Form.Item>
         )}
       </Form>

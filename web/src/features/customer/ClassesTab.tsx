@@ -10,6 +10,7 @@ import { Nothing } from '../../components/Nothing'
 import { fieldId, Failed, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
+import { keepCalendarShut } from '../../lib/pickerKeys'
 import { useDimensionName } from './fields'
 import { classNames, toValues } from './values'
 
@@ -78,7 +79,7 @@ function ClassForm({ customer }: { customer: Customer }) {
           <AutoComplete id={fieldId('value')} style={{ width: 170 }} options={values.map(({ value }) => ({ value }))} />
         </Form.Item>
         <Form.Item htmlFor={fieldId('valid_from')} name="valid_from" label={t('master.class.from')}>
-          <DatePicker id={fieldId('valid_from')} placeholder={t('master.class.today')} />
+          <DatePicker onKeyDown={keepCalendarShut} id={fieldId('valid_from')} placeholder={t('master.class.today')} />
         </Form.Item>
         <Button htmlType="submit" loading={save.isPending}>
           {t('master.class.set')}

@@ -12,6 +12,7 @@ import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useReportUrl } from '../../components/report/fields'
 import { useBook } from '../../lib/book'
 import { monthEnd, previousMonthEnd } from '../../lib/dates'
+import { keepCalendarShut } from '../../lib/pickerKeys'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { missingRates } from './missing'
 import { useWords, type Words } from './useWords'
@@ -77,7 +78,7 @@ export function MonthRunDrawer<Run extends MonthRun>({ words, runs, known, whyNo
       <div className="undo-form">
         <ProblemAlert error={error} names={{ date: t('books.date') }} />
         <div className="form-line">
-          <label className="field" htmlFor={fieldId('date')}>{say('day')}<DatePicker id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => (setRun(null), setDay(value?.format('YYYY-MM-DD')))} /></label>
+          <label className="field" htmlFor={fieldId('date')}>{say('day')}<DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => (setRun(null), setDay(value?.format('YYYY-MM-DD')))} /></label>
           {asked.map(({ currency, rate, date: from }) => (
             <label key={currency} className="field" htmlFor={fieldId(`rates.${currency}`)} title={from && t('monthRun.rateHint', { date: from })}>
               {t('monthRun.rate', { currency })}<Input id={fieldId(`rates.${currency}`)} style={{ width: 110 }} inputMode="decimal" placeholder={rate} value={rates[currency] ?? ''} onChange={(event) => (setRun(null), setRates({ ...rates, [currency]: event.target.value }))} />

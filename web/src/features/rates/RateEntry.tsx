@@ -8,6 +8,7 @@ import { homeQuery } from '../../api/home'
 import { act } from '../../api/http'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { keepCalendarShut } from '../../lib/pickerKeys'
 import { useKeys } from '../../lib/useKeys'
 
 // RateEntry takes a rate: day, currency, base for one unit; Enter goes on.
@@ -35,7 +36,7 @@ export function RateEntry() {
     <>
       <ProblemAlert error={error} names={{ date: t('books.date'), currency: t('customer.currency'), rate: t('rates.rate', { currency: book.base_currency }) }} />
       <form className="strip" onSubmit={(event) => (event.preventDefault(), void save())}>
-        <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} style={{ width: 124 }} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} /></label>
+        <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} style={{ width: 124 }} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} /></label>
         <label className="field" htmlFor={fieldId('currency')}>{t('customer.currency')}<AutoComplete id={fieldId('currency')} style={{ width: 84 }} value={currency} options={['USD', 'EUR', 'HKD', 'JPY', 'GBP'].map((value) => ({ value }))} onChange={(value: string) => setCurrency(value.toUpperCase())} /></label>
         <label className="field" htmlFor={fieldId('rate')}>{t('rates.rate', { currency: book.base_currency })}<Input id={fieldId('rate')} style={{ width: 110 }} inputMode="decimal" value={rate} onChange={(event) => setRate(event.target.value)} /></label>
         <Button type="primary" htmlType="submit" disabled={!rate} title={rate ? undefined : t('rates.needRate')}>{t('rates.enter')}</Button>

@@ -10,6 +10,7 @@ import { SearchBox } from '../../components/SearchBox'
 import { useBook } from '../../lib/book'
 import { useUrlState } from '../../lib/useUrlState'
 import { AccountsPart } from './AccountsPart'
+import { BooksPart } from './BooksPart'
 import { CompanyPart } from './CompanyPart'
 import { LookPart } from './LookPart'
 import { NumbersPart } from './NumbersPart'
@@ -18,7 +19,7 @@ import { SettingRow } from './SettingRow'
 import { found } from './search'
 import './settings.css'
 
-const parts = ['company', 'review', 'tolerance', 'receipt', 'credit', 'aging', 'rules', 'accounts', 'numbers', 'look'] as const
+const parts = ['company', 'books', 'review', 'tolerance', 'receipt', 'credit', 'aging', 'rules', 'accounts', 'numbers', 'look'] as const
 type Part = (typeof parts)[number]
 
 // SettingsPage holds a book's settings, each with its meaning, what it does to
@@ -43,6 +44,7 @@ export default function SettingsPage() {
 function Parts({ data, text }: { data: SettingList; text: string }) {
   const { t } = useTranslation()
   const body: Partial<Record<Part, ReactNode>> = {
+    books: <BooksPart />,
     company: <CompanyPart data={data} />,
     rules: <RulesPart />,
     accounts: <AccountsPart text={text} />,

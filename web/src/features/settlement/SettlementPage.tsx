@@ -13,6 +13,7 @@ import { Failed, fieldId } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { isDate } from '../../lib/dates'
 import { isNegative } from '../../lib/amount'
+import { keepCalendarShut } from '../../lib/pickerKeys'
 import { useUrlState } from '../../lib/useUrlState'
 import { AutoRunButton } from './AutoRun'
 import { Bench } from './Bench'
@@ -62,7 +63,7 @@ export default function SettlementPage() {
             {currencies.length > 1 && <CurrencyTabs currencies={currencies} value={currency} onChange={(value) => set({ currency: value }, true)} />}
             <label className="field" htmlFor={fieldId('date')}>
               {t('settle.date')}
-              <DatePicker id={fieldId('date')} status={date === wrongDay ? 'error' : undefined} aria-invalid={date === wrongDay || undefined} style={{ width: 124 }} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} />
+              <DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={date === wrongDay ? 'error' : undefined} aria-invalid={date === wrongDay || undefined} style={{ width: 124 }} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} />
             </label>
             <Button type="text" onClick={() => set({ customer: null, group: null, currency: null }, true)}>{t('settle.allWaiting')}</Button>
           </>

@@ -9,6 +9,7 @@ import { newKey } from '../../api/client'
 import { act } from '../../api/http'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { keepCalendarShut } from '../../lib/pickerKeys'
 import { useKeys } from '../../lib/useKeys'
 import { SettlementDetail } from './SettlementDetail'
 
@@ -91,7 +92,7 @@ function Undo({ settlement, onDone }: { settlement: Settlement; onDone: () => vo
     <div className="undo-form">
       <ProblemAlert error={error} names={{ date: t('books.date'), reason: t('books.reason') }} />
       <div className="form-line">
-        <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={dayjs(date)} onChange={(day) => (setRed(null), setDate(day?.format('YYYY-MM-DD') ?? date))} /></label>
+        <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={dayjs(date)} onChange={(day) => (setRed(null), setDate(day?.format('YYYY-MM-DD') ?? date))} /></label>
         <label className="field wide" htmlFor={fieldId('reason')}>{t('books.reason')}<Input id={fieldId('reason')} autoFocus value={reason} onChange={(event) => (setRed(null), setReason(event.target.value))} /></label>
         <Button type="primary" loading={busy} onClick={() => void run()} data-testid="undo-go">{t(red ? 'settle.undo.post' : 'books.preview')}</Button>
       </div>

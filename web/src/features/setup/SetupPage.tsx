@@ -3,6 +3,7 @@ import { Button, Steps } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
+import { makeDemo } from '../../api/installation'
 import { setUp, setupQuery } from '../../api/session'
 import { ProblemAlert } from '../../components/Problems'
 import { useNarrow } from '../../lib/useNarrow'
@@ -57,8 +58,7 @@ export default function SetupPage() {
           answers={answers}
           back={back}
           busy={finish.isPending}
-          onDone={(book) => finish.mutate(take({ book }))}
-          onSkip={() => finish.mutate(take({ book: undefined }))}
+          onDone={(book, demo) => finish.mutate({ ...take({ book }), demo })}
         />
       )}
     </Welcome>
@@ -68,7 +68,10 @@ export default function SetupPage() {
 // useFinish sends the answers; the server signs the new administrator in.
 function useFinish(onSuccess: () => void) {
   return useMutation({
-    mutationFn: ({ token, admin, book }: Answers) => setUp({ token, admin, ...(book ? { book } : {}) }),
+    mutationFn: async ({ token, admin, book, demo }: Answers & { demo: boolean }) => {
+      await setUp({ token, admin, ...(book ? { book } : {}) })
+      if (demo) await makeDemo().catch(() => undefined) // the settings offer it again
+    },
     onSuccess: () => {
       keepAnswers(null)
       onSuccess()

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Drawer, Spin } from 'antd'
-import { Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useNavigate } from 'react-router'
 import { meQuery } from '../../api/session'
@@ -8,6 +8,7 @@ import { Nothing } from '../../components/Nothing'
 import { Failed } from '../../components/Problems'
 import { BookProvider, useBook } from '../../lib/book'
 import { adoptLanguage } from '../../lib/i18n'
+import { can } from '../../lib/rights'
 import { useLive } from '../../lib/live'
 import { usePrefs } from '../../lib/prefs'
 import { useKeys, useModalLayer, type Handlers } from '../../lib/useKeys'
@@ -19,6 +20,8 @@ import { NoticeBanner } from './NoticeBanner'
 import { Palette } from './Palette'
 import { TopBar } from './TopBar'
 import { ViewBanner } from './ViewBanner'
+
+const NewBooks = lazy(() => import('../settings/NewBooks').then((page) => ({ default: page.NewBooks })))
 
 // Frame is what stands around every page once somebody is signed in. A missing
 // session leads to the sign-in page from the query client (see main.tsx).
@@ -32,7 +35,7 @@ export function Frame() {
   if (!me) return <Spin fullscreen delay={300} />
   if (me.second_factor.missing) return <FactorGate />
   return (
-    <BookProvider me={me} fallback={<Nothing title={t('frame.book.none')} hint={t('frame.book.noneHint')} />}>
+    <BookProvider me={me} fallback={<Nothing title={t('frame.book.none')} hint={t('frame.book.noneHint')} action={can(me, '', 'book.create') && <Suspense><NewBooks onMade={() => undefined} /></Suspense>} />}>
       <Signed />
     </BookProvider>
   )

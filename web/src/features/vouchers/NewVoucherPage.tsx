@@ -16,6 +16,7 @@ import { PageHead } from '../../components/PageHead'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { evaluate } from '../../lib/arithmetic'
 import { useBook } from '../../lib/book'
+import { keepCalendarShut } from '../../lib/pickerKeys'
 import { usePrefs } from '../../lib/prefs'
 import { rmbInWords } from '../../lib/rmb'
 import { useDraft } from '../../lib/useDraft'
@@ -78,7 +79,7 @@ export default function NewVoucherPage() {
       <ProblemAlert error={error} names={useFieldNames(form.lines)} />
       <section className="panel draft-panel">
         <div className="form-line">
-          <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={form.date ? dayjs(form.date) : null} onChange={(day) => change({ date: day?.format('YYYY-MM-DD') ?? form.date })} /></label>
+          <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={form.date ? dayjs(form.date) : null} onChange={(day) => change({ date: day?.format('YYYY-MM-DD') ?? form.date })} /></label>
           <label className="field wide" htmlFor={fieldId('text')}>{t('books.text')}<Input id={fieldId('text')} autoFocus maxLength={200} value={form.text} onChange={(event) => change({ text: event.target.value })} onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && document.getElementById('line-0-text')?.focus()} /></label>
         </div>
         <DraftLines lines={form.lines} accounts={accounts.data ?? []} summary={form.text} base={book.base_currency} rates={rates} onChange={(lines) => change({ lines })} />
