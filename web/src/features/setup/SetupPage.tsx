@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Steps } from 'antd'
+import { App, Button, Steps } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { makeDemo } from '../../api/installation'
+import { toProblem } from '../../api/problem'
 import { setUp, setupQuery } from '../../api/session'
-import { ProblemAlert } from '../../components/Problems'
+import { ProblemAlert, useProblemText } from '../../components/Problems'
 import { useNarrow } from '../../lib/useNarrow'
 import { Welcome } from '../session/Welcome'
 import { AdminStep } from './AdminStep'
@@ -67,10 +68,13 @@ export default function SetupPage() {
 
 // useFinish sends the answers; the server signs the new administrator in.
 function useFinish(onSuccess: () => void) {
+  const { message } = App.useApp()
+  const text = useProblemText()
   return useMutation({
     mutationFn: async ({ token, admin, book, demo }: Answers & { demo: boolean }) => {
       await setUp({ token, admin, ...(book ? { book } : {}) })
-      if (demo) await makeDemo().catch(() => undefined) // the settings offer it again
+      // The installation stands; a demo that failed is told of, and the settings offer it again.
+      if (demo) await makeDemo().catch((error: unknown) => void message.error(text(toProblem(error)), 8))
     },
     onSuccess: () => {
       keepAnswers(null)
