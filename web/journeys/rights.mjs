@@ -71,7 +71,9 @@ export const rightsSteps = [
     await openFactor(page)
     await page.locator('#field-factor-password').fill(password)
     await page.locator('.ant-modal button[type=submit]').click()
-    await page.locator('.factor-qr').waitFor()
+    await page.locator('.factor-qr').waitFor().catch(async () => {
+      throw new Error(`no picture for the authenticator; the window says: ${(await page.locator('.ant-modal').allInnerTexts()).join(' ').replaceAll('\n', ' | ')}`)
+    })
     other.secret = (await page.locator('.factor-secret').textContent()).trim()
     await page.locator('#field-factor-code').fill(codeOf(other.secret))
     await page.locator('.ant-modal button[type=submit]').click()

@@ -145,7 +145,7 @@ try {
       },
       (error) => {
         failed++
-        console.log(`FAILED  ${title}\n        ${error.message.split('\n').slice(0, 4).join('\n        ')}`)
+        console.log(`FAILED  ${title}\n        ${error.message.split('\n').slice(0, 24).join('\n        ')}`)
       },
     )
     if (failed) break

@@ -80,6 +80,16 @@ async function look(page, path, controls) {
   return out.map((fault) => `${path}: ${fault}`)
 }
 
+// restless tells what a page that does not come to rest is busy with.
+function restless() {
+  const busy = [...document.querySelectorAll('.skeleton, [aria-busy=true], .ant-spin-spinning')].map((each) => `${each.tagName.toLowerCase()}.${each.getAttribute('class')}`)
+  const calls = performance.getEntriesByType('resource').slice(-4).map((each) => each.name.replace(location.origin, ''))
+  return `busy: ${busy.join(' ') || 'nothing'}; the last calls: ${calls.join(' ')}`
+}
+
+// Lists that are read a page at a time; reports are read whole.
+const paged = /^\/(customers|orders|invoices|receipts|settlements|vouchers)$/
+
 export const zoomSteps = [
   ...['zh-CN', 'en'].map((language) => [`zoom: at 200 % nothing of the pages is cut and all they are for is in reach, ${language}`, async ({ page, browser }) => {
     if (!held.page) {
@@ -96,11 +106,13 @@ export const zoomSteps = [
       await held.page.goto(new URL(pathOf(path, held.ids), page.url()).href)
       await held.page.locator('.page').first().waitFor()
       if ((await held.page.evaluate(() => document.documentElement.lang)) !== language) await held.page.evaluate(() => document.querySelector('[data-testid=language]').click())
-      await held.page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
-      await settled(held.page)
+      await held.page.waitForFunction((wanted) => document.documentElement.lang === wanted, language).catch(async () => assert.fail(`${path} stays in ${await held.page.evaluate(() => document.documentElement.lang)}`))
+      await settled(held.page).catch(async () => assert.fail(`${path} does not come to rest: ${await held.page.evaluate(restless)}`))
+      const read = await held.page.evaluate(() => document.querySelector('.page.fill > .grid table')?.getAttribute('aria-rowcount') ?? '0')
+      if (paged.test(path) && Number(read) > 1000) faults.push(`${path}: reads ${read} rows, and nobody scrolled`)
       faults.push(...(await look(held.page, path, controls)))
     }
-    assert.deepEqual(faults, [])
+    assert.equal(faults.length, 0, faults.join(' | '))
     assert.deepEqual(held.complaints, [])
     if (language === 'en') await held.page.context().close()
   }]),
