@@ -147,7 +147,7 @@ export const bookSteps = [
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.activeElement?.id === 'line-0-account')
     await page.keyboard.type('6602')
-    await page.waitForTimeout(300)
+    await page.locator('.ant-select-item-option-active').filter({ hasText: '6602' }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.activeElement?.id === 'line-0-debit')
     await page.keyboard.type('100*1.13')
@@ -156,7 +156,7 @@ export const bookSteps = [
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.activeElement?.id === 'line-1-account')
     await page.keyboard.type('1002')
-    await page.waitForTimeout(300)
+    await page.locator('.ant-select-item-option-active').filter({ hasText: '1002' }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.activeElement?.id === 'line-1-debit')
     await page.keyboard.press('=')
@@ -175,8 +175,9 @@ export const bookSteps = [
     const account = async (at, code) => {
       await page.locator(`#line-${at}-account`).click()
       await page.keyboard.type(code)
-      await page.waitForTimeout(300)
+      await page.locator('.ant-select-item-option-active').filter({ hasText: code }).waitFor()
       await page.keyboard.press('Enter')
+      await page.waitForFunction((id) => document.activeElement?.id === id, `line-${at}-debit`)
     }
     await account(0, '1002')
     await page.locator('#line-0-currency').click()

@@ -38,8 +38,9 @@ async function writeVoucher(page) {
   for (const [at, code] of ['6602', '1002'].entries()) {
     await page.locator(`#line-${at}-account`).click()
     await page.keyboard.type(code)
-    await page.waitForTimeout(300)
+    await page.locator('.ant-select-item-option-active').filter({ hasText: code }).waitFor()
     await page.keyboard.press('Enter')
+    await page.waitForFunction((id) => document.activeElement?.id === id, `line-${at}-debit`)
   }
   await page.locator('#line-0-debit').fill('100')
   await page.locator('#line-1-credit').press('=')
