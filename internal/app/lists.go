@@ -63,30 +63,39 @@ func (a *App) Documents(ctx context.Context, book int64, call Call, q DocsQuery)
 			if err := k.loadFor(docs); err != nil {
 				return err
 			}
-			for _, d := range docs {
-				if len(out.Rows) == page.Limit-1 {
-					out.Next = cursor(page.After + page.Skip)
-					return nil
-				}
-				if page.Order != "" {
-					page.Skip++
-				} else {
-					page.After = d.ID
-				}
-				if k.sees(k.names[d.Customer]) {
-					row, err := k.document(d)
-					if err != nil {
-						return err
-					}
-					out.Rows = append(out.Rows, row)
-				}
+			seen, full := k.upTo(page.Limit-1-len(out.Rows), docs, &page)
+			rows, err := k.documents(seen)
+			if err != nil {
+				return err
 			}
-			if len(docs) < page.Limit {
+			if out.Rows = append(out.Rows, rows...); full {
+				out.Next = cursor(page.After + page.Skip)
+			}
+			if full || len(docs) < page.Limit {
 				return nil
 			}
 		}
 	})
 	return out, err
+}
+
+// upTo gives the first documents that the caller sees, and moves the page
+// behind what was looked at; full says that there are more of them.
+func (k *asking) upTo(most int, docs []receivable.Document, page *store.Page) (seen []receivable.Document, full bool) {
+	for _, d := range docs {
+		if len(seen) == most {
+			return seen, true
+		}
+		if page.Order != "" {
+			page.Skip++
+		} else {
+			page.After = d.ID
+		}
+		if k.sees(k.names[d.Customer]) {
+			seen = append(seen, d)
+		}
+	}
+	return seen, false
 }
 
 func (k *asking) loadFor(docs []receivable.Document) error {
@@ -103,6 +112,13 @@ func (k *asking) drafts(out *List[*DocumentAnswer], f store.DocFilter, p store.P
 		return err
 	}
 	drafts, out.Next = more(drafts, p, func(d store.Draft) int64 { return d.ID })
+	ids := make([]int64, 0, len(drafts))
+	for _, d := range drafts {
+		ids = append(ids, d.Customer)
+	}
+	if err := k.load(ids); err != nil {
+		return err
+	}
 	for _, d := range drafts {
 		row, err := k.draftRow(d)
 		if err != nil {
@@ -128,13 +144,27 @@ func (k *asking) draftRow(d store.Draft) (*DocumentAnswer, error) {
 		Extra: json.RawMessage(d.Body)}, nil
 }
 
-// document shows a posted document as it stands now.
-func (k *asking) document(d receivable.Document) (*DocumentAnswer, error) {
-	cur := d.Currency
-	detail, err := k.DocDetail(d)
+// documents shows posted documents as they stand now.
+func (k *asking) documents(docs []receivable.Document) ([]*DocumentAnswer, error) {
+	details, err := k.DocDetails(docs)
 	if err != nil {
 		return nil, err
 	}
+	keys := make([]string, 0, len(docs))
+	for _, d := range docs {
+		keys = append(keys, refReverses+itoa(d.ID))
+	}
+	reversed, err := k.RefsByKey(keys)
+	out := make([]*DocumentAnswer, 0, len(docs))
+	for i, d := range docs {
+		out = append(out, k.document(d, details[d.ID], reversed[keys[i]]))
+	}
+	return out, err
+}
+
+// document shows a document with what hangs on it and what reversed it.
+func (k *asking) document(d receivable.Document, detail *store.DocDetail, by int64) *DocumentAnswer {
+	cur := d.Currency
 	a := &DocumentAnswer{
 		ID: makeID(idDoc, d.ID), Kind: string(d.Kind), Number: d.Number, Customer: namedCustomer(k.names[d.Customer]), Date: d.DocDate, EffectiveDate: d.Date, DueDate: d.DueDate,
 		Currency: string(cur), Rate: d.Rate.String(), Total: d.Total.Format(cur), Tax: d.Tax.Format(cur), Net: (d.Total - d.Tax).Format(cur), Base: d.Base.Format(k.base()),
@@ -156,14 +186,13 @@ func (k *asking) document(d receivable.Document) (*DocumentAnswer, error) {
 		acc, _ := k.config.Chart.ByID(d.Bank)
 		a.BankAccount = acc.Code
 	}
-	by, err := k.Ref(refReverses + itoa(d.ID))
 	if by != 0 {
 		a.Status, a.ReversedBy = "reversed", makeID(idDoc, by)
 	}
 	for _, s := range detail.Settlements {
 		a.Settlements = append(a.Settlements, SettledAnswer{makeID(idSettle, s.ID), s.Number, s.Date, s.Rule, makeID(idSettle, s.Reverses), makeID(idItem, s.Item), money.Amount(s.Amount).Format(cur)})
 	}
-	return a, err
+	return a
 }
 
 // Document shows one document, posted or draft, with its voucher.
@@ -198,9 +227,11 @@ func (k *asking) documentNamed(name string, kinds []receivable.Kind) (out *Docum
 	if !oneOf(d.Kind, kinds) || !k.sees(k.names[d.Customer]) {
 		return nil, missing
 	}
-	if out, err = k.document(d); err != nil {
+	shown, err := k.documents([]receivable.Document{d})
+	if err != nil {
 		return nil, err
 	}
+	out = shown[0]
 	if out.Links, err = k.links(d, out); err != nil || d.Voucher == 0 {
 		return out, err
 	}

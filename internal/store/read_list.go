@@ -98,37 +98,46 @@ type SettledBy struct {
 	Amount, Base int64
 }
 
-// DocDetail reads what hangs on a document.
-func (r *Reading) DocDetail(doc receivable.Document) (out DocDetail, err error) {
-	out.Open = map[int64]receivable.Open{}
-	first := doc.ID * receivable.ItemStep
-	err = r.Load(
-		db.Query{SQL: linesOfDoc, Args: []any{r.Book}, Ints: []int64{doc.ID}, Scan: func(x db.Row) error {
-			_, l, err := scanDocLine(x)
-			out.Lines = append(out.Lines, l)
-			return err
-		}},
-		db.Query{SQL: itemsOfDoc, Args: []any{r.Book, first, first + receivable.ItemStep}, Scan: func(x db.Row) error {
+// DocDetails reads what hangs on documents, by their ids, asking twice for all
+// of them: a list on a database that answers late must not ask for every row.
+func (r *Reading) DocDetails(docs []receivable.Document) (map[int64]*DocDetail, error) {
+	out := make(map[int64]*DocDetail, len(docs))
+	ids := make([]int64, 0, len(docs))
+	of := map[int64]*DocDetail{} // by item
+	for _, d := range docs {
+		out[d.ID] = &DocDetail{Open: map[int64]receivable.Open{}}
+		ids = append(ids, d.ID)
+	}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	queries := []db.Query{{SQL: linesOfDoc, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+		doc, l, err := scanDocLine(x)
+		out[doc].Lines = append(out[doc].Lines, l)
+		return err
+	}}}
+	var items []int64
+	for _, doc := range ids {
+		d, first := out[doc], doc*receivable.ItemStep
+		queries = append(queries, db.Query{SQL: itemsOfDoc, Args: []any{r.Book, first, first + receivable.ItemStep}, Scan: func(x db.Row) error {
 			i, err := scanItem(x)
-			out.Items = append(out.Items, i)
+			d.Items, items, of[i.ID] = append(d.Items, i), append(items, i.ID), d
 			return err
 		}})
-	if err != nil || len(out.Items) == 0 {
+	}
+	if err := r.Load(queries...); err != nil || len(items) == 0 {
 		return out, err
 	}
-	ids := make([]int64, 0, len(out.Items))
-	for _, i := range out.Items {
-		ids = append(ids, i.ID)
-	}
-	err = r.Load(
-		db.Query{SQL: openOfItems, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error { o, err := scanOpen(x); out.Open[o.Item] = o; return err }},
-		db.Query{SQL: settleOfItem, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+	return out, r.Load(
+		db.Query{SQL: openOfItems, Args: []any{r.Book}, Ints: items, Scan: func(x db.Row) error { o, err := scanOpen(x); of[o.Item].Open[o.Item] = o; return err }},
+		db.Query{SQL: settleOfItem, Args: []any{r.Book}, Ints: items, Scan: func(x db.Row) error {
 			var s SettledBy
 			err := x.Scan(&s.ID, &s.Seq, &s.Date, &s.Customer, &s.Reverses, &s.Voucher, &s.Maker, &s.Merged, &s.Number, &s.Rule, &s.Reason, &s.Differences, &s.Item, &s.Amount, &s.Base)
-			out.Settlements = append(out.Settlements, s)
+			if d := of[s.Item]; d != nil {
+				d.Settlements = append(d.Settlements, s)
+			}
 			return err
 		}})
-	return out, err
 }
 
 // RefsByKey reads natural keys.
