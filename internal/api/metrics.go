@@ -1,52 +1,66 @@
 package api
 
 import (
+	"fmt"
+	"io"
 	"net/http"
 	"strconv"
+	"sync"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+	prom "github.com/VictoriaMetrics/metrics"
 
 	"hesuan/internal/app"
 	"hesuan/internal/cal"
 )
 
-// metrics are what /metrics tells, for Prometheus.
+// metrics are what /metrics tells, in the text format of Prometheus.
 type metrics struct {
-	registry *prometheus.Registry
-	requests *prometheus.CounterVec
-	seconds  *prometheus.HistogramVec
+	set    *prom.Set
+	routes sync.Map // measured → *measure: names are put together once
 }
 
+// measured is what requests are counted by.
+type measured struct {
+	route  string
+	status int
+}
+
+type measure struct {
+	requests *prom.Counter
+	seconds  *prom.PrometheusHistogram
+}
+
+// slower are the bounds of the times to answer, in seconds.
+var slower = []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10}
+
 func newMetrics(a *app.App, version string) *metrics {
-	m := &metrics{registry: prometheus.NewRegistry(),
-		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "hesuan_requests_total", Help: "Requests answered."}, []string{"route", "status"}),
-		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "hesuan_request_seconds", Help: "Time to answer a request.",
-			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10}}, []string{"route"})}
-	m.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), m.requests, m.seconds)
-	for _, g := range []struct {
-		name, help string
-		value      func(app.Stats) int64
-	}{
-		{"hesuan_batches_total", "Transactions committed.", func(s app.Stats) int64 { return s.Batches }},
-		{"hesuan_commands_total", "Commands accepted.", func(s app.Stats) int64 { return s.Commands }},
-		{"hesuan_refused_total", "Commands refused by a rule.", func(s app.Stats) int64 { return s.Refused }},
-		{"hesuan_failed_total", "Commands that could not be tried.", func(s app.Stats) int64 { return s.Failed }},
-	} {
-		m.registry.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{Name: g.name, Help: g.help}, func() float64 { return float64(g.value(a.Stats())) }))
-	}
-	m.registry.MustRegister(
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "hesuan_event_streams", Help: "Browsers that hear of movements."}, func() float64 { return float64(a.Stats().Hearers) }),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "hesuan_waiting", Help: "Commands in the queues."}, func() float64 { return float64(a.Stats().Waiting) }),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "hesuan_info", Help: "The program, by version.", ConstLabels: prometheus.Labels{"version": version}}, func() float64 { return 1 }))
+	prom.ExposeMetadata(true) // what is a counter and what a gauge
+	m := &metrics{set: prom.NewSet()}
+	m.set.RegisterMetricsWriter(func(w io.Writer) {
+		now := a.Stats()
+		prom.WriteCounterUint64(w, "hesuan_batches_total", uint64(now.Batches))   // transactions committed
+		prom.WriteCounterUint64(w, "hesuan_commands_total", uint64(now.Commands)) // commands accepted
+		prom.WriteCounterUint64(w, "hesuan_refused_total", uint64(now.Refused))   // refused by a rule
+		prom.WriteCounterUint64(w, "hesuan_failed_total", uint64(now.Failed))     // could not be tried
+		prom.WriteGaugeUint64(w, "hesuan_event_streams", uint64(now.Hearers))     // browsers that hear of movements
+		prom.WriteGaugeUint64(w, "hesuan_waiting", uint64(now.Waiting))           // commands in the queues
+		prom.WriteGaugeUint64(w, fmt.Sprintf("hesuan_info{version=%q}", version), 1)
+	})
 	return m
 }
 
 // observe counts an answered request under its route, never its address.
 func (m *metrics) observe(route string, status int, took cal.Instant) {
-	m.requests.WithLabelValues(route, strconv.Itoa(status)).Inc()
-	m.seconds.WithLabelValues(route).Observe(float64(took) / 1e6)
+	of := measured{route, status}
+	one, met := m.routes.Load(of)
+	if !met {
+		one, _ = m.routes.LoadOrStore(of, &measure{
+			m.set.GetOrCreateCounter(fmt.Sprintf("hesuan_requests_total{route=%q,status=%q}", route, strconv.Itoa(status))),
+			m.set.GetOrCreatePrometheusHistogramExt(fmt.Sprintf("hesuan_request_seconds{route=%q}", route), slower)})
+	}
+	each := one.(*measure)
+	each.requests.Inc()
+	each.seconds.Update(float64(took) / 1e6)
 }
 
 // metrics answers this machine, or the bearer of a token.
@@ -57,7 +71,9 @@ func (s *Server) metrics(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	promhttp.HandlerFor(s.measured.registry, promhttp.HandlerOpts{}).ServeHTTP(w, r)
+	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+	s.measured.set.WritePrometheus(w)
+	prom.WriteProcessMetrics(w)
 }
 
 // statusWriter remembers the status written.

@@ -104,7 +104,7 @@ func (w *world) busy(clients int) (stop func()) {
 				default:
 				}
 				w.insist(fmt.Sprintf("busy-%d-%d", c, i), over)
-				w.ask("GET", bookB1+"/invoices?limit=1", "", "", "")
+				w.ask("GET", bookB1+"/invoices?limit=100", "", "", "")
 				w.ask("GET", bookB1+"/jobs", "", "", "")
 				w.ask("GET", bookB1+"/reports/aging", "", "", "")
 			}
