@@ -2,6 +2,7 @@ package faults
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"sync"
@@ -211,4 +212,34 @@ func TestASilentNetworkHoldsABookForALimitedTime(t *testing.T) {
 	}
 	l.compare(w)
 	w.proven()
+}
+
+// A commit whose answer never comes, on a connection that stays, is waited for
+// as long as its caller had and a little more; nobody knows what came of it.
+func TestACommitThatIsNotAnsweredIsWaitedForALimitedTime(t *testing.T) {
+	p, dsn := newProxy(t, testpg.For(t).Database(t, ""))
+	d, err := db.Open(t.Context(), dsn, db.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { p.speak(); d.Close() }()
+	nothing := func(*db.Tx) error { return nil }
+	if err := d.Write(t.Context(), nothing); err != nil { // it is connected now
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	c := p.make(&cut{where: hush})
+	began := time.Now()
+	said := make(chan error, 1)
+	go func() { said <- d.Write(ctx, nothing) }()
+	<-c.done
+	select {
+	case err = <-said:
+	case <-time.After(12 * time.Second):
+		t.Fatal("the commit is still waited for")
+	}
+	if took := time.Since(began); took < time.Second || !errors.Is(err, db.ErrCommitUnknown) {
+		t.Errorf("after %s: %v", took, err)
+	}
 }

@@ -83,6 +83,7 @@ const (
 	afterCommit                 // the server hears it, its answer finds nobody
 	insteadOfReply              // the server has answered, the answer is lost
 	silence                     // just before a commit, and the server hears nothing of the end
+	hush                        // nothing passes any more from a commit on, but all stays connected
 )
 
 // newProxy starts a proxy before the server of a database and gives the
@@ -162,8 +163,8 @@ func (p *proxy) pipe(to io.Writer, from io.Reader, l *link, asks bool) {
 		if err != nil {
 			return
 		}
-		p.hold(asks)
 		keep, c := p.passes(buffer[:n], l, asks)
+		p.hold(asks)
 		if _, err := to.Write(buffer[:keep]); err != nil && c == nil {
 			return
 		}
@@ -208,6 +209,10 @@ func (p *proxy) passes(b []byte, l *link, asks bool) (keep int, c *cut) {
 		return max(0, at-5), c // without the message's head
 	case afterCommit:
 		return len(b), c
+	case hush:
+		p.quiet = make(chan struct{})
+		close(c.done)
+		return len(b), nil
 	}
 	l.reply <- c
 	return len(b), nil
