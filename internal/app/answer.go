@@ -131,12 +131,21 @@ type DocumentAnswer struct {
 	Voucher       *VoucherAnswer    `json:"voucher"`
 	Settlement    *SettlementAnswer `json:"settlement,omitempty"`
 	Settlements   []SettledAnswer   `json:"settlements,omitempty"`
+	Drawn         *DrawnAnswer      `json:"drawn,omitempty"` // in a foreign currency: what has the rate of its order's advances
 	Extra         json.RawMessage   `json:"input,omitempty"` // of a draft: what was given
 	Version       int64             `json:"version,omitempty"`
 	Links         []DocLink         `json:"links,omitempty"`         // of one document: what stands before and after it
 	VoucherState  string            `json:"voucher_state,omitempty"` // in lists, where the voucher itself is left out
 	DryRun        bool              `json:"dry_run,omitempty"`
 	Warnings      []Warning         `json:"warnings"`
+}
+
+// DrawnAnswer is the part of an invoice that its order's advances paid when it
+// was posted. That part has their rate, so that the document's base amount is
+// not its total at its own rate (ADR 0022).
+type DrawnAnswer struct {
+	Amount string `json:"amount"`
+	Base   string `json:"base"`
 }
 
 // SettledAnswer is a settlement seen from a document.

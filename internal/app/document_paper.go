@@ -135,6 +135,9 @@ func (k *asking) documentFacts(d *DocumentAnswer) [][2]string {
 		add("汇率", "Rate", d.Rate)
 		add("本位币", "In base", string(k.base())+" "+d.Base)
 	}
+	if d.Drawn != nil {
+		add("其中按预收汇率", "At advances' rate", d.Currency+" "+d.Drawn.Amount+" = "+string(k.base())+" "+d.Drawn.Base)
+	}
 	for _, l := range d.Links {
 		switch l.Relation {
 		case "order":

@@ -189,10 +189,26 @@ func (k *asking) document(d receivable.Document, detail *store.DocDetail, by int
 	if by != 0 {
 		a.Status, a.ReversedBy = "reversed", makeID(idDoc, by)
 	}
+	a.Drawn = k.drawn(d, detail.Settlements)
 	for _, s := range detail.Settlements {
 		a.Settlements = append(a.Settlements, SettledAnswer{makeID(idSettle, s.ID), s.Number, s.Date, s.Rule, makeID(idSettle, s.Reverses), makeID(idItem, s.Item), money.Amount(s.Amount).Format(cur)})
 	}
 	return a
+}
+
+// drawn sums what an invoice took from its order's advances; nil where its base
+// amount needs no explaining.
+func (k *asking) drawn(d receivable.Document, settled []store.SettledBy) *DrawnAnswer {
+	var amount, base money.Amount
+	for _, s := range settled {
+		if s.Rule == ruleAdvance && s.Reverses == 0 && d.Kind == receivable.Invoice {
+			amount, base = amount+money.Amount(s.Amount), base+money.Amount(s.Base)
+		}
+	}
+	if amount == 0 || d.Currency == k.base() {
+		return nil
+	}
+	return &DrawnAnswer{amount.Format(d.Currency), base.Format(k.base())}
 }
 
 // Document shows one document, posted or draft, with its voucher.

@@ -10,6 +10,9 @@ import (
 	"hesuan/internal/receivable"
 )
 
+// ruleAdvance is the rule of settlements by which an invoice draws on advances.
+const ruleAdvance = "advance"
+
 // noteAdvance remembers an advance under the order it is for.
 func (d *Desk) noteAdvance(doc receivable.Document) {
 	if doc.Order != 0 {
@@ -156,7 +159,7 @@ func (d *Desk) settleAhead(a ahead, doc receivable.Document, c party.Customer, i
 			left -= take
 		}
 	}
-	plan, err := d.planSettlement(doc.Date, claims, nil, "advance", "")
+	plan, err := d.planSettlement(doc.Date, claims, nil, ruleAdvance, "")
 	if err != nil {
 		return nil, err
 	}

@@ -168,6 +168,17 @@ export const bookSteps = [
     await page.locator('.sheet').waitFor()
     await page.locator('.page-head .voucher-state.prepared').waitFor()
   }],
+  ['books: an invoice that drew on its order’s advance says whose rate its base amount has', async ({ page }) => {
+    const order = await call(page, '/orders', { customer: kept.customer.id, date: kept.today, currency: 'USD', lines: line('1000') })
+    await call(page, `/orders/${order.id}/confirm`, {})
+    await call(page, '/receipts', { customer: kept.customer.id, date: kept.today, currency: 'USD', rate: '7.00', amount: '300', kind: 'advance', order: order.number, bank_account: '1002' })
+    const drew = await call(page, `/orders/${order.id}/invoice`, { date: kept.today, rate: '7.20' })
+    assert.equal(drew.base, '7140.00', '300 at 7.00 and 700 at 7.20')
+    await go(page, `/invoices/${drew.id}`)
+    const why = page.locator('.fact-grid dd', { has: page.locator('.fact-why') })
+    await why.waitFor()
+    assert.match(await why.textContent(), /^USD 300\.00 = CNY 2,100\.00订单的预收款/)
+  }],
   ['books: a voucher takes a line in another currency, at its rate', async ({ page }) => {
     await go(page, '/vouchers/new')
     await page.locator('.draft-note').waitFor()

@@ -149,6 +149,7 @@ export interface Document {
   voucher_state?: string
   settlement?: Settlement
   settlements?: Settled[]
+  drawn?: { amount: string; base: string }
   links?: DocumentLink[]
   input?: InvoiceInput
   version?: number

@@ -3145,6 +3145,7 @@ export interface components {
             currency: string;
             customer: components["schemas"]["Named"];
             date: string;
+            drawn?: components["schemas"]["DrawnAnswer"];
             dry_run?: boolean;
             due_date: string;
             effective_date: string;
@@ -3178,6 +3179,10 @@ export interface components {
             voucher: components["schemas"]["VoucherAnswer"] | null;
             voucher_state?: string;
             warnings: components["schemas"]["Warning"][];
+        };
+        DrawnAnswer: {
+            amount: string;
+            base: string;
         };
         DropInput: {
             code: string;

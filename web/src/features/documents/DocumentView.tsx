@@ -147,6 +147,7 @@ function Facts({ kind, document }: { kind: DocumentKind; document: Document }) {
     [t(kind === 'invoice' || kind === 'credit_note' ? 'document.field.tax_invoice_no' : 'document.field.reference'), document.reference ?? null],
     [t('document.field.rate'), foreign ? <span key="r" className="amount">{document.currency} {document.rate}</span> : null],
     [t('document.field.base'), foreign ? money(document.base) : null],
+    [t('document.field.drawn'), document.drawn ? <Drawn key="a" drawn={document.drawn} from={document.currency} to={book.base_currency} /> : null],
     [t('document.field.text'), document.text ?? null],
   ]
   return (
@@ -158,6 +159,17 @@ function Facts({ kind, document }: { kind: DocumentKind; document: Document }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+// Drawn says why an invoice's base amount is not its total at its rate.
+function Drawn({ drawn, from, to }: { drawn: NonNullable<Document['drawn']>; from: string; to: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {from} <Amount value={drawn.amount} /> = {to} <Amount value={drawn.base} />
+      <small className="fact-why">{t('document.drawnWhy')}</small>
+    </>
   )
 }
 
