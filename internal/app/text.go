@@ -210,11 +210,10 @@ func (f *fields) choice(field string, v Text, allowed ...string) string {
 
 // nth is the path of a field of a list's element.
 func nth(list string, i int, field string) string {
-	p := list + "[" + strconv.Itoa(i) + "]"
 	if field == "" {
-		return p
+		return list + "[" + strconv.Itoa(i) + "]"
 	}
-	return p + "." + field
+	return list + "[" + strconv.Itoa(i) + "]." + field // at once: an import asks for a million of them
 }
 
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }

@@ -25,6 +25,9 @@ const (
 // of day behind it is dropped. What is no date, or could be two ("03.07.2026"
 // without an order), is refused with bad_date. Empty stays empty.
 func CleanDate(s string, order DateOrder) (string, error) {
+	if isClean(s) { // as most files have it
+		return s, nil
+	}
 	text := withoutTime(folded(s))
 	if text == "" {
 		return "", nil
@@ -35,6 +38,17 @@ func CleanDate(s string, order DateOrder) (string, error) {
 		return "", refuse("bad_date", fault.Args{"value": shortened(s)})
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", year, month, day), nil
+}
+
+// isClean tells a date as contract and storage have it: "2026-07-03".
+func isClean(s string) bool {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !isDigits(s[:4]) || !isDigits(s[5:7]) || !isDigits(s[8:]) {
+		return false
+	}
+	year, _ := strconv.Atoi(s[:4])
+	month, _ := strconv.Atoi(s[5:7])
+	day, _ := strconv.Atoi(s[8:])
+	return validDate(year, month, day)
 }
 
 // withoutTime cuts off what follows the date: " 14:05", "T14:05:00Z".
@@ -137,7 +151,7 @@ func monthInWords(parts []string) (year, month, day int, ok bool) {
 
 func monthNumber(word string) int {
 	const names = "january february march april may june july august september october november december"
-	if len(word) < 3 {
+	if len(word) < 3 || isDigits(word[:1]) {
 		return 0
 	}
 	for i, name := range strings.Fields(names) {

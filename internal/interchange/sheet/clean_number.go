@@ -131,7 +131,14 @@ func ungrouped(s string) (string, bool) {
 }
 
 // isDigits is true for the empty text too.
-func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
 
 func machineNumber(negative bool, whole, fraction string) string {
 	if whole = strings.TrimLeft(whole, "0"); whole == "" {
