@@ -1,9 +1,10 @@
 package store
 
 import (
-	"hesuan/internal/catalog"
+	"slices"
 	"strings"
 
+	"hesuan/internal/catalog"
 	"hesuan/internal/db"
 	"hesuan/internal/money"
 	"hesuan/internal/party"
@@ -178,7 +179,12 @@ type ItemName struct {
 	Terms    bool // its document has a cash discount
 }
 
-const itemNames = `select i.id, i.original, d.discount_percent, d.number, d.kind from item i cross join doc d where i.book_id = $1 and d.book_id = $1 and d.id = i.doc_id and i.id in ({keys})`
+// Two looks by key, and no join: PostgreSQL took a whole table for one of some
+// hundred keys (seen: 12 ms instead of 1).
+const (
+	itemOriginals = `select id, original from item where book_id = $1 and id in ({keys})`
+	docNames      = `select id, discount_percent, number, kind from doc where book_id = $1 and id in ({keys})`
+)
 
 // ItemNames reads what a list shows of items.
 func (r *Reading) ItemNames(ids []int64) (map[int64]ItemName, error) {
@@ -186,16 +192,36 @@ func (r *Reading) ItemNames(ids []int64) (map[int64]ItemName, error) {
 	if len(ids) == 0 {
 		return out, nil
 	}
-	err := r.Load(db.Query{SQL: itemNames, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
-		var id int64
-		var percent int64
-		var n ItemName
-		err := x.Scan(&id, &n.Original, &percent, &n.Number, &n.Kind)
-		n.Terms = percent != 0
-		out[id] = n
-		return err
-	}})
+	named := make(map[int64]ItemName, len(ids))
+	err := r.Load(
+		db.Query{SQL: docNames, Args: []any{r.Book}, Ints: docsOf(ids), Scan: func(x db.Row) error {
+			var doc, percent int64
+			var n ItemName
+			err := x.Scan(&doc, &percent, &n.Number, &n.Kind)
+			n.Terms = percent != 0
+			named[doc] = n
+			return err
+		}},
+		db.Query{SQL: itemOriginals, Args: []any{r.Book}, Ints: ids, Scan: func(x db.Row) error {
+			var id int64
+			var original money.Amount
+			err := x.Scan(&id, &original)
+			n := named[id/receivable.ItemStep]
+			n.Original = original
+			out[id] = n
+			return err
+		}})
 	return out, err
+}
+
+// docsOf are the documents of items, each once.
+func docsOf(items []int64) []int64 {
+	out := make([]int64, 0, len(items))
+	for _, i := range items {
+		out = append(out, i/receivable.ItemStep)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // ItemsAfter lists the next items by id after one, of all customers, at a
