@@ -14,7 +14,7 @@ const ago = (days) => new Date(Date.parse(held.today) - days * 864e5).toISOStrin
 // rowAt reads the customer's row of an aging, as the page shows it under a stamp.
 async function rowAt(page, asOf, known) {
   await go(page, `/aging?as_of=${asOf}${known ? `&known_at=${known}` : ''}&find=S${mark}`)
-  await page.locator('.stamp').getByText(asOf).waitFor()
+  await page.locator('.stamp-line').getByText(asOf).waitFor()
   await page.locator('.grid tbody tr[data-index="0"]').waitFor()
   const { rows } = await shown(page)
   assert.equal(rows.length, 1)

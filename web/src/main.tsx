@@ -14,6 +14,7 @@ import './styles/tokens.css'
 import './styles/frame.css'
 import './styles/grid.css'
 import './styles/parts.css'
+import './styles/shared.css'
 
 // A call that finds no session leads to the sign-in page and back again.
 function onError(error: unknown): void {

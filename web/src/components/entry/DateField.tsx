@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { addDays, isDate } from '../../lib/dates'
 import { readDateText } from '../../lib/dateText'
+import './entry.css'
 
 interface Props {
   id?: string

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { fieldId } from '../Problems'
+import './entry.css'
 
 interface Props {
   name: string // as the server names it

@@ -3,6 +3,7 @@ import { Input, type InputRef } from 'antd'
 import { useEffect, useId, useRef, useState, type ReactNode, type Ref } from 'react'
 import { createPortal } from 'react-dom'
 import { useInputMethod } from '../../lib/useKeys'
+import './entry.css'
 
 export interface Choice {
   id: string
@@ -121,14 +122,14 @@ export function Choices<T extends Choice>({ id, at, choices, anchor, onPoint, on
   const room = window.innerHeight - place.bottom
   const style = { left: place.left, minWidth: Math.max(place.width, 260), ...(room > 280 ? { top: place.bottom + 2 } : { bottom: window.innerHeight - place.top + 2 }) }
   return createPortal(
-    <ul id={id} role="listbox" className="choices" style={style}>
+    <ul id={id} role="listbox" className="lookup-choices" style={style}>
       {choices.map((choice, index) => (
         <li
           key={choice.id}
           id={`${id}-${choice.id}`}
           role="option"
           aria-selected={index === at}
-          className={index === at ? 'choice here' : 'choice'}
+          className={index === at ? 'lookup-choice here' : 'lookup-choice'}
           onMouseDown={(event) => {
             event.preventDefault()
             onTake(choice)
@@ -136,7 +137,7 @@ export function Choices<T extends Choice>({ id, at, choices, anchor, onPoint, on
           onMouseMove={() => index !== at && onPoint(index)}
         >
           <span>{choice.title}</span>
-          <span className="choice-aside">{choice.aside}</span>
+          <span className="lookup-aside">{choice.aside}</span>
         </li>
       ))}
     </ul>,

@@ -89,7 +89,7 @@ function Stamped({ of }: { of: Explanation }) {
   const { t } = useTranslation()
   const parts = [of.as_of && t('aging.asOfDate', { date: of.as_of }), of.known_at && t('aging.knownAtTime', { time: instant(of.known_at), zone: zoneName() }), of.fingerprint && `${t('aging.fingerprint')} ${of.fingerprint.slice(0, 12)}`].filter(Boolean)
   if (parts.length === 0) return null
-  return <p className="stamp">{parts.join(' · ')}</p>
+  return <p className="stamp-line">{parts.join(' · ')}</p>
 }
 
 // CopyNote copies the explanation as a note in Chinese or English, whatever the

@@ -11,7 +11,7 @@ export function Stamp({ report }: { report: { as_of: string; known_at: string; f
   const { message } = App.useApp()
   const copy = () => void copyText(report.fingerprint).then(() => message.success(t('common.copied')))
   return (
-    <span className="stamp">
+    <span className="stamp-line">
       <span>{t('aging.asOfDate', { date: report.as_of })}</span>
       <span>{t('aging.knownAtTime', { time: instant(report.known_at), zone: zoneName() })}</span>
       <button type="button" className="plain" title={`${t('aging.fingerprintHint')} ${report.fingerprint}`} onClick={copy}>

@@ -15,7 +15,7 @@ export function ConflictsTab() {
   return (
     <div className="tab-body">
       <p className="muted lead">{t('access.conflict.hint')}</p>
-      <ul className="conflicts">
+      <ul className="duty-conflicts">
         {data.matrix.map((conflict) => (
           <One key={conflict.code} conflict={conflict} clashes={data.rows.filter((row) => row.conflict === conflict.code)} roles={roles} />
         ))}
@@ -28,7 +28,7 @@ function One({ conflict, clashes, roles }: { conflict: Conflict; clashes: readon
   const { t } = useTranslation()
   const title = (name: string) => roles?.find((role) => role.name === name)?.title ?? name
   return (
-    <li className="panel conflict">
+    <li className="panel duty-conflict">
       <div>
         <h3>{conflict.title}</h3>
         <p className="muted">{conflict.why}</p>

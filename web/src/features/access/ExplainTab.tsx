@@ -59,7 +59,7 @@ function Answer({ answer }: { answer: Explanation }) {
   const title = (name: string) => roles?.find((role) => role.name === name)?.title ?? name
   return (
     <div className="panel explained" aria-live="polite">
-      <p className={answer.allowed ? 'agrees verdict' : 'disagrees verdict'}>
+      <p className={answer.allowed ? 'agrees verdict' : 'denied verdict'}>
         {answer.allowed ? <CheckCircleFilled /> : <CloseCircleFilled />} {answer.sentence}
       </p>
       {answer.grants.length > 0 && (

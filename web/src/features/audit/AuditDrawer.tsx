@@ -47,7 +47,7 @@ function Row({ row }: { row: AuditRow }) {
         </p>
       )}
       {found.length > 0 && (
-        <table className="diff">
+        <table className="audit-diff">
           <caption>{t('audit.change')}</caption>
           <thead>
             <tr>

@@ -100,12 +100,12 @@ function useCheck(show: (report: CheckReport) => void) {
 function Findings({ report }: { report: CheckReport }) {
   const { t } = useTranslation()
   if (report.ready) {
-    return <p className="finding agrees" role="status"><CheckCircleFilled /> {t(report.state === 'closed' ? 'close.isClosed' : 'close.ready')}</p>
+    return <p className="close-finding agrees" role="status"><CheckCircleFilled /> {t(report.state === 'closed' ? 'close.isClosed' : 'close.ready')}</p>
   }
   return (
     <ul className="findings" role="status" data-testid="blockers">
       {report.blockers.map((blocker) => (
-        <li key={blocker.link} className="finding">
+        <li key={blocker.link} className="close-finding">
           <CloseCircleFilled className="disagrees" /> <strong>{t(`close.code.${blocker.code}` as 'close.code.drafts_open', { defaultValue: blocker.code })}</strong> {blocker.message} <Link to={blocker.link}>{t('close.mend')}</Link>
         </li>
       ))}

@@ -16,7 +16,7 @@ export function Proposals({ proposals, bench, currency }: { proposals: readonly 
       <span className="muted">{t('settle.proposals')} {proposals.length > 0 && <KeyCaps id="settle.best" />}</span>
       {proposals.length === 0 && <span className="faint">{t('settle.noProposal')}</span>}
       {proposals.map((proposal, index) => (
-        <button key={index} type="button" className="plain proposal" data-testid="proposal" aria-keyshortcuts={index === 0 ? '1 a' : String(index + 1)} onClick={() => bench.adopt(proposal)} title={`${proposal.document} → ${proposal.lines.map((line) => line.document).join(' + ')}`}>
+        <button key={index} type="button" className="plain bench-proposal" data-testid="proposal" aria-keyshortcuts={index === 0 ? '1 a' : String(index + 1)} onClick={() => bench.adopt(proposal)} title={`${proposal.document} → ${proposal.lines.map((line) => line.document).join(' + ')}`}>
           <kbd>{index + 1}</kbd>
           <span>{proposal.document}</span>
           <span aria-hidden="true">→</span>

@@ -72,7 +72,7 @@ const pageSize = {
 function Chain({ voucher }: { voucher: Voucher }) {
   const { t } = useTranslation()
   return (
-    <p className="chain no-print">
+    <p className="voucher-chain no-print">
       <span className="kind-tag">{t(`books.source.${voucher.source}` as 'books.source.manual', { defaultValue: voucher.source })}</span>
       {voucher.of && <Link to={documentPath(voucher.of.kind, voucher.of.id)}>{voucher.of.number}</Link>}
       {(voucher.of || voucher.reverses) && <span aria-hidden="true">→</span>}
