@@ -27,7 +27,7 @@ const marked = (page) => page.locator('#field-date[aria-invalid=true]')
 
 async function chooseCustomer(page) {
   await page.locator('#field-customer').fill(`结账客户${mark}`)
-  await page.locator('.choice').first().waitFor()
+  await page.locator('.lookup-choice').first().waitFor()
   await page.locator('#field-customer').press('Enter')
 }
 

@@ -174,6 +174,16 @@ export const documentSteps = [
     assert.match(await bad.innerText(), /多少/)
     assert.ok((await page.locator('.entry-row').count()) < 120, 'only the rows seen are drawn')
     assert.ok(await page.getByTestId('submit').isDisabled())
+    // a closed button takes the focus and says why; Enter on it does nothing
+    const before = page.url()
+    await page.getByTestId('submit').focus()
+    await page.getByRole('tooltip').filter({ hasText: /\S/ }).first().waitFor()
+    const why = await page.getByRole('tooltip').first().innerText()
+    assert.equal(await page.getByTestId('submit').getAttribute('aria-description'), why)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Space')
+    assert.equal(page.url(), before)
+    assert.equal(await page.locator('[role=dialog]').count(), 0)
     await page.evaluate(() => sessionStorage.removeItem(Object.keys(sessionStorage).find((key) => key.endsWith('.invoice.new') && key.includes('draft'))))
   }],
   ['two browsers at one draft: the second sees what differs and loses nothing', async ({ page }) => {

@@ -175,7 +175,7 @@ async function openDocument(page) {
 
 async function fillInvoice(page) {
   await page.locator('#field-customer').fill('h')
-  await page.locator('.choice').first().waitFor()
+  await page.locator('.lookup-choice').first().waitFor()
   await page.keyboard.press('Enter')
   await page.locator('[data-cell="0.name"]').click()
   await page.locator('[data-cell="0.name"] input').waitFor()

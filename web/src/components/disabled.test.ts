@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-// Every control that can be disabled says why: by a title of its own, or by one
-// of an element around it (a Tooltip, a span). A menu's item and a choice say it
-// in words on the page, since no key and no finger opens a title there: an item
-// by `reasoned`, a choice by its form item's `extra`. A control that is only busy
-// says so by its spinner.
+// Every control that can be disabled says why. A button does not take the focus
+// any more when it is disabled, and no key comes to its reason: it is an `Act`
+// instead. A menu's item and a choice say it in words on the page: an item by
+// `reasoned`, a choice by its form item's `extra`; fields by a title, their own
+// or that of a span around them, and a `ReadOnlyNote` above them. A control that
+// is only busy says so by its spinner.
 
 const source = new URL('..', import.meta.url).pathname
 
@@ -34,6 +35,7 @@ function explained(at: ts.Node | undefined, own = true): boolean {
   const opening = ts.isJsxElement(at) ? at.openingElement : ts.isJsxSelfClosingElement(at) || ts.isJsxOpeningElement(at) ? at : null
   if (opening) {
     const counts = own || opening.tagName.getText() === 'Tooltip' || /^[a-z]/.test(opening.tagName.getText())
+    if (own && opening.tagName.getText() === 'Button') return false
     if (counts && opening.tagName.getText() === 'Select') return inWords(at.parent)
     if (counts && opening.attributes.properties.some((each) => nameOf(each) === 'title')) return true
   }
@@ -46,9 +48,12 @@ const inWords = (at: ts.Node | undefined): boolean =>
 describe('a disabled control', () => {
   it('is found where it does not say why', () => {
     expect(mute('a.tsx', '<Button disabled={!x} />')).toHaveLength(1)
-    expect(mute('a.tsx', '<Button disabled={!x} title={why} />')).toEqual([])
-    expect(mute('a.tsx', '<Tooltip title={why}><Button disabled={!x}>a</Button></Tooltip>')).toEqual([])
-    expect(mute('a.tsx', '<Drawer title={name}><Button disabled={!x} /></Drawer>')).toHaveLength(1)
+    expect(mute('a.tsx', '<Button disabled={!x} title={why} />')).toHaveLength(1)
+    expect(mute('a.tsx', '<Tooltip title={why}><Button disabled={!x}>a</Button></Tooltip>')).toHaveLength(1)
+    expect(mute('a.tsx', '<Act why={why}>a</Act>')).toEqual([])
+    expect(mute('a.tsx', '<Input disabled={!x} title={why} />')).toEqual([])
+    expect(mute('a.tsx', '<Tooltip title={why}><Radio disabled={!x} /></Tooltip>')).toEqual([])
+    expect(mute('a.tsx', '<Drawer title={name}><Input disabled={!x} /></Drawer>')).toHaveLength(1)
     expect(mute('a.tsx', '<Button disabled={busy} />')).toEqual([])
     expect(mute('a.tsx', 'const items = [{ key: 1, label: 2, disabled: !x }]')).toHaveLength(1)
     expect(mute('a.tsx', 'const items = [{ key: 1, label: 2, title: why, disabled: !x }]')).toHaveLength(1)

@@ -51,6 +51,13 @@ function dispatch(registry: Registry, matcher: Matcher, event: KeyboardEvent): v
     handler(event.key)
     return
   }
+  if (allowed.includes('form.submit')) sayWhy()
+}
+
+// sayWhy leads to the main button where it is closed: the focus opens its reason.
+function sayWhy(): void {
+  const closed = [...document.querySelectorAll<HTMLElement>('.ant-btn-primary.act-disabled')].at(-1)
+  closed?.focus()
 }
 
 // useKeys attaches what bindings do while a component is on the page. The one

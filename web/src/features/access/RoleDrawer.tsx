@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { requireFactor, rolesQuery, saveRole, type Fn, type Role, type RoleList, type RoleValues } from '../../api/access'
 import { toProblem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { fieldId, ProblemAlert } from '../../components/Problems'
+import { ReadOnlyNote } from '../../components/ReadOnlyNote'
 import { useDelayed } from '../../lib/useDelayed'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { capsOf, RoleCaps } from './RoleCaps'
@@ -51,9 +53,9 @@ export function RoleDrawer({ role, list, onClose }: Props) {
       title={role ? role.title : t('access.role.new')}
       footer={
         <div className="drawer-foot">
-          <Button type="primary" loading={save.isPending} disabled={fixed && factor === first.second_factor} title={fixed && factor === first.second_factor ? t('common.why.unchanged') : undefined} onClick={() => form.submit()}>
+          <Act type="primary" loading={save.isPending} why={fixed && factor === first.second_factor ? t('common.why.unchanged') : undefined} onClick={() => form.submit()}>
             {t('common.action.save')}
-          </Button>
+          </Act>
           <Button onClick={onClose}>{t('common.action.cancel')}</Button>
         </div>
       }
@@ -97,6 +99,7 @@ function Functions({ all, chosen, fixed, onChange }: { all: readonly Fn[]; chose
   const toggle = (name: string, on: boolean) => onChange(on ? [...chosen, name] : chosen.filter((each) => each !== name))
   return (
     <div className="functions">
+      <ReadOnlyNote why={fixed && t('common.why.builtIn')} />
       {groups.map((group) => (
         <fieldset key={group}>
           <legend>{t(`access.group.${group}`)}</legend>

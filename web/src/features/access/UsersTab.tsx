@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { conflictsQuery, rolesQuery, startView, usersQuery, type User } from '../../api/access'
 import { resetFactor } from '../../api/factor'
 import { toProblem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import type { Column } from '../../components/grid/types'
 import { CsvButton } from '../../components/list/CsvButton'
 import { choiceField } from '../../components/list/fields'
@@ -95,9 +96,7 @@ function useUserColumns(onReset: (user: User) => void): Column<User>[] {
         key: 'acts', title: t('access.user.acts'), width: 130, narrow: 108, align: 'end',
         render: (user) => (
           <span className="row-acts" onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
-            <Tooltip title={t('access.view.start')}>
-              <Button size="small" type="text" icon={<EyeOutlined />} aria-label={t('access.view.startAs', { user: user.display })} disabled={!user.active || user.name === me.user.name} onClick={() => view(user)} />
-            </Tooltip>
+            <Act size="small" type="text" icon={<EyeOutlined />} aria-label={t('access.view.startAs', { user: user.display })} title={t('access.view.start')} why={user.name === me.user.name ? t('access.view.self') : user.active ? undefined : t('access.view.off')} onClick={() => view(user)} />
             <Tooltip title={t('access.user.reset')}>
               <Button size="small" type="text" icon={<KeyOutlined />} aria-label={t('access.user.resetOf', { user: user.display })} onClick={() => onReset(user)} />
             </Tooltip>

@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { monthsQuery, type CheckReport, type Period } from '../../api/books'
 import { act } from '../../api/http'
 import { toProblem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { Field } from '../../components/entry/Field'
 import { PageHead } from '../../components/PageHead'
 import { Failed, fieldId, ProblemAlert } from '../../components/Problems'
@@ -39,8 +40,8 @@ export default function ClosePage() {
             <Head month={row} />
             <span className="month-moves">
               {row.state !== 'closed' && <Button size="small" loading={check.busy === row.period} onClick={() => void check.run(row.period, true)} data-testid={`check-${row.period}`}>{t('close.check')}</Button>}
-              {row.state !== 'closed' && may('period.close') && <Button size="small" type={row.period === firstOpen ? 'primary' : 'default'} disabled={row.period !== firstOpen} title={row.period === firstOpen ? undefined : t('close.inOrder', { period: firstOpen ?? '' })} loading={check.busy === `${row.period}!`} onClick={() => void check.run(row.period, false)} data-testid={`close-${row.period}`}>{t('close.close')}</Button>}
-              {row.state === 'closed' && <Button size="small" disabled={whyKept(row.period) !== ''} title={whyKept(row.period) || undefined} onClick={() => setReopening(row.period)} data-testid={`reopen-${row.period}`}>{t('close.reopen')}</Button>}
+              {row.state !== 'closed' && may('period.close') && <Act size="small" type={row.period === firstOpen ? 'primary' : 'default'} why={row.period === firstOpen ? undefined : t('close.inOrder', { period: firstOpen ?? '' })} loading={check.busy === `${row.period}!`} onClick={() => void check.run(row.period, false)} data-testid={`close-${row.period}`}>{t('close.close')}</Act>}
+              {row.state === 'closed' && <Act size="small" why={whyKept(row.period) || undefined} onClick={() => setReopening(row.period)} data-testid={`reopen-${row.period}`}>{t('close.reopen')}</Act>}
             </span>
             {report?.period === row.period && <Findings report={report} />}
           </li>

@@ -1,9 +1,10 @@
-import { Button, Dropdown, Tooltip } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { EllipsisOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { folders, pathOf, type Document, type DocumentKind } from '../../api/documents'
+import { Act } from '../../components/Act'
 import { Amount } from '../../components/Amount'
 import { PageHead } from '../../components/PageHead'
 import { PdfButton } from '../../components/PdfButton'
@@ -103,24 +104,18 @@ function Actions({ kind, document, onReverse }: ActionProps) {
   return (
     <>
       <PdfButton path={[folders[kind], document.number]} name={document.number} papers={['a4', 'a5']} />
-      <Tooltip title={why}>
-        <Button disabled={why !== ''} onClick={onReverse} data-testid="reverse">
-          {t('document.action.reverse')}
-        </Button>
-      </Tooltip>
+      <Act why={why} onClick={onReverse} data-testid="reverse">
+        {t('document.action.reverse')}
+      </Act>
       {(kind === 'receipt' || kind === 'credit_note') && (
-        <Tooltip title={whyRefund}>
-          <Button type="primary" disabled={whyRefund !== ''} onClick={() => void navigate(`/refunds/new?${kind}=${encodeURIComponent(document.number)}`)} data-testid="refund">
-            {t('document.action.refund')}
-          </Button>
-        </Tooltip>
+        <Act type="primary" why={whyRefund} onClick={() => void navigate(`/refunds/new?${kind}=${encodeURIComponent(document.number)}`)} data-testid="refund">
+          {t('document.action.refund')}
+        </Act>
       )}
       {collect && (
-        <Tooltip title={whyNot}>
-          <Button type="primary" disabled={whyNot !== ''} onClick={() => void navigate(`/receipts/new?customer=${document.customer.id}&item=${document.items[0]?.id ?? ''}`)} data-testid="collect">
-            {t('document.action.collect')}
-          </Button>
-        </Tooltip>
+        <Act type="primary" why={whyNot} onClick={() => void navigate(`/receipts/new?customer=${document.customer.id}&item=${document.items[0]?.id ?? ''}`)} data-testid="collect">
+          {t('document.action.collect')}
+        </Act>
       )}
       <Dropdown trigger={['click']} menu={{ items: more, onClick: ({ key }) => run(key) }}>
         <Button icon={<EllipsisOutlined />} aria-label={t('document.action.more')} />

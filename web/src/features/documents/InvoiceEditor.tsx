@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Popconfirm, Tooltip } from 'antd'
+import { App, Button, Popconfirm } from 'antd'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { act, changeDraft, create, documentQuery, pathOf, type Document, type DocumentKind, type InvoiceInput } from '../../api/documents'
 import { toProblem, type Problem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { DraftNotice } from '../../components/DraftNotice'
 import { KeyCaps } from '../../components/KeyCaps'
 import { PageHead } from '../../components/PageHead'
@@ -142,11 +143,9 @@ export function InvoiceEditor({ kind, first, draft, names }: Props) {
             <Button loading={saving} onClick={() => void saveAndStay()} data-testid="save-draft">
               {t('document.action.saveDraft')} <KeyCaps id="form.save" />
             </Button>
-            <Tooltip title={!mayPost ? t('document.why.noRight', { right: 'invoice.approve' }) : missing}>
-              <Button type="primary" disabled={!mayPost || missing !== ''} loading={posting.busy} onClick={advance} data-testid="submit">
-                {t(posting.fresh ? 'document.preview.post' : 'document.action.preview')} <KeyCaps id="form.submit" />
-              </Button>
-            </Tooltip>
+            <Act type="primary" why={!mayPost ? t('document.why.noRight', { right: 'invoice.approve' }) : missing} loading={posting.busy} onClick={advance} data-testid="submit">
+              {t(posting.fresh ? 'document.preview.post' : 'document.action.preview')} <KeyCaps id="form.submit" />
+            </Act>
           </>
         }
       >

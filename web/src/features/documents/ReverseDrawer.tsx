@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { act, pathOf, type Document, type DocumentKind } from '../../api/documents'
 import type { Problem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { DateField } from '../../components/entry/DateField'
 import { Field } from '../../components/entry/Field'
 import { useEnterMoves } from '../../components/entry/useEnterMoves'
@@ -104,9 +105,9 @@ function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
       {posting.preview?.voucher && <VoucherTable voucher={posting.preview.voucher} currency={book.base_currency} title={t('document.preview.voucher')} />}
       <div className="reverse-buttons">
         <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-        <Button type="primary" danger disabled={why !== ''} title={why && t(`common.why.${why}`)} loading={posting.busy} onClick={posting.advance} data-testid="reverse-go">
+        <Act type="primary" danger why={why && t(`common.why.${why}`)} loading={posting.busy} onClick={posting.advance} data-testid="reverse-go">
           {t(posting.fresh ? 'document.reverse.go' : 'document.action.preview')} <KeyCaps id="form.submit" />
-        </Button>
+        </Act>
       </div>
     </div>
   )

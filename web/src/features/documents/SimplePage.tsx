@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input, Tooltip } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { create, documentQuery, pathOf } from '../../api/documents'
 import type { Problem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { AmountField } from '../../components/entry/AmountField'
 import { CustomerField } from '../../components/entry/CustomerField'
 import { DateField } from '../../components/entry/DateField'
@@ -94,11 +95,9 @@ function SimpleForm({ kind, first, today }: { kind: SimpleKind; first: SimpleVal
         name={t(`document.new.${kind}`)}
         title={t(`document.new.${kind}`)}
         actions={
-          <Tooltip title={missing}>
-            <Button type="primary" disabled={missing !== ''} loading={posting.busy} onClick={advance} data-testid="submit">
-              {t(posting.fresh ? 'document.preview.post' : 'document.action.preview')} <KeyCaps id="form.submit" />
-            </Button>
-          </Tooltip>
+          <Act type="primary" why={missing} loading={posting.busy} onClick={advance} data-testid="submit">
+            {t(posting.fresh ? 'document.preview.post' : 'document.action.preview')} <KeyCaps id="form.submit" />
+          </Act>
         }
       />
       {kept.values && <DraftNotice onDrop={() => { kept.drop(); setValues(first) }} />}

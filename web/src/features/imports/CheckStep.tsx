@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { download } from '../../api/client'
 import { errorsPath, repeatJob, running, type ImportResult, type Job } from '../../api/imports'
 import { toProblem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { ProblemAlert, useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
@@ -40,9 +41,9 @@ export function CheckStep({ job, canReturn, onReturn, onRestart, onJob }: Props)
         <Button onClick={canReturn ? onReturn : onRestart}>{canReturn ? t('common.action.back') : t('imports.again')}</Button>
         {canReturn && result && result.failed > 0 && <Button onClick={onRestart}>{t('imports.corrected')}</Button>}
         {!running(job) && (
-          <Button type="primary" disabled={!ready} title={ready ? undefined : t('common.why.noRows')} loading={post.isPending} onClick={next} data-testid="import-post">
+          <Act type="primary" why={ready ? undefined : t('common.why.noRows')} loading={post.isPending} onClick={next} data-testid="import-post">
             {result && result.failed > 0 ? t('imports.postRest', { count: result.created, failed: result.failed }) : t('imports.post', { count: result?.created ?? 0 })}
-          </Button>
+          </Act>
         )}
       </div>
     </>

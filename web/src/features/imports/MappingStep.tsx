@@ -3,6 +3,7 @@ import { Alert, App, Button, Input, Select, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mappingsQuery, previewQuery, saveMapping, tryImport, type Job, type Mapping, type Preview } from '../../api/imports'
+import { Act } from '../../components/Act'
 import { Failed, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { useKeys } from '../../lib/useKeys'
@@ -46,9 +47,9 @@ export function MappingStep({ kind, file, mapping, onMapping, onBack, onJob }: P
       {preview.data.ignored_columns.length > 0 && <p className="muted">{t('imports.ignored', { columns: preview.data.ignored_columns.join(t('imports.comma')) })}</p>}
       <div className="wizard-foot">
         {back}
-        <Button type="primary" disabled={!ready} title={ready ? undefined : t('common.why.columns')} loading={check.isPending} onClick={next} data-testid="import-check">
+        <Act type="primary" why={ready ? undefined : t('common.why.columns')} loading={check.isPending} onClick={next} data-testid="import-check">
           {t('imports.check')}
-        </Button>
+        </Act>
       </div>
     </>
   )
@@ -132,9 +133,9 @@ function SaveMapping({ mapping, onSaved }: { mapping: Mapping; onSaved: (mapping
   return (
     <Space.Compact>
       <Input value={name} placeholder={t('imports.mappingName')} aria-label={t('imports.mappingName')} maxLength={80} onChange={(event) => setName(event.target.value)} />
-      <Button disabled={name.trim() === ''} title={name.trim() === '' ? t('common.why.name') : undefined} loading={save.isPending} onClick={() => save.mutate()}>
+      <Act why={name.trim() === '' ? t('common.why.name') : undefined} loading={save.isPending} onClick={() => save.mutate()}>
         {t('imports.keepMapping')}
-      </Button>
+      </Act>
     </Space.Compact>
   )
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { homeQuery } from '../../api/home'
 import { reportQuery } from '../../api/books'
+import { Act } from '../../components/Act'
 import { CustomerSelect } from '../../components/CustomerSelect'
 import { Grid } from '../../components/grid/Grid'
 import { Nothing } from '../../components/Nothing'
@@ -63,11 +64,11 @@ export default function LedgerPage() {
       strip={
         <>
           <span className="turner">
-            <Button icon={<LeftOutlined />} disabled={!turn.previous} aria-label={t('books.ledger.previous')} title={turn.previous ? `${t('books.ledger.previous')} (←)` : t('common.why.first')} onClick={() => turn.go(turn.previous)} />
+            <Act icon={<LeftOutlined />} why={turn.previous ? undefined : t('common.why.first')} title={`${t('books.ledger.previous')} (←)`} aria-label={t('books.ledger.previous')} onClick={() => turn.go(turn.previous)} />
             <span className="turner-select">
               <CustomerSelect id="ledger-customer" label={t('customer.one')} value={customer} known={who} onChange={(id) => id && turn.go(id)} />
             </span>
-            <Button icon={<RightOutlined />} disabled={!turn.next} aria-label={t('books.ledger.next')} title={turn.next ? `${t('books.ledger.next')} (→)` : t('common.why.last')} onClick={() => turn.go(turn.next)} />
+            <Act icon={<RightOutlined />} why={turn.next ? undefined : t('common.why.last')} title={`${t('books.ledger.next')} (→)`} aria-label={t('books.ledger.next')} onClick={() => turn.go(turn.next)} />
           </span>
           {turn.count > 0 && <span className="faint">{turn.at >= 0 ? `${turn.at + 1} / ${turn.count}` : turn.count}</span>}
           <label className="field" htmlFor="ledger-dates">{t('customer.ledger.dates')}</label>

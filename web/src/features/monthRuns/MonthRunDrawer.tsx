@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, DatePicker, Drawer, Input } from 'antd'
+import { App, DatePicker, Drawer, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import type { MonthRun, MonthRuns } from '../../api/books'
 import { newKey } from '../../api/client'
 import { homeQuery } from '../../api/home'
 import { act } from '../../api/http'
+import { Act } from '../../components/Act'
 import { EntryTable } from '../../components/EntryTable'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useReportUrl } from '../../components/report/fields'
@@ -74,7 +75,7 @@ export function MonthRunDrawer<Run extends MonthRun>({ words, runs, known, whyNo
   const offered = known?.(date) ?? []
   const asked: KnownRate[] = [...offered, ...missing.filter((currency) => !offered.some((each) => each.currency === currency)).map((currency) => ({ currency }))]
   return (
-    <Drawer open onClose={onClose} size="min(820px, 100vw)" title={say('new')} extra={<Button type="primary" loading={busy} disabled={why !== ''} title={why || undefined} onClick={() => void go()} data-testid={`${words}-go`}>{t(run ? 'monthRun.post' : 'books.preview')}</Button>}>
+    <Drawer open onClose={onClose} size="min(820px, 100vw)" title={say('new')} extra={<Act type="primary" loading={busy} why={why || undefined} onClick={() => void go()} data-testid={`${words}-go`}>{t(run ? 'monthRun.post' : 'books.preview')}</Act>}>
       <div className="undo-form">
         <ProblemAlert error={error} names={{ date: t('books.date') }} />
         <div className="form-line">

@@ -1,11 +1,12 @@
 import { EllipsisOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Dropdown, Input, Popover, Tooltip } from 'antd'
+import { App, Button, Dropdown, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newKey } from '../../api/client'
 import { stepOrder, type CreditSheet, type Order, type OrderStep } from '../../api/orders'
 import { toProblem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { KeyCaps } from '../../components/KeyCaps'
 import { useProblemText } from '../../components/Problems'
 import { reasoned } from '../../components/reasoned'
@@ -42,19 +43,19 @@ export function OrderActions({ order, onEdit, onPush }: Props) {
   const whyEdit = right('order.write') || (state === 'closed' || state === 'void' ? t('order.why.closed') : '')
   return (
     <>
-      <Act label={t('common.action.edit')} why={whyEdit} onClick={onEdit} />
+      <Step label={t('common.action.edit')} why={whyEdit} onClick={onEdit} />
       {state === 'draft' && (
         <Popover open={sheet !== null} placement="bottomRight" content={sheet && <div className="sheet-pop"><CreditSheetView sheet={sheet} /><p className="muted">{t('order.confirmAgain')}</p><Button onClick={drop}>{t('common.action.cancel')}</Button></div>}>
           <span>
-            <Act primary label={<>{t(sheet ? 'order.act.confirmNow' : 'order.act.confirm')} <KeyCaps id="form.submit" /></>} why={right('order.confirm')} busy={busy} onClick={confirm} testid="confirm" />
+            <Step primary label={<>{t(sheet ? 'order.act.confirmNow' : 'order.act.confirm')} <KeyCaps id="form.submit" /></>} why={right('order.confirm')} busy={busy} onClick={confirm} testid="confirm" />
           </span>
         </Popover>
       )}
       {state === 'held' && <Release why={right('credit.release')} busy={busy} onRelease={(reason) => run('release', { reason })} />}
       {state !== 'draft' && state !== 'void' && (
         <>
-          <Act label={t('order.act.deliver')} why={whyDeliver} onClick={() => onPush('deliver')} testid="deliver" />
-          <Act primary={open} label={t('order.act.invoice')} why={whyInvoice} onClick={() => onPush('invoice')} testid="push-invoice" />
+          <Step label={t('order.act.deliver')} why={whyDeliver} onClick={() => onPush('deliver')} testid="deliver" />
+          <Step primary={open} label={t('order.act.invoice')} why={whyInvoice} onClick={() => onPush('invoice')} testid="push-invoice" />
         </>
       )}
       <Dropdown trigger={['click']} menu={{ items: more, onClick: ({ key }) => run(key as OrderStep) }}>
@@ -64,7 +65,7 @@ export function OrderActions({ order, onEdit, onPush }: Props) {
   )
 }
 
-interface ActProps {
+interface StepProps {
   label: React.ReactNode
   why: string
   onClick: () => void
@@ -73,13 +74,11 @@ interface ActProps {
   testid?: string
 }
 
-function Act({ label, why, onClick, primary, busy, testid }: ActProps) {
+function Step({ label, why, onClick, primary, busy, testid }: StepProps) {
   return (
-    <Tooltip title={why}>
-      <Button type={primary ? 'primary' : 'default'} disabled={why !== ''} loading={busy} onClick={onClick} data-testid={testid}>
-        {label}
-      </Button>
-    </Tooltip>
+    <Act type={primary ? 'primary' : 'default'} why={why} loading={busy} onClick={onClick} data-testid={testid}>
+      {label}
+    </Act>
   )
 }
 
@@ -93,7 +92,7 @@ function Release({ why, busy, onRelease }: { why: string; busy: boolean; onRelea
       <Button type="primary" htmlType="submit" loading={busy}>{t('order.act.release')}</Button>
     </form>
   )
-  if (why) return <Act label={t('order.act.release')} why={why} onClick={() => undefined} />
+  if (why) return <Step label={t('order.act.release')} why={why} onClick={() => undefined} />
   return <Popover trigger="click" content={form} placement="bottomRight"><Button type="primary" data-testid="release">{t('order.act.release')}</Button></Popover>
 }
 

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input, Tooltip } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { changeOrder, createOrder, type Order, type OrderInput } from '../../api/orders'
 import { toProblem, type Problem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { DraftNotice } from '../../components/DraftNotice'
 import { CustomerField } from '../../components/entry/CustomerField'
 import { DateField } from '../../components/entry/DateField'
@@ -92,11 +93,9 @@ export function OrderEditor({ first, order, onDone }: Props) {
         actions={
           <>
             {onDone && <Button onClick={onDone}>{t('common.action.cancel')}</Button>}
-            <Tooltip title={missing}>
-              <Button type="primary" disabled={missing !== ''} loading={busy} onClick={() => void save()} data-testid="submit">
-                {t('order.save')} <KeyCaps id="form.submit" />
-              </Button>
-            </Tooltip>
+            <Act type="primary" why={missing} loading={busy} onClick={() => void save()} data-testid="submit">
+              {t('order.save')} <KeyCaps id="form.submit" />
+            </Act>
           </>
         }
       />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Document } from '../../api/documents'
 import { pushOrder, type Delivery, type Order } from '../../api/orders'
+import { Act } from '../../components/Act'
 import { DateField } from '../../components/entry/DateField'
 import { EntryGrid, type EntryColumn } from '../../components/entry/EntryGrid'
 import { Field } from '../../components/entry/Field'
@@ -96,9 +97,9 @@ function PushForm({ order, step, names, onClose }: Props) {
       {drawn && <VoucherTable voucher={drawn} currency={book.base_currency} title={t('document.preview.drawn')} />}
       <div className="reverse-buttons">
         <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-        <Button type="primary" disabled={lines.length === 0} title={lines.length === 0 ? t('common.why.noLines') : undefined} loading={posting.busy} onClick={posting.advance} data-testid="push-go">
+        <Act type="primary" why={lines.length === 0 ? t('common.why.noLines') : undefined} loading={posting.busy} onClick={posting.advance} data-testid="push-go">
           {t(posting.fresh ? `order.push.go.${step}` : 'document.action.preview')} <KeyCaps id="form.submit" />
-        </Button>
+        </Act>
       </div>
     </div>
   )

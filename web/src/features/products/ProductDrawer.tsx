@@ -7,6 +7,7 @@ import { changeProduct, createProduct, type Product, type ProductInput } from '.
 import { toProblem } from '../../api/problem'
 import { KeyCaps } from '../../components/KeyCaps'
 import { fieldId, ProblemAlert } from '../../components/Problems'
+import { ReadOnlyNote } from '../../components/ReadOnlyNote'
 import { useBook } from '../../lib/book'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { toInput, toValues, type Values } from './values'
@@ -42,6 +43,7 @@ export function ProductDrawer({ product, onClose }: { product: Product | null; o
   return (
     <Drawer open onClose={onClose} size={420} title={product ? product.name : t('master.product.new')} footer={foot}>
       <ProblemAlert error={save.error} names={names} />
+      <ReadOnlyNote why={!writes && t('common.why.readOnly')} />
       <Form form={form} layout="vertical" disabled={!writes} title={writes ? undefined : t('common.why.readOnly')} initialValues={toValues(product)} onFinish={(values) => save.mutate(toInput(product ? toValues(product) : {}, values))}>
         {fields.filter((name) => name !== 'cost' || !hides('product.cost')).map((name) => (
           <Form.Item

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, AutoComplete, Button, DatePicker, Input } from 'antd'
+import { App, AutoComplete, DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rate } from '../../api/books'
 import { homeQuery } from '../../api/home'
 import { act } from '../../api/http'
+import { Act } from '../../components/Act'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { keepCalendarShut } from '../../lib/pickerKeys'
@@ -39,7 +40,7 @@ export function RateEntry() {
         <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} style={{ width: 124 }} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} /></label>
         <label className="field" htmlFor={fieldId('currency')}>{t('customer.currency')}<AutoComplete id={fieldId('currency')} style={{ width: 84 }} value={currency} options={['USD', 'EUR', 'HKD', 'JPY', 'GBP'].map((value) => ({ value }))} onChange={(value: string) => setCurrency(value.toUpperCase())} /></label>
         <label className="field" htmlFor={fieldId('rate')}>{t('rates.rate', { currency: book.base_currency })}<Input id={fieldId('rate')} style={{ width: 110 }} inputMode="decimal" value={rate} onChange={(event) => setRate(event.target.value)} /></label>
-        <Button type="primary" htmlType="submit" disabled={!rate} title={rate ? undefined : t('rates.needRate')}>{t('rates.enter')}</Button>
+        <Act type="primary" htmlType="submit" why={rate ? undefined : t('rates.needRate')}>{t('rates.enter')}</Act>
       </form>
     </>
   )

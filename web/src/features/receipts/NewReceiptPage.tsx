@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Tooltip } from 'antd'
+import { App, Button } from 'antd'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { create, openItemsQuery, pathOf, proposalsQuery, type Document, type Proposal } from '../../api/documents'
 import { customerQuery } from '../../api/customers'
 import type { Problem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { DraftNotice } from '../../components/DraftNotice'
 import { useEnterMoves } from '../../components/entry/useEnterMoves'
 import { KeyCaps } from '../../components/KeyCaps'
@@ -94,11 +95,9 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
         name={t('document.new.receipt')}
         title={t('document.new.receipt')}
         actions={
-          <Tooltip title={missing}>
-            <Button type="primary" disabled={missing !== ''} loading={posting.busy || waiting} onClick={advance} data-testid="submit">
-              {t(posting.fresh ? 'document.preview.post' : 'document.action.preview')} <KeyCaps id="form.submit" />
-            </Button>
-          </Tooltip>
+          <Act type="primary" why={missing} loading={posting.busy || waiting} onClick={advance} data-testid="submit">
+            {t(posting.fresh ? 'document.preview.post' : 'document.action.preview')} <KeyCaps id="form.submit" />
+          </Act>
         }
       />
       {made.length > 0 && <Made documents={made} />}

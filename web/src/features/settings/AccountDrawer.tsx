@@ -77,7 +77,7 @@ export function AccountDrawer({ account, all, onClose }: Props) {
         <Form.Item htmlFor={fieldId('role')} name="role" label={t('settings.account.role')} extra={t('settings.account.roleHint')} {...said('role')}>
           <Select id={fieldId('role')} showSearch={{ optionFilterProp: 'label' }} options={[{ value: '', label: t('settings.account.noRole') }, ...[...roles].map(([value, label]) => ({ value, label }))]} />
         </Form.Item>
-        <Form.Item name="preferred" valuePropName="checked" extra={t('settings.account.preferredHint')}>
+        <Form.Item name="preferred" valuePropName="checked" extra={t(role ? 'settings.account.preferredHint' : 'common.why.role')}>
           <Checkbox disabled={!role} title={role ? undefined : t('common.why.role')}>{t('settings.account.preferred')}</Checkbox>
         </Form.Item>
         {account && (

@@ -1,9 +1,10 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input, Skeleton, Switch } from 'antd'
+import { App, Input, Skeleton, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rulesQuery, saveRules, type Rule, type RuleList } from '../../api/settings'
+import { Act } from '../../components/Act'
 import { Failed, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 
@@ -46,8 +47,8 @@ function Rules({ list }: { list: RuleList }) {
             </span>
             <Input className="rule-most" value={row.most} disabled={fixed || !row.active} title={fixed ? why : row.active ? undefined : t('common.why.ruleOff')} placeholder={t('settings.rule.any')} addonBefore={t('settings.rule.most')} aria-label={t('settings.rule.mostOf', { rule: row.title })} onChange={(event) => change(at, { most: event.target.value })} />
             <span className="rule-acts">
-              <Button type="text" icon={<ArrowUpOutlined />} disabled={fixed || at === 0} title={fixed ? why : at === 0 ? t('common.why.first') : undefined} aria-label={t('settings.rule.up', { rule: row.title })} onClick={() => move(at, -1)} />
-              <Button type="text" icon={<ArrowDownOutlined />} disabled={fixed || at === rows.length - 1} title={fixed ? why : at === rows.length - 1 ? t('common.why.last') : undefined} aria-label={t('settings.rule.down', { rule: row.title })} onClick={() => move(at, 1)} />
+              <Act type="text" icon={<ArrowUpOutlined />} why={fixed ? why : at === 0 ? t('common.why.first') : undefined} aria-label={t('settings.rule.up', { rule: row.title })} onClick={() => move(at, -1)} />
+              <Act type="text" icon={<ArrowDownOutlined />} why={fixed ? why : at === rows.length - 1 ? t('common.why.last') : undefined} aria-label={t('settings.rule.down', { rule: row.title })} onClick={() => move(at, 1)} />
               <Switch checked={row.active} disabled={fixed} title={fixed ? why : undefined} aria-label={row.title} onChange={(active) => change(at, { active })} />
             </span>
           </li>
@@ -55,9 +56,9 @@ function Rules({ list }: { list: RuleList }) {
       </ol>
       <p className="setting-note">
         {!fixed && (
-          <Button type="primary" disabled={rows === list.rows} title={rows === list.rows ? t('common.why.unchanged') : undefined} loading={save.isPending} onClick={() => save.mutate()}>
+          <Act type="primary" why={rows === list.rows ? t('common.why.unchanged') : undefined} loading={save.isPending} onClick={() => save.mutate()}>
             {t('settings.rule.save')}
-          </Button>
+          </Act>
         )}{' '}
         <span className="faint">{by ? t('settings.rule.authorised', { by }) : t('settings.rule.first')}</span>
       </p>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { toProblem } from '../../api/problem'
 import { changeBook, type Setting } from '../../api/settings'
+import { Act } from '../../components/Act'
 import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
@@ -91,9 +92,9 @@ function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; b
     <span className={setting.kind === 'text' ? 'typed wide' : 'typed'}>
       <Input value={setting.kind === 'text' ? text : text.replace('%', '')} maxLength={120} disabled={fixed} title={fixed ? t('document.why.noRight', { right: 'book.manage' }) : undefined} status={bad ? 'error' : undefined} suffix={unit} aria-labelledby={`setting-${setting.name}-title`} aria-invalid={bad} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
       {text !== now && (
-        <Button type="primary" loading={busy} disabled={bad} title={bad ? t('common.why.badValue') : undefined} onClick={save}>
+        <Act type="primary" loading={busy} why={bad ? t('common.why.badValue') : undefined} onClick={save}>
           {t('common.action.save')}
-        </Button>
+        </Act>
       )}
       {bad && <span className="late">{t(setting.kind === 'days' ? 'settings.badDays' : 'settings.badNumber')}</span>}
     </span>

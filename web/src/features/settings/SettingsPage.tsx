@@ -6,6 +6,7 @@ import { settingsQuery, type SettingList } from '../../api/settings'
 import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
+import { ReadOnlyNote } from '../../components/ReadOnlyNote'
 import { SearchBox } from '../../components/SearchBox'
 import { useBook } from '../../lib/book'
 import { useUrlState } from '../../lib/useUrlState'
@@ -26,7 +27,7 @@ type Part = (typeof parts)[number]
 // the books, and who changed it last.
 export default function SettingsPage() {
   const { t } = useTranslation()
-  const { book } = useBook()
+  const { book, may } = useBook()
   const [get, set] = useUrlState()
   const { data, error, refetch } = useQuery(settingsQuery(book.code))
   const text = get('q') ?? ''
@@ -36,6 +37,7 @@ export default function SettingsPage() {
       <PageHead name={t('settings.title')} title={t('settings.title')}>
         <SearchBox value={text} onChange={(q) => set({ q })} placeholder={t('settings.find')} />
       </PageHead>
+      <ReadOnlyNote why={!may('book.manage') && t('document.why.noRight', { right: 'book.manage' })} />
       {data ? <Parts data={data} text={text} /> : <Skeleton active />}
     </div>
   )

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenItem, Proposal } from '../../api/books'
 import { act } from '../../api/http'
+import { Act } from '../../components/Act'
 import { useBook } from '../../lib/book'
 import { useKeys } from '../../lib/useKeys'
 import { KeyCaps } from '../../components/KeyCaps'
@@ -56,9 +57,9 @@ export function Bench({ customer, items, currency, date, group, loading, onWrong
       {bench.gone > 0 && <Alert type="warning" showIcon title={t('settle.gone', { count: bench.gone })} action={<Button size="small" onClick={bench.clear}>{t('common.action.clear')}</Button>} />}
       <DifferenceStrip bench={bench} currency={currency}>
         {writing && (
-          <Button type="primary" disabled={!ready} title={ready ? undefined : t(`settle.why.${why}`)} onClick={preview} data-testid="preview">
+          <Act type="primary" why={ready ? undefined : t(`settle.why.${why}`)} onClick={preview} data-testid="preview">
             {t('settle.preview')} <KeyCaps id="form.submit" />
-          </Button>
+          </Act>
         )}
       </DifferenceStrip>
       {asked && <Preview body={asked} book={book.code} onClose={() => setAsked(null)} onWrongDay={onWrongDay} onPosted={() => (bench.clear(), refresh())} />}

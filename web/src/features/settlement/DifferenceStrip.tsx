@@ -29,9 +29,10 @@ export function DifferenceStrip({ bench, currency, children }: { bench: Workbenc
           <Radio.Group size="small" value={gap} onChange={(event) => bench.meet(event.target.value as Gap)}>
             {ways.map((way) => {
               const open = way === 'partial' || short
-              return <span key={way} title={open ? t(`settle.wayHint.${way}`) : why}><Radio value={way} disabled={!open}>{t(`settle.way.${way}`)}</Radio></span>
+              return <span key={way} title={open ? t(`settle.wayHint.${way}`) : why}><Radio value={way} disabled={!open} aria-describedby={open ? undefined : 'difference-why'}>{t(`settle.way.${way}`)}</Radio></span>
             })}
           </Radio.Group>
+          {!short && <small id="difference-why" className="faint">{why}</small>}
           {stated && (
             <Input size="small" className="allowance" inputMode="decimal" aria-label={t(`settle.way.${gap}`)} defaultValue={allowance} key={gap} onBlur={(event) => bench.meet(gap, evaluate(event.target.value) ?? allowance)} onPressEnter={(event) => !event.ctrlKey && bench.meet(gap, evaluate(event.currentTarget.value) ?? allowance)} />
           )}

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Drawer, Spin } from 'antd'
+import { Alert, App, Drawer, Spin } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Settlement } from '../../api/books'
 import { newKey } from '../../api/client'
 import { act } from '../../api/http'
+import { Act } from '../../components/Act'
 import { KeyCaps } from '../../components/KeyCaps'
 import { ProblemAlert, statusAt } from '../../components/Problems'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
@@ -58,7 +59,7 @@ export function Preview({ body, book, onClose, onWrongDay, onPosted }: Props) {
       size="min(760px, 100vw)"
       title={t('settle.previewTitle')}
       data-testid="settle-preview"
-      extra={<Button type="primary" loading={busy} disabled={!data} title={data ? undefined : t('settle.why.refused')} onClick={() => void post()}>{t('settle.post')} <KeyCaps id="form.submit" /></Button>}
+      extra={<Act type="primary" loading={busy} why={data ? undefined : t('settle.why.refused')} onClick={() => void post()}>{t('settle.post')} <KeyCaps id="form.submit" /></Act>}
     >
       <ProblemAlert error={refused ?? error} names={{ date: t('settle.date'), discount: t('settle.way.earned') }} />
       {!data && !error && <Spin />}

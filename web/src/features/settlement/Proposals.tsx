@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Proposal } from '../../api/books'
+import { Act } from '../../components/Act'
 import { Amount } from '../../components/Amount'
 import { sum } from '../../lib/amount'
 import { KeyCaps } from '../../components/KeyCaps'
@@ -26,8 +26,8 @@ export function Proposals({ proposals, bench, currency }: { proposals: readonly 
           <span className="faint">{proposal.confidence}%</span>
         </button>
       ))}
-      <Button size="small" disabled={!anyCredit} title={anyCredit ? undefined : t('settle.tickCredit')} onClick={bench.byDue}>{t('settle.byDue')}</Button>
-      <Button size="small" type="text" disabled={bench.ticked.size === 0} title={bench.ticked.size === 0 ? t('common.why.nothingTicked') : undefined} onClick={bench.clear}>{t('common.action.clear')}</Button>
+      <Act size="small" why={anyCredit ? undefined : t('settle.tickCredit')} onClick={bench.byDue}>{t('settle.byDue')}</Act>
+      <Act size="small" type="text" why={bench.ticked.size === 0 ? t('common.why.nothingTicked') : undefined} onClick={bench.clear}>{t('common.action.clear')}</Act>
     </div>
   )
 }

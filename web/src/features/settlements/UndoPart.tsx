@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import type { Settlement } from '../../api/books'
 import { newKey } from '../../api/client'
 import { act } from '../../api/http'
+import { Act } from '../../components/Act'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { keepCalendarShut } from '../../lib/pickerKeys'
@@ -24,7 +25,7 @@ export function UndoPart({ settlement }: { settlement: Settlement }) {
     <section className="undo">
       <Chain settlement={settlement} />
       {may('settlement.reverse') && !open && (
-        <Button danger disabled={why !== null} title={why ? t(`settle.undo.why.${why}`) : undefined} onClick={() => setOpen(true)} data-testid="undo">{t('settle.undo.title')}</Button>
+        <Act danger why={why ? t(`settle.undo.why.${why}`) : undefined} onClick={() => setOpen(true)} data-testid="undo">{t('settle.undo.title')}</Act>
       )}
       {open && <Undo settlement={settlement} onDone={() => setOpen(false)} />}
     </section>

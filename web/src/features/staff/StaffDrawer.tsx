@@ -6,6 +6,7 @@ import { newKey } from '../../api/client'
 import { changeDim, createDim, type Dim, type DimInput, type DimKind } from '../../api/master'
 import { KeyCaps } from '../../components/KeyCaps'
 import { fieldId, ProblemAlert } from '../../components/Problems'
+import { ReadOnlyNote } from '../../components/ReadOnlyNote'
 import { useBook } from '../../lib/book'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 
@@ -52,11 +53,12 @@ export function StaffDrawer({ kind, dim, onClose }: Props) {
   return (
     <Drawer open onClose={onClose} size={420} title={dim ? dim.name : t(`master.dim.new.${kind}`)} footer={foot}>
       <ProblemAlert error={save.error} names={names} />
+      <ReadOnlyNote why={!writes && t('common.why.readOnly')} />
       <Form form={form} layout="vertical" disabled={!writes} title={writes ? undefined : t('common.why.readOnly')} initialValues={dim ?? {}} onFinish={submit}>
         <Form.Item htmlFor={fieldId('name')} name="name" label={names.name} rules={[{ required: true, whitespace: true, message: t('common.error.required') }]}>
           <Input id={fieldId('name')} maxLength={80} autoFocus={!dim} autoComplete="off" />
         </Form.Item>
-        <Form.Item htmlFor={fieldId('code')} name="code" label={names.code} extra={t('master.dim.codeHint')}>
+        <Form.Item htmlFor={fieldId('code')} name="code" label={names.code} extra={t(dim ? 'common.why.codeStays' : 'master.dim.codeHint')}>
           <Input id={fieldId('code')} maxLength={80} disabled={!!dim || !writes} title={writes ? (dim ? t('common.why.codeStays') : undefined) : t('common.why.readOnly')} autoComplete="off" />
         </Form.Item>
         {kind === 'salesperson' && may('book.manage') && (

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button } from 'antd'
+import { Alert, App } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Voucher } from '../../api/books'
 import { act } from '../../api/http'
 import { toProblem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 
@@ -43,8 +44,8 @@ export function BatchActs({ vouchers, done }: { vouchers: readonly Voucher[]; do
   const [prepared, reviewed] = [vouchers.filter((each) => each.state === 'prepared').length, vouchers.filter((each) => each.state === 'reviewed').length]
   return (
     <>
-      {may('voucher.review') && <Button size="small" loading={busy === 'review'} disabled={prepared === 0} title={prepared === 0 ? t('books.voucher.nonePrepared') : undefined} onClick={() => void run('review')}>{t('books.voucher.review')} {prepared}</Button>}
-      {may('voucher.post') && <Button size="small" type="primary" loading={busy === 'post'} disabled={reviewed === 0} title={reviewed === 0 ? t('books.voucher.noneReviewed') : undefined} onClick={() => void run('post')}>{t('books.voucher.post')} {reviewed}</Button>}
+      {may('voucher.review') && <Act size="small" loading={busy === 'review'} why={prepared === 0 ? t('books.voucher.nonePrepared') : undefined} onClick={() => void run('review')}>{t('books.voucher.review')} {prepared}</Act>}
+      {may('voucher.post') && <Act size="small" type="primary" loading={busy === 'post'} why={reviewed === 0 ? t('books.voucher.noneReviewed') : undefined} onClick={() => void run('post')}>{t('books.voucher.post')} {reviewed}</Act>}
       {refused.length > 0 && (
         <Alert type="error" showIcon title={t('books.voucher.refused', { count: refused.length })} description={
           <ul className="problem-list">

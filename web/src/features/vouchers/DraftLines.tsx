@@ -1,7 +1,8 @@
 import { DeleteOutlined } from '@ant-design/icons'
-import { Button, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../api/books'
+import { Act } from '../../components/Act'
 import { evaluate } from '../../lib/arithmetic'
 import { usePrefs } from '../../lib/prefs'
 import { useInputMethod } from '../../lib/useKeys'
@@ -110,7 +111,7 @@ export function DraftLines({ lines, accounts, summary, base, rates, onChange }: 
             <td data-label={`${t('books.debit')} ${base}`}>{money(at, 'debit')}</td>
             <td data-label={`${t('books.credit')} ${base}`}>{money(at, 'credit')}</td>
             <td>
-              <Button type="text" icon={<DeleteOutlined />} aria-label={t('books.voucher.drop')} title={lines.length <= 2 ? t('books.voucher.twoLines') : t('books.voucher.drop')} disabled={lines.length <= 2} onClick={() => onChange(lines.filter((_, index) => index !== at))} />
+              <Act type="text" icon={<DeleteOutlined />} aria-label={t('books.voucher.drop')} title={t('books.voucher.drop')} why={lines.length <= 2 ? t('books.voucher.twoLines') : undefined} onClick={() => onChange(lines.filter((_, index) => index !== at))} />
             </td>
           </tr>
         ))}

@@ -1,6 +1,6 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, DatePicker, Input } from 'antd'
+import { App, DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { accountsQuery, ratesQuery, type Voucher } from '../../api/books'
 import { newKey } from '../../api/client'
 import { homeQuery } from '../../api/home'
 import { act } from '../../api/http'
+import { Act } from '../../components/Act'
 import { Amount } from '../../components/Amount'
 import { DraftNotice } from '../../components/DraftNotice'
 import { KeyCaps } from '../../components/KeyCaps'
@@ -73,7 +74,7 @@ export default function NewVoucherPage() {
       <PageHead
         name={t('books.voucher.new')}
         title={t('books.voucher.new')}
-        actions={<Button type="primary" loading={busy} disabled={!balance.balanced} title={balance.balanced ? undefined : balance.foreign ? t('books.voucher.notBalancedIn', balance.foreign) : t('books.voucher.notBalanced')} onClick={() => void save()}>{t('common.action.save')} <KeyCaps id="form.submit" /></Button>}
+        actions={<Act type="primary" loading={busy} why={balance.balanced ? undefined : balance.foreign ? t('books.voucher.notBalancedIn', balance.foreign) : t('books.voucher.notBalanced')} onClick={() => void save()}>{t('common.action.save')} <KeyCaps id="form.submit" /></Act>}
       />
       {draft.values && <DraftNotice onDrop={() => (draft.drop(), setForm({ date: home.data?.as_of ?? '', text: '', lines: [blankLine, blankLine, blankLine] }))} />}
       <ProblemAlert error={error} names={useFieldNames(form.lines)} />

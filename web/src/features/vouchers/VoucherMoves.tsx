@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, DatePicker, Input, Modal } from 'antd'
+import { App, DatePicker, Input, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import type { Voucher } from '../../api/books'
 import { newKey } from '../../api/client'
 import { act } from '../../api/http'
 import { toProblem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { fieldId, ProblemAlert, statusAt, useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { keepCalendarShut } from '../../lib/pickerKeys'
@@ -37,12 +38,12 @@ export function VoucherMoves({ voucher }: { voucher: Voucher }) {
   }
   useKeys(voucher.state !== 'posted' && allowed && !reversing ? { 'form.submit': () => void move() } : {})
   if (voucher.state !== 'posted') {
-    return <Button type="primary" loading={busy} disabled={!allowed} title={allowed ? undefined : t('books.voucher.noRight')} onClick={() => void move()}>{t(`books.voucher.${next}`)}</Button>
+    return <Act type="primary" loading={busy} why={allowed ? undefined : t('books.voucher.noRight')} onClick={() => void move()}>{t(`books.voucher.${next}`)}</Act>
   }
   const why = whyNot(voucher)
   return (
     <>
-      {may('voucher.reverse') && <Button disabled={Boolean(why)} title={why ? t(`books.voucher.why.${why}`) : undefined} onClick={() => setReversing(true)}>{t('books.voucher.reverse')}</Button>}
+      {may('voucher.reverse') && <Act why={why ? t(`books.voucher.why.${why}`) : undefined} onClick={() => setReversing(true)}>{t('books.voucher.reverse')}</Act>}
       {reversing && <Reverse voucher={voucher} onClose={() => setReversing(false)} />}
     </>
   )
