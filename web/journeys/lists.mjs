@@ -172,6 +172,17 @@ export const listSteps = [
     await page.waitForURL((url) => !url.searchParams.has('peek'))
     await page.locator('.ant-drawer-close').last().click()
   }],
+  ['a copied link shows its product, also where the filter hides it', async ({ page }) => {
+    const { id } = await call(page, 'POST', '/products', { code: `Q${mark}`, name: `密封圈${mark}`, unit: '件', price: '7.25', cost: '5', tax_rate: '13%' })
+    const link = (query) => page.goto(new URL(`/products?q=zzzz&${query}=${id}`, page.url()).href)
+    await link('peek')
+    await page.locator('.peek').getByText('7.25').waitFor()
+    assert.equal(await page.locator('.grid tbody tr[data-index]').count(), 0)
+    await link('open')
+    await page.locator('#field-price').waitFor()
+    assert.equal(await page.locator('#field-price').inputValue(), '7.25')
+    await page.locator('.ant-drawer-close').last().click()
+  }],
   ['month-end runs are lists with views of their own', async ({ page }) => {
     for (const path of ['/revaluations', '/unbilled']) {
       await page.goto(new URL(path, page.url()).href)
