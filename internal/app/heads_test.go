@@ -49,6 +49,9 @@ var heads = map[string]screenHeads{
 		"recorded": "rates.at", "currencies": "customer.currency", "items": "revalue.items", "adjustment": "revalue.adjustment CNY"}},
 	"unbilled": {"monthRuns/MonthRunsPage.tsx unbilled/UnbilledPage.tsx", map[string]string{"number": "settle.number", "date": "books.date", "kind": "customer.items.kind", "voucher": "books.voucher.one", "maker": "rates.by",
 		"recorded": "rates.at", "lines": "unbilled.lines", "base": "unbilled.gross CNY"}},
+	"users":  {"access/UsersTab.tsx", map[string]string{"display": "access.user.display", "name": "access.user.name", "grants": "access.user.roles", "state": "access.user.state", "clash": "access.user.conflicts"}},
+	"roles":  {"access/RolesTab.tsx", map[string]string{"title": "access.role.title", "name": "access.role.name", "kind": "access.role.kind", "functions": "access.role.functions", "users": "access.role.users"}},
+	"tokens": {"access/TokensTab.tsx", map[string]string{"name": "access.token.name", "user": "access.token.user", "role": "access.token.role", "expires": "access.token.expires", "state": "access.token.state"}},
 
 	"aging": {"aging/useAgingColumns.tsx ../components/useBucketName.ts", map[string]string{"customer": "aging.groups.customer", "currency": "customer.currency", "not_due": "common.bucket.not_due", "1-30": "common.bucket.range",
 		"30+": "common.bucket.over", "unapplied": "common.bucket.unapplied", "balance": "common.bucket.balance"}},
@@ -183,7 +186,8 @@ func (f *fixture) fileColumns() map[string][]Column {
 	f.customer("A", CustomerInput{})
 	out := map[string][]Column{"invoice": listHeads(documentFile("zh", receivable.Invoice)), "receipt": listHeads(documentFile("zh", receivable.Receipt)), "orders": listHeads(orderFile("zh")),
 		"voucher-list": listHeads(voucherFile("zh", "CNY")), "customers": listHeads(customerFile("zh")), "products": listHeads(productFile("zh")), "salesperson": listHeads(dimFile("zh", "salesperson")),
-		"settlements": listHeads(settlementFile("zh")), "rates": listHeads(f.app.rateFile("zh")), "revaluations": listHeads(f.app.revaluationFile("zh")), "unbilled": listHeads(f.app.unbilledFile("zh"))}
+		"settlements": listHeads(settlementFile("zh")), "rates": listHeads(f.app.rateFile("zh")), "revaluations": listHeads(f.app.revaluationFile("zh")), "unbilled": listHeads(f.app.unbilledFile("zh")),
+		"users": listHeads(userFile("zh", nil, nil)), "roles": listHeads(roleFile("zh", &RoleList{})), "tokens": listHeads(f.app.tokenFile("zh", nil))}
 	for _, x := range []struct {
 		name string
 		ask  func(*App, context.Context, int64, Call, Query) (*Report, error)

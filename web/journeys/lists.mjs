@@ -2,6 +2,7 @@
 // saved and shared.
 import assert from 'node:assert/strict'
 import { call } from './documents.mjs'
+import { readSheet } from './xlsx.mjs'
 
 const mark = `${Date.now() % 1000000}`
 const held = {}
@@ -153,7 +154,9 @@ export const listSteps = [
     await page.waitForURL(/q=demo/)
     await page.waitForFunction((count) => document.querySelectorAll('.grid tbody tr[data-index]').length < count, all)
     const [file] = await Promise.all([page.waitForEvent('download'), key(page, 'Escape', 'e')])
-    assert.match(file.suggestedFilename(), /\.csv$/)
+    assert.match(file.suggestedFilename(), /\.xlsx$/)
+    const [head, ...found] = await readSheet(await file.createReadStream())
+    assert.deepEqual([head.map((cell) => cell.text), found.length], [['姓名', '登录名', '角色', '状态', '不相容'], await rows(page).count()], 'the file is the list')
     await page.locator('.view-tab button', { hasText: '已停用' }).click()
     await page.waitForURL(/state=inactive/)
   }],

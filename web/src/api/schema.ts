@@ -2388,7 +2388,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Roles, and the functions they are made of
+         * Roles, and the functions they are made of; format=csv, xlsx or pdf gives a file
          * @description Right: user.manage
          */
         get: operations["get-roles"];
@@ -2489,7 +2489,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tokens, without their secrets
+         * Tokens, without their secrets; format=csv, xlsx or pdf gives a file
          * @description Right: user.manage
          */
         get: operations["get-tokens"];
@@ -2533,7 +2533,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Users
+         * Users; format=csv, xlsx or pdf gives a file
          * @description Right: user.manage
          */
         get: operations["get-users"];
@@ -9811,7 +9811,13 @@ export interface operations {
     };
     "get-roles": {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                kind?: string;
+                sort?: string;
+                format?: string;
+                columns?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10110,7 +10116,13 @@ export interface operations {
     };
     "get-tokens": {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                state?: string;
+                sort?: string;
+                format?: string;
+                columns?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10207,7 +10219,14 @@ export interface operations {
     };
     "get-users": {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                state?: string;
+                role?: string;
+                sort?: string;
+                format?: string;
+                columns?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
