@@ -13,10 +13,8 @@ import (
 // accessRoutes are the routes of users, roles, tokens and what follows from them.
 func accessRoutes() []route {
 	return append(append(userRoutes(), tokenRoutes()...), []route{
-		query(base+"/roles", access.UserManage, "Roles, and the functions they are made of", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Roles(q.call)
-			return send(w, out, err)
-		}).answers(reflect.TypeFor[app.RoleList]()),
+		query(base+"/roles", access.UserManage, "Roles, and the functions they are made of; format=csv, xlsx or pdf gives a file", (*Server).roles).
+			answers(reflect.TypeFor[app.RoleList]()).takes("q", "kind", "sort", "format", "columns"),
 		command(http.MethodPost, base+"/roles", access.UserManage, 201, "Create a role", func(q *request, in app.RoleInput) (app.Command, error) {
 			return app.CreateRole{Input: in}, nil
 		}).answers(reflect.TypeFor[app.RoleAnswer]()),
@@ -55,10 +53,8 @@ func (s *Server) seeNotices(q *request, w http.ResponseWriter) error {
 func userRoutes() []route {
 	user := reflect.TypeFor[app.UserAnswer]()
 	return []route{
-		query(base+"/users", access.UserManage, "Users", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Users(q.Context(), q.call)
-			return send(w, out, err)
-		}).answers(reflect.TypeFor[app.List[app.UserAnswer]]()),
+		query(base+"/users", access.UserManage, "Users; format=csv, xlsx or pdf gives a file", (*Server).users).
+			answers(reflect.TypeFor[app.List[app.UserAnswer]]()).takes("q", "state", "role", "sort", "format", "columns"),
 		command(http.MethodPost, base+"/users", access.UserManage, 201, "Create a user", func(q *request, in app.CreateUser) (app.Command, error) {
 			return q.app.ReadyUser(q.Context(), in)
 		}).answers(user),
@@ -76,6 +72,48 @@ func userRoutes() []route {
 		{method: http.MethodPost, path: base + "/me/password", summary: "Change one's own password; all other sessions end", status: 200, self: true,
 			in: reflect.TypeFor[passwordInput](), out: reflect.TypeFor[app.PasswordAnswer](), handle: (*Server).ownPassword},
 	}
+}
+
+func (s *Server) users(q *request, w http.ResponseWriter) error {
+	text := q.texts()
+	find := app.UsersQuery{Text: text("q"), State: text("state"), Role: text("role"), Sort: text("sort")}
+	if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+		return s.app.UsersFile(q.Context(), q.call, find, columns)
+	}); done {
+		return err
+	}
+	out, err := s.app.Users(q.Context(), q.call, find)
+	return send(w, out, err)
+}
+
+func (s *Server) roles(q *request, w http.ResponseWriter) error {
+	text := q.texts()
+	find := app.RolesQuery{Text: text("q"), Kind: text("kind"), Sort: text("sort")}
+	if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+		return s.app.RolesFile(q.Context(), q.call, find, columns)
+	}); done {
+		return err
+	}
+	out, err := s.app.Roles(q.call, find)
+	return send(w, out, err)
+}
+
+func (s *Server) tokens(q *request, w http.ResponseWriter) error {
+	text := q.texts()
+	find := app.TokensQuery{Text: text("q"), State: text("state"), Sort: text("sort")}
+	if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+		return s.app.TokensFile(q.Context(), q.call, find, columns)
+	}); done {
+		return err
+	}
+	out, err := s.app.Tokens(q.call, find)
+	return send(w, out, err)
+}
+
+// texts reads the words of a request's query by their names.
+func (q *request) texts() func(name string) app.Text {
+	v := q.URL.Query()
+	return func(name string) app.Text { return app.Text(v.Get(name)) }
 }
 
 // resetInput is a user's new password.
@@ -105,10 +143,8 @@ type tokenInput struct {
 func tokenRoutes() []route {
 	token := reflect.TypeFor[app.TokenAnswer]()
 	return []route{
-		query(base+"/tokens", access.UserManage, "Tokens, without their secrets", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Tokens(q.call)
-			return send(w, out, err)
-		}).answers(reflect.TypeFor[app.List[app.TokenAnswer]]()),
+		query(base+"/tokens", access.UserManage, "Tokens, without their secrets; format=csv, xlsx or pdf gives a file", (*Server).tokens).
+			answers(reflect.TypeFor[app.List[app.TokenAnswer]]()).takes("q", "state", "sort", "format", "columns"),
 		{method: http.MethodPost, path: base + "/tokens", right: access.UserManage, summary: "Create a token; its secret is shown once", status: 201,
 			in: reflect.TypeFor[tokenInput](), out: token, handle: (*Server).createToken},
 		command(http.MethodDelete, base+"/tokens/{id}", access.UserManage, 200, "Revoke a token", func(q *request, _ struct{}) (app.Command, error) {

@@ -30,7 +30,7 @@ var answers = map[string]reflect.Type{
 	"get-customers-id-classes": of[app.List[app.ClassSpan]](), "post-customers-id-classes": of[app.CustomerAnswer](), "get-classes": of[app.List[app.ClassDimension]](),
 	"get-dims": of[app.List[app.DimAnswer]](), "post-dims": of[app.DimAnswer](), "patch-dims-id": of[app.DimAnswer](),
 	"get-customers-id-credit": of[app.CreditState](), "put-customers-id-credit": of[app.CreditAnswer](),
-	"get-products": of[app.List[app.ProductAnswer]](), "post-products": of[app.ProductAnswer](), "patch-products-id": of[app.ProductAnswer](),
+	"get-products": of[app.List[app.ProductAnswer]](), "get-products-id": of[app.ProductAnswer](), "post-products": of[app.ProductAnswer](), "patch-products-id": of[app.ProductAnswer](),
 	"post-salespeople": of[app.Named](),
 
 	"get-orders": of[app.OrderTable](), "post-orders": of[app.OrderAnswer](), "get-orders-id": of[app.OrderAnswer](), "patch-orders-id": of[app.OrderAnswer](),

@@ -47,7 +47,7 @@ func (s *served) seedCanaries(boss string) (ids map[string]string) {
 // that are there.
 func (s *served) readings(who string, ids map[string]string) []string {
 	s.Helper()
-	fill := map[string]string{"customers": "C1", "orders": ids["order"], "invoices": ids["invoice"], "documents": ids["invoice"], "receipts": ids["receipt"], "settlements": ids["settlement"]}
+	fill := map[string]string{"customers": "C1", "orders": ids["order"], "invoices": ids["invoice"], "documents": ids["invoice"], "products": "P1", "receipts": ids["receipt"], "settlements": ids["settlement"]}
 	var out []string
 	for _, rt := range routes() {
 		if rt.method != http.MethodGet || strings.HasSuffix(rt.path, "/events") || rt.path == "/demo/{token}" {

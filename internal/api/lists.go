@@ -99,6 +99,10 @@ func masterLists() []route {
 			out, err := s.app.Products(q.Context(), q.book, q.call, text, state, paging(q))
 			return send(w, out, err)
 		}),
+		query(bookPath+"/products/{id}", access.CustomerRead, "One product, by its id, code or external id", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Product(q.Context(), q.book, q.call, q.PathValue("id"))
+			return send(w, out, err)
+		}),
 	}
 }
 

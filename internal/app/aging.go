@@ -127,9 +127,17 @@ func agingColumns(by string, edges []int) []Column {
 	}
 	cols := []Column{first, col("currency", "text", "币种", "Currency"), col("not_due", "amount", "未到期", "Not due")}
 	for _, n := range bucketNames(edges) {
-		cols = append(cols, col(n, "amount", n+" 天", n+" days"))
+		cols = append(cols, col(n, "amount", bucketHead(n, "天", "天以上"), bucketHead(n, " days", "+ days")))
 	}
-	return append(cols, col("unapplied", "amount", "未核销贷项", "Unapplied"), col("balance", "amount", "余额", "Balance"))
+	return append(cols, col("unapplied", "amount", "未核销收款", "Unapplied"), col("balance", "amount", "余额", "Balance"))
+}
+
+// bucketHead words a bucket as the screen does: 31–60 days, 90+ days.
+func bucketHead(name, days, over string) string {
+	if from, open := strings.CutSuffix(name, "+"); open {
+		return from + over
+	}
+	return strings.Replace(name, "-", "–", 1) + days
 }
 
 // visibleItems leaves out the items of customers the caller may not see.

@@ -124,8 +124,8 @@ func (a *App) AuditExport(ctx context.Context, book int64, call Call, q AuditQue
 	}
 	err = a.auditing(ctx, book, call, func(k *asking) error {
 		rep = k.report("audit", "审计日志", "Audit log", []Column{col("seq", "int", "日志号", "Number"), col("recorded", "text", "时间", "Time"), col("actor", "text", "操作人", "Who"),
-			col("action", "text", "动作", "Action"), col("title", "text", "动作名称", "What"), col("object", "text", "对象", "Object"), col("reason", "text", "原因", "Reason"),
-			col("channel", "text", "渠道", "Channel"), col("detail", "text", "前后内容", "Before and after"), col("hash", "text", "链值", "Hash")})
+			col("action", "text", "动作代码", "Action code"), col("title", "text", "动作", "What"), col("object", "text", "对象", "Object"), col("reason", "text", "原因", "Reason"),
+			col("channel", "text", "渠道", "Channel"), col("detail", "text", "前 → 后", "Before → after"), col("hash", "text", "链值", "Hash")})
 		filter.NoDetail = len(call.Who.Hidden(book)) > 0
 		var after int64
 		for len(rep.Rows) < auditMost {

@@ -110,7 +110,7 @@ func balanceCells(layout string) []balanceCell {
 		{col("debit", "amount", "本期借方", "Debit"), func(l balanceLine) money.Amount { return l.Debit }, false},
 		{col("credit", "amount", "本期贷方", "Credit"), func(l balanceLine) money.Amount { return l.Credit }, false},
 	}
-	base := balanceCell{col("closing_base", "amount", "期末余额(本位币)", "Closing in base"), func(l balanceLine) money.Amount { return l.closing() }, true}
+	base := balanceCell{col("closing_base", "amount", "期末（本位币）", "Closing in base"), func(l balanceLine) money.Amount { return l.closing() }, true}
 	if layout == "four" {
 		cells := append([]balanceCell{{col("opening", "amount", "期初余额", "Opening"), opening, false}}, turnover...)
 		return append(cells, balanceCell{col("closing", "amount", "期末余额", "Closing"), closing, false}, base)
@@ -122,8 +122,8 @@ func balanceCells(layout string) []balanceCell {
 	cells = append(append(cells, sided("opening", "期初", "Opening", opening)...), turnover...)
 	if layout != "six" {
 		cells = append(cells,
-			balanceCell{col("year_debit", "amount", "本年累计借方", "Year to date debit"), func(l balanceLine) money.Amount { return l.year.Debit }, false},
-			balanceCell{col("year_credit", "amount", "本年累计贷方", "Year to date credit"), func(l balanceLine) money.Amount { return l.year.Credit }, false})
+			balanceCell{col("year_debit", "amount", "本年累计借方", "Year debit"), func(l balanceLine) money.Amount { return l.year.Debit }, false},
+			balanceCell{col("year_credit", "amount", "本年累计贷方", "Year credit"), func(l balanceLine) money.Amount { return l.year.Credit }, false})
 	}
 	return append(append(cells, sided("closing", "期末", "Closing", closing)...), base)
 }
@@ -131,8 +131,8 @@ func balanceCells(layout string) []balanceCell {
 // sided are a balance's two columns: an account book writes no sign, but the side.
 func sided(name, zh, en string, of func(balanceLine) money.Amount) []balanceCell {
 	return []balanceCell{
-		{col(name+"_debit", "amount", zh+"借方", en+" debit"), func(l balanceLine) money.Amount { return max(of(l), 0) }, false},
-		{col(name+"_credit", "amount", zh+"贷方", en+" credit"), func(l balanceLine) money.Amount { return max(-of(l), 0) }, false},
+		{col(name+"_debit", "amount", zh+"借方", en+" Dr"), func(l balanceLine) money.Amount { return max(of(l), 0) }, false},
+		{col(name+"_credit", "amount", zh+"贷方", en+" Cr"), func(l balanceLine) money.Amount { return max(-of(l), 0) }, false},
 	}
 }
 
@@ -144,7 +144,7 @@ func (k *asking) balances(lines []balanceLine, cells []balanceCell, signed bool)
 		cols = append(cols, c.Column)
 	}
 	if signed {
-		cols = append(cols, col("direction", "text", "方向", "Direction"))
+		cols = append(cols, col("direction", "text", "方向", "Side"))
 	}
 	r := k.report("balances", "客户余额表", "Customer balances", cols)
 	var base money.Amount

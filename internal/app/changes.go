@@ -30,10 +30,10 @@ func (a *App) Changes(ctx context.Context, book int64, call Call, q Query) (*Rep
 		if err != nil {
 			return err
 		}
-		r := k.report("changes", "变动明细", "What changed", []Column{col("change", "text", "变动", "Change"), col("kind", "text", "类型", "Kind"), col("number", "text", "单号", "Number"),
-			col("id", "text", "内部号", "Id"), col("customer", "customer", "客户", "Customer"), col("date", "date", "日期", "Date"), col("effective_date", "date", "生效日", "Effective"),
+		r := k.report("changes", "变动明细", "What changed", []Column{col("change", "text", "变动", "Change"), col("kind", "text", "类型", "Kind"), col("number", "text", "单据", "Document"),
+			col("id", "text", "内部号", "Id"), col("customer", "customer", "客户", "Customer"), col("date", "date", "单据日期", "Date"), col("effective_date", "date", "生效日", "Effective"),
 			col("recorded", "text", "入账时间", "Recorded"), col("text", "text", "摘要", "Text"), col("currency", "text", "币种", "Currency"),
-			col("settled", "amount", "核销额", "Settled"), col("amount", "amount", "对余额的影响", "Effect"), col("base", "amount", "对余额的影响(本位币)", "Effect in base")})
+			col("settled", "amount", "本次核销", "Taken"), col("amount", "amount", "对余额的影响（原币）", "Effect in own currency"), col("base", "amount", "对余额的影响", "Effect on balance")})
 		explained, err := k.changeRows(r, added, gone)
 		if err != nil {
 			return err

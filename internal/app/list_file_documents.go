@@ -16,13 +16,20 @@ func documentFile(lang fault.Lang, kind receivable.Kind) listFile[*DocumentAnswe
 		sign = flipped
 		total, open = col("total", "amount", "贷记客户", "Credited"), col("open", "amount", "未核销", "Unapplied")
 	}
+	reference := col("reference", "text", "流水号", "Reference")
+	switch kind {
+	case receivable.Invoice, receivable.CreditNote:
+		reference = col("reference", "text", "发票号码", "Tax invoice no.")
+	case "": // of all kinds
+		reference = col("reference", "text", "发票号/流水号", "Reference")
+	}
 	l := listFile[row]{name: "documents", zh: "单据", en: "Documents", right: access.ReportRead, columns: []listColumn[row]{
 		{col("number", "text", "单号", "Number"), func(d row) any { return d.Number }},
 		{col("kind", "text", "类型", "Kind"), func(d row) any { return word(lang, d.Kind) }},
 		{col("customer", "customer", "客户", "Customer"), func(d row) any { return d.Customer }},
 		{col("date", "date", "日期", "Date"), func(d row) any { return d.Date }},
 		{col("due_date", "date", "到期日", "Due"), func(d row) any { return dateText(d.DueDate) }},
-		{col("amount", "amount", "到账金额", "Amount received"), func(d row) any { return d.Amount }},
+		{col("amount", "amount", "到账金额", "Received"), func(d row) any { return d.Amount }},
 		{col("fee", "amount", "手续费", "Bank fee"), func(d row) any { return d.Fee }},
 		{total, func(d row) any { return sign(d.Total) }},
 		{open, func(d row) any { return sign(d.Open) }},
@@ -31,7 +38,7 @@ func documentFile(lang fault.Lang, kind receivable.Kind) listFile[*DocumentAnswe
 		{col("voucher", "text", "凭证", "Voucher"), func(d row) any { return word(lang, d.VoucherState) }},
 		{col("bank_account", "text", "收付账户", "Bank account"), func(d row) any { return d.BankAccount }},
 		{col("method", "text", "结算方式", "Method"), func(d row) any { return d.Method }},
-		{col("reference", "text", "发票号/流水号", "Reference"), func(d row) any { return d.Reference }},
+		{reference, func(d row) any { return d.Reference }},
 		{col("text", "text", "摘要", "Memo"), func(d row) any { return d.Text }},
 	}}
 	l.standard = "number,customer,date,due_date,total,open,currency,status,voucher,reference,text"
@@ -124,7 +131,7 @@ func orderFile(lang fault.Lang) listFile[*OrderAnswer] {
 			{col("tax", "amount", "税额", "Tax"), func(o row) any { return o.Tax }},
 			{col("total", "amount", "价税合计", "Total"), func(o row) any { return o.Total }},
 			{col("currency", "text", "币种", "Currency"), func(o row) any { return o.Currency }},
-			{col("status", "text", "状态", "State"), func(o row) any { return word(lang, o.Status) }},
+			{col("status", "text", "单据状态", "State"), func(o row) any { return word(lang, o.Status) }},
 			{col("delivery", "text", "发货", "Delivery"), func(o row) any { return word(lang, "delivery."+o.Delivery) }},
 			{col("invoicing", "text", "开票", "Invoicing"), func(o row) any { return word(lang, "invoicing."+o.Invoicing) }},
 			{col("salesperson", "text", "业务员", "Salesperson"), func(o row) any { return o.Salesperson }},

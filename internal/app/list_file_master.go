@@ -91,7 +91,7 @@ func customerFile(lang fault.Lang) listFile[*CustomerRow] {
 			{col("salesperson", "text", "业务员", "Salesperson"), func(c row) any { return or(c.SalespersonName, c.Salesperson) }},
 			{col("balance", "amount", "余额", "Balance"), func(c row) any { return c.Balance }},
 			{col("overdue", "amount", "逾期", "Overdue"), func(c row) any { return c.Overdue }},
-			{col("unapplied", "amount", "未核销", "Unapplied"), func(c row) any { return c.Unapplied }},
+			{col("unapplied", "amount", "未核销收款", "Unapplied"), func(c row) any { return c.Unapplied }},
 			{col("limit", "amount", "信用额度", "Limit"), func(c row) any { return limitText(c.Limit) }},
 			{col("limit_currency", "text", "额度币种", "Limit's currency"), func(c row) any { return c.LimitCurrency }},
 			{col("exposure", "amount", "信用占用", "Exposure"), func(c row) any { return c.Exposure }},
@@ -138,11 +138,11 @@ func (a *App) ProductsFile(ctx context.Context, book int64, call Call, text, sta
 func productFile(lang fault.Lang) listFile[*ProductAnswer] {
 	type row = *ProductAnswer
 	return listFile[row]{name: "products", zh: "产品", en: "Products", right: access.CustomerRead, standard: "code,name,category,unit,price,cost,tax_rate,state", columns: []listColumn[row]{
-		{col("code", "text", "编码", "Code"), func(p row) any { return p.Code }},
-		{col("name", "text", "名称", "Name"), func(p row) any { return p.Name }},
+		{col("code", "text", "产品编码", "Product code"), func(p row) any { return p.Code }},
+		{col("name", "text", "产品名称", "Product name"), func(p row) any { return p.Name }},
 		{col("category", "text", "类别", "Category"), func(p row) any { return p.Category }},
 		{col("unit", "text", "单位", "Unit"), func(p row) any { return p.Unit }},
-		{col("price", "number", "单价", "Price"), func(p row) any { return p.Price }},
+		{col("price", "number", "单价（不含税）", "Price (net)"), func(p row) any { return p.Price }},
 		{col("cost", "number", "成本", "Cost"), func(p row) any { return p.Cost }},
 		{col("tax_rate", "number", "税率", "Tax rate"), func(p row) any { return p.TaxRate }},
 		{col("state", "text", "状态", "State"), func(p row) any { return activeWord(lang, p.Active) }},

@@ -15,12 +15,7 @@ func (a *App) RevaluationsFile(ctx context.Context, book int64, call Call, q Mon
 	if err != nil {
 		return nil, err
 	}
-	l := listFile[RevaluationRow]{name: "revaluations", zh: "汇兑重估", en: "Revaluations", right: access.ReportRead, standard: "number,date,kind,currencies,items,adjustment,maker,recorded",
-		columns: append(runColumns(a, call.Lang, func(r RevaluationRow) MonthRunRow { return r.MonthRunRow }),
-			listColumn[RevaluationRow]{col("currencies", "text", "币种", "Currencies"), func(r RevaluationRow) any { return strings.Join(r.Currencies, " ") }},
-			listColumn[RevaluationRow]{col("items", "number", "项数", "Items"), func(r RevaluationRow) any { return r.Items }},
-			listColumn[RevaluationRow]{col("adjustment", "amount", "调整额", "Adjustment"), func(r RevaluationRow) any { return r.Adjustment }})}
-	return fileOf(ctx, a, book, call, l, columns, *list, q.words(call.Lang))
+	return fileOf(ctx, a, book, call, a.revaluationFile(call.Lang), columns, *list, q.words(call.Lang))
 }
 
 // UnbilledFile is the list of runs of what is delivered and not invoiced for a
@@ -31,11 +26,7 @@ func (a *App) UnbilledFile(ctx context.Context, book int64, call Call, q MonthRu
 	if err != nil {
 		return nil, err
 	}
-	l := listFile[UnbilledRow]{name: "unbilled", zh: "暂估应收", en: "Delivered, not invoiced", right: access.ReportRead, standard: "number,date,kind,lines,base,maker,recorded",
-		columns: append(runColumns(a, call.Lang, func(r UnbilledRow) MonthRunRow { return r.MonthRunRow }),
-			listColumn[UnbilledRow]{col("lines", "number", "订单行", "Order lines"), func(r UnbilledRow) any { return r.Lines }},
-			listColumn[UnbilledRow]{col("base", "amount", "含税", "With tax"), func(r UnbilledRow) any { return r.Base }})}
-	return fileOf(ctx, a, book, call, l, columns, *list, q.words(call.Lang))
+	return fileOf(ctx, a, book, call, a.unbilledFile(call.Lang), columns, *list, q.words(call.Lang))
 }
 
 func (q MonthRunsQuery) words(lang fault.Lang) [][2]string {
@@ -46,7 +37,7 @@ func (q MonthRunsQuery) words(lang fault.Lang) [][2]string {
 // runColumns are the columns that lists of runs share.
 func runColumns[T any](a *App, lang fault.Lang, of func(T) MonthRunRow) []listColumn[T] {
 	return []listColumn[T]{
-		{col("number", "text", "编号", "Number"), func(r T) any { return of(r).Number }},
+		{col("number", "text", "单号", "Number"), func(r T) any { return of(r).Number }},
 		{col("date", "date", "日期", "Date"), func(r T) any { return of(r).Date }},
 		{col("kind", "text", "类型", "Kind"), func(r T) any {
 			if of(r).Reverses != "" {
@@ -55,7 +46,22 @@ func runColumns[T any](a *App, lang fault.Lang, of func(T) MonthRunRow) []listCo
 			return pick(lang, "月末过账", "Run")
 		}},
 		{col("voucher", "text", "凭证", "Voucher"), func(r T) any { return of(r).VoucherNumber }},
-		{col("maker", "text", "制单", "By"), func(r T) any { return or(of(r).Maker, pick(lang, "系统", "system")) }},
+		{col("maker", "text", "录入人", "By"), func(r T) any { return or(of(r).Maker, pick(lang, "系统", "System")) }},
 		{col("recorded", "text", "录入时间", "Entered at"), func(r T) any { return a.wallClock(of(r).Recorded) }},
 	}
+}
+
+func (a *App) revaluationFile(lang fault.Lang) listFile[RevaluationRow] {
+	return listFile[RevaluationRow]{name: "revaluations", zh: "汇兑重估", en: "Revaluations", right: access.ReportRead, standard: "number,date,kind,currencies,items,adjustment,maker,recorded",
+		columns: append(runColumns(a, lang, func(r RevaluationRow) MonthRunRow { return r.MonthRunRow }),
+			listColumn[RevaluationRow]{col("currencies", "text", "币种", "Currency"), func(r RevaluationRow) any { return strings.Join(r.Currencies, " ") }},
+			listColumn[RevaluationRow]{col("items", "number", "项数", "Items"), func(r RevaluationRow) any { return r.Items }},
+			listColumn[RevaluationRow]{col("adjustment", "amount", "调整额 {currency}", "Adjustment {currency}"), func(r RevaluationRow) any { return r.Adjustment }})}
+}
+
+func (a *App) unbilledFile(lang fault.Lang) listFile[UnbilledRow] {
+	return listFile[UnbilledRow]{name: "unbilled", zh: "暂估应收", en: "Delivered, not invoiced", right: access.ReportRead, standard: "number,date,kind,lines,base,maker,recorded",
+		columns: append(runColumns(a, lang, func(r UnbilledRow) MonthRunRow { return r.MonthRunRow }),
+			listColumn[UnbilledRow]{col("lines", "number", "订单行", "Order lines"), func(r UnbilledRow) any { return r.Lines }},
+			listColumn[UnbilledRow]{col("base", "amount", "含税 {currency}", "With tax {currency}"), func(r UnbilledRow) any { return r.Base }})}
 }

@@ -80,7 +80,7 @@ func TestRatesAreListedByOrderAndForce(t *testing.T) {
 		file := func(q RatesQuery, columns Text) string {
 			return f.file(f.app.RatesFile(f.ctx, f.book, f.call, q, columns))
 		}
-		f.same("the last entered first", file(RatesQuery{}, "date,currency,rate,force"), "2026-04-30 USD 7.1 有效\n2026-03-31 USD 7.2 有效\n2026-02-28 EUR 7.8 有效\n2026-03-31 USD 7.15 已被更正\n--\n")
+		f.same("the last entered first", file(RatesQuery{}, "date,currency,rate,force"), "2026-04-30 USD 7.1 有效\n2026-03-31 USD 7.2 有效\n2026-02-28 EUR 7.8 有效\n2026-03-31 USD 7.15 已更正\n--\n")
 		f.same("in force only, by currency and falling by date", file(RatesQuery{State: "in_force", Paging: Paging{Sort: "currency,-date"}}, "currency,date"), "EUR 2026-02-28\nUSD 2026-04-30\nUSD 2026-03-31\n--\n")
 		f.same("of one currency", file(RatesQuery{Currency: "EUR"}, "rate"), "7.8\n--\n")
 		if !strings.Contains(file(RatesQuery{Currency: "EUR"}, "recorded"), ":") {

@@ -197,6 +197,38 @@ func (a *App) Products(ctx context.Context, book int64, call Call, text, state T
 	return out, err
 }
 
+// Product shows one product, named by its id, code or external id.
+func (a *App) Product(ctx context.Context, book int64, call Call, name string) (out *ProductAnswer, err error) {
+	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
+		out, err = k.product(name)
+		k.conceal(out)
+		return err
+	})
+	return out, err
+}
+
+func (k *asking) product(name string) (*ProductAnswer, error) {
+	id, ok := parseID(idProduct, name)
+	for _, prefix := range []string{refProduct, refProductExt} {
+		if ok {
+			break
+		}
+		var err error
+		if id, err = k.Ref(prefix + name); err != nil {
+			return nil, err
+		}
+		ok = id != 0
+	}
+	found, err := k.ProductsByID([]int64{id})
+	if p, ok := found[id]; ok {
+		return productAnswer(p), err
+	}
+	if err == nil {
+		err = fault.NewNotFound("product", name)
+	}
+	return nil, err
+}
+
 // byCode is the page of a list whose own order is by code, and so is its
 // cursor; in another order the cursor counts rows.
 func (p Paging) byCode(columns map[string]string) (page store.Page, after string, err error) {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"sort"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -31,6 +32,11 @@ func (c Column) spoken() bool { return c.Name == "name" || c.Name == "text" || c
 
 func col(name, kind, zh, en string) Column {
 	return Column{Name: name, Kind: kind, titleZH: zh, titleEN: en}
+}
+
+// inCurrency names the book's currency in a head that speaks of it.
+func (c *Column) inCurrency(base string) {
+	c.titleZH, c.titleEN = strings.ReplaceAll(c.titleZH, "{currency}", base), strings.ReplaceAll(c.titleEN, "{currency}", base)
 }
 
 // Row is a report's row, its values in the order of the columns.

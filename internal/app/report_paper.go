@@ -2,22 +2,12 @@ package app
 
 import (
 	"io"
-	"slices"
 	"strings"
 
 	"hesuan/internal/fault"
 	"hesuan/internal/interchange/sheet"
 	"hesuan/internal/paper"
 )
-
-// offPaper are columns for programs, which no screen shows.
-var offPaper = []string{"id", "voucher_id", "source_id"}
-
-// unsaid are columns that another one says in words already.
-var unsaid = map[string]string{"ledger": "kind"}
-
-// coded are columns whose values are codes; paper writes them in words.
-var coded = []string{"kind", "over", "scope", "source", "state"}
 
 // paper writes the report as PDF: a statement as a letter, all others as tables.
 func (r *Report) paper(w io.Writer, lang fault.Lang) error {
@@ -27,22 +17,12 @@ func (r *Report) paper(w io.Writer, lang fault.Lang) error {
 	if r.letters != nil {
 		return paper.WriteLetters(w, r.Title, lang, r.KnownAt, r.letters(lang))
 	}
-	cols, rows := r.flat()
+	cols, rows, totals := r.inWords(lang)
 	t := paper.Table{Lang: lang, Book: r.book, Title: r.Title, Asked: r.asks(lang), Notes: r.proofNotes(lang), Foot: r.stamp(lang), Made: r.KnownAt,
-		Rows: rows, Totals: r.flatTotals(cols)}
-	keep := make([]int, 0, len(cols))
-	for i, c := range cols {
-		if !slices.Contains(offPaper, c.Name) && unsaid[r.Name] != c.Name {
-			keep = append(keep, i)
-			t.Columns = append(t.Columns, paperColumn(c, lang))
-		}
-		if slices.Contains(coded, c.Name) {
-			for _, row := range t.Rows {
-				row[i] = word(lang, row[i])
-			}
-		}
+		Rows: rows, Totals: totals}
+	for _, c := range cols {
+		t.Columns = append(t.Columns, paperColumn(c, lang))
 	}
-	t.Rows, t.Totals = only(t.Rows, keep), only(t.Totals, keep)
 	for _, row := range t.Totals {
 		if row[0] == "" {
 			row[0] = pick(lang, "合计", "Total")
@@ -58,18 +38,6 @@ func paperColumn(c sheet.Column, lang fault.Lang) paper.Column {
 		out.Kind = paper.Amount
 	case sheet.Number, sheet.Int:
 		out.Kind = paper.Number
-	}
-	return out
-}
-
-// only leaves some cells of each row.
-func only(rows [][]string, keep []int) [][]string {
-	out := make([][]string, len(rows))
-	for i, row := range rows {
-		out[i] = make([]string, len(keep))
-		for n, at := range keep {
-			out[i][n] = row[at]
-		}
 	}
 	return out
 }

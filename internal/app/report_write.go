@@ -15,7 +15,7 @@ import (
 const Formats = "table, json, csv, xlsx, pdf"
 
 // Write gives a report as one of the formats: the same figures as on the
-// screen, amounts as numbers.
+// screen, amounts as numbers, and in a file to be read the same words.
 func (r *Report) Write(w io.Writer, format string, lang fault.Lang) error {
 	if format == "json" {
 		enc := json.NewEncoder(w)
@@ -26,15 +26,16 @@ func (r *Report) Write(w io.Writer, format string, lang fault.Lang) error {
 	if format == "pdf" {
 		return r.paper(w, lang)
 	}
-	cols, rows := r.flat()
-	totals := r.flatTotals(cols)
 	switch format {
 	case "csv":
+		cols, rows, totals := r.inWords(lang)
 		return sheet.WriteCSV(w, cols, append(rows, totals...), sheet.CSVOptions{Lang: string(lang), BOM: true})
 	case "xlsx":
+		cols, rows, totals := r.inWords(lang)
 		return sheet.WriteXLSX(w, r.Title, cols, rows, sheet.XLSXMeta{Lang: string(lang), Totals: totals, Notes: r.notes(lang)})
 	case "table":
-		if err := sheet.WriteTable(w, cols, rows, string(lang), totals...); err != nil {
+		cols, rows := r.flat()
+		if err := sheet.WriteTable(w, cols, rows, string(lang), r.flatTotals(cols)...); err != nil {
 			return err
 		}
 		for _, n := range r.notes(lang) {
@@ -45,6 +46,13 @@ func (r *Report) Write(w io.Writer, format string, lang fault.Lang) error {
 		return nil
 	}
 	return fault.NewMalformed("bad_choice", fault.Args{"value": format, "allowed": Formats})
+}
+
+// WriteCodes gives a report as CSV for programs: every column, with its codes
+// and ids as in JSON.
+func (r *Report) WriteCodes(w io.Writer, lang fault.Lang) error {
+	cols, rows := r.flat()
+	return sheet.WriteCSV(w, cols, append(rows, r.flatTotals(cols)...), sheet.CSVOptions{Lang: string(lang), BOM: true})
 }
 
 // flat turns rows into texts; a customer becomes code and name.

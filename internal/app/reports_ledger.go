@@ -73,9 +73,9 @@ func (k *asking) trialBalance(from cal.Date, name string) (*Report, error) {
 		l.debit += s.debit
 		l.credit += s.credit
 	}
-	r := k.report(name, "科目余额表", "Trial balance", []Column{col("account", "text", "科目", "Account"), col("name", "text", "名称", "Name"),
+	r := k.report(name, "科目余额表", "Trial balance", []Column{col("account", "text", "科目", "Account"), col("name", "text", "科目名称", "Account name"),
 		col("opening", "amount", "期初余额", "Opening"), col("debit", "amount", "本期借方", "Debit"), col("credit", "amount", "本期贷方", "Credit"),
-		col("closing", "amount", "期末余额", "Closing"), col("direction", "text", "方向", "Direction")})
+		col("closing", "amount", "期末余额", "Closing"), col("direction", "text", "方向", "Side")})
 	var total sides4
 	b, costless := k.base(), name == "trial-balance" && k.hides(access.FieldCost)
 	for _, acc := range k.config.Chart.All() {
@@ -286,11 +286,11 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 // ledgerColumns are an account book's; with the settlements, their numbers and
 // the documents that paid or were paid.
 func ledgerColumns(settled bool) []Column {
-	cols := []Column{col("date", "date", "日期", "Date"), col("kind", "text", "类型", "Kind"), col("voucher", "text", "凭证", "Voucher"),
-		col("voucher_id", "text", "凭证号", "Voucher id"), col("text", "text", "摘要", "Text"), col("source", "text", "来源", "Source"), col("source_id", "text", "来源号", "Source id"), col("account", "text", "科目", "Account"), col("currency", "text", "币种", "Currency"), col("amount", "amount", "原币金额", "Amount"),
-		col("debit", "amount", "借方", "Debit"), col("credit", "amount", "贷方", "Credit"), col("direction", "text", "方向", "Direction"), col("balance", "amount", "余额", "Balance")}
+	cols := []Column{col("date", "date", "日期", "Date"), col("kind", "text", "类型", "Kind"), col("voucher", "text", "凭证字号", "Voucher"),
+		col("voucher_id", "text", "凭证内部号", "Voucher id"), col("text", "text", "摘要", "Text"), col("source", "text", "来源", "Source"), col("source_id", "text", "来源内部号", "Source id"), col("account", "text", "科目", "Account"), col("currency", "text", "币种", "Currency"), col("amount", "amount", "原币金额", "Own currency"),
+		col("debit", "amount", "借方", "Debit"), col("credit", "amount", "贷方", "Credit"), col("direction", "text", "方向", "Side"), col("balance", "amount", "余额", "Balance")}
 	if settled {
-		cols = append(cols, col("settlement", "text", "核销号", "Settlement"), col("against", "text", "对方单据", "Against"))
+		cols = append(cols, col("settlement", "text", "核销号", "Settlement"), col("against", "text", "对方单据", "Paid by / pays"))
 	}
 	return cols
 }

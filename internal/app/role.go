@@ -69,7 +69,7 @@ type RoleList struct {
 }
 
 // Roles lists the built-in roles and the installation's own.
-func (a *App) Roles(call Call) (*RoleList, error) {
+func (a *App) Roles(call Call, q RolesQuery) (*RoleList, error) {
 	if !call.Who.Can(0, access.UserManage) {
 		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
 	}
@@ -97,7 +97,7 @@ func (a *App) Roles(call Call) (*RoleList, error) {
 	for _, f := range access.Fields() {
 		out.Fields = append(out.Fields, FieldAnswer{string(f), f.Title(zh)})
 	}
-	return out, nil
+	return out, q.seen(out)
 }
 
 func roleAnswer(r access.Role, built bool, version int64, zh bool) RoleAnswer {

@@ -27,8 +27,8 @@ func (a *App) Statement(ctx context.Context, book int64, call Call, q Query) (*R
 		if err := k.itemPage(list, open, len(open)+1, 0); err != nil {
 			return err
 		}
-		r := k.report("statement", "对账单", "Statement", []Column{col("document", "text", "单据号", "Document"), col("kind", "text", "类型", "Kind"), col("date", "date", "日期", "Date"),
-			col("due_date", "date", "到期日", "Due"), col("days_overdue", "int", "逾期天数", "Days overdue"), col("currency", "text", "币种", "Currency"),
+		r := k.report("statement", "对账单", "Statement", []Column{col("document", "text", "单据", "Document"), col("kind", "text", "类型", "Kind"), col("date", "date", "单据日期", "Date"),
+			col("due_date", "date", "到期日", "Due"), col("days_overdue", "int", "逾期天数", "Days late"), col("currency", "text", "币种", "Currency"),
 			col("original", "amount", "原额", "Original"), col("open", "amount", "未清", "Open")})
 		for _, i := range list.Rows {
 			r.add(i.Number, i.Kind, i.Date, i.DueDate, i.Days, i.Currency, i.Original, i.Open)
@@ -153,13 +153,13 @@ func (k *asking) tieOutRows(sums map[tieKey]*tied, byCustomer bool) (*Report, er
 		}
 		return a.currency < b.currency
 	})
-	cols := []Column{col("account", "text", "科目", "Account"), col("name", "text", "名称", "Name")}
+	cols := []Column{col("account", "text", "科目", "Account"), col("name", "text", "科目名称", "Account name")}
 	if byCustomer {
 		cols = append(cols, col("customer", "customer", "客户", "Customer"))
 	}
 	r := k.report("tie-out", "总账核对", "Tie-out", append(cols, col("currency", "text", "币种", "Currency"),
-		col("items", "amount", "未清项", "Items"), col("ledger", "amount", "总账", "Ledger"), col("difference", "amount", "差额", "Difference"),
-		col("items_base", "amount", "未清项(本位币)", "Items in base"), col("ledger_base", "amount", "总账(本位币)", "Ledger in base"), col("difference_base", "amount", "差额(本位币)", "Difference in base")))
+		col("items", "amount", "原币未清", "Items"), col("ledger", "amount", "原币总账", "Ledger"), col("difference", "amount", "原币差额", "Difference in own currency"),
+		col("items_base", "amount", "未清项合计", "Items in base"), col("ledger_base", "amount", "总账余额", "Ledger in base"), col("difference_base", "amount", "差额", "Difference")))
 	b := k.base()
 	for _, x := range keys {
 		t, c := sums[x], x.currency

@@ -148,7 +148,7 @@ func (k *asking) accounts(open *opened, lines []line4) (map[whose]*account, []wh
 func (k *asking) statementRows(accounts map[whose]*account, order []whose) *Report {
 	r := k.report("statements", "对账单（全部客户）", "Statements", []Column{col("customer", "customer", "客户", "Customer"), col("currency", "text", "币种", "Currency"), col("opening", "amount", "期初余额", "Opening"),
 		col("debit", "amount", "本期借方", "Debit"), col("credit", "amount", "本期贷方", "Credit"), col("balance", "amount", "未清余额", "Balance"),
-		col("overdue", "amount", "其中逾期", "Overdue"), col("unapplied", "amount", "未核销贷项", "Unapplied"), col("items", "int", "未清笔数", "Items")})
+		col("overdue", "amount", "其中逾期", "Overdue"), col("unapplied", "amount", "未核销贷项", "Unapplied"), col("items", "int", "笔数", "Items")})
 	totals := map[money.Currency]*account{}
 	for _, at := range order {
 		s, c := accounts[at], at.currency
@@ -181,8 +181,8 @@ func (s *account) add(o *account) {
 // statementLines writes a row for each open item, by customer and due date, and
 // keeps what the letters say.
 func (k *asking) statementLines(open []receivable.Open, accounts map[whose]*account, order []whose) (*Report, error) {
-	r := k.report("statements", "对账单（全部客户）", "Statements", []Column{col("customer", "customer", "客户", "Customer"), col("document", "text", "单据号", "Document"), col("kind", "text", "类型", "Kind"),
-		col("date", "date", "日期", "Date"), col("due_date", "date", "到期日", "Due"), col("days_overdue", "int", "逾期天数", "Days overdue"), col("currency", "text", "币种", "Currency"),
+	r := k.report("statements", "对账单（全部客户）", "Statements", []Column{col("customer", "customer", "客户", "Customer"), col("document", "text", "单据", "Document"), col("kind", "text", "类型", "Kind"),
+		col("date", "date", "单据日期", "Date"), col("due_date", "date", "到期日", "Due"), col("days_overdue", "int", "逾期天数", "Days late"), col("currency", "text", "币种", "Currency"),
 		col("original", "amount", "原额", "Original"), col("open", "amount", "未清", "Open")})
 	ids := make([]int64, len(open))
 	for i, o := range open {

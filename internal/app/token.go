@@ -116,8 +116,9 @@ func (c RevokeToken) Decide(d *Desk) (any, error) {
 	return a, nil
 }
 
-// Tokens lists the tokens, newest first, without their secrets.
-func (a *App) Tokens(call Call) (*List[TokenAnswer], error) {
+// Tokens lists the tokens, newest first or in an order of the caller's, without
+// their secrets.
+func (a *App) Tokens(call Call, q TokensQuery) (*List[TokenAnswer], error) {
 	if !call.Who.Can(0, access.UserManage) {
 		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
 	}
@@ -131,5 +132,7 @@ func (a *App) Tokens(call Call) (*List[TokenAnswer], error) {
 	for _, t := range tokens {
 		out.Rows = append(out.Rows, tokenAnswer(t, n.Users[t.User].Name, now))
 	}
-	return out, nil
+	var err error
+	out.Rows, err = q.seen(out.Rows)
+	return out, err
 }

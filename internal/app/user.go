@@ -134,8 +134,8 @@ func userDetail(u store.User, codes customerCodes) map[string]any {
 	return map[string]any{"display": u.Display, "lang": u.Lang, "active": u.Active, "grants": grantAnswers(u, codes)}
 }
 
-// Users lists the installation's users by name.
-func (a *App) Users(ctx context.Context, call Call) (*List[UserAnswer], error) {
+// Users lists the installation's users, by name or in an order of the caller's.
+func (a *App) Users(ctx context.Context, call Call, q UsersQuery) (*List[UserAnswer], error) {
 	if !call.Who.Can(0, access.UserManage) {
 		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
 	}
@@ -148,7 +148,11 @@ func (a *App) Users(ctx context.Context, call Call) (*List[UserAnswer], error) {
 	for _, u := range users {
 		out.Rows = append(out.Rows, userAnswer(u, codes))
 	}
+	if err != nil {
+		return nil, err
+	}
 	sort.Slice(out.Rows, func(i, j int) bool { return out.Rows[i].Name < out.Rows[j].Name })
+	out.Rows, err = q.seen(out.Rows)
 	return out, err
 }
 

@@ -38,7 +38,12 @@ func (t *tool) report() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return t.output(func(w io.Writer) error { return rep.Write(w, t.format, t.language()) })
+			return t.output(func(w io.Writer) error {
+				if t.format == "csv" { // for scripts
+					return rep.WriteCodes(w, t.language())
+				}
+				return rep.Write(w, t.format, t.language())
+			})
 		})
 	}}
 	bookFlag(c, &book)

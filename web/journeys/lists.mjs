@@ -2,6 +2,7 @@
 // saved and shared.
 import assert from 'node:assert/strict'
 import { call } from './documents.mjs'
+import { readSheet } from './xlsx.mjs'
 
 const mark = `${Date.now() % 1000000}`
 const held = {}
@@ -153,7 +154,9 @@ export const listSteps = [
     await page.waitForURL(/q=demo/)
     await page.waitForFunction((count) => document.querySelectorAll('.grid tbody tr[data-index]').length < count, all)
     const [file] = await Promise.all([page.waitForEvent('download'), key(page, 'Escape', 'e')])
-    assert.match(file.suggestedFilename(), /\.csv$/)
+    assert.match(file.suggestedFilename(), /\.xlsx$/)
+    const [head, ...found] = await readSheet(await file.createReadStream())
+    assert.deepEqual([head.map((cell) => cell.text), found.length], [['姓名', '登录名', '角色', '状态', '不相容'], await rows(page).count()], 'the file is the list')
     await page.locator('.view-tab button', { hasText: '已停用' }).click()
     await page.waitForURL(/state=inactive/)
   }],
@@ -170,6 +173,17 @@ export const listSteps = [
     await page.locator('#field-price').waitFor()
     assert.equal(await page.locator('#field-price').inputValue(), '30')
     await page.waitForURL((url) => !url.searchParams.has('peek'))
+    await page.locator('.ant-drawer-close').last().click()
+  }],
+  ['a copied link shows its product, also where the filter hides it', async ({ page }) => {
+    const { id } = await call(page, 'POST', '/products', { code: `Q${mark}`, name: `密封圈${mark}`, unit: '件', price: '7.25', cost: '5', tax_rate: '13%' })
+    const link = (query) => page.goto(new URL(`/products?q=zzzz&${query}=${id}`, page.url()).href)
+    await link('peek')
+    await page.locator('.peek').getByText('7.25').waitFor()
+    assert.equal(await page.locator('.grid tbody tr[data-index]').count(), 0)
+    await link('open')
+    await page.locator('#field-price').waitFor()
+    assert.equal(await page.locator('#field-price').inputValue(), '7.25')
     await page.locator('.ant-drawer-close').last().click()
   }],
   ['month-end runs are lists with views of their own', async ({ page }) => {

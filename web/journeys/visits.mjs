@@ -11,14 +11,14 @@ export const visits = [
   '/import', '/invoices', '/invoices/new', '/invoices/{invoices}', '/jobs', '/ledger', '/ledger/{customers}',
   '/openings', '/openings/new', '/openings/{openings}', '/orders', '/orders/new', '/orders/{orders}',
   '/other-receivables', '/other-receivables/new', '/other-receivables/{other-receivables}',
-  '/products', '/products?open=new', '/rates', '/receipts', '/receipts/new', '/receipts/{receipts}',
+  '/products', '/products?open=new', '/products?peek={products}', '/products?q=zzzz&peek={products}', '/rates', '/receipts', '/receipts/new', '/receipts/{receipts}',
   '/refunds', '/refunds/new', '/refunds/{refunds}', '/revaluation', '/revaluations', '/settings',
   '/settlement', '/settlement?customer={customers}', '/settlements', '/settlements/{settlements}', '/staff', '/staff?open=new',
   '/statements', '/statements/{customers}', '/tie-out', '/tieout', '/trial-balance', '/unbilled',
   '/vouchers', '/vouchers/new', '/vouchers/{vouchers}', '/nowhere', '/login', '/setup',
 ]
 
-const kinds = ['credit-notes', 'customers', 'invoices', 'openings', 'orders', 'other-receivables', 'receipts', 'refunds', 'settlements', 'vouchers']
+const kinds = ['credit-notes', 'customers', 'invoices', 'openings', 'orders', 'other-receivables', 'products', 'receipts', 'refunds', 'settlements', 'vouchers']
 
 // newestIds asks the API, as the page's user, for a record of each kind.
 export function newestIds(page) {

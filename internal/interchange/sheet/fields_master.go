@@ -50,7 +50,7 @@ func productFields() []Field {
 		{Name: "unit", TitleZH: "单位", TitleEN: "Unit", Type: Text, Titles: words(
 			"计量单位", "主计量单位", "基本单位", "主计量单位名称", "销售单位", "计价单位", "uom", "unit of measure", "base unit")},
 		{Name: "price", TitleZH: "售价", TitleEN: "Price", Type: Number, Titles: words(
-			"单价", "参考售价", "销售单价", "标准售价", "零售价", "销售价", "不含税单价", "无税单价", "unit price", "sales price", "list price", "selling price")},
+			"单价", "单价（不含税）", "参考售价", "销售单价", "标准售价", "零售价", "销售价", "不含税单价", "无税单价", "unit price", "price (net)", "sales price", "list price", "selling price")},
 		{Name: "cost", TitleZH: "成本", TitleEN: "Cost", Type: Number, Titles: words(
 			"成本价", "参考成本", "标准成本", "单位成本", "计划价", "进价", "unit cost", "standard cost", "cost price", "purchase price")},
 		taxRate(),

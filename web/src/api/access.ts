@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from './call'
 import type { components } from './schema'
 import type { Me } from './types'
@@ -26,8 +26,22 @@ interface Rows<T> {
 // its users, conflicts and explanations too.
 export const usersQuery = queryOptions({ queryKey: ['access', 'users'], queryFn: async () => (await call<Rows<User>>('GET', '/users')).rows })
 export const rolesQuery = queryOptions({ queryKey: ['access', 'roles'], queryFn: () => call<RoleList>('GET', '/roles') })
-export const tokensQuery = queryOptions({ queryKey: ['access', 'tokens'], queryFn: async () => (await call<Rows<Token>>('GET', '/tokens')).rows })
 export const conflictsQuery = queryOptions({ queryKey: ['access', 'conflicts'], queryFn: () => call<Schemas['ConflictList']>('GET', '/access/conflicts') })
+
+// What a list of them asks for: the server filters and orders, so that the list
+// and its file are the same.
+export interface AccessFilter {
+  q?: string
+  state?: string
+  role?: string
+  kind?: string
+  sort?: string
+}
+
+const asked = (filter: AccessFilter): Record<string, string | undefined> => ({ ...filter })
+export const userListQuery = (filter: AccessFilter) => queryOptions({ queryKey: ['access', 'users', filter], queryFn: () => call<Rows<User>>('GET', '/users', { query: asked(filter) }), placeholderData: keepPreviousData })
+export const roleListQuery = (filter: AccessFilter) => queryOptions({ queryKey: ['access', 'roles', filter], queryFn: () => call<RoleList>('GET', '/roles', { query: asked(filter) }), placeholderData: keepPreviousData })
+export const tokenListQuery = (filter: AccessFilter) => queryOptions({ queryKey: ['access', 'tokens', filter], queryFn: () => call<Rows<Token>>('GET', '/tokens', { query: asked(filter) }), placeholderData: keepPreviousData })
 
 export const explainQuery = (asked: { user: string; book: string; function: string; customer: string; amount: string }) =>
   queryOptions({ queryKey: ['access', 'explain', asked], queryFn: () => call<Explanation>('GET', '/access/explain', { query: asked }), enabled: asked.user !== '' && asked.function !== '', retry: false })

@@ -184,6 +184,10 @@ export async function readProducts(book: string, filter: ProductFilter): Promise
 
 export const productsQuery = (book: string, filter: ProductFilter) => queryOptions({ queryKey: [book, 'products', filter], queryFn: () => readProducts(book, filter), enabled: book !== '' })
 
+// productQuery reads one product, whatever a list is filtered by.
+export const productQuery = (book: string, id: string) =>
+  queryOptions({ queryKey: [book, 'products', 'one', id], queryFn: () => request<Product>('GET', at(book, 'products', id)), enabled: book !== '' && id !== '' })
+
 export const createProduct = (book: string, body: ProductInput, key: string) => request<Product>('POST', at(book, 'products'), body, { 'Idempotency-Key': key })
 export const changeProduct = (book: string, product: Product, body: ProductInput) => request<Product>('PATCH', at(book, 'products', product.id), body, onVersion(product.version))
 

@@ -76,9 +76,9 @@ export const itemsQuery = (book: string, filter: ItemFilter, enabled = true) =>
 export type FileFormat = 'csv' | 'pdf' | 'xlsx'
 
 // exportPath is the address of a report or list as a file, with the screen's
-// parameters.
-export function exportPath(book: string, path: readonly string[], parameters: object, format: FileFormat): string {
+// parameters; without a book, of a list of the installation.
+export function exportPath(book: string | null, path: readonly string[], parameters: object, format: FileFormat): string {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '')
   const query = new URLSearchParams([...given.map(([name, value]) => [name, String(value)]), ['format', format]])
-  return `${bookPath(book, ...path)}?${query}`
+  return `${book === null ? `/api/v1/${path.join('/')}` : bookPath(book, ...path)}?${query}`
 }

@@ -1428,7 +1428,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One product, by its id, code or external id
+         * @description Right: customer.read
+         */
+        get: operations["get-products-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2384,7 +2388,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Roles, and the functions they are made of
+         * Roles, and the functions they are made of; format=csv, xlsx or pdf gives a file
          * @description Right: user.manage
          */
         get: operations["get-roles"];
@@ -2485,7 +2489,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tokens, without their secrets
+         * Tokens, without their secrets; format=csv, xlsx or pdf gives a file
          * @description Right: user.manage
          */
         get: operations["get-tokens"];
@@ -2529,7 +2533,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Users
+         * Users; format=csv, xlsx or pdf gives a file
          * @description Right: user.manage
          */
         get: operations["get-users"];
@@ -7559,6 +7563,38 @@ export interface operations {
             };
         };
     };
+    "get-products-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "patch-products-id": {
         parameters: {
             query?: never;
@@ -9780,7 +9816,13 @@ export interface operations {
     };
     "get-roles": {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                kind?: string;
+                sort?: string;
+                format?: string;
+                columns?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10079,7 +10121,13 @@ export interface operations {
     };
     "get-tokens": {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                state?: string;
+                sort?: string;
+                format?: string;
+                columns?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10176,7 +10224,14 @@ export interface operations {
     };
     "get-users": {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                state?: string;
+                role?: string;
+                sort?: string;
+                format?: string;
+                columns?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

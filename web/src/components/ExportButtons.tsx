@@ -12,13 +12,14 @@ import { useProblemText } from './Problems'
 interface Props {
   report?: string // as the server names it, or
   list?: string // the folder of a list
+  bookless?: boolean // the list is of the installation, not of the book
   columns?: readonly { key: string; title: ReactNode }[] // of a list, as shown
   parameters: object // the same the screen was asked with, so that the file equals it
   name: string // of the file, without ending
 }
 
 // ExportButtons hands a report or a list out as XLSX, PDF or CSV.
-export function ExportButtons({ report, list, columns, parameters, name }: Props) {
+export function ExportButtons({ report, list, bookless, columns, parameters, name }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const allowed = may('export.run')
@@ -28,8 +29,8 @@ export function ExportButtons({ report, list, columns, parameters, name }: Props
   const run = async (format: FileFormat) => {
     setBusy(true)
     try {
-      const shown = columns?.filter((column) => column.title !== '').map((column) => column.key).join(',')
-      await download(exportPath(book.code, list ? [list] : ['reports', report ?? ''], { ...parameters, ...(shown && { columns: shown }) }, format), `${name}.${format}`)
+      const shown = columns?.filter((column) => column.title !== '' && column.key !== 'acts').map((column) => column.key).join(',')
+      await download(exportPath(bookless ? null : book.code, list ? [list] : ['reports', report ?? ''], { ...parameters, ...(shown && { columns: shown }) }, format), `${name}.${format}`)
     } catch (error) {
       void message.error(text(toProblem(error)))
     } finally {

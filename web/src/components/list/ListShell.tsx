@@ -39,7 +39,7 @@ interface Props<T> {
   fields: readonly FilterField[]
   filters?: ReactNode // beside the chips
   tools?: ReactNode // units
-  file?: { list: string; parameters: object } // the list as a file: its folder, and what the screen asked with
+  file?: { list: string; bookless?: boolean; parameters: object } // the list as a file: its folder, and what the screen asked with
   list: ListRead
   rows: readonly T[]
   columns: readonly Column<T>[]
@@ -82,7 +82,7 @@ export function ListShell<T>(props: Props<T>) {
         {props.filters}
         <span className="push strip">
           {props.tools}
-          {props.file && <ExportButtons list={props.file.list} columns={shown} parameters={props.file.parameters} name={props.title} />}
+          {props.file && <ExportButtons list={props.file.list} bookless={props.file.bookless} columns={shown} parameters={props.file.parameters} name={props.title} />}
           <ColumnMenu columns={columns} />
           <CopyLink />
         </span>

@@ -3,12 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { rolesQuery, type Role, type RoleList } from '../../api/access'
+import { roleListQuery, type Role, type RoleList } from '../../api/access'
 import type { Column } from '../../components/grid/types'
-import { CsvButton } from '../../components/list/CsvButton'
 import { CountFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
-import { rowsOf } from '../../components/list/rowsOf'
 import { whole } from '../../components/list/whole'
 import { Nothing } from '../../components/Nothing'
 import { useUrlState } from '../../lib/useUrlState'
@@ -17,20 +15,20 @@ import { RoleDrawer } from './RoleDrawer'
 
 const keyOf = (role: Role) => role.name
 const kinds = ['all', 'own', 'built_in'] as const
+const sorts = ['title', 'name', 'users']
+const none: Role[] = []
 
 // RolesTab lists the built-in roles and the installation's own.
 export function RolesTab() {
   const { t } = useTranslation()
   const [get] = useUrlState()
-  const query = useQuery(rolesQuery)
+  const kind = kinds.find((each) => each === get('kind') && each !== 'all')
+  const filter = { q: get('q')?.trim(), kind, sort: sorts.find((each) => each === get('sort')?.replace('-', '')) && get('sort') }
+  const query = useQuery(roleListQuery(filter))
   const data = query.data
+  const rows = data?.rows ?? none
   const [opened, setOpened] = useState<Role | 'new' | null>(null)
   const columns = useRoleColumns(data)
-  const kind = get('kind')
-  const wanted = (data?.rows ?? []).filter((role) => (kind !== 'own' && kind !== 'built_in' ? true : role.built_in === (kind === 'built_in')))
-  const rows = rowsOf(wanted, { q: get('q'), sort: get('sort') }, (role) => [role.title, role.name, titles(role, data)], { title: (role) => role.title, name: (role) => role.name, users: (role) => role.users })
-  const word = (role: Role) => t(role.built_in ? 'access.role.builtIn' : 'access.role.own')
-  const head = ['title', 'name', 'kind', 'functions', 'users'] as const
   return (
     <ListShell
       name="role"
@@ -41,7 +39,7 @@ export function RolesTab() {
       search={t('access.role.find')}
       fields={[]}
       filters={<span className="muted">{t('access.role.hint')}</span>}
-      tools={<CsvButton name={t('access.tab.roles')} head={head.map((each) => t(`access.role.${each}`))} page={async () => ({ rows })} row={(role) => [role.title, role.name, word(role), titles(role, data), String(role.users)]} />}
+      file={{ list: 'roles', bookless: true, parameters: filter }}
       list={whole(query)}
       rows={rows}
       columns={columns}

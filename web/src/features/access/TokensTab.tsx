@@ -3,13 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Popconfirm, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { revokeToken, rolesQuery, tokensQuery, type Token } from '../../api/access'
+import { revokeToken, rolesQuery, tokenListQuery, type Token } from '../../api/access'
 import { toProblem } from '../../api/problem'
 import type { Column } from '../../components/grid/types'
-import { CsvButton } from '../../components/list/CsvButton'
 import { CountFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
-import { rowsOf } from '../../components/list/rowsOf'
 import { whole } from '../../components/list/whole'
 import { Nothing } from '../../components/Nothing'
 import { useProblemText } from '../../components/Problems'
@@ -20,19 +18,20 @@ import { TokenModal } from './TokenModal'
 
 const keyOf = (token: Token) => token.id
 const states = ['valid', 'expired', 'revoked'] as const
+const sorts = ['name', 'user', 'expires']
+const none: Token[] = []
 
 // TokensTab lists the keys that programs have.
 export function TokensTab() {
   const { t } = useTranslation()
   const [get] = useUrlState()
-  const query = useQuery(tokensQuery)
+  const state = states.find((each) => each === get('state'))
+  const filter = { q: get('q')?.trim(), state, sort: sorts.find((each) => each === get('sort')?.replace('-', '')) && get('sort') }
+  const query = useQuery(tokenListQuery(filter))
+  const rows = query.data?.rows ?? none
   const [making, setMaking] = useState(false)
   const columns = useTokenColumns()
-  const state = states.find((each) => each === get('state'))
-  const wanted = (query.data ?? []).filter((token) => !state || token.state === state)
-  const rows = rowsOf(wanted, { q: get('q'), sort: get('sort') }, (token) => [token.name, token.user], { name: (token) => token.name, user: (token) => token.user, expires: (token) => token.expires ?? '9' }) // never comes last
   const filtered = state !== undefined || Boolean(get('q'))
-  const head = ['name', 'user', 'role', 'expires', 'state'] as const
   return (
     <ListShell
       name="token"
@@ -43,7 +42,7 @@ export function TokensTab() {
       search={t('access.token.find')}
       fields={[]}
       filters={<span className="muted">{t('access.token.hint')}</span>}
-      tools={<CsvButton name={t('access.tab.tokens')} head={head.map((each) => t(`access.token.${each}`))} page={async () => ({ rows })} row={(token) => [token.name, token.user, token.role, instant(token.expires), t(`access.token.is.${token.state}`)]} />}
+      file={{ list: 'tokens', bookless: true, parameters: filter }}
       list={whole(query)}
       rows={rows}
       columns={columns}

@@ -3,16 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Tag, Tooltip } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { conflictsQuery, rolesQuery, startView, usersQuery, type User } from '../../api/access'
+import { conflictsQuery, rolesQuery, startView, userListQuery, type User } from '../../api/access'
 import { resetFactor } from '../../api/factor'
 import { toProblem } from '../../api/problem'
 import { Act } from '../../components/Act'
 import type { Column } from '../../components/grid/types'
-import { CsvButton } from '../../components/list/CsvButton'
 import { choiceField } from '../../components/list/fields'
 import { CountFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
-import { rowsOf } from '../../components/list/rowsOf'
 import { whole } from '../../components/list/whole'
 import { Nothing } from '../../components/Nothing'
 import { useProblemText } from '../../components/Problems'
@@ -25,22 +23,21 @@ import { UserDrawer } from './UserDrawer'
 
 const keyOf = (user: User) => user.id
 const states = ['all', 'active', 'inactive'] as const
+const sorts = ['display', 'name', 'state']
+const none: User[] = []
 
 // UsersTab lists the users with their roles, and leads to what is done to them.
 export function UsersTab() {
   const { t } = useTranslation()
   const [get] = useUrlState()
-  const query = useQuery(usersQuery)
+  const state = states.find((each) => each === get('state') && each !== 'all')
+  const filter = { q: get('q')?.trim(), state, role: get('role'), sort: sorts.find((each) => each === get('sort')?.replace('-', '')) && get('sort') }
+  const query = useQuery(userListQuery(filter))
+  const rows = query.data?.rows ?? none
   const roles = useQuery(rolesQuery).data?.rows ?? []
   const [edited, setEdited] = useState<User | 'new' | null>(null)
   const [reset, setReset] = useState<User | null>(null)
   const columns = useUserColumns(setReset)
-  const [state, role] = [get('state'), get('role')]
-  const wanted = (query.data ?? []).filter((user) => (state !== 'active' && state !== 'inactive' ? true : user.active === (state === 'active')) && (!role || user.grants.some((grant) => grant.role === role)))
-  const rows = rowsOf(wanted, { q: get('q'), sort: get('sort') }, (user) => [user.name, user.display], { display: (user) => user.display, name: (user) => user.name, state: (user) => Number(user.active) })
-  const titleOf = (name: string) => roles.find((each) => each.name === name)?.title ?? name
-  const word = (user: User) => t(user.active ? 'access.user.active' : 'access.user.inactive')
-  const head = ['display', 'name', 'roles', 'state', 'factor'] as const
   return (
     <ListShell
       name="user"
@@ -50,14 +47,7 @@ export function UsersTab() {
       views={states.map((each) => ({ name: each, title: t(`access.user.view.${each}`), query: each === 'all' ? '' : `state=${each}` }))}
       search={t('access.user.find')}
       fields={[choiceField('role', t('access.user.role'), roles.map((each) => ({ value: each.name, label: each.title })))]}
-      tools={
-        <CsvButton
-          name={t('access.tab.users')}
-          head={head.map((each) => t(`access.user.${each}`))}
-          page={async () => ({ rows })}
-          row={(user) => [user.display, user.name, user.grants.map((grant) => [titleOf(grant.role), grant.book].filter(Boolean).join(' ')).join('; '), word(user), t(user.second_factor ? 'master.yes' : 'master.no')]}
-        />
-      }
+      file={{ list: 'users', bookless: true, parameters: filter }}
       list={whole(query)}
       rows={rows}
       columns={columns}

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer, Form, Input } from 'antd'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newKey } from '../../api/client'
 import { changeProduct, createProduct, type Product, type ProductInput } from '../../api/master'
@@ -15,8 +15,10 @@ import { toInput, toValues, type Values } from './values'
 const fields = ['code', 'name', 'category', 'unit', 'price', 'cost', 'tax_rate', 'external_id'] as const
 const numbers: readonly string[] = ['price', 'cost', 'tax_rate']
 
-// ProductDrawer adds a product or changes one.
-export function ProductDrawer({ product, onClose }: { product: Product | null; onClose: () => void }) {
+// ProductDrawer adds a product or changes one: as it was when it opened, so that
+// what others change meanwhile is a conflict and is not written over.
+export function ProductDrawer({ product: opened, onClose }: { product: Product | null; onClose: () => void }) {
+  const [product] = useState(opened)
   const { t } = useTranslation()
   const { may, hides } = useBook()
   const [form] = Form.useForm<Values>()

@@ -1,25 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Skeleton, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Product } from '../../api/master'
+import { productQuery, type Product } from '../../api/master'
 import { Amount } from '../../components/Amount'
-import { Nothing } from '../../components/Nothing'
+import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { percentOf, twoPlaces } from './values'
 
 interface Props {
-  product?: Product // undefined: not among the rows, or not read yet
-  shown: boolean
-  loading: boolean
+  id?: string
+  row?: Product // as the list has it, where it does
   onOpen: () => void
   onClose: () => void
 }
 
-// ProductPeek looks at a product beside the list, without leaving it.
-export function ProductPeek({ product, shown, loading, onOpen, onClose }: Props) {
+// ProductPeek looks at a product beside the list, without leaving it; also at
+// one that the list's filter leaves out, as a copied link may.
+export function ProductPeek({ id = '', row, onOpen, onClose }: Props) {
   const { t } = useTranslation()
+  const { book } = useBook()
+  const { data, error, refetch } = useQuery({ ...productQuery(book.code, id), placeholderData: row })
+  const title = data?.name ?? t(error ? 'master.product.peek' : 'common.loading')
   return (
-    <Drawer open={shown} onClose={onClose} size={420} mask={false} focusable={{ trap: false }} autoFocus={false} title={product?.name ?? t(loading ? 'common.loading' : 'master.product.peek')} extra={product && <Button type="link" onClick={onOpen}>{t('common.action.open')}</Button>}>
-      {product ? <Card product={product} /> : loading ? <Skeleton active /> : <Nothing title={t('master.product.notHere')} />}
+    <Drawer open={id !== ''} onClose={onClose} size={420} mask={false} focusable={{ trap: false }} autoFocus={false} title={title} extra={data && <Button type="link" onClick={onOpen}>{t('common.action.open')}</Button>}>
+      {data ? <Card product={data} /> : error ? <Failed error={error} retry={() => void refetch()} /> : <Skeleton active />}
     </Drawer>
   )
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { productsQuery, readProducts, type Product } from '../../api/master'
+import { productQuery, productsQuery, readProducts, type Product } from '../../api/master'
 import { Amount } from '../../components/Amount'
 import type { Column } from '../../components/grid/types'
 import { CountFoot } from '../../components/list/ListFoot'
@@ -34,7 +34,9 @@ export default function ProductsPage() {
   const query = useQuery({ ...productsQuery(book.code, filter), placeholderData: (old) => old, meta: { list: true } })
   const rows = query.data ?? none
   const open = get('open')
-  const shown = rows.find((row) => row.id === open)
+  const listed = rows.find((row) => row.id === open)
+  const single = useQuery({ ...productQuery(book.code, open ?? ''), enabled: open !== undefined && open !== 'new' && !listed }) // a link may open what the filter leaves out
+  const shown = listed ?? (open === 'new' ? undefined : single.data)
   const close = useCallback(() => set({ open: null }), [set])
   const columns = useColumns()
   const add = may('product.write') && (
@@ -59,7 +61,7 @@ export default function ProductsPage() {
       sorts
       refresh={() => void query.refetch()}
       onOpen={(row) => set({ open: row.id, peek: null }, true)}
-      peek={(id, close) => <ProductPeek product={rows.find((row) => row.id === id)} shown={id !== undefined} loading={query.isPending} onOpen={() => set({ open: id, peek: null }, true)} onClose={close} />}
+      peek={(id, close) => <ProductPeek id={id} row={rows.find((row) => row.id === id)} onOpen={() => set({ open: id, peek: null }, true)} onClose={close} />}
       foot={<CountFoot count={t('master.product.count', { count: rows.length })} hint={t('common.list.peekKeys')} />}
       empty={<Nothing title={t(q || state !== 'active' ? 'master.product.noHits' : 'master.product.none')} hint={t('master.product.noneHint')} action={q ? undefined : add} />}
     >

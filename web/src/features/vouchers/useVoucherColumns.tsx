@@ -25,7 +25,7 @@ export function useVoucherColumns(picked: ReadonlySet<string>, pick: (voucher: V
           </span>
         ),
       },
-      { key: 'date', title: t('customer.items.date'), width: 106, narrow: 88, sort: 'date', render: (row) => <span className="amount">{row.date}</span> },
+      { key: 'date', title: t('books.date'), width: 106, narrow: 88, sort: 'date', render: (row) => <span className="amount">{row.date}</span> },
       { key: 'text', title: t('books.text'), width: 240, grow: true, narrow: 82, tip: textOf, render: textOf },
       { key: 'amount', title: t('books.voucher.total'), width: 140, narrow: 104, align: 'end', render: (row) => (row.withheld ? <HiddenMark /> : <Amount value={debitOf(row)} unit={unit} />) },
       { key: 'source', title: t('books.voucher.source'), width: 190, narrow: false, sort: 'source', render: (row) => <Source of={row} /> },
