@@ -1,6 +1,6 @@
-import { useEffect, useMemo, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { rowHeights, usePrefs } from '../../lib/prefs'
-import { useNarrow } from '../../lib/useNarrow'
+import { useFitting } from './fitting'
 import { GridFoot, GridHead } from './GridHead'
 import { GridRow } from './GridRow'
 import type { Column, Footer } from './types'
@@ -35,9 +35,9 @@ interface Props<T> {
 // lists draw only the rows seen, and the keyboard walks the rows.
 export function Grid<T>(props: Props<T>) {
   const { rows, rowKey, loading, onEnd } = props
-  const columns = useFitting(props.columns)
   const row = rowHeights[usePrefs().density]
   const { box, window, atEnd } = useWindow(rows.length, row)
+  const columns = useFitting(props.columns, box)
   const [at, setAt] = useRowKeys({ rows, row, box, keys: props.keys ?? false, onOpen: props.onOpen, onPeek: props.onPeek, onMove: props.onMove, onPick: props.onPick, onExtend: props.onExtend })
   usePlace(box, props.memory, rows.length > 0)
   useEffect(() => {
@@ -83,12 +83,6 @@ export function Grid<T>(props: Props<T>) {
       </table>
     </div>
   )
-}
-
-// useFitting leaves out on a phone what it has no room for.
-function useFitting<T>(columns: readonly Column<T>[]): readonly Column<T>[] {
-  const narrow = useNarrow()
-  return useMemo(() => (narrow ? columns.filter((column) => column.narrow !== false).map((column) => ({ ...column, width: column.narrow || column.width })) : columns), [columns, narrow])
 }
 
 function Spacer({ height }: { height: number }) {
