@@ -38,7 +38,7 @@ export function useCustomerColumns({ unit, limits, picked, onPick, onClass }: Op
       { key: 'code', title: t('customer.code'), width: 132, narrow: false, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
       { key: 'name', title: t('customer.name'), width: 190, narrow: 150, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <NameCell row={row} /> },
       { key: 'classes', title: t('customer.classes'), width: 190, narrow: false, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
-      { key: 'salesperson', title: t('customer.salesperson'), width: 84, narrow: false, render: (row) => row.salesperson_name ?? row.salesperson },
+      { key: 'salesperson', title: t('customer.salesperson'), width: 96, narrow: false, render: (row) => row.salesperson_name ?? row.salesperson },
       money('balance'),
       money('overdue'),
       ...(limits ? [limit] : []),

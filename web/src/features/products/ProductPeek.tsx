@@ -1,4 +1,4 @@
-import { Button, Drawer, Skeleton, Tag } from 'antd'
+import { Drawer, Skeleton, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../api/master'
 import { Amount } from '../../components/Amount'
@@ -18,7 +18,7 @@ interface Props {
 export function ProductPeek({ product, shown, loading, onOpen, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer open={shown} onClose={onClose} size={420} mask={false} focusable={{ trap: false }} autoFocus={false} title={product?.name ?? t(loading ? 'common.loading' : 'master.product.peek')} extra={product && <Button type="link" onClick={onOpen}>{t('common.action.open')}</Button>}>
+    <Drawer open={shown} onClose={onClose} size={420} mask={false} focusable={{ trap: false }} autoFocus={false} title={product?.name ?? t(loading ? 'common.loading' : 'master.product.peek')} extra={product && <button type="button" className="plain link" onClick={onOpen}>{t('common.action.open')}</button>}>
       {product ? <Card product={product} /> : loading ? <Skeleton active /> : <Nothing title={t('master.product.notHere')} />}
     </Drawer>
   )
