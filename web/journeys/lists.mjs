@@ -192,7 +192,7 @@ export const listSteps = [
       await page.locator('.grid tbody tr').first().waitFor() // the demo book has no accruals
       await page.locator('.view-tab button', { hasText: '次月冲回' }).click()
       await page.waitForURL(/kind=back/)
-      await page.waitForFunction(() => [...document.querySelectorAll('.grid tbody tr[data-index]')].every((row) => row.classList.contains('red-voucher')))
+      await page.waitForFunction(() => [...document.querySelectorAll('.grid tbody tr[data-index]')].every((row) => row.querySelector('.kind-tag')?.textContent === '次月冲回'))
       const [file] = await Promise.all([page.waitForEvent('download'), key(page, 'e')])
       assert.match(file.suggestedFilename(), /\.xlsx$/)
     }

@@ -13,6 +13,7 @@ export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'da
   const { t } = useTranslation()
   const { book } = useBook()
   const name = useAccountName()
+  const foreign = voucher.entries.some((entry) => entry.currency !== book.base_currency)
   const partial = voucher.entries.some((entry) => entry.amount === '')
   return (
     <table className="entry-table" data-testid="entries">
@@ -20,7 +21,7 @@ export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'da
       <thead>
         <tr>
           <th>{t('books.account')}</th>
-          <th className="end">{t('books.ledger.own')}</th>
+          {foreign && <th className="end">{t('books.ledger.own')}</th>}
           <th className="end">{t('books.debit')}</th>
           <th className="end">{t('books.credit')}</th>
         </tr>
@@ -32,7 +33,7 @@ export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'da
               <span className="code">{entry.account}</span> {name(entry)}
               {entry.customer_name && <span className="entry-customer">{entry.customer_name}</span>}
             </td>
-            <td className="end">{entry.currency !== book.base_currency && <><Amount value={entry.amount} /> <span className="faint">{entry.currency}</span></>}</td>
+            {foreign && <td className="end">{entry.currency !== book.base_currency && <><Amount value={entry.amount} /> <span className="faint">{entry.currency}</span></>}</td>}
             <td className="end">{entry.amount === '' && entry.side === 'debit' ? <HiddenMark /> : <Amount value={entry.debit} blankZero />}</td>
             <td className="end">{entry.amount === '' && entry.side === 'credit' ? <HiddenMark /> : <Amount value={entry.credit} blankZero />}</td>
           </tr>
@@ -40,7 +41,7 @@ export function EntryTable({ voucher }: { voucher: Pick<Voucher, 'entries' | 'da
       </tbody>
       <tfoot>
         <tr>
-          <td colSpan={2}>{t('common.total')}</td>
+          <td colSpan={foreign ? 2 : 1}>{t('common.total')}</td>
           <td className="end">{partial ? <HiddenMark /> : <Amount value={sum(voucher.entries.map((entry) => entry.debit))} />}</td>
           <td className="end">{partial ? <HiddenMark /> : <Amount value={sum(voucher.entries.map((entry) => entry.credit))} />}</td>
         </tr>

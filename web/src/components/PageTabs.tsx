@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 
 interface Props {
@@ -6,10 +7,13 @@ interface Props {
   tabs: readonly { key: string; title: string; to: string }[]
 }
 
-// PageTabs lead to the parts of a page; each is an address of its own.
+// PageTabs lead to the parts of a page; each is an address of its own. On a
+// phone they scroll, as far as the open one needs.
 export function PageTabs({ label, at, tabs }: Props) {
+  const row = useRef<HTMLElement>(null)
+  useEffect(() => void row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [at])
   return (
-    <nav className="page-tabs no-print" aria-label={label}>
+    <nav ref={row} className="page-tabs no-print" aria-label={label}>
       {tabs.map(({ key, title, to }) => (
         <Link key={key} to={to} aria-current={key === at ? 'page' : undefined}>
           {title}

@@ -33,7 +33,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
 }
 
 // ProblemAlert heads a form the server refused: the reason first, then each
-// field with a link that jumps to it.
+// field with a link that jumps to it; what the head says is not said again.
 export function ProblemAlert({ error, names = {}, onJump, action }: { error: unknown; names?: Record<string, string>; onJump?: (field: string) => boolean; action?: ReactNode }) {
   const text = useProblemText()
   if (!error) return null
@@ -53,8 +53,7 @@ export function ProblemAlert({ error, names = {}, onJump, action }: { error: unk
                 <a href={`#field-${each.field}`} onClick={(event) => jump(event, each.field, onJump)}>
                   {names[each.field] ?? each.field}
                 </a>
-                {' · '}
-                {each.message} <span className="code">{each.code}</span>
+                {each.message !== text(problem) && <> · {each.message}</>} <span className="code">{each.code}</span>
               </li>
             ))}
           </ul>

@@ -16,7 +16,7 @@ export function UnitSwitch() {
   const { language } = usePrefs()
   const unit = useUnit()
   return (
-    <span className="field">
+    <span className="field unit-switch">
       <span>{t('common.unit.title')}</span>
       <Select
         aria-label={t('common.unit.title')}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compare, format, group, isNegative, isZero, parse, percent, rescale, share, sum, toText, unitsOf } from './amount'
+import { compare, format, group, isNegative, isZero, parse, percent, rateText, rescale, share, sum, toText, unitsOf } from './amount'
 
 describe('amounts', () => {
   it.each([
@@ -65,6 +65,13 @@ describe('amounts', () => {
     ['0', '0.00%'],
     ['0.5', '50.00%'],
   ])('shows the fraction %s as %s', (text, want) => expect(percent(text)).toBe(want))
+
+  it.each([
+    ['7', '7.0000'],
+    ['7.024', '7.0240'],
+    ['0.04761', '0.04761'],
+    ['', ''],
+  ])('writes the rate %s as %s', (rate, want) => expect(rateText(rate)).toBe(want))
 
   it('gives bar widths between nothing and all', () => {
     expect(share('25.00', '100.00')).toBe(0.25)

@@ -92,6 +92,13 @@ export function percent(fraction: string | null | undefined, decimals = 2): stri
   return `${group(toText(rescale(shifted, decimals)))}%`
 }
 
+// rateText writes a rate with four decimals at least, so that a column of them
+// lines up; what it has beyond stays.
+export function rateText(rate: string): string {
+  const value = parse(rate)
+  return value ? toText(rescale(value, Math.max(value.scale, 4))) : rate
+}
+
 // share is part ÷ whole between 0 and 1, for widths of bars only.
 export function share(part: string, whole: string): number {
   const p = Number(part)

@@ -4,7 +4,7 @@ import { rowHeights, usePrefs } from './prefs'
 
 // The same values as styles/tokens.css.
 const light = { colorPrimary: '#1d55a5', colorInfo: '#1d55a5', colorSuccess: '#17734a', colorWarning: '#b26a00', colorError: '#c0271d', colorTextBase: '#18222f', colorBgBase: '#ffffff', colorBorder: '#c9d1dc', colorBorderSecondary: '#e1e6ed', colorBgLayout: '#f4f6f9', colorTextPlaceholder: '#6b7685', colorSuccessBg: '#e3f4ea', colorWarningBg: '#fdf1da', colorErrorBg: '#fdeceb', colorInfoBg: '#e8f0fb' }
-const dark = { colorPrimary: '#4c86d8', colorInfo: '#4c86d8', colorSuccess: '#3fa673', colorWarning: '#d59a35', colorError: '#ee6a5f', colorTextBase: '#e4e9f0', colorBgBase: '#181f29', colorBorder: '#3c4858', colorBorderSecondary: '#2a3441', colorBgLayout: '#10151c', colorBgContainer: '#141b24', colorBgElevated: '#1e2632', colorLink: '#79adf5', colorTextPlaceholder: '#8a97a8', colorSuccessBg: '#17342a', colorWarningBg: '#3a2d14', colorErrorBg: '#41211f', colorInfoBg: '#1c2f4b' }
+const dark = { colorPrimary: '#4c86d8', colorInfo: '#4c86d8', colorSuccess: '#3fa673', colorWarning: '#d59a35', colorError: '#ee6a5f', colorTextBase: '#e4e9f0', colorBgBase: '#181f29', colorBorder: '#3c4858', colorBorderSecondary: '#2a3441', colorBgLayout: '#10151c', colorBgContainer: '#141b24', colorBgElevated: '#1e2632', colorLink: '#79adf5', colorTextPlaceholder: '#8a97a8', colorBorderDisabled: '#2a3441', colorSuccessBg: '#17342a', colorWarningBg: '#3a2d14', colorErrorBg: '#41211f', colorInfoBg: '#1c2f4b' }
 
 // On dark the red that Ant Design derives is too dark for words.
 const red = { colorError: '#ff8277', colorErrorHover: '#ff9b92', colorErrorActive: '#e56a60' }

@@ -66,9 +66,7 @@ export function UserDrawer({ user, onClose }: { user: User | null; onClose: () =
         <h3>{t('access.grant.title')}</h3>
         <GrantFields roles={roles} said={said} />
       </Form>
-      {warnings.map((warning) => (
-        <Alert key={warning.message} type="warning" showIcon title={warning.message} className="access-warning" />
-      ))}
+      {warnings.length > 0 && <Alert type="warning" showIcon title={<Warnings texts={warnings.map((each) => each.message)} />} className="access-warning" />}
       {user && <p className="muted">{t('access.user.endsSessions')}</p>}
     </Drawer>
   )
@@ -84,6 +82,18 @@ function useWarnings(user: User | null, values: UserValues) {
     retry: false,
   })
   return data?.warnings ?? []
+}
+
+// Warnings stand together in one box, so that many do not push the form away.
+function Warnings({ texts }: { texts: readonly string[] }) {
+  if (texts.length === 1) return texts[0]
+  return (
+    <ul>
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  )
 }
 
 function Foot({ busy, onSave, onClose }: { busy: boolean; onSave: () => void; onClose: () => void }) {

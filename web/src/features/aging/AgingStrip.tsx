@@ -42,7 +42,7 @@ export function AgingStrip({ parameters, report }: Props) {
       </label>
       <label className="field" htmlFor="by">
         {t('aging.by')}
-        <Select id="by" style={{ width: language === 'en' ? 104 : 88 }} value={parameters.by} options={groupings.map((value) => ({ value, label: t(`aging.groups.${value}`) }))} onChange={(by: Grouping) => set({ by: by === 'customer' ? null : by, drill: null }, true)} />
+        <Select id="by" style={{ width: language === 'en' ? 124 : 88 }} value={parameters.by} options={groupings.map((value) => ({ value, label: t(`aging.groups.${value}`) }))} onChange={(by: Grouping) => set({ by: by === 'customer' ? null : by, drill: null }, true)} />
       </label>
       <label className="field" htmlFor="basis">
         {t('aging.basis')}
@@ -51,7 +51,7 @@ export function AgingStrip({ parameters, report }: Props) {
       <BucketsField value={parameters.buckets ?? (report ? edgesText(bucketsOf(report.columns)) : '')} onChange={(buckets) => set({ buckets }, true)} />
       <label className="field" htmlFor="unapplied" title={t('aging.unappliedHint')}>
         {t('aging.unapplied')}
-        <Select id="unapplied" style={{ width: language === 'en' ? 88 : 104 }} value={parameters.unapplied ?? 'apart'} options={unapplieds.map((value) => ({ value, label: t(`aging.unapplieds.${value}`) }))} onChange={(unapplied) => set({ unapplied: unapplied === 'apart' ? null : unapplied }, true)} />
+        <Select id="unapplied" style={{ width: language === 'en' ? 96 : 104 }} value={parameters.unapplied ?? 'apart'} options={unapplieds.map((value) => ({ value, label: t(`aging.unapplieds.${value}`) }))} onChange={(unapplied) => set({ unapplied: unapplied === 'apart' ? null : unapplied }, true)} />
       </label>
       <label className="field" htmlFor="currency">
         {t('customer.currency')}

@@ -86,7 +86,7 @@ function useColumns(unit: Unit): Column<Row>[] {
   return useMemo<Column<Row>[]>(
     () => [
       { key: 'change', title: t('aging.compare.change'), width: 76, narrow: 48, render: (row) => t(`aging.compare.${row.change}`) },
-      { key: 'kind', title: t('customer.items.kind'), width: 90, narrow: false, render: (row) => (row.kind === 'settlement' ? <span className="kind-tag">{t('books.source.settlement')}</span> : <Kind kind={row.kind} />) },
+      { key: 'kind', title: t('customer.items.kind'), width: 100, narrow: false, render: (row) => (row.kind === 'settlement' ? <span className="kind-tag">{t('books.source.settlement')}</span> : <Kind kind={row.kind} />) },
       { key: 'number', title: t('customer.items.document'), width: 136, narrow: 116, render: (row) => <Link to={documentPath(row.kind, row.id)}>{row.number}</Link> },
       { key: 'customer', title: t('customer.one'), width: 180, narrow: false, grow: true, tip: (row) => row.customer.name, render: (row) => row.customer.name },
       { key: 'effective', title: t('aging.compare.effective'), width: 100, narrow: false, render: (row) => <span className="amount">{row.effective_date}</span> },

@@ -68,14 +68,24 @@ function useAuditColumns(): Column<AuditRow>[] {
   const words = useFieldWords()
   return useMemo<Column<AuditRow>[]>(
     () => [
-      { key: 'recorded', title: t('audit.time'), width: 160, narrow: 98, render: (row) => <span className="code">{instant(row.recorded)}</span> },
-      { key: 'who', title: t('audit.who'), width: 120, narrow: 68, tip: (row) => row.display, render: (row) => row.display },
-      { key: 'title', title: t('audit.what'), width: 150, narrow: 88, tip: (row) => row.action, render: (row) => row.title },
-      { key: 'object', title: t('audit.object'), width: 150, narrow: 110, tip: (row) => row.object, render: (row) => <span className="code">{row.object}</span> },
+      { key: 'recorded', title: t('audit.time'), width: 160, narrow: 128, render: (row) => <Moment at={instant(row.recorded)} /> },
+      { key: 'who', title: t('audit.who'), width: 120, narrow: 62, tip: (row) => row.display, render: (row) => row.display },
+      { key: 'title', title: t('audit.what'), width: 176, narrow: 84, tip: (row) => row.action, render: (row) => row.title },
+      { key: 'object', title: t('audit.object'), width: 132, narrow: 92, tip: (row) => row.object, render: (row) => <span className="code">{row.object}</span> },
       { key: 'change', title: t('audit.change'), width: 260, narrow: false, grow: true, tip: (row) => summary(row.detail, words), render: (row) => <span className="muted">{summary(row.detail, words)}</span> },
       { key: 'reason', title: t('audit.reason'), width: 150, narrow: false, tip: (row) => row.reason, render: (row) => row.reason },
-      { key: 'channel', title: t('audit.channel'), width: 100, narrow: false, tip: (row) => row.channel, render: (row) => row.channel },
+      { key: 'channel', title: t('audit.channel'), width: 84, narrow: false, tip: (row) => row.channel, render: (row) => row.channel },
     ],
     [t, words],
+  )
+}
+
+// Moment is a time to the second, and on a phone to the minute.
+function Moment({ at }: { at: string }) {
+  return (
+    <span className="code">
+      {at.slice(0, -3)}
+      <span className="audit-seconds">{at.slice(-3)}</span>
+    </span>
   )
 }

@@ -8,7 +8,7 @@ export interface Words {
 }
 
 // Whose values are words of ours, and where these stand.
-const ours: Readonly<Record<string, (word: string) => string>> = { acts: (word) => `master.act.${word}`, kind: (word) => `document.kind.${word}`, refusal: (code) => `audit.refusal.${code}` }
+const ours: Readonly<Record<string, (word: string) => string>> = { acts: (word) => `master.act.${word}`, kind: (word) => `document.kind.${word}`, dimension: (word) => `customer.dimension.${word}`, refusal: (code) => `audit.refusal.${code}` }
 const flags: Readonly<Record<string, string>> = { true: 'master.yes', false: 'master.no' }
 
 // useFieldWords says in the reader's language what "lines[2].price" is: 明细 2 ·

@@ -18,6 +18,7 @@ import { compare, sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { monthOf } from '../../lib/dates'
 import { useKeys } from '../../lib/useKeys'
+import { usePeriodName } from '../../lib/usePeriodName'
 import { columnsOf, layouts, signed, type Layout } from './sides'
 import { textOf, useBalanceColumns, type BalanceRow } from './useBalanceColumns'
 
@@ -25,6 +26,7 @@ import { textOf, useBalanceColumns, type BalanceRow } from './useBalanceColumns'
 // and closing, signed or by side, with the year's where asked for.
 export default function BalancesPage() {
   const { t } = useTranslation()
+  const periodName = usePeriodName()
   const { book } = useBook()
   const navigate = useNavigate()
   const { get, set, known_at, period: asked, currency } = useReportUrl()
@@ -49,7 +51,7 @@ export default function BalancesPage() {
       parameters={parameters}
       seen={{ find, sort }}
       asked={report}
-      assumptions={[t('books.balances.assumes', { currency: book.base_currency }), period && t('books.inPeriod', { period })]}
+      assumptions={[t('books.balances.assumes', { currency: book.base_currency }), period && t('books.inPeriod', { period: periodName(period) })]}
       strip={
         <>
           <PeriodField value={period} />

@@ -14,6 +14,7 @@ import { Failed, fieldId, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { usePeriodName } from '../../lib/usePeriodName'
 import './close.css'
 
 // ClosePage lists the months with their state: what stands in the way of closing
@@ -54,10 +55,10 @@ export default function ClosePage() {
 
 function Head({ month }: { month: Period }) {
   const { t } = useTranslation()
-  const [year, number] = month.period.split('-')
+  const period = usePeriodName()
   return (
     <>
-      <strong>{month.state === 'closed' ? <LockOutlined /> : <UnlockOutlined />} {t('frame.period.name', { year, month: number })}</strong>
+      <strong>{month.state === 'closed' ? <LockOutlined /> : <UnlockOutlined />} {period(month.period)}</strong>
       <span className={`state-${month.state}`}>{t(`frame.period.${month.state}` as 'frame.period.open')}</span>
       {month.changed && (
         <span className="muted">

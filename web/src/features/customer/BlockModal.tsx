@@ -44,7 +44,7 @@ export default function BlockModal({ customer, lift, onClose }: Props) {
       <ProblemAlert error={save.error} names={names} />
       <Form form={form} layout="vertical" initialValues={{ acts: [...offered] }} onFinish={(values) => save.mutate(values)}>
         <Form.Item name="acts" label={names.acts} rules={[{ required: true, message: t('master.block.actsMissing') }]}>
-          <Checkbox.Group aria-label={names.acts} options={offered.map((value) => ({ value, label: t(`master.act.${value}`) }))} />
+          <Checkbox.Group className="block-acts" aria-label={names.acts} options={offered.map((value) => ({ value, label: t(`master.act.${value}`) }))} />
         </Form.Item>
         <Form.Item htmlFor={fieldId('reason')} name="reason" label={names.reason} extra={t('master.reasonHint')} rules={[{ required: true, whitespace: true, message: t('common.error.required') }]}>
           <Input id={fieldId('reason')} maxLength={500} autoFocus />

@@ -71,7 +71,7 @@ function ClassForm({ customer }: { customer: Customer }) {
   return (
     <>
       <ProblemAlert error={save.error} names={{ dimension: t('master.class.dimension'), value: t('master.class.value'), valid_from: t('master.class.from') }} />
-      <Form form={form} layout="inline" className="class-form" onFinish={(given) => save.mutate(given)}>
+      <Form form={form} layout="inline" colon={false} className="class-form" onFinish={(given) => save.mutate(given)}>
         <Form.Item htmlFor={fieldId('dimension')} name="dimension" label={t('master.class.dimension')} rules={[{ required: true, whitespace: true, message: t('common.error.required') }]}>
           <AutoComplete id={fieldId('dimension')} style={{ width: 130 }} options={known.map((value) => ({ value, label: title(value) }))} />
         </Form.Item>

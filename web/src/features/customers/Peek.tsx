@@ -63,8 +63,8 @@ function OldestItems({ id }: { id: string }) {
       <dl className="facts">
         {oldest.map((item) => (
           <div key={item.id}>
-            <dt>
-              {item.number} <span className="faint">{item.due_date}</span>
+            <dt className="peek-item">
+              {item.number} <span className="amount faint">{item.due_date}</span>
             </dt>
             <dd>
               <Amount value={item.open} />

@@ -6,6 +6,7 @@ import { documentQuery, pathOf, type Document, type DocumentKind } from '../../a
 import { Amount } from '../../components/Amount'
 import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { useProductNames } from './DocumentLines'
 import { Stamps } from './Stamps'
 import { openOf, totalOf } from './useDocumentColumns'
 import { VoucherTable } from './VoucherTable'
@@ -26,6 +27,7 @@ export function DocumentPeek({ kind, id = '', onClose }: { kind: DocumentKind; i
 function Card({ document, currency }: { document: Document; currency: string }) {
   const { t } = useTranslation()
   const lines = document.lines ?? []
+  const names = useProductNames(lines.some((line) => line.product && !line.description))
   return (
     <div className="peek">
       <p>
@@ -60,7 +62,7 @@ function Card({ document, currency }: { document: Document; currency: string }) 
           {lines.slice(0, 8).map((line) => (
             <div key={line.line}>
               <dt>
-                {line.description || t('document.lines.nth', { line: line.line })} <span className="faint amount">× {line.quantity}</span>
+                {line.description || names.get(line.product ?? '') || t('document.lines.nth', { line: line.line })} <span className="faint amount">× {line.quantity}</span>
               </dt>
               <dd>
                 <Amount value={line.net} />

@@ -9,10 +9,12 @@ import { Amount } from '../../components/Amount'
 import { PageHead } from '../../components/PageHead'
 import { PdfButton } from '../../components/PdfButton'
 import { reasoned } from '../../components/reasoned'
+import { useAccountName } from '../../components/useAccountName'
 import { useBook } from '../../lib/book'
 import { isZero } from '../../lib/amount'
 import { flipped } from '../../lib/arith'
 import { useKeys } from '../../lib/useKeys'
+import { useBanks } from '../receipts/useBanks'
 import { Chain } from './Chain'
 import { DocumentLines } from './DocumentLines'
 import { History } from './History'
@@ -137,7 +139,7 @@ function Facts({ kind, document }: { kind: DocumentKind; document: Document }) {
     [t('document.field.fee'), document.fee && !isZero(document.fee) ? money(document.fee) : null],
     [t('document.field.credited'), kind === 'receipt' ? money(flipped(document.total)) : null],
     [t(kind === 'receipt' ? 'document.field.unapplied' : 'document.field.open'), kind === 'receipt' ? money(document.unapplied) : money(document.open)],
-    [t('document.field.bank_account'), document.bank_account ?? null],
+    [t('document.field.bank_account'), document.bank_account ? <BankName key="b" code={document.bank_account} /> : null],
     [t('document.field.method'), document.method ?? null],
     [t(kind === 'invoice' || kind === 'credit_note' ? 'document.field.tax_invoice_no' : 'document.field.reference'), document.reference ?? null],
     [t('document.field.rate'), foreign ? <span key="r" className="amount">{document.currency} {document.rate}</span> : null],
@@ -166,6 +168,13 @@ function Drawn({ drawn, from, to }: { drawn: NonNullable<Document['drawn']>; fro
       <small className="fact-why">{t('document.drawnWhy')}</small>
     </>
   )
+}
+
+// BankName names the account that money came to or went from.
+function BankName({ code }: { code: string }) {
+  const account = useBanks()?.list.find((each) => each.code === code)
+  const name = useAccountName()
+  return account ? `${code} ${name({ account: code, account_name: account.name })}` : code
 }
 
 function Items({ document }: { document: Document }) {

@@ -42,14 +42,14 @@ export function useDocumentColumns({ kind, unit, picked, onPick, drafts }: Optio
     const text = (key: string, title: string, of: (row: Document) => string | undefined, width: number): Column<Document> => ({ key, title, width, narrow: false, render: of, tip: (row) => of(row) ?? '' })
     return [
       number,
-      { key: 'customer', title: t('document.field.customer'), width: 180, narrow: 94, grow: true, tip: (row) => row.customer.name, render: (row) => <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> },
+      { key: 'customer', title: t('document.field.customer'), width: 168, narrow: 94, grow: true, tip: (row) => row.customer.name, render: (row) => <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> },
       day('date', false),
       ...(receipt || kind === 'refund' || kind === 'credit_note' ? [] : [day('due_date', false)]),
       ...(receipt ? [money('amount', t('document.field.amount'), (row) => row.amount), money('fee', t('document.field.fee'), (row) => row.fee)] : []),
       money('total', t(receipt ? 'document.field.credited' : 'document.lines.total'), totalOf, 'total', 126),
       ...(drafts ? [] : [money('open', t(receipt ? 'document.field.unapplied' : 'document.field.open'), openOf)]),
       { key: 'currency', title: t('customer.currency'), width: 54, narrow: false, render: (row) => <span className="faint">{row.currency}</span> },
-      { key: 'status', title: t('document.list.status'), width: 90, narrow: false, render: (row) => <DocumentStamp document={row} /> },
+      { key: 'status', title: t('document.list.status'), width: 106, narrow: false, render: (row) => <DocumentStamp document={row} /> },
       ...(drafts ? [] : [{ key: 'voucher', title: t('document.voucher.short'), width: 84, narrow: false as const, render: (row: Document) => <VoucherStamp state={row.voucher_state} /> }]),
       ...(receipt ? [text('bank_account', t('document.field.bank_account'), (row) => row.bank_account, 84), text('method', t('document.field.method'), (row) => row.method, 76)] : []),
       ...(drafts ? [] : [text('reference', t(kind === 'invoice' || kind === 'credit_note' ? 'document.field.tax_invoice_no' : 'document.field.reference'), (row) => row.reference, 136)]),

@@ -9,6 +9,7 @@ import { useBook } from '../../lib/book'
 import { percent, type Unit } from '../../lib/amount'
 import { usePrefs } from '../../lib/prefs'
 import { rmbInWords } from '../../lib/rmb'
+import { usePeriodName } from '../../lib/usePeriodName'
 
 // Figures are the five numbers an accountant asks for first; each leads to the
 // list behind it.
@@ -16,6 +17,7 @@ export function Figures({ home, unit }: { home: Home; unit: Unit }) {
   const { t } = useTranslation()
   const { language } = usePrefs()
   const { hides } = useBook()
+  const period = usePeriodName()
   const explained = (kind: Explanation['kind'], value: string): Explanation => ({ kind, value, currency: home.currency, as_of: home.as_of })
   const inWords = language === 'zh-CN' && home.currency === 'CNY' ? rmbInWords(home.receivable) : ''
   return (
@@ -29,7 +31,7 @@ export function Figures({ home, unit }: { home: Home; unit: Unit }) {
       <Figure name="unapplied" to="/aging?sort=unapplied" note={t('home.unappliedNote')}>
         <Amount value={home.unapplied} unit={unit} explain={explained('unapplied', home.unapplied)} />
       </Figure>
-      <Figure name="receipts" to="/customers" note={t('home.month', { month: home.as_of.slice(0, 7) })}>
+      <Figure name="receipts" to="/customers" note={t('home.month', { month: period(home.as_of.slice(0, 7)) })}>
         <Amount value={home.receipts_month} unit={unit} explain={explained('receipts', home.receipts_month)} />
       </Figure>
       <Figure name="overLimit" to={hides('customer.credit') ? '/customers' : '/customers?view=over_limit'} note={t('home.ofCustomers', { count: home.customers })}>

@@ -42,7 +42,7 @@ export function RunTable({ title, head, list, runs, none, testid }: Props) {
       {list.isSuccess && runs.length === 0 && none}
       {runs.length > 0 && (
         <div className="table-scroll">
-          <table className="plain-table">
+          <table className="plain-table stack">
             <thead>
               <tr>
                 <th>{t('jobs.what')}</th>

@@ -92,7 +92,7 @@ function Text({ line }: { line: BookLine }) {
   const kind = line.source && t(`common.kind.${line.source}` as 'common.kind.invoice', { defaultValue: t(`books.source.${line.source}` as 'books.source.manual', { defaultValue: line.source }) })
   return (
     <>
-      {kind && <span className="kind-tag">{kind}</span>} {line.source_id ? <Link to={documentPath(line.source, line.source_id)}>{line.text}</Link> : line.text}
+      {kind && <span className="kind-tag ledger-kind">{kind}</span>} {line.source_id ? <Link to={documentPath(line.source, line.source_id)}>{line.text}</Link> : line.text}
     </>
   )
 }

@@ -49,7 +49,6 @@ export function MonthRunsPage<Row extends MonthRunRow>({ name, words, runs, colu
       rows={rows}
       columns={useColumns(words, columns)}
       keyOf={keyOf}
-      rowClass={(row) => (row.reverses ? 'red-voucher' : '')}
       fresh={() => monthRunsPage<Row>(book.code, runs, filter)}
       refresh={() => void queries.resetQueries({ queryKey: [book.code, runs] })}
       foot={<CountFoot count={t(list.hasNextPage ? 'monthRun.countMore' : 'monthRun.count', { count: rows.length })} />}

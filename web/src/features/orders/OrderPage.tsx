@@ -83,10 +83,10 @@ function Lines({ lines, names }: { lines: readonly OrderLine[]; names: ReadonlyM
   const { t } = useTranslation()
   const number = (key: 'quantity' | 'delivered' | 'invoiced' | 'price', title: string, narrow: number | false): Column<OrderLine> => ({ key, title, width: 112, narrow, align: 'end', render: (line) => <span className="amount">{group(line[key])}</span> })
   const columns: Column<OrderLine>[] = [
-    { key: 'name', title: t('document.lines.name'), width: 200, narrow: 120, grow: true, render: (line) => line.description || names.get(line.product ?? '') || line.product },
-    number('quantity', t('document.lines.quantity'), 64),
-    number('delivered', t('order.delivered'), 64),
-    number('invoiced', t('order.invoiced'), 64),
+    { key: 'name', title: t('document.lines.name'), width: 200, narrow: 110, grow: true, render: (line) => line.description || names.get(line.product ?? '') || line.product },
+    number('quantity', t('document.lines.quantity'), 76),
+    number('delivered', t('order.delivered'), 78),
+    number('invoiced', t('order.invoiced'), 74),
     number('price', t('document.lines.price'), false),
     { key: 'net', title: t('document.lines.net'), width: 120, narrow: false, align: 'end', render: (line) => <Amount value={line.net} /> },
     { key: 'tax', title: t('document.lines.tax'), width: 110, narrow: false, align: 'end', render: (line) => <Amount value={line.tax} /> },

@@ -44,7 +44,7 @@ export default function OrdersPage() {
     keepWalk('order', rows.map(keyOf))
     void navigate(`/orders/${row.id}`)
   }, [navigate, rows])
-  const footers: Footer[] = (first?.sums ?? []).map((each) => ({ key: each.currency, cells: { number: t('common.total'), total: <Amount value={each.total} unit={unit} />, currency: <span className="faint">{each.currency}</span> } }))
+  const footers: Footer[] = (first?.sums ?? []).map((each) => ({ key: each.currency, cells: { number: <>{t('common.total')} <span className="faint narrow-only">{each.currency}</span></>, total: <Amount value={each.total} unit={unit} />, currency: <span className="faint">{each.currency}</span> } }))
   const filtered = ['q', 'customer', 'from', 'to', 'currency', 'status'].some((name) => read(name))
   const add = may('order.write') && <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/orders/new')} data-testid="new">{t('order.new')}</Button>
   return (

@@ -73,10 +73,10 @@ function PushForm({ order, step, names, onClose }: Props) {
   useKeys({ 'form.submit': () => lines.length > 0 && posting.advance() })
   useModalLayer(true)
   const columns = useMemo<EntryColumn[]>(() => [
-    { key: 'name', title: t('document.lines.name'), width: 180, grow: true, entered: false },
-    { key: 'left', title: t('order.left'), width: 90, align: 'end', entered: false, show: (row) => group(row.cells.left ?? '') },
+    { key: 'name', title: t('document.lines.name'), width: 112, grow: true, entered: false },
+    { key: 'left', title: t('order.left'), width: 74, align: 'end', entered: false, show: (row) => group(row.cells.left ?? '') },
     {
-      key: 'quantity', title: t('order.now'), width: 110, align: 'end', entered: true, money: true, rest: (row) => row.cells.left ?? '',
+      key: 'quantity', title: t('order.now'), width: 100, align: 'end', entered: true, money: true, rest: (row) => row.cells.left ?? '',
       read: (text) => {
         const value = readNumber(text, 6)
         return value === null ? { bad: t('document.entry.badAmount') } : { value }

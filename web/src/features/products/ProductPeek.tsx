@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Skeleton, Tag } from 'antd'
+import { Drawer, Skeleton, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { productQuery, type Product } from '../../api/master'
 import { Amount } from '../../components/Amount'
@@ -22,7 +22,7 @@ export function ProductPeek({ id = '', row, onOpen, onClose }: Props) {
   const { data, error, refetch } = useQuery({ ...productQuery(book.code, id), placeholderData: row })
   const title = data?.name ?? t(error ? 'master.product.peek' : 'common.loading')
   return (
-    <Drawer open={id !== ''} onClose={onClose} size={420} mask={false} focusable={{ trap: false }} autoFocus={false} title={title} extra={data && <Button type="link" onClick={onOpen}>{t('common.action.open')}</Button>}>
+    <Drawer open={id !== ''} onClose={onClose} size={420} mask={false} focusable={{ trap: false }} autoFocus={false} title={title} extra={data && <button type="button" className="plain link" onClick={onOpen}>{t('common.action.open')}</button>}>
       {data ? <Card product={data} /> : error ? <Failed error={error} retry={() => void refetch()} /> : <Skeleton active />}
     </Drawer>
   )

@@ -7,6 +7,7 @@ import { useCurrencyField } from '../../components/list/fields'
 import { CountFoot } from '../../components/list/ListFoot'
 import { ListShell } from '../../components/list/ListShell'
 import { Nothing } from '../../components/Nothing'
+import { rateText } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
 import { useUrlState } from '../../lib/useUrlState'
@@ -66,10 +67,10 @@ function useColumns(): Column<Rate>[] {
   const { book } = useBook()
   return useMemo<Column<Rate>[]>(
     () => [
-      { key: 'date', title: t('books.date'), sort: 'date', width: 110, narrow: 96, render: (row) => <span className="amount">{row.date}</span> },
-      { key: 'currency', title: t('customer.currency'), sort: 'currency', width: 90, narrow: 60, render: (row) => row.currency },
-      { key: 'rate', title: t('rates.rate', { currency: book.base_currency }), width: 180, narrow: 110, align: 'end', render: (row) => <span className="amount">{row.rate}</span> },
-      { key: 'force', title: t('rates.inForce'), width: 110, narrow: 60, render: (row) => (row.in_force ? t('rates.yes') : <span className="faint">{t('rates.corrected')}</span>) },
+      { key: 'date', title: t('books.date'), sort: 'date', width: 110, narrow: 88, render: (row) => <span className="amount">{row.date}</span> },
+      { key: 'currency', title: t('customer.currency'), sort: 'currency', width: 90, narrow: 52, render: (row) => row.currency },
+      { key: 'rate', title: t('rates.rate', { currency: book.base_currency }), width: 180, narrow: 146, align: 'end', render: (row) => <span className="amount">{rateText(row.rate)}</span> },
+      { key: 'force', title: t('rates.inForce'), width: 110, narrow: 72, render: (row) => (row.in_force ? t('rates.yes') : <span className="faint">{t('rates.corrected')}</span>) },
       { key: 'maker', title: t('rates.by'), width: 150, narrow: false, grow: true, render: (row) => row.maker || t('books.system') },
       { key: 'recorded', title: t('rates.at'), width: 170, narrow: false, render: (row) => <span className="amount">{instant(row.recorded)}</span> },
     ],

@@ -5,6 +5,7 @@ import { toProblem } from '../../api/problem'
 import { saveAccount, type Account, type AccountValues } from '../../api/settings'
 import { fieldId, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { usePrefs } from '../../lib/prefs'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 
 interface Props {
@@ -20,6 +21,7 @@ const empty: AccountValues = { code: '', name: '', name_en: '', class: '', role:
 export function AccountDrawer({ account, all, onClose }: Props) {
   const { t } = useTranslation()
   const { book } = useBook()
+  const { language } = usePrefs()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [form] = Form.useForm<AccountValues>()
@@ -46,7 +48,7 @@ export function AccountDrawer({ account, all, onClose }: Props) {
       open
       onClose={onClose}
       size="min(520px, 100vw)"
-      title={account ? `${account.code} ${account.name}` : t('settings.account.new')}
+      title={account ? `${account.code} ${(language === 'en' && account.name_en) || account.name}` : t('settings.account.new')}
       footer={
         <div className="drawer-foot">
           <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>

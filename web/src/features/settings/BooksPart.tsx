@@ -7,6 +7,7 @@ import type { BookRef } from '../../api/types'
 import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { can } from '../../lib/rights'
+import { usePeriodName } from '../../lib/usePeriodName'
 import { NewBooks } from './NewBooks'
 
 // BooksPart lists the books the reader has a right in, makes new ones and takes
@@ -14,6 +15,7 @@ import { NewBooks } from './NewBooks'
 export function BooksPart() {
   const { t } = useTranslation()
   const { me, book, choose, may } = useBook()
+  const period = usePeriodName()
   return (
     <>
       <ul className="books-list">
@@ -23,7 +25,7 @@ export function BooksPart() {
               <h3>
                 {each.name} {each.settings.demo && <Tag>{t('settings.books.isDemo')}</Tag>}
               </h3>
-              <p className="muted">{[each.code, each.base_currency, t(`settings.chart.${each.chart as 'asbe'}`), t('settings.books.since', { period: each.first_period })].join(' · ')}</p>
+              <p className="muted">{[each.code, each.base_currency, t(`settings.chart.${each.chart as 'asbe'}`), t('settings.books.since', { period: period(each.first_period) })].join(' · ')}</p>
             </div>
             <div className="setting-value strip">
               {each.code === book.code ? <span className="faint">{t('settings.books.now')}</span> : <Button onClick={() => choose(each.code)}>{t('settings.books.choose')}</Button>}

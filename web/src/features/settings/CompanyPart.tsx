@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SettingList } from '../../api/settings'
+import { usePeriodName } from '../../lib/usePeriodName'
 import { CompanyName, SettingRow } from './SettingRow'
 
 const charts = ['asbe', 'small', 'intl'] as const
@@ -8,12 +9,13 @@ const charts = ['asbe', 'small', 'intl'] as const
 // when it was made.
 export function CompanyPart({ data }: { data: SettingList }) {
   const { t } = useTranslation()
+  const period = usePeriodName()
   const chart = charts.find((name) => name === data.book.chart)
   const fixed = [
     ['code', data.book.code],
     ['currency', data.book.base_currency],
     ['chart', chart ? t(`settings.chart.${chart}`) : data.book.chart],
-    ['first', data.book.first_period],
+    ['first', period(data.book.first_period)],
   ] as const
   return (
     <>

@@ -89,7 +89,7 @@ function Outcome({ run }: { run: AutoRun }) {
         empty={<Nothing title={t('settle.auto.none')} />}
       />
       <h3>{t('settle.auto.left', { count: run.left.length })}</h3>
-      <Grid
+      {run.left.length > 0 && <Grid
         label={t('settle.auto.leftTitle')}
         rows={run.left}
         rowKey={(row) => row.item}
@@ -99,8 +99,7 @@ function Outcome({ run }: { run: AutoRun }) {
           { key: 'open', title: t('customer.items.open'), width: 130, narrow: 96, align: 'end', render: (row) => <><Amount value={row.open} /> <span className="faint">{row.currency}</span></> },
           { key: 'reason', title: t('settle.reason'), width: 260, narrow: false, tip: (row) => row.reason, render: (row) => row.reason },
         ]}
-        empty={<Nothing title={t('settle.auto.nothingLeft')} />}
-      />
+      />}
     </>
   )
 }

@@ -97,7 +97,7 @@ function switchPane(event: React.KeyboardEvent, pane: string, setPane: (pane: 'c
   requestAnimationFrame(() => found?.focus())
 }
 
-const steps = [30, 47, 55, 70]
+const steps = [30, 50, 60, 70]
 
 interface Split {
   box: React.RefObject<HTMLDivElement | null>
@@ -108,7 +108,7 @@ interface Split {
 
 function useSplit(): Split {
   const box = useRef<HTMLDivElement>(null)
-  const [at, set] = useState(47)
+  const [at, set] = useState(50)
   return { box, at, set, style: { gridTemplateColumns: `minmax(0, ${at}fr) 12px minmax(0, ${100 - at}fr)` } }
 }
 

@@ -65,7 +65,7 @@ function useColumns(side: Props['side'], bench: Workbench, group: boolean): Colu
       { key: 'late', title: t('settle.late'), width: 46, narrow: false, align: 'end', render: (row) => (row.days_overdue ?? 0) > 0 && <span className="amount late">{row.days_overdue}</span> },
     ]
     const day: Column<OpenItem> = { key: 'date', title: t('customer.items.date'), width: 92, narrow: false, render: (row) => <span className="amount">{row.date}</span> }
-    const kind: Column<OpenItem> = { key: 'kind', title: t('customer.items.kind'), width: 66, narrow: false, render: (row) => <Kind kind={row.kind} /> }
+    const kind: Column<OpenItem> = { key: 'kind', title: t('customer.items.kind'), width: 94, narrow: false, render: (row) => <Kind kind={row.kind} /> }
     return [
       { key: 'box', title: '', width: 32, align: 'center', render: (row) => (bench.excluded.has(row.id) ? <StopOutlined title={t('settle.excluded')} /> : <Checkbox checked={bench.ticked.has(row.id)} tabIndex={-1} aria-label={`${t('settle.tick')} ${row.number}`} onClick={(event) => event.stopPropagation()} onChange={() => bench.toggle(row.id)} />) },
       { key: 'document', title: t('customer.items.document'), width: 114, narrow: 104, grow: true, tip: (row) => row.number, render: (row) => <Link to={documentPath(row.kind, row.document)} tabIndex={-1}>{row.number}</Link> },

@@ -1,7 +1,8 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { Tooltip } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, NavLink } from 'react-router'
+import { Link, NavLink, useLocation } from 'react-router'
 import { Mark } from '../../components/Mark'
 import { useBook } from '../../lib/book'
 import { bindings } from '../../lib/keys'
@@ -28,7 +29,7 @@ export function Nav({ onHelp, onGo, folded = false }: Props) {
           {t('common.product')} <small>{t('common.productAside')}</small>
         </span>
       </Link>
-      <div className="nav-list">
+      <div className="nav-list" ref={useShownHere()}>
         {groups.map((group) => (
           <div key={group}>
             {group !== 'top' && <div className="nav-group">{t(`frame.nav.group.${group}`)}</div>}
@@ -41,6 +42,14 @@ export function Nav({ onHelp, onGo, folded = false }: Props) {
       <Foot onHelp={onHelp} foldable={!onGo} />
     </nav>
   )
+}
+
+// useShownHere scrolls the list so far that the page one is on is in sight.
+function useShownHere() {
+  const list = useRef<HTMLDivElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => void list.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest' }), [pathname])
+  return list
 }
 
 function Entry({ page, folded, onGo }: { page: Page; folded: boolean; onGo?: () => void }) {

@@ -108,7 +108,7 @@ function useColumns(report: Report<Row> | undefined, byCustomer: boolean, unit: 
       },
     })
     return [
-      { key: 'account', title: t('books.account'), width: byCustomer ? 150 : 110, narrow: 70, tip: (row) => row.name, render: (row) => <><span className="code">{row.account}</span> {byCustomer && row.name}</> },
+      { key: 'account', title: t('books.account'), width: byCustomer ? 164 : 110, narrow: 70, tip: (row) => row.name, render: (row) => <><span className="code">{row.account}</span> {byCustomer && row.name}</> },
       byCustomer
         ? { key: 'who', title: t('customer.one'), width: 220, narrow: 120, grow: true, tip: (row) => row.customer?.name ?? '', render: (row) => row.customer && <><span className="code">{row.customer.code}</span> <Link to={`/ledger/${row.customer.id}`}>{row.customer.name}</Link></> }
         : { key: 'who', title: t('books.accountName'), width: 200, narrow: 120, grow: true, render: (row) => row.name },

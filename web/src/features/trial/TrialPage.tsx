@@ -15,6 +15,7 @@ import { useUnit } from '../../components/UnitSwitch'
 import { compare, isZero, sum, type Unit } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { monthOf } from '../../lib/dates'
+import { usePeriodName } from '../../lib/usePeriodName'
 import { sidesOf } from '../balances/sides'
 
 interface Row {
@@ -46,6 +47,7 @@ export default function TrialPage() {
   const parameters = { period, known_at }
   const report = useQuery({ ...reportQuery<Row>(book.code, 'trial-balance', parameters, Boolean(period)), placeholderData: (old) => old })
   const unit = useUnit()
+  const periodName = usePeriodName()
   const columns = useColumns(report.data, unit)
   const rows = report.data?.rows ?? []
   const totals = Object.fromEntries(parts.map((part) => [part, sum(rows.map((row) => partOf(row, part)))])) as Record<Part, string>
@@ -58,7 +60,7 @@ export default function TrialPage() {
       file={`trial-balance-${period ?? ''}`}
       parameters={parameters}
       asked={report}
-      assumptions={[t('books.trial.assumes', { currency: book.base_currency }), period && t('books.inPeriod', { period })]}
+      assumptions={[t('books.trial.assumes', { currency: book.base_currency }), period && t('books.inPeriod', { period: periodName(period) })]}
       strip={
         <>
           <PeriodField value={period} />
@@ -77,14 +79,14 @@ function useColumns(report: Report<Row> | undefined, unit: Unit): Column<Row>[] 
   return useMemo<Column<Row>[]>(() => {
     const width = moneyWidth((report?.rows ?? []).flatMap((row) => [row.opening, row.debit, row.credit, row.closing]), unit)
     const money = (key: Part): Column<Row> => ({
-      key, title: t(`books.balances.${key}`), width, narrow: key.startsWith('closing') ? 104 : false, align: 'end',
+      key, title: t(`books.balances.${key}`), width, narrow: key.startsWith('closing') ? width : false, align: 'end',
       render: (row) => {
         const value = partOf(row, key)
         return isZero(value) ? null : <Amount value={value} unit={unit} explain={{ kind: 'trial', value, currency: report?.currency ?? '', who: `${row.account} ${row.name}`, as_of: report?.as_of, known_at: report?.known_at, fingerprint: report?.fingerprint }} />
       },
     })
     return [
-      { key: 'account', title: t('books.account'), width: 110, narrow: 78, render: (row) => <span className="code">{row.account}</span> },
+      { key: 'account', title: t('books.account'), width: 96, narrow: 88, render: (row) => <span className="code">{row.account}</span> },
       { key: 'name', title: t('books.accountName'), width: 190, narrow: 110, grow: true, tip: (row) => row.name, render: (row) => row.name },
       ...parts.map(money),
     ]

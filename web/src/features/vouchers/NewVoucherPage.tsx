@@ -124,5 +124,5 @@ function useFieldNames(lines: readonly DraftLine[]): Record<string, string> {
 function Controlled({ accounts }: { accounts: readonly string[] }) {
   const { t } = useTranslation()
   if (accounts.length === 0) return null
-  return <p className="faint draft-note">{t('books.voucher.controlled', { accounts: accounts.join('、') })}</p>
+  return <p className="faint draft-note">{t('books.voucher.controlled', { accounts: accounts.join(t('common.comma')) })}</p>
 }

@@ -28,15 +28,16 @@ export function useVoucherColumns(picked: ReadonlySet<string>, pick: (voucher: V
       { key: 'date', title: t('books.date'), width: 106, narrow: 88, sort: 'date', render: (row) => <span className="amount">{row.date}</span> },
       { key: 'text', title: t('books.text'), width: 240, grow: true, narrow: 82, tip: textOf, render: textOf },
       { key: 'amount', title: t('books.voucher.total'), width: 140, narrow: 104, align: 'end', render: (row) => (row.withheld ? <HiddenMark /> : <Amount value={debitOf(row)} unit={unit} />) },
-      { key: 'source', title: t('books.voucher.source'), width: 190, narrow: false, sort: 'source', render: (row) => <Source of={row} /> },
+      { key: 'source', title: t('books.voucher.source'), width: 206, narrow: false, sort: 'source', render: (row) => <Source of={row} /> },
       { key: 'state', title: t('books.voucher.stateTitle'), width: 84, narrow: false, render: (row) => <span className={`voucher-state ${row.state}`}>{t(`books.voucher.state.${row.state}`)}</span> },
-      { key: 'people', title: t('books.voucher.people'), width: 190, narrow: false, tip: peopleOf, render: (row) => <span className="muted">{peopleOf(row) || t('books.system')}</span> },
+      { key: 'people', title: t('books.voucher.people'), width: 174, narrow: false, tip: peopleOf, render: (row) => <span className="muted">{peopleOf(row) || t('books.system')}</span> },
     ]
   }, [t, unit, picked, pick])
 }
 
 const textOf = (voucher: Voucher) => [voucher.text, voucher.entries.find((entry) => entry.customer_name)?.customer_name].filter(Boolean).join(' ')
-export const peopleOf = (voucher: Voucher) => [voucher.maker, voucher.reviewer, voucher.poster].filter(Boolean).join(' / ')
+// peopleOf names maker, reviewer and poster, each in its place.
+export const peopleOf = ({ maker, reviewer, poster }: Pick<Voucher, 'maker' | 'reviewer' | 'poster'>) => (maker || reviewer || poster ? [maker, reviewer, poster].map((name) => name || '—').join(' / ') : '')
 
 export function Source({ of }: { of: Voucher }) {
   const { t } = useTranslation()
