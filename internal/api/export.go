@@ -29,7 +29,11 @@ func writeReport(w http.ResponseWriter, q *request, rep *app.Report) error {
 	if err := fileFormat(format); err != nil {
 		return err
 	}
-	return download(w, rep.Name+"-"+rep.AsOf.String()+"."+format, func(to io.Writer) error { return rep.Write(to, format, q.call.Lang) })
+	name := rep.Name + "-" + rep.AsOf.String() + "." + format
+	if err := q.app.Taken(q.book, q.call, rep, name, format); err != nil {
+		return err
+	}
+	return download(w, name, func(to io.Writer) error { return rep.Write(to, format, q.call.Lang) })
 }
 
 // listed answers a list as a file where one is asked for, in the columns named,

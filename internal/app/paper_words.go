@@ -6,7 +6,7 @@ import "hesuan/internal/fault"
 // Chinese and English; they are the screen's words.
 var words = map[string][2]string{
 	"active":                {"在用", "Active"},
-	"added":                 {"新增", "added"},
+	"added":                 {"新增", "Added"},
 	"approved":              {"已审核", "Approved"},
 	"by.account":            {"科目", "account"},
 	"by.customer":           {"客户", "customer"},
@@ -54,7 +54,7 @@ var words = map[string][2]string{
 	"receipt":               {"收款单", "Receipt"},
 	"refund":                {"退款单", "Refund"},
 	"revaluation":           {"汇兑重估", "Revaluation"},
-	"removed":               {"去除", "gone"},
+	"removed":               {"去除", "Gone"},
 	"reversal":              {"红字冲销", "Reversal"},
 	"reversed":              {"已红冲", "Reversed"},
 	"reviewed":              {"已审核", "Reviewed"},

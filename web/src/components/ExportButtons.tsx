@@ -38,12 +38,13 @@ export function ExportButtons({ report, list, bookless, columns, parameters, nam
     }
   }
   useKeys(allowed ? { 'list.export': () => void run('xlsx') } : {})
-  if (!allowed) return null
+  const letter = report === 'statement' // on paper it goes to the customer, as an invoice does
+  if (!allowed && !letter) return null
   const items = [
     { key: 'xlsx', label: 'Excel (.xlsx)' },
     { key: 'pdf', label: 'PDF' },
     { key: 'csv', label: 'CSV' },
-  ]
+  ].filter((each) => allowed || each.key === 'pdf')
   return (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void run(key as FileFormat) }}>
       <Button icon={<DownloadOutlined />} loading={busy} data-testid="export">
