@@ -139,7 +139,7 @@ export const closeSteps = [
     const button = other.getByTestId(`reopen-${held.month}`)
     await button.waitFor()
     assert.ok(await button.isDisabled())
-    assert.match(await button.getAttribute('title'), /没有此权限/)
+    assert.match(await button.getAttribute('aria-description'), /没有此权限/)
     assert.deepEqual(await refusal(other, `/periods/${held.month}/reopen`, { reason: '补一张' }), { status: 403, code: 'not_allowed', fields: [], blockers: undefined })
     assert.equal(await state(page, held.month), 'closed')
     await other.context().close()
@@ -182,7 +182,7 @@ export const closeSteps = [
     const button = page.getByTestId(`close-${next}`)
     await button.waitFor()
     assert.ok(await button.isDisabled())
-    assert.match(await button.getAttribute('title'), new RegExp(held.month))
+    assert.match(await button.getAttribute('aria-description'), new RegExp(held.month))
     const blocked = { status: 422, code: 'close_blocked', fields: [] }
     assert.deepEqual(await refusal(page, `/periods/${next}/close`, {}), { ...blocked, blockers: ['drafts_open', 'previous_open'] }, "today's credit note is a draft still")
     const draft = (await call(page, 'GET', '/credit-notes?status=draft')).rows[0]
@@ -199,7 +199,7 @@ export const closeSteps = [
     await page.getByTestId(`reopen-${next}`).waitFor()
     const button = page.getByTestId(`reopen-${held.month}`)
     assert.ok(await button.isDisabled())
-    assert.match(await button.getAttribute('title'), new RegExp(next))
+    assert.match(await button.getAttribute('aria-description'), new RegExp(next))
     assert.deepEqual(await refusal(page, `/periods/${held.month}/reopen`, { reason: '越过后一个月' }), { status: 422, code: 'period_not_latest', fields: [], blockers: undefined })
     await page.getByTestId(`reopen-${next}`).click()
     await page.locator('#field-reason').fill('先开后一个月')

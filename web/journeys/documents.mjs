@@ -176,8 +176,11 @@ export const documentSteps = [
     assert.ok(await page.getByTestId('submit').isDisabled())
     // a closed button takes the focus and says why; Enter on it does nothing
     const before = page.url()
-    await page.getByTestId('submit').focus()
+    await page.keyboard.press('Control+Enter')
     await page.getByRole('tooltip').filter({ hasText: /\S/ }).first().waitFor()
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'submit')
+    const box = await page.getByRole('tooltip').first().boundingBox()
+    assert.ok(box && box.x > 0 && box.y >= 0 && box.x + box.width <= 1366, `the reason is seen: ${JSON.stringify(box)}`)
     const why = await page.getByRole('tooltip').first().innerText()
     assert.equal(await page.getByTestId('submit').getAttribute('aria-description'), why)
     await page.keyboard.press('Enter')

@@ -50,7 +50,7 @@ export const rightsSteps = [
   }],
   ['the explanation tells the limit', async ({ page, link }) => {
     await page.goto(`${new URL(link).origin}/access?tab=explain&user=waiqin&function=refund.write&amount=501`)
-    await page.locator('.disagrees.verdict').waitFor()
+    await page.locator('.denied.verdict').waitFor()
     await page.getByText('退款不超过 500.00 CNY').first().waitFor()
   }],
   ['who holds it sees a mark where the tax id was', async ({ browser, link }) => {

@@ -12,7 +12,7 @@ export function Act({ why, onClick, className, htmlType, title, ...button }: Act
   const closed = Boolean(why)
   const hold = (event: MouseEvent) => event.preventDefault()
   return (
-    <Tooltip title={why} trigger={['hover', 'focus', 'click']}>
+    <Tooltip title={why} placement="bottom" trigger={['hover', 'focus', 'click']}>
       <Button
         {...button}
         className={closed ? `act-disabled ${className ?? ''}` : className}

@@ -1,5 +1,5 @@
 import { theme as antd, type ThemeConfig } from 'antd'
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { rowHeights, usePrefs } from './prefs'
 
 // The same values as styles/tokens.css.
@@ -11,18 +11,24 @@ const red = { colorError: '#ff8277', colorErrorHover: '#ff9b92', colorErrorActiv
 const onRed = '#2b0d0a'
 const darkParts: ThemeConfig['components'] = { Button: { ...red, dangerColor: onRed }, Dropdown: { ...red, colorTextLightSolid: onRed } }
 
-const query = () => globalThis.matchMedia?.('(prefers-color-scheme: dark)')
-
-function subscribe(listener: () => void): () => void {
-  query()?.addEventListener('change', listener)
-  return () => query()?.removeEventListener('change', listener)
+// useMedia follows what the reader's system says of itself.
+function useMedia(query: string): boolean {
+  const [subscribe, matches] = useMemo(() => {
+    const media = globalThis.matchMedia?.(query)
+    const follow = (listener: () => void) => {
+      media?.addEventListener('change', listener)
+      return () => media?.removeEventListener('change', listener)
+    }
+    return [follow, () => media?.matches ?? false] as const
+  }, [query])
+  return useSyncExternalStore(subscribe, matches)
 }
 
 // useDark tells whether the dark theme is in force, following the system where
 // the reader chose to.
 export function useDark(): boolean {
   const { theme } = usePrefs()
-  const system = useSyncExternalStore(subscribe, () => query()?.matches ?? false)
+  const system = useMedia('(prefers-color-scheme: dark)')
   return theme === 'system' ? system : theme === 'dark'
 }
 
@@ -30,6 +36,7 @@ export function useDark(): boolean {
 export function useTheme(): ThemeConfig {
   const isDark = useDark()
   const { density } = usePrefs()
+  const still = useMedia('(prefers-reduced-motion: reduce)')
   return {
     algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: {
@@ -38,6 +45,7 @@ export function useTheme(): ThemeConfig {
       borderRadiusLG: 8,
       controlHeight: density === 'compact' ? 28 : rowHeights[density] < 40 ? 32 : 36,
       fontFamily: 'var(--font)',
+      motion: !still, // nothing waits for the end of a movement that styles/tokens.css took away
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },

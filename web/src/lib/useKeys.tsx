@@ -49,15 +49,21 @@ function dispatch(registry: Registry, matcher: Matcher, event: KeyboardEvent): v
     if (!handler) continue
     event.preventDefault()
     handler(event.key)
-    return
+    break
   }
   if (allowed.includes('form.submit')) sayWhy()
 }
 
-// sayWhy leads to the main button where it is closed: the focus opens its reason.
+// sayWhy leads to the main button where it is closed and in sight: the focus
+// opens its reason.
 function sayWhy(): void {
-  const closed = [...document.querySelectorAll<HTMLElement>('.ant-btn-primary.act-disabled')].at(-1)
-  closed?.focus()
+  const closed = [...document.querySelectorAll<HTMLElement>('.ant-btn-primary.act-disabled')].filter(inSight)
+  closed.at(-1)?.focus()
+}
+
+function inSight(element: HTMLElement): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
 }
 
 // useKeys attaches what bindings do while a component is on the page. The one
