@@ -135,6 +135,7 @@ export interface Account {
   name_en: string
   class: string
   role: string
+  preferred: boolean
   active: boolean
   controlled: boolean
 }
@@ -221,7 +222,7 @@ export interface Period {
 }
 
 export const monthsQuery = (book: string) =>
-  queryOptions({ queryKey: [book, 'periods'], queryFn: () => read<Page<Period>>(book, '/periods'), staleTime: 60_000 })
+  queryOptions({ queryKey: [book, 'months'], queryFn: () => read<Page<Period>>(book, '/periods'), staleTime: 60_000 })
 
 export interface CheckReport {
   period: string

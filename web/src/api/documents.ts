@@ -217,9 +217,6 @@ export interface Account {
   active: boolean
 }
 
-export const accountsQuery = (book: string) =>
-  queryOptions({ queryKey: [book, 'accounts'], queryFn: () => get<{ rows: Account[] }>(bookPath(book, 'accounts')), staleTime: 10 * 60_000 })
-
 export interface Product {
   id: string
   code: string
@@ -281,9 +278,6 @@ export const proposalsQuery = (book: string, body: { customer: string; amount: s
     enabled: body.customer !== '' && body.amount !== '' && body.date !== '',
     retry: false,
   })
-
-export const settlementQuery = (book: string, id: string) =>
-  queryOptions({ queryKey: [book, 'settlement', id], queryFn: () => get<Settlement>(bookPath(book, 'settlements', id)), enabled: id !== '' })
 
 export interface AuditRow {
   seq: number

@@ -16,7 +16,7 @@ export type RuleList = Schemas['RuleList']
 const at = (book: string, path = '') => `/books/${encodeURIComponent(book)}${path}`
 
 export const settingsQuery = (book: string) => queryOptions({ queryKey: [book, 'settings'], queryFn: () => call<SettingList>('GET', at(book, '/settings')) })
-export const accountsQuery = (book: string) => queryOptions({ queryKey: [book, 'accounts'], queryFn: async () => (await call<{ rows: Account[] }>('GET', at(book, '/accounts'))).rows })
+export const accountsQuery = (book: string) => queryOptions({ queryKey: [book, 'chart'], queryFn: async () => (await call<{ rows: Account[] }>('GET', at(book, '/accounts'))).rows })
 export const rulesQuery = (book: string) => queryOptions({ queryKey: [book, 'settle-rules'], queryFn: () => call<RuleList>('GET', at(book, '/settle-rules')) })
 
 export const changeBook = (book: string, version: number, body: { name?: string; settings?: Record<string, unknown> }) => call('PATCH', at(book), { version, body })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { accountsQuery, type Entry, type Voucher } from '../../api/documents'
+import { accountsQuery } from '../../api/books'
+import type { Entry, Voucher } from '../../api/documents'
 import { Amount } from '../../components/Amount'
 import { sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
@@ -81,5 +82,5 @@ function useAccountNames(): (entry: Entry) => string {
   const { book } = useBook()
   const { language } = usePrefs()
   const { data } = useQuery({ ...accountsQuery(book.code), enabled: language === 'en' })
-  return (entry) => (language === 'en' && data?.rows.find((account) => account.code === entry.account)?.name_en) || entry.account_name
+  return (entry) => (language === 'en' && data?.find((account) => account.code === entry.account)?.name_en) || entry.account_name
 }

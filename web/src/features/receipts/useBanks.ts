@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { accountsQuery, type Account } from '../../api/documents'
+import { accountsQuery } from '../../api/books'
+import type { Account } from '../../api/documents'
 import { useBook } from '../../lib/book'
 
 const keyOf = (book: string) => `hesuan.bank.${book}`
@@ -27,7 +28,7 @@ export function useBanks(): { list: readonly Account[]; usual: string } | undefi
   const { data, error } = useQuery(accountsQuery(book.code))
   if (error) return { list: [], usual: '' }
   if (!data) return undefined
-  const list = data.rows.filter((account) => account.role === 'bank' && account.active)
+  const list = data.filter((account) => account.role === 'bank' && account.active)
   const last = lastBank(book.code)
   const usual = list.find((account) => account.code === last) ?? list.find((account) => account.preferred) ?? list[0]
   return { list, usual: usual?.code ?? '' }
