@@ -15,6 +15,9 @@ func TestFilesAskForTheRightToExport(t *testing.T) {
 		s.must(201, "POST", bookA+"/invoices?approve=true", boss, `{"customer":"C1","date":"2026-06-01","lines":[{"description":"货","quantity":"1","price":"100"}]}`)
 		s.user("zhang", "credit")
 		s.user("lin", "auditor")
+		s.must(201, "POST", rolesPath, boss, `{"name":"books","title":"总账","functions":["report.read","export.run"]}`)
+		s.user("he", "books") // a file wants no more rights than its list and that to export
+		s.must(200, "GET", bookA+"/vouchers?format=csv", s.token("he", ""), "")
 		credit, auditor := s.token("zhang", ""), s.token("lin", "")
 		for _, at := range []string{"/customers", "/invoices", "/items", "/settlements", "/vouchers", "/reports/aging", "/reports/balances", "/reports/statements", "/reports/statement?customer=C1"} {
 			join := "?"

@@ -26,5 +26,13 @@ func TestAProductIsReadByItsNames(t *testing.T) {
 		s.must(201, "POST", rolesPath, boss, `{"name":"clerk","title":"出纳","functions":["receipt.write","report.read"]}`)
 		s.user("mo", "clerk")
 		s.refused(403, "not_allowed", "GET", a+"/P1", s.token("mo", ""), "")
+
+		s.must(201, "POST", rolesPath, boss, `{"name":"shop","title":"门店","functions":["customer.read","report.read"],"hides":["product.cost"]}`)
+		s.user("su", "shop")
+		su := s.token("su", "")
+		if got := s.must(200, "GET", a+"/P1", su, ""); got.body["price"] != "2000" || got.body["cost"] == "1234.5" {
+			t.Error("a hidden cost:", got.text)
+		}
+		s.must(404, "GET", a+"/P2", su, "")
 	})
 }

@@ -259,6 +259,14 @@ func TestWhatAnItemComesOfIsSaidInTheScreensWords(t *testing.T) {
 				t.Errorf("%s is %q in the file and %q on the screen", code, got, want)
 			}
 		}
+		for key, got := range map[string]string{
+			"user.active": userState(lang, UserAnswer{Active: true, HasPassword: true}), "user.inactive": userState(lang, UserAnswer{}), "user.noPassword": userState(lang, UserAnswer{Active: true}),
+			"token.is.valid": tokenState(lang, "valid"), "token.is.expired": tokenState(lang, "expired"), "token.is.revoked": tokenState(lang, "revoked"),
+		} {
+			if want := words["access."+key]; got != want {
+				t.Errorf("%s is %q in the file and %q on the screen", key, got, want)
+			}
+		}
 		for _, code := range []string{"added", "removed"} {
 			if want, got := words["aging.compare."+code], codeWord(lang, "change", code); got != want {
 				t.Errorf("%s is %q in the file and %q on the screen", code, got, want)

@@ -25,7 +25,7 @@ func (a *App) UsersFile(ctx context.Context, call Call, q UsersQuery, columns Te
 	if err != nil {
 		return nil, err
 	}
-	state := map[Text]string{"active": pick(call.Lang, "在用", "Active"), "inactive": pick(call.Lang, "已停用", "Stood down")}[q.State]
+	state := map[Text]string{"active": pick(call.Lang, "在用", "Active"), "inactive": pick(call.Lang, "已停用", "Deactivated")}[q.State]
 	return fileOf(ctx, a, 0, call, userFile(call.Lang, titles, clashes), columns, *list,
 		asked(call.Lang, [3]string{"检索", "Search", string(q.Text)}, [3]string{"状态", "State", state}, [3]string{"角色", "Role", or(titles[string(q.Role)], string(q.Role))}))
 }
@@ -98,7 +98,7 @@ func grantsText(lang fault.Lang, grants []GrantAnswer, titles map[string]string)
 func userState(lang fault.Lang, u UserAnswer) string {
 	switch {
 	case !u.Active:
-		return pick(lang, "已停用", "Stood down")
+		return pick(lang, "已停用", "Deactivated")
 	case !u.HasPassword:
 		return pick(lang, "未设密码", "No password")
 	case u.Factor:

@@ -17,7 +17,7 @@ func (a *App) VouchersFile(ctx context.Context, book int64, call Call, q Voucher
 	if err != nil {
 		return nil, err
 	}
-	base, err := a.baseOf(ctx, book, call)
+	base, err := a.baseOf(ctx, book, call, access.ReportRead)
 	if err != nil {
 		return nil, err
 	}

@@ -12,7 +12,7 @@ import (
 // CustomersFile is the list of customers for a file.
 func (a *App) CustomersFile(ctx context.Context, book int64, call Call, q CustomersQuery, columns Text) (*Report, error) {
 	q.Paging = q.Paging.whole()
-	base, err := a.baseOf(ctx, book, call)
+	base, err := a.baseOf(ctx, book, call, access.CustomerRead)
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +67,8 @@ func (r *Report) sumCustomers(sums [3]money.Sum, base money.Currency) error {
 }
 
 // baseOf is a book's own currency.
-func (a *App) baseOf(ctx context.Context, book int64, call Call) (base money.Currency, err error) {
-	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
+func (a *App) baseOf(ctx context.Context, book int64, call Call, right access.Function) (base money.Currency, err error) {
+	err = a.ask(ctx, book, call, Query{}, right, func(k *asking) error {
 		base = k.base()
 		return nil
 	})
