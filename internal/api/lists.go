@@ -18,8 +18,8 @@ func paging(q *request) app.Paging {
 
 func listRoutes() []route {
 	all := []route{
-		query(bookPath+"/home", access.ReportRead, "Key figures", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Home(q.Context(), q.book, q.call)
+		query(bookPath+"/home", access.ReportRead, "Key figures, what waits to be done and, with since, what was recorded from that instant on", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Home(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("since")))
 			return send(w, out, err)
 		}),
 		query(bookPath+"/items", access.ReportRead, "Items at a point, settled ones too; open=true: open ones; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {

@@ -38,6 +38,18 @@ func customerRoutes() []route {
 		command(post, one+"/unblock", access.CustomerBlock, 200, "Free what is blocked; without acts, all", func(q *request, in app.BlockInput) (app.Command, error) {
 			return app.BlockCustomer{ID: q.PathValue("id"), Undo: true, Input: in}, nil
 		}),
+		query(one+"/overview", access.ReportRead, "A customer's year: its balance by month, how it pays, what is due, the last receipt and invoice; group=true: of its whole group", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Overview(q.Context(), q.book, q.call, app.Text(q.PathValue("id")), q.URL.Query().Get("group") == "true")
+			return send(w, out, err)
+		}),
+		query(one+"/timeline", access.ReportRead, "What happened with a customer, the newest first; only=documents, orders, settlements, classes, limits or merges (several may be given) keeps to those", func(s *Server, q *request, w http.ResponseWriter) error {
+			find := app.TimelineQuery{Customer: app.Text(q.PathValue("id")), Group: q.URL.Query().Get("group") == "true", Paging: paging(q)}
+			for _, sort := range q.URL.Query()["only"] {
+				find.Sorts = append(find.Sorts, app.Text(sort))
+			}
+			out, err := s.app.Timeline(q.Context(), q.book, q.call, find)
+			return send(w, out, err)
+		}),
 		query(one+"/classes", access.CustomerRead, "The classes a customer had, with their days", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.CustomerClasses(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)

@@ -52,7 +52,7 @@ func (d *Desk) namedOther(id int64) *Named {
 func showCustomer(c party.Customer, today cal.Date) *CustomerAnswer {
 	a := &CustomerAnswer{ID: makeID(idCustomer, c.ID), Code: c.Code, Name: c.Name, LegalName: c.LegalName, ShortName: c.ShortName, Aliases: listOf(c.Extra.Aliases),
 		TaxID: c.TaxID, Currency: string(c.Currency), RelatedParty: c.Related, Active: c.Active, ExternalID: c.ExternalID, Version: c.Version,
-		Contacts: listOf(c.Extra.Contacts), Addresses: listOf(c.Extra.Addresses), BankAccounts: maskedBanks(c.Extra.Banks), Notes: c.Extra.Notes,
+		Contacts: listOf(c.Extra.Contacts), Addresses: listOf(c.Extra.Addresses), BankAccounts: maskedBanks(c.Extra.Banks), Notes: c.Extra.Notes, Language: c.Extra.Language,
 		Blocks: customerBlocks(c, today), Blocked: party.BlockedActs(c, today).Words(), Classes: map[string]string{}, Terms: showTerms(c.Terms), Warnings: []Warning{}}
 	return a
 }

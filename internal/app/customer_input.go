@@ -50,6 +50,7 @@ type CustomerInput struct {
 	Aliases         []Text            `json:"aliases,omitempty"`
 	TaxID           Text              `json:"tax_id,omitempty" hide:"customer.tax_id"`
 	Currency        Text              `json:"currency,omitempty"`
+	Language        Text              `json:"language,omitempty"` // of its papers: zh or en; of none, the printing caller's
 	Terms           *TermsInput       `json:"terms,omitempty"`
 	GroupHead       Text              `json:"group_head,omitempty"`
 	Salesperson     Text              `json:"salesperson,omitempty"`
@@ -74,6 +75,7 @@ type CustomerAnswer struct {
 	Aliases         []string              `json:"aliases"`
 	TaxID           string                `json:"tax_id" hide:"customer.tax_id"`
 	Currency        string                `json:"currency"`
+	Language        string                `json:"language"` // of its papers; "" where they follow the printing caller's
 	Terms           TermsAnswer           `json:"terms"`
 	GroupHead       *Named                `json:"group_head"`
 	Salesperson     string                `json:"salesperson"` // its code

@@ -23,6 +23,9 @@ func (d *Desk) readCustomer(c *party.Customer, in CustomerInput, g Given) error 
 	if g.has("currency", in.Currency != "") {
 		c.Currency = f.currency("currency", in.Currency, "")
 	}
+	if g.has("language", in.Language != "") {
+		c.Extra.Language = readLanguage(&f, in.Language)
+	}
 	if g.has("terms", in.Terms != nil) {
 		c.Terms = readTerms(&f, c.Terms, in.Terms, g)
 	}
@@ -40,6 +43,14 @@ func (d *Desk) readCustomer(c *party.Customer, in CustomerInput, g Given) error 
 		return err
 	}
 	return d.readLinks(c, in, g)
+}
+
+// readLanguage reads the language of a customer's papers; "" is the printing caller's.
+func readLanguage(f *fields, v Text) string {
+	if v == "" {
+		return ""
+	}
+	return f.choice("language", v, "zh", "en")
 }
 
 func readNames(f *fields, c *party.Customer, in CustomerInput, g Given) {

@@ -94,6 +94,7 @@ const (
 	idMarket   = 'k'
 	idUnbilled = 'n'
 	idView     = 'w'
+	idEvent    = 'e' // of a timeline, of what has no page of its own
 )
 
 // parseID reads an id of a kind; ok is false for anything else.

@@ -46,7 +46,22 @@ func isSmall(size string) (bool, error) {
 	return f.choice("paper", Text(size), "a4", "a5") == "a5", f.err()
 }
 
+// speak turns to the language of a customer's papers: what goes to a customer
+// is in the customer's words, whoever prints it.
+func (k *asking) speak(who Named) {
+	k.call.Lang = tongue(k.customerOf(who), k.call.Lang)
+}
+
+// tongue is the language of a customer's papers; that of none is the caller's.
+func tongue(c party.Customer, caller fault.Lang) fault.Lang {
+	if c.Extra.Language != "" {
+		return fault.Lang(c.Extra.Language)
+	}
+	return caller
+}
+
 func (k *asking) documentPaper(d *DocumentAnswer) (paper.Document, error) {
+	k.speak(d.Customer)
 	out := k.blank(word(k.call.Lang, d.Kind), d.Number, d.Customer)
 	out.Red = d.Reverses != "" || d.Kind == string(receivable.CreditNote)
 	switch {

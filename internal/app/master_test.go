@@ -37,7 +37,7 @@ func (f *fixture) patch(code, body string) ChangeCustomer {
 func TestAChangeKeepsWhatIsNotGivenAndClearsWhatIsNull(t *testing.T) {
 	onBoth(t, func(f *fixture) {
 		f.customer("P1", CustomerInput{Name: "瑞岚商贸有限公司", LegalName: "上海瑞岚商贸有限公司", ShortName: "瑞岚", Aliases: []Text{"瑞岚（上海）", "RL Trading"}, TaxID: "91310110666007217T", Currency: "USD",
-			Terms: &TermsInput{NetDays: "30", Discount: &DiscountInput{Percent: "2", Days: "10", Tax: "reduce"}}, Salesperson: "李雷", Department: "华东部", RelatedParty: yes(true), Notes: "月结",
+			Terms: &TermsInput{NetDays: "30", Discount: &DiscountInput{Percent: "2", Days: "10", Tax: "reduce"}}, Salesperson: "李雷", Department: "华东部", RelatedParty: yes(true), Notes: "月结", Language: "en",
 			Contacts: []ContactInput{{Name: "王芳", Phone: "021-5555", Email: "wf@example.com"}}, Addresses: []AddressInput{{Kind: "billing", Text: "上海市浦东新区 1 号"}},
 			BankAccounts: []BankInput{{Bank: "工商银行", Account: "6222 0200 1234 5678"}}, Classes: map[string]string{"region": "华东", "tier": "A"}, ExternalID: "E1"})
 		before := f.shown("P1")
@@ -49,18 +49,19 @@ func TestAChangeKeepsWhatIsNotGivenAndClearsWhatIsNull(t *testing.T) {
 		if now.ShortName != "瑞岚上海" || now.Terms.NetDays != 30 || now.Terms.Discount.Days != "15" || now.Terms.Discount.Percent != "2" || now.Terms.Discount.Tax != "reduce" {
 			t.Errorf("after a change of a part: %+v %+v", now.Terms, now.Terms.Discount)
 		}
-		if now.LegalName != before.LegalName || now.Notes != "月结" || now.TaxID != before.TaxID || len(now.Contacts) != 1 || now.Classes["region"] != "华东" {
+		if now.Language != "en" || now.LegalName != before.LegalName || now.Notes != "月结" || now.TaxID != before.TaxID || len(now.Contacts) != 1 || now.Classes["region"] != "华东" {
 			t.Errorf("what was not given has changed: %+v", now)
 		}
-		f.do(f.patch("P1", `{"legal_name": "", "tax_id": null, "currency": null, "terms": {"discount": null}, "salesperson": "", "department": null, "related_party": null,
+		f.do(f.patch("P1", `{"legal_name": "", "tax_id": null, "currency": null, "terms": {"discount": null}, "salesperson": "", "department": null, "related_party": null, "language": "",
 			"notes": "", "contacts": null, "addresses": [], "bank_accounts": null, "aliases": [], "external_id": null, "classes": {"tier": ""}}`))
 		now = f.shown("P1")
-		if now.LegalName+now.TaxID+now.Currency+now.Salesperson+now.Department+now.Notes+now.ExternalID != "" || now.RelatedParty || now.Terms.Discount != nil ||
+		if now.LegalName+now.TaxID+now.Currency+now.Salesperson+now.Department+now.Notes+now.ExternalID+now.Language != "" || now.RelatedParty || now.Terms.Discount != nil ||
 			len(now.Contacts)+len(now.Addresses)+len(now.BankAccounts)+len(now.Aliases) != 0 || now.Classes["tier"] != "" || now.Classes["region"] != "华东" {
 			t.Errorf("after clearing: %+v", now)
 		}
 		f.refused("required", f.patch("P1", `{"name": null}`))
 		f.refused("required", f.patch("P1", `{"code": ""}`))
+		f.refused("bad_choice", f.patch("P1", `{"language": "fr"}`))
 		f.refused("bad_email", f.patch("P1", `{"contacts": [{"name": "x", "email": "nobody"}]}`))
 		f.customer("P2", CustomerInput{TaxID: "91310110666007217T", ExternalID: "E1"}) // both keys are free again
 	})

@@ -31,6 +31,7 @@ func (a *App) OrderPaper(ctx context.Context, book int64, call Call, name, size 
 }
 
 func (k *asking) orderPaper(o *OrderAnswer) (paper.Document, error) {
+	k.speak(o.Customer)
 	out := k.blank(k.word("order"), o.Number, o.Customer)
 	out.Facts = append(out.Facts, [2]string{k.pick("日期", "Date"), o.Date}, [2]string{k.pick("币种", "Currency"), o.Currency}, [2]string{k.pick("业务员", "Salesperson"), o.Salesperson},
 		[2]string{k.pick("状态", "State"), k.word(o.Status)}, [2]string{k.pick("发货", "Delivery"), k.word("delivery." + o.Delivery)}, [2]string{k.pick("开票", "Invoicing"), k.word("invoicing." + o.Invoicing)})

@@ -247,7 +247,7 @@ func TestTheExposureReportAndTheHomeCountWhoIsOverTheLimit(t *testing.T) {
 		}
 		f.same("rows", strings.Join(rows, "\n"), "C1 CNY 100.00 150.00 -50.00 over\nU1 CNY 700.00 630.00 70.00 ")
 		f.same("proof", r.Proof.Items+" "+r.Proof.Difference, "780.00 0.00")
-		h, err := f.app.Home(f.ctx, f.book, f.call)
+		h, err := f.app.Home(f.ctx, f.book, f.call, "")
 		if err != nil || h.OverLimit != 1 {
 			t.Errorf("over the limit: %d (%v), want 1", h.OverLimit, err)
 		}

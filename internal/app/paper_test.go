@@ -54,6 +54,68 @@ func TestDocumentsAndReportsCanBePrinted(t *testing.T) {
 	})
 }
 
+// What goes to a customer is in its language, whoever prints it.
+func TestPapersAreInTheCustomersLanguage(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		for code, own := range map[string]fault.Lang{"EN": "en", "ZH": "zh", "OWN": ""} {
+			f.customer(code, CustomerInput{Language: Text(own)})
+			inv := f.invoice(code, "2026-03-01", "1000.00", "13%")
+			order := f.do(CreateOrder{Input: OrderInput{Customer: Text(code), Date: "2026-03-02", Lines: []LineInput{{Description: "货", Quantity: "2", Price: "10.00", TaxRate: "13%"}}}}).(*OrderAnswer)
+			for _, caller := range []fault.Lang{"zh", "en"} {
+				want := own
+				if want == "" {
+					want = caller
+				}
+				f.inLanguage(code, caller, want, inv, order)
+			}
+		}
+	})
+}
+
+// inLanguage asserts that each paper of a customer, printed by a caller of one
+// language, is in the language wanted.
+func (f *fixture) inLanguage(code string, caller, want fault.Lang, inv *DocumentAnswer, order *OrderAnswer) {
+	f.Helper()
+	said := func(what string, lang fault.Lang, text, zh, en string) {
+		f.Helper()
+		if lang != want || text != pick(want, zh, en) {
+			f.Errorf("%s of %s, printed in %q, is in %q and says %q", what, code, caller, lang, text)
+		}
+	}
+	one, err := f.app.Statement(f.ctx, f.book, f.call, Query{Customer: Text(code), AsOf: "2026-06-30"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	all, err := f.app.Statements(f.ctx, f.book, f.call, Query{AsOf: "2026-06-30", Lines: true})
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, l := range append(one.letters(caller), all.letters(caller)...) {
+		if l.Code == code {
+			said("a statement", l.Lang, l.Lines.Columns[0].Title, "单据号", "Document")
+		}
+	}
+	call := f.call
+	call.Lang = caller
+	err = f.app.ask(f.ctx, f.book, call, Query{}, access.ReportRead, func(k *asking) error {
+		if _, err := k.customerID(code); err != nil {
+			return err
+		}
+		i, err := k.documentPaper(inv)
+		if err != nil {
+			return err
+		}
+		said("an invoice", i.Lang, i.Heading, "应收发票", "Invoice")
+		k.call.Lang = caller
+		o, err := k.orderPaper(order)
+		said("an order", o.Lang, o.Heading, "销售订单", "Order")
+		return err
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+}
+
 func TestPapersNameTheSeller(t *testing.T) {
 	onBoth(t, func(f *fixture) {
 		f.customer("A", CustomerInput{Name: "甲公司"})

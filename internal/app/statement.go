@@ -38,7 +38,7 @@ func (a *App) Statement(ctx context.Context, book int64, call Call, q Query) (*R
 		for i, row := range list.Rows {
 			lines[i] = letterLine{row, open[i].Amount}
 		}
-		r.letters = r.lettersOf(namedCustomer(k.names[k.only[0]]), lines)
+		r.letters = r.lettersOf(k.names[k.only[0]], lines)
 		r.Extra = map[string]any{"customer": namedCustomer(k.names[k.only[0]])}
 		var base money.Sum
 		for _, o := range open {

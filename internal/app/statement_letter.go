@@ -4,6 +4,7 @@ import (
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/paper"
+	"hesuan/internal/party"
 )
 
 // letterLine is an open item in a letter: its row and its amounts.
@@ -16,7 +17,7 @@ type letterLine struct {
 // currency, and the items it is made of.
 func (r *Report) letter(lang fault.Lang, who Named, lines []letterLine) paper.Letter {
 	seller, about := r.seller.seller(r.book, lang)
-	l := paper.Letter{Seller: seller, About: about, Customer: who.Name, Code: who.Code, AsOf: r.AsOf, Foot: r.stamp(lang), Lines: paper.Section{Columns: letterColumns(lang)}}
+	l := paper.Letter{Lang: lang, Seller: seller, About: about, Customer: who.Name, Code: who.Code, AsOf: r.AsOf, Foot: r.stamp(lang), Lines: paper.Section{Columns: letterColumns(lang)}}
 	sums, late := map[money.Currency]money.Amount{}, map[money.Currency]money.Amount{}
 	for _, i := range lines {
 		c := money.Currency(i.Currency)
@@ -49,9 +50,10 @@ func letterColumns(lang fault.Lang) []paper.Column {
 }
 
 // lettersOf gives the one letter of a customer's own statement, with its proof.
-func (r *Report) lettersOf(who Named, lines []letterLine) func(fault.Lang) []paper.Letter {
+func (r *Report) lettersOf(to party.Customer, lines []letterLine) func(fault.Lang) []paper.Letter {
 	return func(lang fault.Lang) []paper.Letter {
-		l := r.letter(lang, who, lines)
+		lang = tongue(to, lang)
+		l := r.letter(lang, namedCustomer(to), lines)
 		for _, n := range r.proofNotes(lang) {
 			l.Proof += n[0] + " " + n[1] + "　"
 		}

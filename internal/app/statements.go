@@ -11,6 +11,7 @@ import (
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/paper"
+	"hesuan/internal/party"
 	"hesuan/internal/receivable"
 )
 
@@ -200,7 +201,7 @@ func (k *asking) statementLines(open []receivable.Open, accounts map[whose]*acco
 		own[id] = append(own[id], letterLine{ItemRow{Number: n.Number, Kind: n.Kind, Date: o.DocDate, DueDate: o.Due, Days: max(0, k.at.AsOf.Sub(o.Due)),
 			Currency: string(c), Original: n.Original.Format(c), Open: o.Amount.Format(c)}, o.Amount})
 	}
-	var who []Named
+	var to []party.Customer
 	var lines [][]letterLine
 	totals := map[money.Currency]money.Amount{}
 	for i, at := range order {
@@ -209,7 +210,7 @@ func (k *asking) statementLines(open []receivable.Open, accounts map[whose]*acco
 			continue
 		}
 		name := namedCustomer(k.names[at.customer])
-		who, lines = append(who, name), append(lines, own[at.customer])
+		to, lines = append(to, k.names[at.customer]), append(lines, own[at.customer])
 		for _, l := range own[at.customer] {
 			r.add(name, l.Number, l.Kind, l.Date, l.DueDate, l.Days, l.Currency, l.Original, l.Open)
 		}
@@ -218,9 +219,9 @@ func (k *asking) statementLines(open []receivable.Open, accounts map[whose]*acco
 		r.Totals = append(r.Totals, Row{[]Column{r.Columns[6], r.Columns[8]}, []any{string(c), totals[c].Format(c)}})
 	}
 	r.letters = func(lang fault.Lang) []paper.Letter {
-		out := make([]paper.Letter, len(who))
-		for i := range who {
-			out[i] = r.letter(lang, who[i], lines[i])
+		out := make([]paper.Letter, len(to))
+		for i, c := range to {
+			out[i] = r.letter(tongue(c, lang), namedCustomer(c), lines[i])
 		}
 		return out
 	}

@@ -95,7 +95,7 @@ func content(t *testing.T, a *app.App, book int64, call app.Call) string {
 func looksLived(t *testing.T, a *app.App, book int64, call app.Call) {
 	t.Helper()
 	ctx := context.Background()
-	home, err := a.Home(ctx, book, call)
+	home, err := a.Home(ctx, book, call, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 
 // Letter is a statement of account to one customer (对账单).
 type Letter struct {
+	Lang     fault.Lang // the customer's, of this letter
 	Seller   string
 	About    []string // of the seller, beneath its name
 	Customer string
@@ -28,13 +29,14 @@ type LetterBalance struct {
 }
 
 // WriteLetters writes letters one after another into one file, each beginning a
-// page and counting its own.
+// page and counting its own; lang is the file's, each letter has its own.
 func WriteLetters(w io.Writer, title string, lang fault.Lang, made cal.Instant, letters []Letter) error {
 	p, err := newPen(title, lang, made)
 	if err != nil {
 		return err
 	}
 	for _, l := range letters {
+		p.lang = l.Lang
 		from := p.pdf.PageCount() + 1
 		l.draw(newFlow(p, a4, func(first bool) float64 { return l.head(p, first) }))
 		p.feet(from, a4, l.Foot)

@@ -43,8 +43,9 @@ type BankAccount struct {
 	Holder  string `json:"holder,omitempty"`
 }
 
-// Extra is what of a customer is kept as a whole. Merged are the customers
-// merged into this one.
+// Extra is what of a customer is kept as a whole. Language is the one its
+// papers are written in (zh, en), "" where it has none of its own. Merged
+// are the customers merged into this one.
 type Extra struct {
 	Blocks    []BlockInfo   `json:"blocks,omitempty"`
 	Aliases   []string      `json:"aliases,omitempty"`
@@ -52,6 +53,7 @@ type Extra struct {
 	Addresses []Address     `json:"addresses,omitempty"`
 	Banks     []BankAccount `json:"banks,omitempty"`
 	Notes     string        `json:"notes,omitempty"`
+	Language  string        `json:"language,omitempty"`
 	Merged    []int64       `json:"merged,omitempty"`
 }
 

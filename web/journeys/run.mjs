@@ -47,7 +47,7 @@ const steps = [
     await page.keyboard.press('Enter')
     await page.waitForURL(/customers\/[^?]+$/)
     await page.locator('.head-figures').waitFor()
-    await page.getByRole('tab').nth(1).click()
+    await page.getByRole('tab').nth(3).click()
     await page.waitForURL(/tab=ledger/)
     await page.getByText('期初余额').waitFor()
     await page.getByText('本年累计').first().waitFor()

@@ -16,8 +16,8 @@ func customerFields() []Field {
 			"账期天数", "信用天数", "信用期", "信用期限", "付款天数", "收款天数", "付款条件天数", "terms", "net terms", "terms days", "payment days",
 			"payment terms", "credit days", "days")},
 		salesperson(),
-		{Name: "group_head", TitleZH: "上级客户", TitleEN: "Group head", Type: Text, Titles: words(
-			"集团客户", "所属集团", "客户总公司", "客户总公司编码", "母公司", "总公司", "上级客户编码", "集团编码", "parent", "parent customer", "parent code",
+		{Name: "group_head", TitleZH: "集团总部", TitleEN: "Group head", Type: Text, Titles: words(
+			"上级客户", "集团客户", "所属集团", "客户总公司", "客户总公司编码", "母公司", "总公司", "上级客户编码", "集团编码", "parent", "parent customer", "parent code",
 			"parent company", "head office", "group")},
 		{Name: "industry", TitleZH: "行业", TitleEN: "Industry", Type: Text, Titles: words("所属行业", "行业分类", "行业名称", "sector", "industry name")},
 		{Name: "region", TitleZH: "地区", TitleEN: "Region", Type: Text, Titles: words(

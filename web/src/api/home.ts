@@ -2,10 +2,10 @@ import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client'
 import type { Home, PeriodList } from './types'
 
-export const homeQuery = (book: string) =>
+export const homeQuery = (book: string, since?: string) =>
   queryOptions({
-    queryKey: [book, 'home'],
-    queryFn: (): Promise<Home> => answer(client.GET('/api/v1/books/{book}/home', { params: { path: { book } } })),
+    queryKey: [book, 'home', since],
+    queryFn: (): Promise<Home> => answer(client.GET('/api/v1/books/{book}/home', { params: { path: { book }, query: { since } } })),
   })
 
 export const periodsQuery = (book: string) =>

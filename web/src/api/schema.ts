@@ -453,6 +453,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A customer's year: its balance by month, how it pays, what is due, the last receipt and invoice; group=true: of its whole group
+         * @description Right: report.read
+         */
+        get: operations["get-customers-id-overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened with a customer, the newest first; only=documents, orders, settlements, classes, limits or merges (several may be given) keeps to those
+         * @description Right: report.read
+         */
+        get: operations["get-customers-id-timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/{id}/unblock": {
         parameters: {
             query?: never;
@@ -625,7 +665,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Key figures
+         * Key figures, what waits to be done and, with since, what was recorded from that instant on
          * @description Right: report.read
          */
         get: operations["get-home"];
@@ -2959,6 +2999,7 @@ export interface components {
             external_id?: string;
             group_head: components["schemas"]["Named"] | null;
             id: string;
+            language: string;
             legal_name: string;
             merged_from?: components["schemas"]["Named"][];
             merged_into?: components["schemas"]["Named"];
@@ -2996,6 +3037,7 @@ export interface components {
             duplicate_reason?: string;
             external_id?: string;
             group_head?: string;
+            language?: string;
             legal_name?: string;
             name: string;
             notes?: string;
@@ -3004,6 +3046,17 @@ export interface components {
             short_name?: string;
             tax_id?: string;
             terms?: components["schemas"]["TermsInput"];
+        };
+        CustomerOverview: {
+            as_of: string;
+            currency: string;
+            habit: components["schemas"]["PayingHabit"];
+            known_at: string;
+            last_invoice: components["schemas"]["TimelineRow"] | null;
+            last_receipt: components["schemas"]["TimelineRow"] | null;
+            months: components["schemas"]["MonthFigure"][];
+            next_due: components["schemas"]["DueFigure"] | null;
+            oldest: components["schemas"]["DueFigure"] | null;
         };
         CustomerPatch: {
             active?: boolean;
@@ -3020,6 +3073,7 @@ export interface components {
             duplicate_reason?: string;
             external_id?: string;
             group_head?: string;
+            language?: string;
             legal_name?: string;
             name: string;
             notes?: string;
@@ -3050,6 +3104,7 @@ export interface components {
             external_id?: string;
             group_head: components["schemas"]["Named"] | null;
             id: string;
+            language: string;
             legal_name: string;
             limit: string | null;
             limit_currency?: string;
@@ -3192,6 +3247,16 @@ export interface components {
             code: string;
             password: string;
         };
+        DueFigure: {
+            amount: string;
+            date: string;
+            /** Format: int64 */
+            days: number;
+        };
+        DueWeek: {
+            amount: string;
+            from: string;
+        };
         EntryAnswer: {
             account: string;
             account_name: string;
@@ -3284,10 +3349,17 @@ export interface components {
         };
         Home: {
             as_of: string;
+            billed: string;
             buckets: components["schemas"]["BucketSum"][];
+            collection_of: string;
+            collection_rate: string | null;
             currency: string;
             /** Format: int64 */
             customers: number;
+            dso: string | null;
+            /** Format: int64 */
+            dso_days: number;
+            due_weeks: components["schemas"]["DueWeek"][];
             known_at: string;
             /** Format: int64 */
             open_items: number;
@@ -3298,6 +3370,8 @@ export interface components {
             proof: components["schemas"]["Proof"] | null;
             receipts_month: string;
             receivable: string;
+            since: components["schemas"]["Since"] | null;
+            tasks: components["schemas"]["Task"][];
             top_overdue: components["schemas"]["TopRow"][];
             unapplied: string;
         };
@@ -3541,6 +3615,10 @@ export interface components {
             count: number;
             sums: components["schemas"]["CurrencySum"][];
         };
+        ListTimelineRow: {
+            next: string | null;
+            rows: components["schemas"]["TimelineRow"][];
+        };
         ListTokenAnswer: {
             next: string | null;
             rows: components["schemas"]["TokenAnswer"][];
@@ -3611,6 +3689,12 @@ export interface components {
         MergeInput: {
             into: string;
             reason: string;
+        };
+        MonthFigure: {
+            balance: string;
+            credit: string;
+            debit: string;
+            month: string;
         };
         MonthRunInput: {
             date: string;
@@ -3759,6 +3843,15 @@ export interface components {
         PasswordInput: {
             old: string;
             password: string;
+        };
+        PayingHabit: {
+            amount: string;
+            days_late: string | null;
+            days_to_pay: string | null;
+            from: string;
+            late_share: string | null;
+            /** Format: int64 */
+            parts: number;
         };
         PeriodAnswer: {
             by?: string;
@@ -4166,6 +4259,16 @@ export interface components {
             name: string;
             password: string;
         };
+        Since: {
+            at: string;
+            rows: components["schemas"]["SinceRow"][];
+        };
+        SinceRow: {
+            amount: string;
+            /** Format: int64 */
+            count: number;
+            kind: string;
+        };
         SourceRef: {
             id: string;
             kind: string;
@@ -4177,6 +4280,14 @@ export interface components {
             document: string;
             item: string;
         };
+        Task: {
+            amount: string;
+            /** Format: int64 */
+            count: number;
+            kind: string;
+            name: string;
+            oldest: string;
+        };
         TermsAnswer: {
             discount?: components["schemas"]["DiscountInput"];
             /** Format: int64 */
@@ -4185,6 +4296,19 @@ export interface components {
         TermsInput: {
             discount?: components["schemas"]["DiscountInput"];
             net_days?: string;
+        };
+        TimelineRow: {
+            amount: string;
+            by: string;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            date: string;
+            id: string;
+            kind: string;
+            number: string;
+            recorded: string;
+            state: string;
+            text: string;
         };
         TokenAnswer: {
             dry_run?: boolean;
@@ -5386,6 +5510,77 @@ export interface operations {
             };
         };
     };
+    "get-customers-id-overview": {
+        parameters: {
+            query?: {
+                group?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerOverview"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers-id-timeline": {
+        parameters: {
+            query?: {
+                group?: string;
+                only?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTimelineRow"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-customers-id-unblock": {
         parameters: {
             query?: {
@@ -5732,7 +5927,9 @@ export interface operations {
     };
     "get-home": {
         parameters: {
-            query?: never;
+            query?: {
+                since?: string;
+            };
             header?: never;
             path: {
                 book: string;

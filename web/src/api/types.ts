@@ -7,6 +7,7 @@ export type Me = Schemas['Me']
 export type BookRef = Schemas['BookAnswer']
 export type Named = Schemas['Named']
 export type Home = Schemas['Home']
+export type HomeTask = Home['tasks'][number]
 export type PeriodList = Schemas['ListPeriodAnswer']
 export type Proof = Schemas['Proof']
 // The description has the words of some fields as plain texts; ours are closer.

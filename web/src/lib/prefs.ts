@@ -11,6 +11,7 @@ export interface Prefs {
   plainKeys: boolean // single-letter keys can be switched off (WCAG 2.1.4)
   navFolded: boolean
   book: string
+  desk: readonly string[] // panels of the first page, in the reader's order; none: as they come
 }
 
 export type Language = 'zh-CN' | 'en'
@@ -20,7 +21,7 @@ export const languages: readonly Language[] = ['zh-CN', 'en']
 export const rowHeights: Record<Density, number> = { compact: 24, default: 32, roomy: 40 }
 
 const key = 'hesuan.prefs'
-const first: Prefs = { language: 'zh-CN', theme: 'system', density: 'default', unit: 'one', plainKeys: true, navFolded: false, book: '' }
+const first: Prefs = { language: 'zh-CN', theme: 'system', density: 'default', unit: 'one', plainKeys: true, navFolded: false, book: '', desk: [] }
 const listeners = new Set<() => void>()
 let current = read()
 

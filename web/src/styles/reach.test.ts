@@ -101,3 +101,12 @@ describe('style sheets', () => {
     expect(twice).toEqual([])
   })
 })
+
+describe('colours and measures', () => {
+  it('are defined where they are used', () => {
+    const texts = names.filter((name) => /\.(css|tsx?)$/.test(name) && !name.endsWith('.test.ts')).map((name) => readFileSync(name, 'utf8'))
+    const given = new Set(texts.flatMap((text) => [...text.matchAll(/(?:^\s*|['"])(--[\w-]+)(?=:|['"])/gm)].map(([, name]) => name)))
+    const used = new Set(texts.flatMap((text) => [...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name)))
+    expect([...used].filter((name) => !given.has(name) && !name?.endsWith('-'))).toEqual([])
+  })
+})

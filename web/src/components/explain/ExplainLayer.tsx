@@ -82,7 +82,7 @@ function Explained({ of }: { of: Explanation }) {
 function useWords(of: Explanation) {
   const { t } = useTranslation()
   const bucket = useBucketName()
-  return { who: of.who ?? t('explain.everyone'), bucket: of.column ? bucket(of.column) : '', document: of.document ?? '', from: of.from ?? '', to: of.to ?? '', day: of.as_of ?? of.to ?? '' }
+  return { who: of.who ?? t('explain.everyone'), bucket: of.column ? bucket(of.column) : '', document: of.document ?? '', from: of.from ?? '', to: of.to ?? '', day: of.as_of ?? of.to ?? '', ...of.figures }
 }
 
 function Stamped({ of }: { of: Explanation }) {
@@ -112,7 +112,7 @@ function CopyNote({ of }: { of: Explanation }) {
 
 async function noteOf(of: Explanation, language: Language, book: string): Promise<string> {
   const t = await wordsIn(language)
-  const words = { who: of.who ?? t('explain.everyone'), bucket: of.column ?? '', document: of.document ?? '', from: of.from ?? '', to: of.to ?? '', day: of.as_of ?? of.to ?? '' }
+  const words = { who: of.who ?? t('explain.everyone'), bucket: of.column ?? '', document: of.document ?? '', from: of.from ?? '', to: of.to ?? '', day: of.as_of ?? of.to ?? '', ...of.figures }
   const url = new URL(window.location.href)
   url.searchParams.set('book', book)
   const stamp = [of.as_of && t('aging.asOfDate', { date: of.as_of }), of.known_at && t('aging.knownAtTime', { time: instant(of.known_at), zone: zoneName() }), of.fingerprint && `${t('aging.fingerprint')} ${of.fingerprint}`].filter(Boolean)

@@ -1,7 +1,7 @@
 // What a figure on the screen is: enough to say it in a sentence, to give its
 // formula, and to find the entries behind it.
 export interface Explanation {
-  kind: 'aging' | 'opening' | 'debit' | 'credit' | 'closing' | 'running' | 'item' | 'trial' | 'tie' | 'receivable' | 'overdue' | 'unapplied' | 'receipts' | 'bucket' | 'statement'
+  kind: 'aging' | 'opening' | 'debit' | 'credit' | 'closing' | 'running' | 'item' | 'trial' | 'tie' | 'receivable' | 'overdue' | 'unapplied' | 'receipts' | 'bucket' | 'statement' | 'dso' | 'collection' | 'due'
   value: string
   currency: string
   who?: string // whose figure: a customer, an account, a class
@@ -15,6 +15,7 @@ export interface Explanation {
   as_of?: string
   known_at?: string
   fingerprint?: string
+  figures?: Record<string, string> // what a formula is worked out with
 }
 
 // explanationAt reads the explanation of the figure at or around an element.

@@ -23,10 +23,13 @@ import { ProfileTab } from './ProfileTab'
 import '../customers/customers.css'
 import './customer.css'
 
+const OverviewTab = lazy(() => import('./OverviewTab'))
+const TimelineTab = lazy(() => import('./TimelineTab'))
 const LedgerTab = lazy(() => import('./LedgerTab'))
 const ClassesTab = lazy(() => import('./ClassesTab'))
 
-const tabs = ['items', 'ledger', 'profile', 'classes'] as const
+const tabs = ['overview', 'items', 'timeline', 'ledger', 'profile', 'classes'] as const
+const ofReports: readonly Tab[] = ['overview', 'timeline', 'ledger']
 type Tab = (typeof tabs)[number]
 
 // CustomerPage is all about one customer: what is owed, what happened, who it is.
@@ -88,26 +91,20 @@ function Sections({ customer }: { customer: Customer }) {
   const { may } = useBook()
   const [get, set] = useUrlState()
   // What a merged customer owes stands with the one it was merged into.
-  const shown = tabs.filter((name) => (customer.merged_into ? name === 'profile' || name === 'classes' : name !== 'ledger' || may('report.read')))
+  const shown = tabs.filter((name) => (customer.merged_into ? name === 'profile' || name === 'classes' : !ofReports.includes(name) || may('report.read')))
   const body: Record<Tab, React.ReactNode> = {
+    overview: <OverviewTab customer={customer} />,
     items: <ItemsTab customer={customer} />,
-    ledger: (
-      <Suspense fallback={<Skeleton active />}>
-        <LedgerTab customer={customer} />
-      </Suspense>
-    ),
+    timeline: <TimelineTab customer={customer} />,
+    ledger: <LedgerTab customer={customer} />,
     profile: <ProfileTab customer={customer} />,
-    classes: (
-      <Suspense fallback={<Skeleton active />}>
-        <ClassesTab customer={customer} />
-      </Suspense>
-    ),
+    classes: <ClassesTab customer={customer} />,
   }
   return (
     <Tabs
       activeKey={shown.find((name) => name === get('tab')) ?? shown[0]}
       destroyOnHidden
-      items={shown.map((key) => ({ key, label: t(`customer.tab.${key}`), children: body[key] }))}
+      items={shown.map((key) => ({ key, label: t(`customer.tab.${key}`), children: <Suspense fallback={<Skeleton active />}>{body[key]}</Suspense> }))}
       onChange={(tab) => set({ tab: tab === shown[0] ? null : tab }, true)}
     />
   )

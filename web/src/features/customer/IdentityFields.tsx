@@ -7,7 +7,7 @@ import { fieldId } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { taxIdState } from '../../lib/taxid'
 import { CurrencySelect } from './CustomerForm'
-import { fieldNames, type Said } from './fields'
+import { fieldNames, paperLanguage, type Said } from './fields'
 
 interface Props {
   said: Said
@@ -51,6 +51,9 @@ export function IdentityFields({ said, isNew, groupHead }: Props) {
         </Form.Item>
         <Form.Item htmlFor={fieldId(fieldNames.currency)} name="currency" label={t('customer.field.currency')} {...said(fieldNames.currency)}>
           <CurrencySelect id={fieldId(fieldNames.currency)} />
+        </Form.Item>
+        <Form.Item htmlFor={fieldId(fieldNames.language)} name="language" label={t('customer.field.language')} tooltip={t('customer.form.languageHint')} {...said(fieldNames.language)}>
+          <Select id={fieldId(fieldNames.language)} options={['', 'zh', 'en'].map((value) => ({ value, label: t(paperLanguage(value)) }))} />
         </Form.Item>
         <Form.Item htmlFor={fieldId(fieldNames.external_id)} name="external_id" label={t('customer.field.external_id')} tooltip={t('customer.form.externalHint')} {...said(fieldNames.external_id)}>
           <Input id={fieldId(fieldNames.external_id)} autoComplete="off" />

@@ -5,7 +5,7 @@ import type { Customer } from '../../api/types'
 import { HiddenMark } from '../../components/HiddenMark'
 import { useBook } from '../../lib/book'
 import { dimensions } from '../customers/filters'
-import { useDimensionName } from './fields'
+import { paperLanguage, useDimensionName } from './fields'
 
 // ProfileTab shows the customer's master data.
 export function ProfileTab({ customer }: { customer: Customer }) {
@@ -24,6 +24,7 @@ export function ProfileTab({ customer }: { customer: Customer }) {
         <Fact name={t('customer.field.code')}>{customer.code}</Fact>
         <Fact name={t('customer.field.tax_id')}>{hides('customer.tax_id') ? <HiddenMark /> : customer.tax_id}</Fact>
         <Fact name={t('customer.field.currency')}>{customer.currency}</Fact>
+        <Fact name={t('customer.field.language')}>{t(paperLanguage(customer.language))}</Fact>
         <Fact name={t('customer.field.salesperson')}>{customer.salesperson_name ?? customer.salesperson}</Fact>
         <Fact name={t('customer.field.department')}>{customer.department_name}</Fact>
         <Fact name={t('customer.field.group_head')}>{customer.group_head && <Link to={`/customers/${customer.group_head.id}`}>{customer.group_head.name}</Link>}</Fact>

@@ -10,6 +10,7 @@ export const fieldNames = {
   aliases: 'aliases',
   tax_id: 'tax_id',
   currency: 'currency',
+  language: 'language',
   net_days: 'terms.net_days',
   discount_percent: 'terms.discount.percent',
   discount_days: 'terms.discount.days',
@@ -37,6 +38,11 @@ export function useFieldNames(): Record<string, string> {
   const plain = Object.entries(fieldNames).map(([key, field]) => [field, t(`customer.field.${key}` as 'customer.field.name')])
   const classes = dimensions.map((name) => [`classes.${name}`, t(`customer.dimension.${name}`)])
   return Object.fromEntries([...plain, ...classes]) as Record<string, string>
+}
+
+// paperLanguage is the key that words the language of a customer's papers.
+export function paperLanguage(language?: string) {
+  return language === 'zh' || language === 'en' ? (`customer.language.${language}` as const) : 'customer.language.own'
 }
 
 // useDimensionName words a dimension; the user's own are their own words.

@@ -11,6 +11,7 @@ export interface Values {
   aliases?: string[]
   tax_id?: string
   currency?: string
+  language?: string
   net_days?: number | null
   discount_percent?: string
   discount_days?: number | null
@@ -40,6 +41,7 @@ export function toValues(customer: Customer): Values {
     aliases: customer.aliases ?? [],
     tax_id: customer.tax_id ?? '',
     currency: customer.currency,
+    language: customer.language ?? '',
     net_days: terms?.net_days ?? null,
     discount_percent: terms?.discount?.percent ?? '',
     discount_days: terms?.discount ? Number(terms.discount.days) : null,
@@ -61,7 +63,7 @@ export function toValues(customer: Customer): Values {
 
 const trimmed = (text?: string): string => (text ?? '').trim()
 
-const texts = ['code', 'legal_name', 'short_name', 'tax_id', 'currency', 'group_head', 'salesperson', 'department', 'notes', 'external_id', 'duplicate_reason'] as const
+const texts = ['code', 'legal_name', 'short_name', 'tax_id', 'currency', 'language', 'group_head', 'salesperson', 'department', 'notes', 'external_id', 'duplicate_reason'] as const
 
 // toInput makes the API's body, leaving out what was left empty.
 export function toInput(values: Values): CustomerInput {
@@ -131,4 +133,4 @@ export function classNames(values: Values, own: readonly string[] = []): string[
   return [...new Set([...dimensions, ...own, ...Object.keys(values.classes ?? {})])]
 }
 
-export const emptyValues: Values = { name: '', net_days: 30, discount_base: 'gross', discount_tax: 'keep', classes: {}, aliases: [], contacts: [], addresses: [], bank_accounts: [] }
+export const emptyValues: Values = { name: '', language: '', net_days: 30, discount_base: 'gross', discount_tax: 'keep', classes: {}, aliases: [], contacts: [], addresses: [], bank_accounts: [] }

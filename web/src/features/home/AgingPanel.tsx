@@ -16,12 +16,7 @@ export function AgingPanel({ home, unit }: { home: Home; unit: Unit }) {
   const names = parts.map((part) => part.name)
   const whole = sum(parts.map((part) => part.amount))
   return (
-    <section className="panel aging-panel">
-      <div className="panel-head">
-        <h2>{t('home.aging')}</h2>
-        <Link to="/aging">{t('home.agingOpen')}</Link>
-      </div>
-      <div className="aging-body">
+    <div className="aging-body">
         <AgingBar parts={parts} unit={unit} height={28} />
         <table className="legend">
           <tbody>
@@ -56,7 +51,6 @@ export function AgingPanel({ home, unit }: { home: Home; unit: Unit }) {
             </tr>
           </tfoot>
         </table>
-      </div>
-    </section>
+    </div>
   )
 }

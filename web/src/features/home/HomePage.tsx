@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { homeQuery } from '../../api/home'
@@ -10,45 +11,92 @@ import { Failed } from '../../components/Problems'
 import { ProofChip, ProofLine } from '../../components/Proof'
 import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
+import { visited } from '../../lib/lastVisit'
+import { setPrefs, usePrefs } from '../../lib/prefs'
 import { AgingPanel } from './AgingPanel'
+import { DeskPanel } from './DeskPanel'
+import { DuePanel } from './DuePanel'
 import { Figures } from './Figures'
+import { orderOf, turned, type Panel } from './desk'
 import { QuickActions } from './QuickActions'
+import { SincePanel } from './SincePanel'
+import { TaskCards } from './TaskCards'
 import { TopOverdue } from './TopOverdue'
 import './home.css'
 
-// HomePage is the work desk: five figures, debts by age, who is latest, and the
-// proof that all of it equals the ledger.
+// HomePage is the work desk: what is to be done, five figures, debts by age, who
+// is latest, what falls due, what is new, and the proof that it equals the ledger.
 export default function HomePage() {
   const { t } = useTranslation()
   const { book } = useBook()
-  const { data, error, refetch } = useQuery(homeQuery(book.code))
+  const [since, setSince] = useState(() => ({ book: book.code, at: visited(book.code, new Date()) }))
+  if (since.book !== book.code) setSince({ book: book.code, at: visited(book.code, new Date()) })
+  const { data, error, refetch } = useQuery(homeQuery(book.code, since.at))
+  const [arranging, setArranging] = useState(false)
+  const actions = (
+    <>
+      <QuickActions />
+      <UnitSwitch />
+      <Button size="small" type={arranging ? 'primary' : 'default'} onClick={() => setArranging(!arranging)} data-testid="arrange">
+        {t(arranging ? 'home.arrange.done' : 'home.arrange.start')}
+      </Button>
+    </>
+  )
   return (
     <div className="page">
-      <PageHead name={t('home.title')} title={t('home.title')} actions={<><QuickActions /><UnitSwitch /></>}>
+      <PageHead name={t('home.title')} title={t('home.title')} actions={actions}>
         {data && <span className="muted">{t('home.asOf', { date: data.as_of })}</span>}
         {data?.proof && <ProofChip proof={data.proof} />}
       </PageHead>
-      {error && !data ? <Failed error={error} retry={() => void refetch()} /> : data ? <Desk home={data} /> : <Waiting />}
+      {error && !data ? <Failed error={error} retry={() => void refetch()} /> : data ? <Desk home={data} arranging={arranging} /> : <Waiting />}
     </div>
   )
 }
 
-function Desk({ home }: { home: Home }) {
+function Desk({ home, arranging }: { home: Home; arranging: boolean }) {
   const { t } = useTranslation()
   const { may } = useBook()
+  const { desk } = usePrefs()
   const unit = useUnit()
-  if (home.customers === 0 && home.open_items === 0) {
+  if (home.customers === 0 && home.open_items === 0 && home.tasks.length === 0) {
     return <Nothing title={t('home.none')} hint={t('home.noneHint')} action={may('customer.write') && <Link to="/customers/new">{t('home.noneAction')}</Link>} />
   }
+  const body: Record<Panel, { link?: ReactNode; content: ReactNode } | null> = {
+    tasks: { content: <TaskCards home={home} unit={unit} /> },
+    figures: { content: <Figures home={home} unit={unit} /> },
+    aging: { link: <Link to="/aging">{t('home.agingOpen')}</Link>, content: <AgingPanel home={home} unit={unit} /> },
+    topOverdue: { link: <Link to="/customers?view=overdue&sort=-overdue">{t('home.all')}</Link>, content: <TopOverdue rows={home.top_overdue} unit={unit} /> },
+    due: { content: <DuePanel home={home} unit={unit} /> },
+    news: home.since && { content: <SincePanel since={home.since} unit={unit} /> },
+  }
+  const { shown, hidden } = orderOf(desk)
   return (
     <>
-      <Figures home={home} unit={unit} />
-      <div className="home-row">
-        <AgingPanel home={home} unit={unit} />
-        <TopOverdue rows={home.top_overdue} unit={unit} />
+      {arranging && <Hidden hidden={hidden} />}
+      <div className="desk">
+        {shown.map((name) => body[name] && <DeskPanel key={name} name={name} arranging={arranging} link={body[name].link}>{body[name].content}</DeskPanel>)}
       </div>
       {home.proof && <ProofLine proof={home.proof} unit={unit} currency={home.currency} />}
     </>
+  )
+}
+
+// Hidden are the panels put away, each to be brought back.
+function Hidden({ hidden }: { hidden: Panel[] }) {
+  const { t } = useTranslation()
+  const { desk } = usePrefs()
+  return (
+    <p className="desk-hidden">
+      <span className="muted">{t(hidden.length > 0 ? 'home.arrange.hidden' : 'home.arrange.hint')}</span>
+      {hidden.map((name) => (
+        <Button key={name} size="small" onClick={() => setPrefs({ desk: turned(desk, name) })}>
+          {t(`home.panel.${name}`)}
+        </Button>
+      ))}
+      <Button size="small" type="link" onClick={() => setPrefs({ desk: [] })}>
+        {t('home.arrange.reset')}
+      </Button>
+    </p>
   )
 }
 

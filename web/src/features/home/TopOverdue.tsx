@@ -12,11 +12,7 @@ export function TopOverdue({ rows, unit }: { rows: Home['top_overdue']; unit: Un
   const { t } = useTranslation()
   const largest = rows[0]?.amount ?? '0.00'
   return (
-    <section className="panel top-overdue">
-      <div className="panel-head">
-        <h2>{t('home.topOverdue')}</h2>
-        <Link to="/customers?view=overdue&sort=-overdue">{t('home.all')}</Link>
-      </div>
+    <div className="top-overdue">
       {rows.length === 0 && (
         <p className="calm">
           <CheckCircleOutlined /> {t('home.noOverdue')}
@@ -36,6 +32,6 @@ export function TopOverdue({ rows, unit }: { rows: Home['top_overdue']; unit: Un
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   )
 }

@@ -1,0 +1,40 @@
+import { ArrowDownOutlined, ArrowUpOutlined, EyeInvisibleOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { setPrefs, usePrefs } from '../../lib/prefs'
+import { moved, turned, type Panel } from './desk'
+
+interface Props {
+  name: Panel
+  arranging: boolean
+  link?: ReactNode
+  children: ReactNode
+}
+
+// DeskPanel is a panel of the first page; while the reader arranges it, buttons
+// move it and put it away.
+export function DeskPanel({ name, arranging, link, children }: Props) {
+  const { t } = useTranslation()
+  const { desk } = usePrefs()
+  const title = t(`home.panel.${name}`)
+  return (
+    <section className={`panel desk-panel desk-${name}`} aria-label={title}>
+      {(arranging || name !== 'figures') && (
+        <div className="panel-head">
+          <h2>{title}</h2>
+          {arranging ? (
+            <span className="desk-moves">
+              <Button size="small" type="text" icon={<ArrowUpOutlined />} aria-label={t('home.arrange.up', { panel: title })} onClick={() => setPrefs({ desk: moved(desk, name, -1) })} />
+              <Button size="small" type="text" icon={<ArrowDownOutlined />} aria-label={t('home.arrange.down', { panel: title })} onClick={() => setPrefs({ desk: moved(desk, name, 1) })} />
+              <Button size="small" type="text" icon={<EyeInvisibleOutlined />} aria-label={t('home.arrange.hide', { panel: title })} onClick={() => setPrefs({ desk: turned(desk, name) })} />
+            </span>
+          ) : (
+            link
+          )}
+        </div>
+      )}
+      {children}
+    </section>
+  )
+}

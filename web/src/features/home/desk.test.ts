@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { moved, orderOf, panels, turned } from './desk'
+
+test('nothing chosen gives the panels as they come', () => {
+  expect(orderOf([])).toEqual({ shown: [...panels], hidden: [] })
+})
+
+test('a panel goes up and down, not beyond the ends', () => {
+  const kept = moved([], 'due', -1)
+  expect(orderOf(kept).shown).toEqual(['tasks', 'figures', 'aging', 'due', 'topOverdue', 'news'])
+  expect(orderOf(moved(kept, 'due', 1)).shown).toEqual([...panels])
+  expect(orderOf(moved([], 'tasks', -1)).shown).toEqual([...panels])
+  expect(orderOf(moved([], 'news', 1)).shown).toEqual([...panels])
+})
+
+test('a panel put away comes back at the end', () => {
+  const kept = turned([], 'aging')
+  expect(orderOf(kept)).toEqual({ shown: ['tasks', 'figures', 'topOverdue', 'due', 'news'], hidden: ['aging'] })
+  expect(orderOf(turned(kept, 'aging')).shown).toEqual(['tasks', 'figures', 'topOverdue', 'due', 'news', 'aging'])
+})
+
+test('names of an older or newer program do no harm', () => {
+  expect(orderOf(['news', 'gone', 'news', '-due']).shown).toEqual(['tasks', 'figures', 'aging', 'topOverdue', 'news'])
+  expect(orderOf(['news', 'gone', 'news', '-due']).hidden).toEqual(['due'])
+})
