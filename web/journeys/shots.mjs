@@ -1,11 +1,13 @@
 // Takes a picture of every page in both languages, both themes and two sizes,
 // into web/shots, to be looked at. `npm run shots -- --mock home` takes only
-// pages whose name holds "home"; --quick leaves out Chinese dark and English light.
+// pages whose name holds "home"; --quick leaves out Chinese dark and English light,
+// --rest takes only those.
 import { mkdirSync } from 'node:fs'
 import { launch, serve } from './browser.mjs'
 
 const sizes = { wide: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
 const quick = process.argv.includes('--quick')
+const rest = process.argv.includes('--rest')
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const folder = new URL('../shots/', import.meta.url).pathname
 mkdirSync(folder, { recursive: true })
@@ -241,7 +243,8 @@ try {
     for (const size of Object.entries(sizes)) {
       for (const language of ['zh-CN', 'en']) {
         for (const theme of ['light', 'dark']) {
-          if (quick && (language === 'en') !== (theme === 'dark')) continue
+          const first = (language === 'en') === (theme === 'dark')
+          if ((quick && !first) || (rest && first)) continue
           await shoot(browser, link, name, what, size, language, theme).catch((error) => console.log(`no picture: ${name} ${language} ${theme} ${size[0]}: ${error.message.split('\n')[0]}`))
         }
       }

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sum, type Unit } from '../../lib/amount'
 import { Amount } from '../Amount'
+import { readAll, type Readable } from './readAll'
 import type { Selection } from './useSelection'
 
 interface Props<T> {
@@ -14,13 +15,15 @@ interface Props<T> {
   figures: readonly { title?: string; of: (row: T) => string }[]
   unit: Unit
   all?: boolean // offer to tick every row read
+  list?: Readable<T> // where there is more than was read: offer to tick all that the filter finds
   hint: string // which keys this list answers
   children?: ReactNode // what can be done with the rows ticked
 }
 
 // ListFoot counts a list or, once rows are ticked, adds them up by currency and
 // offers what can be done to all of them.
-export function ListFoot<T>({ selection, rows, count, picked, currencyOf, figures, unit, all, hint, children }: Props<T>) {
+export function ListFoot<T>(props: Props<T>) {
+  const { selection, rows, count, picked, currencyOf, figures, unit, all, hint, children } = props
   const { t } = useTranslation()
   const chosen = selection.rows
   if (chosen.length === 0) {
@@ -56,11 +59,28 @@ export function ListFoot<T>({ selection, rows, count, picked, currencyOf, figure
           )
         })}
         {children}
+        {props.list?.hasNextPage && chosen.length >= rows.length && <PickRest list={props.list} selection={selection} />}
         <Button size="small" type="link" onClick={selection.clear}>
           {t('common.action.clear')}
         </Button>
       </span>
     </div>
+  )
+}
+
+// PickRest reads what the filter finds beyond the rows read, and ticks it too.
+function PickRest<T>({ list, selection }: { list: Readable<T>; selection: Selection<T> }) {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  const pick = async () => {
+    setBusy(true)
+    selection.all(await readAll(list))
+    setBusy(false)
+  }
+  return (
+    <Button size="small" type="link" loading={busy} onClick={() => void pick()} data-testid="pick-rest">
+      {t('common.list.pickRest')}
+    </Button>
   )
 }
 

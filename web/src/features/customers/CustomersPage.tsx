@@ -67,6 +67,7 @@ export default function CustomersPage() {
         <ListFoot
           selection={selection}
           rows={rows}
+          list={list}
           count={sums || !list.hasNextPage ? t('customer.list.count', { count }) : t('customer.list.countMore', { count })}
           picked={t('customer.list.picked', { count: selection.rows.length })}
           currencyOf={() => book.base_currency}

@@ -7,6 +7,7 @@ import { toProblem } from '../../api/problem'
 import { copyText } from '../../components/CopyLink'
 import { csvText, saveText } from '../../components/list/csv'
 import { ListFoot } from '../../components/list/ListFoot'
+import type { Readable } from '../../components/list/readAll'
 import type { Selection } from '../../components/list/useSelection'
 import type { Unit } from '../../lib/amount'
 import { useBook } from '../../lib/book'
@@ -17,6 +18,7 @@ interface Props {
   kind: DocumentKind
   selection: Selection<Document>
   rows: readonly Document[]
+  list: Readable<Document>
   count: number
   unit: Unit
   onDone: () => void
@@ -24,7 +26,7 @@ interface Props {
 
 // BatchBar counts the list or, once rows are ticked, adds them up by currency
 // and does things to all of them.
-export function BatchBar({ kind, selection, rows, count, unit, onDone }: Props) {
+export function BatchBar({ kind, selection, rows, list, count, unit, onDone }: Props) {
   const { t } = useTranslation()
   const { may } = useBook()
   const { message } = App.useApp()
@@ -39,6 +41,7 @@ export function BatchBar({ kind, selection, rows, count, unit, onDone }: Props) 
     <ListFoot
       selection={selection}
       rows={rows}
+      list={list}
       count={t('document.list.count', { count })}
       picked={t('document.list.picked', { count: chosen.length })}
       currencyOf={(row) => row.currency}

@@ -81,7 +81,7 @@ export function DocumentsPage({ kind }: { kind: DocumentKind }) {
       peek={(id, close) => <DocumentPeek kind={kind} id={id} onClose={close} />}
       selection={selection}
       footers={drafts ? undefined : documentFooters(kind, first?.sums ?? [], unit, t('common.total'))}
-      foot={<BatchBar kind={kind} selection={selection} count={drafts ? rows.length : first ? countOf(first) : 0} unit={unit} rows={rows} onDone={refresh} />}
+      foot={<BatchBar kind={kind} selection={selection} count={drafts ? rows.length : first ? countOf(first) : 0} unit={unit} rows={rows} list={list} onDone={refresh} />}
       empty={<Empty kind={kind} filtered={filtered} />}
     />
   )

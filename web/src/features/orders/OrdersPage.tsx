@@ -70,7 +70,7 @@ export default function OrdersPage() {
       peek={(id, close) => <OrderPeek id={id} onClose={close} />}
       selection={selection}
       footers={footers}
-      foot={<ListFoot selection={selection} rows={rows} count={t('document.list.count', { count: (first?.sums ?? []).reduce((sum, each) => sum + each.count, 0) })} picked={t('document.list.picked', { count: selection.rows.length })} currencyOf={(row) => row.currency} figures={[{ of: (row) => row.total }]} unit={unit} hint={t('document.list.keys')} />}
+      foot={<ListFoot selection={selection} rows={rows} list={list} count={t('document.list.count', { count: (first?.sums ?? []).reduce((sum, each) => sum + each.count, 0) })} picked={t('document.list.picked', { count: selection.rows.length })} currencyOf={(row) => row.currency} figures={[{ of: (row) => row.total }]} unit={unit} hint={t('document.list.keys')} />}
       empty={filtered ? <Nothing title={t('order.none')} hint={t('document.list.noHitsHint')} action={<Button onClick={() => set({ q: null, customer: null, from: null, to: null, currency: null, status: null })}>{t('common.action.clearFilters')}</Button>} /> : <Nothing title={t('document.list.none', { kind: t('order.one') })} hint={t('order.noneHint')} action={add} />}
     />
   )

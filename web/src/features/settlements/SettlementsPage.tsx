@@ -63,7 +63,7 @@ export default function SettlementsPage() {
       peek={(each, close) => (id ? null : <Peek id={each} onClose={close} />)}
       selection={selection}
       footers={sums?.sums.map((each) => ({ key: each.currency, cells: { number: `${t('common.total')} ${each.currency}`, amount: <Amount value={each.total} unit={unit} /> } }))}
-      foot={<ListFoot selection={selection} rows={rows} count={sums || !list.hasNextPage ? t('settle.listCount', { count: sums?.count ?? rows.length }) : t('settle.readSoFar', { count: rows.length })} picked={t('settle.picked', { count: selection.rows.length })} currencyOf={currencyOf} figures={[{ of: takenOf }]} unit={unit} hint={t('document.list.keys')} />}
+      foot={<ListFoot selection={selection} rows={rows} list={list} count={sums || !list.hasNextPage ? t('settle.listCount', { count: sums?.count ?? rows.length }) : t('settle.readSoFar', { count: rows.length })} picked={t('settle.picked', { count: selection.rows.length })} currencyOf={currencyOf} figures={[{ of: takenOf }]} unit={unit} hint={t('document.list.keys')} />}
       empty={<Nothing title={t('settle.none')} hint={t('settle.noneHint')} action={<Button onClick={() => set({ customer: null, from: null, to: null, rule: null })}>{t('common.action.clearFilters')}</Button>} />}
     >
       <One id={id} onClose={() => away('/settlements')} />

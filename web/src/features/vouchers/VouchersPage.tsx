@@ -66,7 +66,7 @@ export default function VouchersPage() {
       selection={selection}
       footers={sums?.sums.map((each) => ({ key: each.currency, cells: { number: t('common.total'), amount: <Amount value={each.total} unit={unit} /> } }))}
       foot={
-        <ListFoot selection={selection} rows={rows} count={sums || !list.hasNextPage ? t('books.voucher.read', { count: sums?.count ?? rows.length }) : t('books.voucher.readMore', { count: rows.length })} picked={t('books.voucher.chosen', { count: selection.rows.length })} currencyOf={() => book.base_currency} figures={[{ of: debitOf }]} unit={unit} hint={t('document.list.keys')}>
+        <ListFoot selection={selection} rows={rows} list={list} count={sums || !list.hasNextPage ? t('books.voucher.read', { count: sums?.count ?? rows.length }) : t('books.voucher.readMore', { count: rows.length })} picked={t('books.voucher.chosen', { count: selection.rows.length })} currencyOf={() => book.base_currency} figures={[{ of: debitOf }]} unit={unit} hint={t('document.list.keys')}>
           {waiting.length > 0 && <BatchActs vouchers={waiting} done={selection.clear} />}
         </ListFoot>
       }
