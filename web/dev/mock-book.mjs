@@ -109,7 +109,7 @@ function grouped(list) {
 }
 
 export function home(book) {
-  if (book !== 'DEMO') return { as_of: today, currency: 'CNY', receivable: '0.00', overdue: '0.00', overdue_rate: '0', unapplied: '0.00', receipts_month: '0.00', over_limit: 0, customers: 0, open_items: 0, buckets: [], top_overdue: [], proof: emptyProof }
+  if (book !== 'DEMO') return { as_of: today, currency: 'CNY', receivable: '0.00', overdue: '0.00', overdue_rate: '0', unapplied: '0.00', receipts_month: '0.00', over_limit: 0, customers: 0, open_items: 0, buckets: [], top_overdue: [], due_weeks: [], dso: null, dso_days: 92, billed: '0.00', collection_of: '0.00', collection_rate: null, tasks: [], since: null, proof: emptyProof }
   const all = customers.map(withFigures)
   const open = items.filter((item) => cents(item.open) !== 0)
   const debts = open.filter((item) => cents(item.open) > 0)
@@ -126,9 +126,20 @@ export function home(book) {
     unapplied: text(total(open, 'open_base') - total(debts, 'open_base')), receipts_month: text(-month.reduce((sum, entry) => sum + cents(entry.amount), 0)),
     over_limit: all.filter(over).length, customers: all.length, open_items: open.length, buckets,
     top_overdue: worst.map((row) => ({ customer: named(row), amount: row.overdue, days: oldest(row.id) })),
+    due_weeks: Array.from({ length: 13 }, (_, week) => ({ from: later(today, 7 * week), amount: text(total(debts.filter((item) => item.due_date >= later(today, 7 * week) && item.due_date < later(today, 7 * week + 7)), 'open_base')) })),
+    dso: '61.3', dso_days: 92, billed: text(total(debts, 'open_base')), collection_of: text(total(debts, 'open_base')), collection_rate: '0.214',
+    tasks: [{ name: 'overdue', kind: '', count: worst.length, oldest: '2026-08-15', amount: text(total(late, 'open_base')) }, { name: 'drafts', kind: 'invoice', count: 2, oldest: '2026-10-28', amount: '' }],
+    since: { at: '2026-10-30T10:03:00Z', rows: [{ kind: 'invoice', count: 3, amount: '45200.00' }, { kind: 'settlement', count: 1, amount: '' }] },
     proof: { items: base, ledger: base, unposted: '12800.00', difference: '0.00' },
   }
 }
+
+export const overview = () => ({
+  as_of: today, known_at: '2026-10-31T08:02:11Z', currency: 'CNY', habit: { from: '2025-11-01', parts: 0, amount: '0.00', days_to_pay: null, days_late: null, late_share: null }, oldest: null, next_due: null, last_receipt: null, last_invoice: null,
+  months: Array.from({ length: 13 }, (_, month) => ({ month: `${month < 3 ? 2025 : 2026}-${String(month < 3 ? month + 10 : month - 2).padStart(2, '0')}`, debit: '1000.00', credit: '900.00', balance: `${(month + 1) * 100}.00` })),
+})
+
+const later = (date, count) => new Date(Date.parse(`${date}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
 
 const direction = (value) => (value > 0 ? '借' : value < 0 ? '贷' : '平')
 

@@ -94,6 +94,8 @@ async function inBook(request, response, url, code, path) {
     Object.assign(book.customers.find((each) => each.id === credit[1]), { limit: (await bodyOf(request)).limit })
     return send(response, 204)
   }
+  if (/^customers\/[^/]+\/overview$/.test(path)) return send(response, 200, book.overview())
+  if (/^customers\/[^/]+\/timeline$/.test(path)) return send(response, 200, { rows: [], next: null })
   const customer = one && book.oneCustomer(one[1])
   if (!customer) return problem(response, 404, 'not_found', '没有找到。')
   return request.method === 'PATCH' ? changeCustomer(request, response, one[1]) : send(response, 200, customer)
