@@ -138,6 +138,7 @@ export interface Document {
   bank_account?: string
   method?: string
   reference?: string
+  bank_serial?: string
   external_id?: string
   text?: string
   original?: string

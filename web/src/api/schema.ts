@@ -3145,6 +3145,7 @@ export interface components {
         DocumentAnswer: {
             amount?: string;
             bank_account?: string;
+            bank_serial?: string;
             base: string;
             currency: string;
             customer: components["schemas"]["Named"];
@@ -3869,6 +3870,7 @@ export interface components {
         ReceiptInput: {
             amount: string;
             bank_account?: string;
+            bank_serial?: string;
             currency?: string;
             customer: string;
             date: string;

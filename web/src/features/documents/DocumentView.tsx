@@ -141,6 +141,7 @@ function Facts({ kind, document }: { kind: DocumentKind; document: Document }) {
     [t(kind === 'receipt' ? 'document.field.unapplied' : 'document.field.open'), kind === 'receipt' ? money(document.unapplied) : money(document.open)],
     [t('document.field.bank_account'), document.bank_account ? <BankName key="b" code={document.bank_account} /> : null],
     [t('document.field.method'), document.method ?? null],
+    [t('document.field.bank_serial'), document.bank_serial ? <span key="s" className="code">{document.bank_serial}</span> : null],
     [t(kind === 'invoice' || kind === 'credit_note' ? 'document.field.tax_invoice_no' : 'document.field.reference'), document.reference ?? null],
     [t('document.field.rate'), foreign ? <span key="r" className="amount">{document.currency} {document.rate}</span> : null],
     [t('document.field.base'), foreign ? money(document.base) : null],
