@@ -73,6 +73,9 @@ func (rt route) answer() (out reflect.Type, known bool) {
 	if strings.Contains(rt.path, "/reports/") {
 		return of[app.Report](), true
 	}
+	if strings.HasSuffix(rt.path, "/history") {
+		return of[app.HistoryList](), true
+	}
 	for _, doc := range []string{"/invoices", "/credit-notes", "/receipts", "/refunds", "/other-receivables", "/openings", "/documents"} {
 		if !strings.Contains(rt.path, doc) {
 			continue
@@ -91,7 +94,7 @@ var queries = map[string][]string{
 	"get-products":         {"q", "state", "limit", "after", "sort", "format", "columns"},
 	"get-classes":          {"as_of"},
 	"get-dims":             {"kind", "q", "state", "sort", "format", "columns"},
-	"get-items":            {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
+	"get-items":            {"customer", "document", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
 	"get-orders":           {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
 	"get-vouchers":         {"from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
 	"get-settlements":      {"customer", "from", "to", "rule", "limit", "after", "sort", "format", "columns"},

@@ -65,6 +65,7 @@ type VoucherOrigin struct {
 	Of         *SourceRef   `json:"of,omitempty"`
 	Reverses   ID           `json:"reverses,omitempty"`
 	ReversedBy ID           `json:"reversed_by,omitempty"`
+	Signed     []Signature  `json:"signed,omitempty"`
 }
 
 // SourceRef names the record a voucher was made of.
@@ -136,6 +137,7 @@ type DocumentAnswer struct {
 	Extra         json.RawMessage   `json:"input,omitempty"` // of a draft: what was given
 	Version       int64             `json:"version,omitempty"`
 	Links         []DocLink         `json:"links,omitempty"`         // of one document: what stands before and after it
+	Signed        []Signature       `json:"signed,omitempty"`        // of one document: who made, approved and posted it
 	VoucherState  string            `json:"voucher_state,omitempty"` // in lists, where the voucher itself is left out
 	DryRun        bool              `json:"dry_run,omitempty"`
 	Warnings      []Warning         `json:"warnings"`
@@ -158,6 +160,13 @@ type SettledAnswer struct {
 	Reverses ID       `json:"reverses,omitempty"`
 	Item     ID       `json:"item"`
 	Amount   string   `json:"amount"`
+	// Of one document: when it was entered and by whom, and what undid it.
+	Recorded *cal.Instant `json:"recorded,omitempty"`
+	Maker    string       `json:"maker,omitempty"`
+	Reason   string       `json:"reason,omitempty"`
+	UndoneBy string       `json:"undone_by,omitempty"` // the number of the record that undid it
+
+	seq int64
 }
 
 // SettlementAnswer is a settlement as answers show it.

@@ -257,6 +257,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/credit-notes/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-credit-notes-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/credit-notes/{id}/reverse": {
         parameters: {
             query?: never;
@@ -597,6 +617,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/documents/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-documents-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/events": {
         parameters: {
             query?: never;
@@ -853,6 +893,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/invoices/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-invoices-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/invoices/{id}/reverse": {
         parameters: {
             query?: never;
@@ -1065,6 +1125,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/openings/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-openings-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/openings/{id}/reverse": {
         parameters: {
             query?: never;
@@ -1193,6 +1273,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/orders/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with an order, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-orders-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/orders/{id}/invoice": {
         parameters: {
             query?: never;
@@ -1309,6 +1409,26 @@ export interface paths {
          * @description Right: report.read
          */
         get: operations["get-other-receivables-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/other-receivables/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-other-receivables-id-history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1513,6 +1633,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/receipts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-receipts-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/receipts/{id}/reverse": {
         parameters: {
             query?: never;
@@ -1569,6 +1709,26 @@ export interface paths {
          * @description Right: report.read
          */
         get: operations["get-refunds-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/refunds/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-refunds-id-history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2173,6 +2333,26 @@ export interface paths {
          * @description Right: report.read
          */
         get: operations["get-vouchers-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/vouchers/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a voucher, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-vouchers-id-history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3174,6 +3354,7 @@ export interface components {
             reverses?: string;
             settlement?: components["schemas"]["SettlementAnswer"];
             settlements?: components["schemas"]["SettledAnswer"][];
+            signed?: components["schemas"]["Signature"][];
             status: string;
             tax: string;
             text?: string;
@@ -3282,6 +3463,21 @@ export interface components {
             own_only: boolean;
             reason: string;
             role: string;
+        };
+        HistoryList: {
+            next: string | null;
+            object: string;
+            rows: components["schemas"]["HistoryRow"][];
+        };
+        HistoryRow: {
+            action: string;
+            channel: string;
+            name: string;
+            reason?: string;
+            recorded: string;
+            /** Format: int64 */
+            seq: number;
+            title: string;
         };
         Home: {
             as_of: string;
@@ -3671,6 +3867,7 @@ export interface components {
             rate?: string;
             released: boolean;
             salesperson: string;
+            signed?: components["schemas"]["Signature"][];
             status: string;
             tax: string;
             text?: string;
@@ -4134,9 +4331,13 @@ export interface components {
             date: string;
             id: string;
             item: string;
+            maker?: string;
             number: string;
+            reason?: string;
+            recorded?: string;
             reverses?: string;
             rule: string;
+            undone_by?: string;
         };
         SettlementAnswer: {
             customer: components["schemas"]["Named"];
@@ -4167,6 +4368,11 @@ export interface components {
             code?: string;
             name: string;
             password: string;
+        };
+        Signature: {
+            at?: string;
+            name: string;
+            step: string;
         };
         SourceRef: {
             id: string;
@@ -4293,6 +4499,7 @@ export interface components {
             reversed_by?: string;
             reverses?: string;
             reviewer?: string;
+            signed?: components["schemas"]["Signature"][];
             source: string;
             state: string;
             text: string;
@@ -4885,6 +5092,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-credit-notes-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
                 };
             };
             /** @description problem */
@@ -5703,6 +5942,38 @@ export interface operations {
             };
         };
     };
+    "get-documents-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-events": {
         parameters: {
             query?: never;
@@ -6286,6 +6557,38 @@ export interface operations {
             };
         };
     };
+    "get-invoices-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-invoices-id-reverse": {
         parameters: {
             query?: {
@@ -6366,6 +6669,7 @@ export interface operations {
         parameters: {
             query?: {
                 customer?: string;
+                document?: string;
                 group?: string;
                 currency?: string;
                 as_of?: string;
@@ -6761,6 +7065,38 @@ export interface operations {
             };
         };
     };
+    "get-openings-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-openings-id-reverse": {
         parameters: {
             query?: {
@@ -7069,6 +7405,38 @@ export interface operations {
             };
         };
     };
+    "get-orders-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-orders-id-invoice": {
         parameters: {
             query?: {
@@ -7327,6 +7695,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-other-receivables-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
                 };
             };
             /** @description problem */
@@ -7832,6 +8232,38 @@ export interface operations {
             };
         };
     };
+    "get-receipts-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-receipts-id-reverse": {
         parameters: {
             query?: {
@@ -7978,6 +8410,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-refunds-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
                 };
             };
             /** @description problem */
@@ -9417,6 +9881,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoucherAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-vouchers-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
                 };
             };
             /** @description problem */
