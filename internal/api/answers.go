@@ -74,6 +74,9 @@ func (rt route) answer() (out reflect.Type, known bool) {
 	if strings.Contains(rt.path, "/reports/") {
 		return of[app.Report](), true
 	}
+	if strings.HasSuffix(rt.path, "/history") {
+		return of[app.HistoryList](), true
+	}
 	for _, doc := range []string{"/invoices", "/credit-notes", "/receipts", "/refunds", "/other-receivables", "/openings", "/documents"} {
 		if !strings.Contains(rt.path, doc) {
 			continue
@@ -88,23 +91,23 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
-	"get-customers":             {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
-	"get-customers-id-overview": {"group"},
-	"get-customers-id-timeline": {"group", "only", "limit", "after"},
-	"get-home":                  {"since"},
-	"get-products":              {"q", "state", "limit", "after", "sort", "format", "columns"},
-	"get-classes":               {"as_of"},
-	"get-dims":                  {"kind", "q", "state", "sort", "format", "columns"},
-	"get-items":                 {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
-	"get-orders":                {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
-	"get-vouchers":              {"from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
-	"get-settlements":           {"customer", "from", "to", "rule", "limit", "after", "sort", "format", "columns"},
-	"get-sums-customers":        {"q", "state", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
-	"get-sums-settlements":      {"customer", "from", "to", "rule"},
-	"get-sums-vouchers":         {"from", "to", "period", "state", "source"},
-	"get-imports":               {"kind", "limit", "after"},
-	"get-jobs":                  {"limit", "after"},
+	"get-customers":        {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
+	"get-products":         {"q", "state", "limit", "after", "sort", "format", "columns"},
+	"get-classes":          {"as_of"},
+	"get-dims":             {"kind", "q", "state", "sort", "format", "columns"},
+	"get-items":            {"customer", "document", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
+	"get-orders":           {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
+	"get-vouchers":         {"from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
+	"get-settlements":      {"customer", "from", "to", "rule", "limit", "after", "sort", "format", "columns"},
+	"get-sums-customers":   {"q", "state", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
+	"get-sums-settlements": {"customer", "from", "to", "rule"},
+	"get-sums-vouchers":    {"from", "to", "period", "state", "source"},
+	"get-imports":          {"kind", "limit", "after"},
+	"get-jobs":             {"limit", "after"},
 
+	"get-customers-id-overview":  {"group"},
+	"get-customers-id-timeline":  {"group", "only", "limit", "after"},
+	"get-home":                   {"since"},
 	"get-imports-templates-kind": {"format"},
 	"get-rates":                  {"currency", "state", "limit", "after", "sort", "format", "columns"},
 	"get-revaluations":           {"kind", "limit", "after", "format", "columns"},

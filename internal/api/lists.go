@@ -46,6 +46,10 @@ func listRoutes() []route {
 			}
 			return send(w, out.Rows[0], nil)
 		}),
+		query(bookPath+"/vouchers/{id}/history", access.ReportRead, "What was done with a voucher, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.VoucherHistory(q.Context(), q.book, q.call, app.Text(q.PathValue("id")))
+			return send(w, out, err)
+		}),
 		query(bookPath+"/settlements", access.ReportRead, "Settlements, newest first; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			return listOrFile(q, w, settlementsQuery(q), s.app.Settlements, s.app.SettlementsFile)
 		}),
@@ -131,6 +135,10 @@ func docLists(path string, kinds []receivable.Kind) []route {
 				return err
 			}
 			out, err := s.app.Document(q.Context(), q.book, q.call, q.PathValue("id"), kinds...)
+			return send(w, out, err)
+		}),
+		query(bookPath+path+"/{id}/history", access.ReportRead, "What was done with a document, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.DocumentHistory(q.Context(), q.book, q.call, q.PathValue("id"), kinds...)
 			return send(w, out, err)
 		}),
 	}

@@ -67,6 +67,10 @@ func orderRoutes() []route {
 			out, err := s.app.Order(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
 		}),
+		query(one+"/history", access.ReportRead, "What was done with an order, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.OrderHistory(q.Context(), q.book, q.call, q.PathValue("id"))
+			return send(w, out, err)
+		}),
 	}
 }
 

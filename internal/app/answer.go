@@ -65,6 +65,7 @@ type VoucherOrigin struct {
 	Of         *SourceRef   `json:"of,omitempty"`
 	Reverses   ID           `json:"reverses,omitempty"`
 	ReversedBy ID           `json:"reversed_by,omitempty"`
+	Signed     []Signature  `json:"signed,omitempty"`
 }
 
 // SourceRef names the record a voucher was made of.
@@ -120,6 +121,7 @@ type DocumentAnswer struct {
 	BankAccount   string            `json:"bank_account,omitempty"`
 	Method        string            `json:"method,omitempty"`
 	Reference     string            `json:"reference,omitempty"`
+	BankSerial    string            `json:"bank_serial,omitempty"`
 	ExternalID    string            `json:"external_id,omitempty"`
 	Text          string            `json:"text,omitempty"`
 	Order         ID                `json:"order,omitempty"`
@@ -135,6 +137,7 @@ type DocumentAnswer struct {
 	Extra         json.RawMessage   `json:"input,omitempty"` // of a draft: what was given
 	Version       int64             `json:"version,omitempty"`
 	Links         []DocLink         `json:"links,omitempty"`         // of one document: what stands before and after it
+	Signed        []Signature       `json:"signed,omitempty"`        // of one document: who made, approved and posted it
 	VoucherState  string            `json:"voucher_state,omitempty"` // in lists, where the voucher itself is left out
 	DryRun        bool              `json:"dry_run,omitempty"`
 	Warnings      []Warning         `json:"warnings"`
@@ -157,6 +160,13 @@ type SettledAnswer struct {
 	Reverses ID       `json:"reverses,omitempty"`
 	Item     ID       `json:"item"`
 	Amount   string   `json:"amount"`
+	// Of one document: when it was entered and by whom, and what undid it.
+	Recorded *cal.Instant `json:"recorded,omitempty"`
+	Maker    string       `json:"maker,omitempty"`
+	Reason   string       `json:"reason,omitempty"`
+	UndoneBy string       `json:"undone_by,omitempty"` // the number of the record that undid it
+
+	seq int64
 }
 
 // SettlementAnswer is a settlement as answers show it.
@@ -211,7 +221,7 @@ func (d *Desk) answer(doc receivable.Document, c party.Customer, lines []receiva
 		ID: d.newly(idDoc, doc.ID), Kind: string(doc.Kind), Number: doc.Number, Customer: namedCustomer(c),
 		Date: doc.DocDate, EffectiveDate: doc.Date, DueDate: doc.DueDate, Currency: string(cur), Rate: doc.Rate.String(),
 		Total: doc.Total.Format(cur), Tax: doc.Tax.Format(cur), Net: (doc.Total - doc.Tax).Format(cur), Base: doc.Base.Format(d.base()),
-		Status: "approved", Reference: doc.Reference, Method: doc.Method, ExternalID: doc.External, Text: doc.Text,
+		Status: "approved", Reference: doc.Reference, BankSerial: doc.BankSerial, Method: doc.Method, ExternalID: doc.External, Text: doc.Text,
 		Order: makeID(idOrder, doc.Order), Original: makeID(idDoc, doc.Original), Reverses: makeID(idDoc, doc.Reverses),
 		DryRun: d.Call.DryRun, Warnings: d.warnings(), Items: []ItemAnswer{},
 	}

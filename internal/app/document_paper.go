@@ -166,7 +166,8 @@ func (k *asking) documentFacts(d *DocumentAnswer) [][2]string {
 	if money {
 		add("收付账户", "Bank account", d.BankAccount)
 		add("结算方式", "Method", d.Method)
-		add("流水号", "Reference", d.Reference)
+		add("银行流水号", "Bank serial", d.BankSerial)
+		add("附言", "Reference", d.Reference)
 	} else {
 		add("发票号码", "Tax invoice no.", d.Reference)
 	}

@@ -155,6 +155,7 @@ func (c ApproveDraft) Decide(d *Desk) (any, error) {
 	d.Refs.Put(refDraft+itoa(dr.ID), inv.doc.ID)
 	d.freeDraft(c.Kind, in.ExternalID, dr.ID)
 	d.Drafts.Remove(dr.ID)
+	d.Detail(map[string]string{"draft": string(makeID(idDoc, dr.ID))})
 	return d.approveInvoice(inv)
 }
 

@@ -28,10 +28,10 @@ var cutShort = map[string]string{"Cur.": "Currency"}
 var heads = map[string]screenHeads{
 	"invoice": {"documents/useDocumentColumns.tsx", map[string]string{"number": "document.field.number", "kind": "", "customer": "document.field.customer", "date": "document.field.date", "due_date": "document.field.due_date",
 		"amount": "document.field.amount", "fee": "document.field.fee", "total": "document.lines.total", "open": "document.field.open", "currency": "customer.currency", "status": "document.list.status",
-		"voucher": "document.voucher.short", "bank_account": "document.field.bank_account", "method": "document.field.method", "reference": "document.field.tax_invoice_no", "text": ""}},
+		"voucher": "document.voucher.short", "bank_account": "document.field.bank_account", "method": "document.field.method", "bank_serial": "document.field.bank_serial", "reference": "document.field.tax_invoice_no", "text": ""}},
 	"receipt": {"documents/useDocumentColumns.tsx", map[string]string{"number": "document.field.number", "kind": "", "customer": "document.field.customer", "date": "document.field.date", "due_date": "document.field.due_date",
 		"amount": "document.field.amount", "fee": "document.field.fee", "total": "document.field.credited", "open": "document.field.unapplied", "currency": "customer.currency", "status": "document.list.status",
-		"voucher": "document.voucher.short", "bank_account": "document.field.bank_account", "method": "document.field.method", "reference": "document.field.reference", "text": ""}},
+		"voucher": "document.voucher.short", "bank_account": "document.field.bank_account", "method": "document.field.method", "bank_serial": "document.field.bank_serial", "reference": "document.field.reference", "text": ""}},
 	"orders": {"orders/useOrderColumns.tsx", map[string]string{"number": "document.field.number", "customer": "document.field.customer", "date": "document.field.date", "net": "", "tax": "", "total": "document.lines.total",
 		"currency": "customer.currency", "status": "document.list.status", "delivery": "", "invoicing": "", "salesperson": "customer.salesperson", "text": "document.field.text"}},
 	"voucher-list": {"vouchers/useVoucherColumns.tsx", map[string]string{"period": "", "number": "books.voucher.number", "date": "books.date", "text": "books.text", "amount": "books.voucher.total", "source": "books.voucher.source",

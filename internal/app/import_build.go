@@ -134,7 +134,7 @@ func buildReceipt(u *importUnit, v map[string]string) {
 		name string
 		into *Text
 	}{{"customer", &in.Customer}, {"date", &in.Date}, {"currency", &in.Currency}, {"rate", &in.Rate}, {"fee", &in.Fee}, {"bank_account", &in.BankAccount},
-		{"method", &in.Method}, {"reference", &in.Reference}} {
+		{"method", &in.Method}, {"bank_serial", &in.BankSerial}, {"reference", &in.Reference}} {
 		u.head(v, f.name, f.into)
 	}
 	if inv := v["invoice"]; inv != "" {

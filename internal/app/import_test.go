@@ -161,6 +161,7 @@ func TestRefusedFilesSayWhy(t *testing.T) {
 			"a number beyond all":       {"invoices", head + "A1,2026-03-05,x,1,1e309,E1\n", "import_rows_failed"},
 			"a negative price":          {"invoices", head + "A1,2026-03-05,x,1,-100,E1\n", "import_rows_failed"},
 			"a negative receipt":        {"receipts", "customer,date,amount,external_id\nA1,2026-03-05,-5,R1\n", "import_rows_failed"},
+			"one movement twice":        {"receipts", "customer,date,amount,流水号\nA1,2026-03-05,5,s1\nA2,2026-03-06,5,S1\n", "import_rows_failed"},
 			"an unknown customer":       {"invoices", head + "ZZ,2026-03-05,x,1,100,E1\n", "import_rows_failed"},
 			"one number, two customers": {"invoices", head + "A1,2026-03-05,x,1,100,E1\nA2,2026-03-05,x,1,100,E1\n", "import_rows_failed"},
 			"one code, two customers":   {"customers", "code,name,tax_id\nX1,一,\nX1,二,\n", "import_rows_failed"},

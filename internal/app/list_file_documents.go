@@ -16,12 +16,12 @@ func documentFile(lang fault.Lang, kind receivable.Kind) listFile[*DocumentAnswe
 		sign = flipped
 		total, open = col("total", "amount", "贷记客户", "Credited"), col("open", "amount", "未核销", "Unapplied")
 	}
-	reference := col("reference", "text", "流水号", "Reference")
+	reference := col("reference", "text", "附言", "Reference")
 	switch kind {
 	case receivable.Invoice, receivable.CreditNote:
 		reference = col("reference", "text", "发票号码", "Tax invoice no.")
 	case "": // of all kinds
-		reference = col("reference", "text", "发票号/流水号", "Reference")
+		reference = col("reference", "text", "发票号/附言", "Reference")
 	}
 	l := listFile[row]{name: "documents", zh: "单据", en: "Documents", right: access.ReportRead, columns: []listColumn[row]{
 		{col("number", "text", "单号", "Number"), func(d row) any { return d.Number }},
@@ -38,6 +38,7 @@ func documentFile(lang fault.Lang, kind receivable.Kind) listFile[*DocumentAnswe
 		{col("voucher", "text", "凭证", "Voucher"), func(d row) any { return word(lang, d.VoucherState) }},
 		{col("bank_account", "text", "收付账户", "Bank account"), func(d row) any { return d.BankAccount }},
 		{col("method", "text", "结算方式", "Method"), func(d row) any { return d.Method }},
+		{col("bank_serial", "text", "银行流水号", "Bank serial"), func(d row) any { return d.BankSerial }},
 		{reference, func(d row) any { return d.Reference }},
 		{col("text", "text", "摘要", "Memo"), func(d row) any { return d.Text }},
 	}}
@@ -46,7 +47,7 @@ func documentFile(lang fault.Lang, kind receivable.Kind) listFile[*DocumentAnswe
 		l.name, l.zh, l.en = string(kind), w[0], w[1]
 	}
 	if kind == receivable.Receipt {
-		l.standard = "number,customer,date,amount,fee,total,open,currency,status,voucher,bank_account,method,reference,text"
+		l.standard = "number,customer,date,amount,fee,total,open,currency,status,voucher,bank_account,method,bank_serial,reference,text"
 	}
 	if kind == "" {
 		l.standard = "number,kind,customer,date,due_date,total,open,currency,status,voucher,reference,text"

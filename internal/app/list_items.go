@@ -8,6 +8,7 @@ import (
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
+	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/receivable"
 	"hesuan/internal/store"
@@ -52,6 +53,10 @@ func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Pagin
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, q, access.ReportRead, func(k *asking) error {
+		doc, err := k.itemsOfDocument(q.Document)
+		if err != nil {
+			return err
+		}
 		open, err := k.OpenItems(k.at, k.only)
 		if err != nil {
 			return err
@@ -61,6 +66,9 @@ func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Pagin
 			if open, err = k.withSettled(open); err != nil {
 				return err
 			}
+		}
+		if doc != 0 {
+			open = slices.DeleteFunc(open, func(o receivable.Open) bool { return o.Item/receivable.ItemStep != doc })
 		}
 		if open, err = k.visibleItems(open); err != nil {
 			return err
@@ -76,6 +84,34 @@ func (a *App) Items(ctx context.Context, book int64, call Call, q Query, p Pagin
 		return k.itemPage(out, open, limit, after)
 	})
 	return out, err
+}
+
+// itemsOfDocument narrows what is asked to the customer of a document, and gives
+// its number; 0 where none is named.
+func (k *asking) itemsOfDocument(name Text) (int64, error) {
+	if name == "" {
+		return 0, nil
+	}
+	missing := fault.NewNotFound("document", string(name))
+	id, ok := parseID(idDoc, string(name))
+	if !ok {
+		var err error
+		if id, err = k.Ref(refDocNumber + string(name)); err != nil {
+			return 0, err
+		}
+	}
+	d, found, err := k.postedDoc(id)
+	if err == nil && found {
+		err = k.load([]int64{d.Customer})
+	}
+	if err != nil {
+		return 0, err
+	}
+	if !found || !k.sees(k.names[d.Customer]) {
+		return 0, missing
+	}
+	k.only = []int64{d.Customer}
+	return d.ID, nil
 }
 
 // itemColumns are what items may be sorted by: how one compares with another.

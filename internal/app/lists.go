@@ -168,7 +168,7 @@ func (k *asking) document(d receivable.Document, detail *store.DocDetail, by int
 	a := &DocumentAnswer{
 		ID: makeID(idDoc, d.ID), Kind: string(d.Kind), Number: d.Number, Customer: namedCustomer(k.names[d.Customer]), Date: d.DocDate, EffectiveDate: d.Date, DueDate: d.DueDate,
 		Currency: string(cur), Rate: d.Rate.String(), Total: d.Total.Format(cur), Tax: d.Tax.Format(cur), Net: (d.Total - d.Tax).Format(cur), Base: d.Base.Format(k.base()),
-		Status: "approved", Reference: d.Reference, Method: d.Method, ExternalID: d.External, Text: d.Text, Order: makeID(idOrder, d.Order), Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses),
+		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, Method: d.Method, ExternalID: d.External, Text: d.Text, Order: makeID(idOrder, d.Order), Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses),
 		Items: []ItemAnswer{}, Warnings: []Warning{},
 	}
 	for _, l := range detail.Lines {
@@ -191,7 +191,8 @@ func (k *asking) document(d receivable.Document, detail *store.DocDetail, by int
 	}
 	a.Drawn = k.drawn(d, detail.Settlements)
 	for _, s := range detail.Settlements {
-		a.Settlements = append(a.Settlements, SettledAnswer{makeID(idSettle, s.ID), s.Number, s.Date, s.Rule, makeID(idSettle, s.Reverses), makeID(idItem, s.Item), money.Amount(s.Amount).Format(cur)})
+		a.Settlements = append(a.Settlements, SettledAnswer{ID: makeID(idSettle, s.ID), Number: s.Number, Date: s.Date, Rule: s.Rule, Reverses: makeID(idSettle, s.Reverses), Item: makeID(idItem, s.Item),
+			Amount: money.Amount(s.Amount).Format(cur), Maker: k.actor(s.Maker), Reason: s.Reason, seq: s.Seq})
 	}
 	return a
 }
@@ -248,14 +249,20 @@ func (k *asking) documentNamed(name string, kinds []receivable.Kind) (out *Docum
 		return nil, err
 	}
 	out = shown[0]
-	if out.Links, err = k.links(d, out); err != nil || d.Voucher == 0 {
+	if out.Links, err = k.links(d, out); err != nil {
 		return out, err
 	}
-	rows, entries, err := k.Vouchers(store.VoucherFilter{ID: d.Voucher}, store.Page{Limit: 1})
-	if err == nil && len(rows) == 1 {
-		out.Voucher = k.voucher(rows[0], entries[d.Voucher])
+	var v store.VoucherRow
+	if d.Voucher != 0 {
+		rows, entries, err := k.Vouchers(store.VoucherFilter{ID: d.Voucher}, store.Page{Limit: 1})
+		if err != nil {
+			return out, err
+		}
+		if len(rows) == 1 {
+			v, out.Voucher = rows[0], k.voucher(rows[0], entries[d.Voucher])
+		}
 	}
-	return out, err
+	return out, k.signDocument(out, d, v)
 }
 
 // postedDoc reads a document by its id, or by that of the draft it was.

@@ -40,6 +40,7 @@ const (
 	refRevaluation   = "v:"  // month → its last run; run → the one before
 	refUnbilled      = "w:"  // month → its last run; run → the one before
 	refBatch         = "b:"  // kind ":" file hash
+	refBankSerial    = "bs:" // bank account id ":" the bank's number of a movement → the receipt that stands
 	refView          = "vw:" // user ":" page ":" name
 )
 

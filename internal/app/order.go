@@ -184,6 +184,7 @@ type OrderAnswer struct {
 	Credit      *CreditSheet      `json:"credit"`
 	Deliveries  []*DeliveryAnswer `json:"deliveries,omitempty"`
 	Invoices    []OrderInvoice    `json:"invoices,omitempty"`
+	Signed      []Signature       `json:"signed,omitempty"` // of one order: who made, confirmed and released it
 	Version     int64             `json:"version"`
 	DryRun      bool              `json:"dry_run,omitempty"`
 	Warnings    []Warning         `json:"warnings"`

@@ -143,7 +143,9 @@ func (k *asking) orderNamed(name string) (*OrderAnswer, error) {
 		return nil, missing
 	}
 	out := rows[0]
-	err = k.orderDetail(out, list[0])
+	if err = k.orderDetail(out, list[0]); err == nil {
+		out.Signed, err = k.signOrder(list[0])
+	}
 	k.conceal(out)
 	return out, err
 }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
@@ -21,7 +23,8 @@ type ReceiptInput struct {
 	Fee           Text       `json:"fee,omitempty"`
 	BankAccount   Text       `json:"bank_account,omitempty"`
 	Method        Text       `json:"method,omitempty"`
-	Reference     Text       `json:"reference,omitempty"`
+	Reference     Text       `json:"reference,omitempty"`   // what the payer wrote
+	BankSerial    Text       `json:"bank_serial,omitempty"` // the bank's own number of the movement: once for an account
 	Kind          Text       `json:"kind,omitempty"`
 	Order         Text       `json:"order,omitempty"` // an advance for this order is never revalued
 	Settle        SettleList `json:"settle,omitempty"`
@@ -57,6 +60,9 @@ func (c CreateReceipt) Decide(d *Desk) (any, error) {
 	}
 	doc.ID, doc.Items = d.NewID(), 1
 	if err := d.register(&doc, doc.Date.Year()); err != nil {
+		return nil, err
+	}
+	if err := d.claimSerial(doc); err != nil {
 		return nil, err
 	}
 	items, err := receivable.Items(doc, []receivable.Instalment{{Due: doc.DocDate, Amount: doc.Total}}, control, doc.DocDate)
@@ -134,6 +140,7 @@ func (d *Desk) readReceipt(in ReceiptInput) (receivable.Document, party.Customer
 	doc.Fee = f.notNegative("fee", in.Fee, doc.Currency)
 	doc.Method = f.text("method", in.Method, 40)
 	doc.Reference = f.text("reference", in.Reference, 120)
+	doc.BankSerial = strings.ToUpper(f.text("bank_serial", in.BankSerial, 120))
 	doc.External = f.text("external_id", in.ExternalID, 120)
 	doc.Text = f.text("text", in.Text, 500)
 	f.choice("kind", in.Kind, "receivable", "advance")

@@ -87,6 +87,7 @@ type Query struct {
 	To       Text
 	Period   Text
 	Customer Text
+	Document Text // items: of this document alone
 	Currency Text
 	Basis    Text
 	Buckets  Text

@@ -254,7 +254,7 @@ func (d *Desk) mirror(doc receivable.Document, day cal.Date, reason string) rece
 	m := doc
 	m.ID, m.Seq, m.Number, m.Date, m.DocDate = d.NewID(), d.Seq, "", day, day
 	m.Total, m.Tax, m.Base, m.Fee = -doc.Total, -doc.Tax, -doc.Base, -doc.Fee
-	m.Reverses, m.Original, m.External, m.Text, m.Maker = doc.ID, 0, "", reason, d.Call.Who.UserID
+	m.Reverses, m.Original, m.External, m.BankSerial, m.Text, m.Maker = doc.ID, 0, "", "", reason, d.Call.Who.UserID
 	m.Discount = receivable.DiscountTerms{}
 	return m
 }
@@ -279,6 +279,9 @@ func (d *Desk) reverseDocument(doc receivable.Document, cust party.Customer, sta
 	}
 	if err := d.reversed(doc.ID, m.ID, doc.Number); err != nil {
 		return nil, err
+	}
+	if doc.BankSerial != "" {
+		d.giveUp(serialKey(doc), doc.ID)
 	}
 	entries, err := d.mirrorEntries(doc, merged, reason, day)
 	if err != nil {

@@ -24,7 +24,7 @@ func (k *asking) dressVouchers(out []*VoucherAnswer, rows []store.VoucherRow) er
 	var seqs, ids, customers []int64
 	var keys []string
 	for i, v := range rows {
-		seqs, ids, keys = append(seqs, v.Seq), append(ids, v.ID), append(keys, refReverses+itoa(v.ID))
+		seqs, ids, keys = append(seqs, v.Seq, v.Posted), append(ids, v.ID), append(keys, refReverses+itoa(v.ID))
 		for _, e := range out[i].Entries {
 			if id, ok := parseID(idCustomer, string(e.Customer)); ok {
 				customers = append(customers, id)
@@ -49,7 +49,7 @@ func (k *asking) dressVouchers(out []*VoucherAnswer, rows []store.VoucherRow) er
 	for i, v := range rows {
 		at := when[v.Seq].At
 		out[i].VoucherOrigin = &VoucherOrigin{Maker: k.person(v.Maker), Reviewer: k.person(v.Reviewer), Poster: k.person(v.Poster), Recorded: &at,
-			Of: sources[v.ID], Reverses: makeID(idVoucher, v.Reverses), ReversedBy: makeID(idVoucher, undone[refReverses+itoa(v.ID)])}
+			Of: sources[v.ID], Reverses: makeID(idVoucher, v.Reverses), ReversedBy: makeID(idVoucher, undone[refReverses+itoa(v.ID)]), Signed: k.signVoucher(v, when)}
 		for n := range out[i].Entries {
 			e := &out[i].Entries[n]
 			if id, ok := parseID(idCustomer, string(e.Customer)); ok {

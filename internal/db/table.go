@@ -9,6 +9,9 @@ type Table struct {
 	Ints  []string
 	Texts []string
 	Blobs []string
+	// Later is how many of the texts, the last ones, came to a table that had
+	// rows: an empty one is not digested, so that older digests hold.
+	Later int
 	// Adds names the integer columns that Add sums up instead of replacing.
 	Adds []string
 }
@@ -107,16 +110,30 @@ func (r *Rows) Canonical(b []byte, from int) []byte {
 		for _, col := range r.ints {
 			b = appendInt(b, col[i])
 		}
-		for _, col := range r.texts {
-			b = appendInt(b, int64(len(col[i])))
-			b = append(b, col[i]...)
-		}
+		b = r.canonicalTexts(b, i)
 		for _, col := range r.blobs {
 			b = appendBytes(b, col[i])
 		}
 	}
 	return b
 }
+
+// canonicalTexts appends a row's texts; later ones with their names, where they
+// hold something.
+func (r *Rows) canonicalTexts(b []byte, i int) []byte {
+	first := len(r.texts) - r.table.Later
+	for _, col := range r.texts[:first] {
+		b = appendText(b, col[i])
+	}
+	for c, col := range r.texts[first:] {
+		if col[i] != "" {
+			b = appendText(appendText(b, r.table.Texts[first+c]), col[i])
+		}
+	}
+	return b
+}
+
+func appendText(b []byte, s string) []byte { return append(appendInt(b, int64(len(s))), s...) }
 
 func appendInt(b []byte, v int64) []byte {
 	u := uint64(v)

@@ -63,7 +63,8 @@ type Document struct {
 	Items       int64 // how many items it bears
 	Discount    DiscountTerms
 	Method      string
-	Reference   string // bank reference, or the tax invoice number
+	Reference   string // what the payer wrote, or the tax invoice number
+	BankSerial  string // the bank's own number of a receipt's movement, in capitals
 	External    string
 	Text        string
 }

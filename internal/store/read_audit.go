@@ -13,10 +13,43 @@ type AuditFilter struct {
 	Action   string // exact, or with a dot at its end all that begin so
 	Object   string // exact
 	Seq      int64
-	NoDetail bool // the text is not looked for in the details
+	Seqs     []int64 // those alone
+	Since    int64   // from this number on
+	Until    int64   // up to this number; 0: all
+	NoDetail bool    // the text is not looked for in the details
 }
 
 const auditHead = `select seq, recorded, actor, next_id, action, object, reason, channel, detail, digest, hash from audit where book_id = $1`
+
+const auditAt = `select seq, next_id from audit where book_id = $1 and seq >= $2 order by seq limit 1`
+
+// MadeIn finds the journal number of the command that made a record, by its id:
+// ids only grow, so the log is halved until the command stands alone.
+func (r *Reading) MadeIn(id int64) (int64, error) {
+	low, high := int64(1), r.Head.Seq
+	for low < high {
+		middle := (low + high) / 2
+		var seq, next int64
+		if err := r.Load(db.Query{SQL: auditAt, Args: []any{r.Book, middle}, Scan: func(x db.Row) error { return x.Scan(&seq, &next) }}); err != nil {
+			return 0, err
+		}
+		if next > id {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low, nil
+}
+
+const firstDeed = `select seq, recorded from audit where book_id = $1 and seq >= $2 and object = $3 and (action = $4 or action = $5) order by seq limit 1`
+
+// FirstDeed finds the first of two actions on an object from a number on; its
+// number is 0 where there is none.
+func (r *Reading) FirstDeed(since int64, object, action, or string) (seq int64, at cal.Instant, err error) {
+	err = r.Load(db.Query{SQL: firstDeed, Args: []any{r.Book, since, object, action, or}, Scan: func(x db.Row) error { return x.Scan(&seq, &at) }})
+	return seq, at, err
+}
 
 // Audits lists audit rows, newest first.
 func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
@@ -25,6 +58,8 @@ func (r *Reading) Audits(f AuditFilter, p Page) ([]Audit, error) {
 	w.id("actor", f.Actor)
 	between(&w, "recorded", f.From, f.To)
 	w.id("seq", f.Seq)
+	among(&w, "seq", f.Seqs)
+	between(&w, "seq", f.Since, f.Until)
 	if n := len(f.Action); n > 0 && f.Action[n-1] == '.' {
 		w.add("action like ? escape '!'", escapeLike(f.Action)+"%")
 	} else if n > 0 {

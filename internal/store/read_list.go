@@ -175,10 +175,11 @@ type VoucherRow struct {
 	State    ledger.State
 	Reviewer int64
 	Poster   int64
+	Posted   int64 // the journal number of its posting, 0 before
 }
 
 const voucherHead = `select v.id, v.seq, v.date, v.source_id, v.reverses, v.maker, v.vtype, v.source, v.text, coalesce(p.period, 0), coalesce(p.number, 0), coalesce(w.state, 2),
-  coalesce(p.reviewer, w.reviewer, 0), coalesce(p.actor, 0)
+  coalesce(p.reviewer, w.reviewer, 0), coalesce(p.actor, 0), coalesce(p.seq, 0)
   from voucher v left join posting p on p.book_id = v.book_id and p.voucher_id = v.id left join voucher_pending w on w.book_id = v.book_id and w.voucher_id = v.id where v.book_id = $1`
 
 func (f VoucherFilter) where(r *Reading) where {
@@ -207,7 +208,7 @@ func (r *Reading) Vouchers(f VoucherFilter, p Page) ([]VoucherRow, map[int64][]l
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
 		var v VoucherRow
 		var state int64
-		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.SourceID, &v.Reverses, &v.Maker, &v.Type, &v.Source, &v.Text, &v.Period, &v.Number, &state, &v.Reviewer, &v.Poster)
+		err := x.Scan(&v.ID, &v.Seq, &v.Date, &v.SourceID, &v.Reverses, &v.Maker, &v.Type, &v.Source, &v.Text, &v.Period, &v.Number, &state, &v.Reviewer, &v.Poster, &v.Posted)
 		v.State = ledger.State(state)
 		ids, out = append(ids, v.ID), append(out, v)
 		return err

@@ -57,7 +57,7 @@ func (w *where) word(column, text string) {
 
 // between keeps a column to what lies from one day or instant to another, both
 // counted.
-func between[D cal.Date | cal.Instant](w *where, column string, from, to D) {
+func between[D cal.Date | cal.Instant | int64](w *where, column string, from, to D) {
 	if from != 0 {
 		w.add(column+" >= ?", int64(from))
 	}

@@ -18,7 +18,7 @@ type posted struct {
 	table       string
 	parent, key string // the table that has its journal number, and the column that leads there
 	order       string // of its rows within a command
-	ints, texts string // its columns, as they are digested
+	ints, texts string // its columns, as they are digested; one with a ? came later, and is digested where it holds something
 }
 
 // postedTables stand in the order in which a command's rows are digested.
@@ -27,7 +27,7 @@ var postedTables = []posted{
 	{"customer_class", "", "", "t.customer_id, t.id", "id seq customer_id valid_from", "dimension value"},
 	{"customer_merge", "", "", "t.customer_id, t.id", "id seq customer_id into_id undo", "reason"},
 	{"rate", "", "", "t.currency, t.id", "id seq date rate", "currency"},
-	{"doc", "", "", "t.id", "id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id salesperson maker discount_percent discount_days discount_flags items", "kind number currency method reference external_id text"},
+	{"doc", "", "", "t.id", "id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id salesperson maker discount_percent discount_days discount_flags items", "kind number currency method reference external_id text ?bank_serial"},
 	{"doc_line", "doc", "doc_id", "t.doc_id, t.line", "doc_id line product_id quantity price tax_rate net tax discount order_line cost shipped", "description"},
 	{"voucher", "", "", "t.id", "id seq date source_id reverses maker", "vtype source text"},
 	{"entry", "voucher", "voucher_id", "t.voucher_id, t.line", "voucher_id line account_id side amount base customer_id department salesperson project product", "currency text"},
@@ -47,7 +47,9 @@ var postedTables = []posted{
 }
 
 // columns are the posted columns of a row, in order.
-func (p posted) columns() []string { return append(strings.Fields(p.ints), strings.Fields(p.texts)...) }
+func (p posted) columns() []string {
+	return strings.Fields(p.ints + " " + strings.ReplaceAll(p.texts, "?", ""))
+}
 
 // sql reads a table's rows in the order they were digested, seq first, for the
 // commands of a window. A row without its header counts as command 0, which
@@ -115,6 +117,7 @@ func (r *run) digestWindow(from, to int64) error {
 func (r *run) digestTable(p posted, sums map[int64]hash.Hash, from, to int64) error {
 	seq, count := int64(0), int64(0)
 	values, words, dest := p.places()
+	names := strings.Fields(p.texts)
 	dest = append([]any{&seq}, dest...)
 	at := int64(0)
 	var rows []byte
@@ -137,7 +140,7 @@ func (r *run) digestTable(p posted, sums map[int64]hash.Hash, from, to int64) er
 			flush()
 			at = seq
 		}
-		rows = canonical(rows, values, words)
+		rows = canonical(rows, values, words, names)
 		count++
 		return nil
 	}, from, to)
@@ -157,13 +160,20 @@ func (p posted) places() (values []int64, words []string, dest []any) {
 	return values, words, dest
 }
 
-// canonical appends a row: integers as 8 bytes, texts behind their length.
-func canonical(b []byte, values []int64, words []string) []byte {
+// canonical appends a row: integers as 8 bytes, texts behind their length, and
+// those that came later behind their name, where they hold something.
+func canonical(b []byte, values []int64, words, names []string) []byte {
 	for _, v := range values {
 		b = number(b, v)
 	}
-	for _, w := range words {
-		b = text(b, w)
+	for i, w := range words {
+		name, later := strings.CutPrefix(names[i], "?")
+		switch {
+		case !later:
+			b = text(b, w)
+		case w != "":
+			b = text(text(b, name), w)
+		}
 	}
 	return b
 }

@@ -14,7 +14,11 @@ const (
 	refNoDoc = `select r.target, r.ref from ref r left join doc d on d.book_id = r.book_id and d.id = r.target
   where r.book_id = $1 and (r.ref >= 'd:' and r.ref < 'd;' and (d.id is null or r.ref <> 'd:' || d.number)
     or r.ref >= 'dx:' and r.ref < 'dx;' and (d.id is null or r.ref <> 'dx:' || d.kind || ':' || d.external_id)
-    or r.ref >= 'ti:' and r.ref < 'ti;' and (d.id is null or r.ref <> 'ti:' || d.reference))`
+    or r.ref >= 'ti:' and r.ref < 'ti;' and (d.id is null or r.ref <> 'ti:' || d.reference)
+    or r.ref >= 'bs:' and r.ref < 'bs;' and (d.id is null or d.reverses <> 0 or r.ref <> 'bs:' || cast(d.bank_id as text) || ':' || d.bank_serial))`
+	serialNoRef = `select d.id, d.number from doc d left join ref r on r.book_id = d.book_id and r.ref = 'bs:' || cast(d.bank_id as text) || ':' || d.bank_serial
+  left join ref x on x.book_id = d.book_id and x.ref = 'r:' || cast(d.id as text)
+  where d.book_id = $1 and d.bank_serial <> '' and x.target is null and (r.target is null or r.target <> d.id) order by d.id`
 	refNoSettle = `select r.target, r.ref from ref r left join settlement s on s.book_id = r.book_id and s.id = r.target
   where r.book_id = $1 and r.ref >= 's:' and r.ref < 's;' and (s.id is null or r.ref <> 's:' || s.number)`
 	refNoMirror = `select r.target, r.ref from ref r left join doc d on d.book_id = r.book_id and d.id = r.target
@@ -37,6 +41,7 @@ const (
 func (r *run) refs() error {
 	return r.ask(
 		question{"INV-12", "doc", docNoRef, say("单据号指不到该单据", "its number does not lead to it")},
+		question{"INV-12", "doc", serialNoRef, say("银行流水号指不到该收款单", "its bank serial does not lead to it")},
 		question{"INV-12", "settlement", settleNoRef, say("核销号指不到该核销", "its number does not lead to it")},
 		question{"INV-12", "doc", mirrorNoRef, say("冲销关系没有登记", "its reversing is not registered")},
 		question{"INV-12", "settlement", undoNoRef, say("反核销关系没有登记", "its undoing is not registered")},

@@ -124,11 +124,11 @@ func (m *maker) sales() {
 // difference.
 func (m *maker) money() {
 	inv := m.invoice(app.InvoiceInput{Customer: "C1", Date: "2026-03-01"}, "1000")
-	rec := m.receipt(app.ReceiptInput{Customer: "C1", Date: "2026-03-10", Amount: "600", Settle: to(inv, "500")})
+	rec := m.receipt(app.ReceiptInput{Customer: "C1", Date: "2026-03-10", Amount: "600", BankSerial: "B1", Settle: to(inv, "500")})
 	s := m.between("2026-03-15", string(inv.Items[0].ID), string(rec.Items[0].ID), "100")
 	m.undo(s, "2026-03-20")
 	m.between("2026-03-21", string(inv.Items[0].ID), string(rec.Items[0].ID), "60")
-	bounced := m.receipt(app.ReceiptInput{Customer: "C1", Date: "2026-03-22", Amount: "90", Fee: "1", Settle: to(inv, "90")})
+	bounced := m.receipt(app.ReceiptInput{Customer: "C1", Date: "2026-03-22", Amount: "90", Fee: "1", BankSerial: "B2", Settle: to(inv, "90")})
 	m.reverse(bounced, "2026-04-02")
 	m.do(app.CreateRefund{Input: app.RefundInput{Receipt: app.Text(rec.Number), Date: "2026-04-03", Amount: "15"}})
 	usd := m.invoice(app.InvoiceInput{Customer: "F1", Date: "2026-03-01", Rate: "7.1234"}, "1000")

@@ -97,6 +97,57 @@ export const documentSteps = [
     assert.equal((await call(page, 'GET', `/customers/${held.customer.id}`)).balance, '0.00')
     held.receipt = rows[0]
   }],
+  ['the same movement of the bank is refused and leads to the receipt that has it', async ({ page }) => {
+    const had = await call(page, 'POST', '/receipts', { customer: held.customer.id, date: held.today, amount: '10.00', bank_serial: `ls${mark}` })
+    held.spare = had
+    await page.goto(new URL(`/receipts/new?customer=${held.customer.id}`, page.url()).href)
+    await page.locator('#field-amount:focus').waitFor()
+    await page.keyboard.type('10')
+    await page.locator('#field-bank_serial').fill(`LS${mark}`)
+    await keys(page, 'Control+Enter')
+    const link = page.getByTestId('in-the-way')
+    await link.waitFor()
+    assert.match(await page.getByRole('alert').first().innerText(), new RegExp(`LS${mark}[\\s\\S]*${had.number}`))
+    await link.click()
+    await page.waitForURL(`**/receipts/${had.id}`)
+    assert.match(await page.locator('.fact-grid').innerText(), new RegExp(`银行流水号\\s*LS${mark}`))
+    await page.evaluate(() => sessionStorage.removeItem(Object.keys(sessionStorage).find((key) => key.endsWith('.receipt.new') && key.includes('draft'))))
+  }],
+  ['a settled invoice says what was open on any day, who settled it, and who signed it', async ({ page }) => {
+    await page.goto(new URL(`/invoices/${held.invoice.id}`, page.url()).href)
+    const open = page.getByTestId('open-then')
+    await open.waitFor()
+    assert.equal(await open.innerText(), '0.00')
+    assert.match(await text(page, 'timeline'), /HX\S+[\s\S]*生效[\s\S]*录入/)
+    assert.match(await text(page, 'signed'), /制单[\s\S]*审核[\s\S]*记账/)
+    const old = (await call(page, 'GET', '/invoices?brief=true&sort=date')).rows.find((row) => row.effective_date < held.today && row.status === 'approved')
+    await page.goto(new URL(`/invoices/${old.id}`, page.url()).href)
+    await page.getByTestId('open-at-slider').focus()
+    await keys(page, 'Home')
+    await page.waitForURL(new RegExp(`as_of=${old.effective_date}`))
+    const then = await call(page, 'GET', `/items?document=${old.id}&as_of=${old.effective_date}`)
+    const shown = then.rows.map((row) => Number(row.open).toLocaleString('en', { minimumFractionDigits: 2 }))
+    await page.waitForFunction((want) => [...document.querySelectorAll('[data-testid=open-then]')].map((cell) => cell.textContent).join() === want, shown.join())
+  }],
+  ['the history opens for its readers and leads on to the audit log', async ({ page }) => {
+    await page.goto(new URL(`/receipts/${held.spare.id}`, page.url()).href)
+    await page.getByTestId('history').locator('summary').click()
+    await page.getByTestId('history').locator('li').first().waitFor()
+    await page.getByTestId('history').getByRole('link').click()
+    await page.waitForURL(new RegExp(`audit\\?object=${held.spare.number}`))
+    await page.locator('tbody tr[data-index]').first().waitFor()
+  }],
+  ['a receipt with something to pay leads to the workbench with itself picked', async ({ page }) => {
+    const line = { description: '钢板', quantity: '1', price: '30', tax_rate: '0%' }
+    const who = await call(page, 'POST', '/customers', { name: `核销乙${mark}` })
+    await call(page, 'POST', '/invoices?approve=true', { customer: who.id, date: held.today, lines: [line] })
+    const money = await call(page, 'POST', '/receipts', { customer: who.id, date: held.today, amount: '10.00' })
+    await page.goto(new URL(`/receipts/${money.id}`, page.url()).href)
+    await page.getByTestId('settle').click()
+    await page.waitForURL(/settlement\?customer=/)
+    await page.locator('input[type=checkbox]:checked').first().waitFor()
+    await call(page, 'POST', `/receipts/${held.spare.id}/reverse`, { date: held.today, reason: '试用' })
+  }],
   ['digits choose a proposal, but not in a field nor for an input method', async ({ page }) => {
     const who = await call(page, 'POST', '/customers', { name: `建议编号${mark}` })
     for (const [date, price] of [['-20', '60'], ['-10', '100']]) {

@@ -68,8 +68,10 @@ func receiptFields() []Field {
 		{Name: "method", TitleZH: "结算方式", TitleEN: "Method", Type: Text, Titles: words(
 			"收款方式", "付款方式", "支付方式", "结算方式名称", "payment method", "payment type", "pay method")},
 		{Name: "reference", TitleZH: "摘要", TitleEN: "Reference", Type: Text, Titles: words(
-			"票据号", "结算号", "结算票号", "票号", "流水号", "交易流水号", "银行流水号", "参考号", "备注", "附言", "用途", "reference no", "ref", "memo", "check no",
-			"cheque no", "transaction id")},
+			"票据号", "结算号", "结算票号", "票号", "参考号", "备注", "附言", "用途", "reference no", "ref", "memo", "check no",
+			"cheque no")},
+		{Name: "bank_serial", TitleZH: "银行流水号", TitleEN: "Bank serial", Type: Text, Titles: words(
+			"流水号", "交易流水号", "交易流水", "银行交易流水号", "核心流水号", "bank serial no", "bank serial number", "transaction id", "transaction no", "bank transaction id")},
 		{Name: "invoice", TitleZH: "发票", TitleEN: "Invoice", Type: Text, Titles: words(
 			"核销单号", "核销发票", "对应发票", "应收单号", "应收单编号", "发票号", "发票号码", "源单编号", "源单号", "核销应收单号", "invoice no", "invoice number",
 			"applied to", "applied to invoice", "against")},

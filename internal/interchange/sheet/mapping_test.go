@@ -16,7 +16,7 @@ func TestColumnsOfTheContractAreRecognised(t *testing.T) {
 		sheet.Products:    "code, name, category, unit, price, cost, tax_rate, external_id",
 		sheet.Orders:      "customer, date, due_date, currency, rate, kind, original, product, description, quantity, price, tax_rate, external_id",
 		sheet.Invoices:    "customer, date, due_date, currency, rate, kind, original, product, description, quantity, price, tax_rate, external_id",
-		sheet.Receipts:    "customer, date, amount, currency, rate, fee, bank_account, method, reference, invoice, external_id",
+		sheet.Receipts:    "customer, date, amount, currency, rate, fee, bank_account, method, reference, bank_serial, invoice, external_id",
 		sheet.Openings:    "customer, kind, date, due_date, currency, amount, base_amount, number, external_id",
 		sheet.Rates:       "date, currency, rate",
 		sheet.Classes:     "customer, dimension, value, valid_from",

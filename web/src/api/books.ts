@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { read } from './http'
+import type { Signature } from './documents'
 import type { Item, Named, Proof } from './types'
 
 // The answers of the books: reports, vouchers, settlements, periods.
@@ -66,6 +67,7 @@ export interface SourceRef {
 
 export interface Voucher {
   id: string | null
+  signed?: Signature[]
   number: string
   date: string
   period: string

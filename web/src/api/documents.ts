@@ -1,6 +1,12 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { components } from './schema'
 import { bookPath, get, send, type QueryValues } from './send'
 import type { Item, Named, Warning } from './types'
+
+type Schemas = components['schemas']
+
+// Signature is who took a step of a record, and when.
+export type Signature = Schemas['Signature']
 
 // The documents of the books and where they live.
 export type DocumentKind = 'invoice' | 'credit_note' | 'receipt' | 'refund' | 'other_receivable' | 'opening'
@@ -79,6 +85,10 @@ export interface Settled {
   reverses?: string
   item: string
   amount: string
+  recorded?: string
+  maker?: string
+  reason?: string
+  undone_by?: string
 }
 
 export interface DocumentLink {
@@ -138,6 +148,7 @@ export interface Document {
   bank_account?: string
   method?: string
   reference?: string
+  bank_serial?: string
   external_id?: string
   text?: string
   original?: string
@@ -151,6 +162,7 @@ export interface Document {
   settlements?: Settled[]
   drawn?: { amount: string; base: string }
   links?: DocumentLink[]
+  signed?: Signature[]
   input?: InvoiceInput
   version?: number
   warnings: Warning[]
@@ -279,24 +291,10 @@ export const proposalsQuery = (book: string, body: { customer: string; amount: s
     retry: false,
   })
 
-export interface AuditRow {
-  seq: number
-  recorded: string
-  actor: string
-  action: string
-  object: string
-  reason: string
-}
+// historyQuery reads what was done with a record, whoever may read the record.
+export const historyQuery = (book: string, path: readonly string[], enabled: boolean) =>
+  queryOptions({ queryKey: [book, 'history', ...path], queryFn: () => get<Schemas['HistoryList']>(bookPath(book, ...path, 'history')), enabled })
 
-// historyQuery reads what the audit log says of a document, under its number and
-// under the id it had as a draft.
-export const historyQuery = (book: string, names: readonly string[], enabled: boolean) =>
-  queryOptions({
-    queryKey: [book, 'history', ...names],
-    queryFn: async () => {
-      const lists = await Promise.all(names.map((text) => get<{ rows: AuditRow[] }>('/api/v1/audit', { book, text, limit: 50 })))
-      const rows = lists.flatMap((list) => list.rows).filter((row) => names.includes(row.object))
-      return [...new Map(rows.map((row) => [row.seq, row])).values()].sort((a, b) => b.seq - a.seq)
-    },
-    enabled,
-  })
+// itemsAtQuery reads what was open of a document's items at the end of a day.
+export const itemsAtQuery = (book: string, document: string, asOf: string) =>
+  queryOptions({ queryKey: [book, 'items', 'of', document, asOf], queryFn: () => get<{ rows: Item[] }>(bookPath(book, 'items'), { document, as_of: asOf, limit: 500 }), enabled: asOf !== '', placeholderData: keepPreviousData })

@@ -1,6 +1,8 @@
 import { Alert, Button, Result } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { pathOf } from '../api/documents'
 import { toProblem, type Problem } from '../api/problem'
 
 // useProblemText gives the sentence for a problem: the server's own, or ours
@@ -44,7 +46,11 @@ export function ProblemAlert({ error, names = {}, onJump, action }: { error: unk
       showIcon
       role="alert"
       action={action}
-      title={text(problem)}
+      title={
+        <>
+          {text(problem)} <InTheWay problem={problem} />
+        </>
+      }
       description={
         problem.errors.length > 0 && (
           <ul className="problem-list">
@@ -60,6 +66,18 @@ export function ProblemAlert({ error, names = {}, onJump, action }: { error: unk
         )
       }
     />
+  )
+}
+
+// InTheWay leads to the record that a refusal names as what stands in the way.
+function InTheWay({ problem }: { problem: Problem }) {
+  const { t } = useTranslation()
+  const document = problem.extra.document as { kind: string; id: string; number: string } | undefined
+  if (!document?.id) return null
+  return (
+    <Link to={pathOf(document.kind, document.id)} data-testid="in-the-way">
+      {t('common.action.openRecord', { number: document.number })}
+    </Link>
   )
 }
 

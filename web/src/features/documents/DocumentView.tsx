@@ -17,9 +17,13 @@ import { useKeys } from '../../lib/useKeys'
 import { useBanks } from '../receipts/useBanks'
 import { Chain } from './Chain'
 import { DocumentLines } from './DocumentLines'
-import { History } from './History'
+import { History } from '../../components/History'
+import { Signed } from '../../components/Signed'
+import { OpenItems } from './OpenItems'
 import { ReverseDrawer } from './ReverseDrawer'
+import { SettleLink } from './SettleLink'
 import { Stamps, stateOf } from './Stamps'
+import { Timeline } from './Timeline'
 import { Totals } from './Totals'
 import { neighbours } from './walk'
 import { VoucherTable } from './VoucherTable'
@@ -55,7 +59,7 @@ export function DocumentView({ kind, document }: { kind: DocumentKind; document:
           <Facts kind={kind} document={document} />
           {document.lines && document.lines.length > 0 && <DocumentLines lines={document.lines} />}
           {credit ? null : <Totals net={document.net} tax={document.tax} total={document.total} currency={document.currency} />}
-          {document.items.length > 1 && <Items document={document} />}
+          {!credit && document.items.length > 0 && <OpenItems document={document} />}
           {document.voucher && (
             <div className="panel pad">
               <VoucherTable voucher={document.voucher} currency={book.base_currency} />
@@ -63,10 +67,11 @@ export function DocumentView({ kind, document }: { kind: DocumentKind; document:
           )}
         </div>
         <aside className="document-rail" aria-label={t('document.rail.title')}>
-          <Settlements document={document} />
-          <History document={document} />
+          <Timeline document={document} />
+          <History path={[folders[kind], document.id ?? '']} />
         </aside>
       </div>
+      <Signed steps={document.signed} />
       <ReverseDrawer kind={kind} document={document} open={reversing} onClose={() => setReversing(false)} />
     </div>
   )
@@ -106,6 +111,7 @@ function Actions({ kind, document, onReverse }: ActionProps) {
   return (
     <>
       <PdfButton path={[folders[kind], document.number]} name={document.number} papers={['a4', 'a5']} />
+      {kind !== 'refund' && <SettleLink document={document} />}
       <Act why={why} onClick={onReverse} data-testid="reverse">
         {t('document.action.reverse')}
       </Act>
@@ -141,6 +147,7 @@ function Facts({ kind, document }: { kind: DocumentKind; document: Document }) {
     [t(kind === 'receipt' ? 'document.field.unapplied' : 'document.field.open'), kind === 'receipt' ? money(document.unapplied) : money(document.open)],
     [t('document.field.bank_account'), document.bank_account ? <BankName key="b" code={document.bank_account} /> : null],
     [t('document.field.method'), document.method ?? null],
+    [t('document.field.bank_serial'), document.bank_serial ? <span key="s" className="code">{document.bank_serial}</span> : null],
     [t(kind === 'invoice' || kind === 'credit_note' ? 'document.field.tax_invoice_no' : 'document.field.reference'), document.reference ?? null],
     [t('document.field.rate'), foreign ? <span key="r" className="amount">{document.currency} {document.rate}</span> : null],
     [t('document.field.base'), foreign ? money(document.base) : null],
@@ -175,53 +182,4 @@ function BankName({ code }: { code: string }) {
   const account = useBanks()?.list.find((each) => each.code === code)
   const name = useAccountName()
   return account ? `${code} ${name({ account: code, account_name: account.name })}` : code
-}
-
-function Items({ document }: { document: Document }) {
-  const { t } = useTranslation()
-  return (
-    <section className="panel pad">
-      <h2>{t('document.lines.plan')}</h2>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('document.field.due_date')}</th>
-            <th scope="col" className="end">{t('document.lines.instalment')}</th>
-            <th scope="col" className="end">{t('document.field.open')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {document.items.map((item) => (
-            <tr key={item.id}>
-              <td className="amount">{item.due_date}</td>
-              <td className="end"><Amount value={item.original} /></td>
-              <td className="end"><Amount value={item.open} /></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-function Settlements({ document }: { document: Document }) {
-  const { t } = useTranslation()
-  const rows = document.settlements ?? []
-  return (
-    <section className="panel pad">
-      <h2>{t('document.rail.settlements')}</h2>
-      {rows.length === 0 && <p className="faint">{t('document.rail.noSettlements')}</p>}
-      <ul className="rail-list">
-        {rows.map((row, index) => (
-          <li key={`${row.id}.${index}`}>
-            <span>
-              <span className="code">{row.number}</span> <span className="faint amount">{row.date}</span>
-              {row.reverses && <span className="stamp red">{t('document.rail.undone')}</span>}
-            </span>
-            <Amount value={row.amount} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
 }

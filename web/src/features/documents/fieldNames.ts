@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lineField, rowOf, type Values } from './values'
 
-const known = ['customer', 'date', 'due_date', 'effective_date', 'currency', 'rate', 'tax_invoice_no', 'original', 'order', 'text', 'lines', 'instalments', 'amount', 'fee', 'bank_account', 'method', 'reference', 'settle'] as const
+const known = ['customer', 'date', 'due_date', 'effective_date', 'currency', 'rate', 'tax_invoice_no', 'original', 'order', 'text', 'lines', 'instalments', 'amount', 'fee', 'bank_account', 'method', 'reference', 'bank_serial', 'settle'] as const
 const cells = { name: 'name', quantity: 'quantity', price: 'price', tax_rate: 'rate', discount: 'discount' } as const
 
 // useFieldNames gives what people call the fields that a refusal names.

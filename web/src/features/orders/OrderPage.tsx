@@ -11,6 +11,8 @@ import { newRow } from '../../components/entry/rows'
 import { PageHead } from '../../components/PageHead'
 import { PdfButton } from '../../components/PdfButton'
 import { Failed } from '../../components/Problems'
+import { History } from '../../components/History'
+import { Signed } from '../../components/Signed'
 import { group } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { readRate } from '../../lib/lineMath'
@@ -74,6 +76,8 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
       </dl>
       <Lines lines={order.lines} names={names} />
       <Totals net={order.net} tax={order.tax} total={order.total} currency={order.currency} />
+      <History path={['orders', order.id]} />
+      <Signed steps={order.signed} />
       {push && <PushDrawer order={order} step={push} names={names} onClose={() => setPush(null)} />}
     </div>
   )

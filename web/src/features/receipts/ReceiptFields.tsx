@@ -30,8 +30,8 @@ export function ReceiptFields({ values, problem, onChange }: Props) {
   const decimals = decimalsOf(values.currency || book.base_currency)
   const at = (field: string) => problem?.at(field)
   const status = (field: string) => (at(field) ? ('error' as const) : undefined)
-  const plain = (field: 'reference' | 'text' | 'currency' | 'rate') => (
-    <Field name={field} label={t(`document.field.${field}`)} problem={at(field)}>
+  const plain = (field: 'bank_serial' | 'reference' | 'text' | 'currency' | 'rate', hint?: string) => (
+    <Field name={field} label={t(`document.field.${field}`)} problem={at(field)} hint={hint}>
       <Input id={fieldId(field)} value={values[field]} status={status(field)} maxLength={120} autoComplete="off" onChange={(event) => onChange({ [field]: field === 'currency' ? event.target.value.toUpperCase() : event.target.value })} />
     </Field>
   )
@@ -61,6 +61,7 @@ export function ReceiptFields({ values, problem, onChange }: Props) {
         </datalist>
       </Field>
       <KindFields values={values} problem={problem} onChange={onChange} />
+      {plain('bank_serial', t('receipt.serialHint'))}
       {plain('reference')}
       {plain('text')}
       {more ? (

@@ -13,6 +13,10 @@ describe('a receipt', () => {
     expect(toBody({ ...money, kind: '' })).not.toHaveProperty('order')
     expect(toBody({ ...money, order: '' })).not.toHaveProperty('order')
   })
+  it('sends the bank\'s number of the movement, and none where none is given', () => {
+    expect(toBody(values({ amount: '5.00', bank_serial: '20261031A7' }))).toMatchObject({ bank_serial: '20261031A7' })
+    expect(toBody(values({ amount: '5.00' }))).not.toHaveProperty('bank_serial')
+  })
   it('leaves what goes to no item as an advance', () => expect(remainder(values({ amount: '500.00', takes: { a: { amount: '120.00' } } }))).toBe('380.00'))
 
   it('pays an item whole with its discount: 1,107.40 + 22.60 = 1,130.00', () => {

@@ -13,6 +13,7 @@ export interface Values {
   fee: string
   bank_account: string
   method: string
+  bank_serial: string // the bank's own number of the movement
   reference: string
   text: string
   currency: string
@@ -32,7 +33,7 @@ export interface Take {
   bad?: string
 }
 
-export const emptyValues = (today: string, bank: string): Values => ({ customer: null, date: today, amount: '', fee: '', bank_account: bank, method: '', reference: '', text: '', currency: '', rate: '', kind: '', order: '', group: false, takes: {}, out: [], touched: false })
+export const emptyValues = (today: string, bank: string): Values => ({ customer: null, date: today, amount: '', fee: '', bank_account: bank, method: '', bank_serial: '', reference: '', text: '', currency: '', rate: '', kind: '', order: '', group: false, takes: {}, out: [], touched: false })
 
 const less = (a: string, b: string): string => sum([a, flipped(b)])
 const smaller = (a: string, b: string): string => (compare(a, b) <= 0 ? a : b)
@@ -119,9 +120,9 @@ export const byConfidence = (proposals: readonly Proposal[]): Proposal[] => prop
 
 // toBody makes the server's input.
 export function toBody(values: Values): object {
-  const { date, amount, fee, bank_account, method, reference, text, currency, rate, kind } = values
+  const { date, amount, fee, bank_account, method, bank_serial, reference, text, currency, rate, kind } = values
   const order = kind === 'advance' ? values.order : ''
-  const given = Object.fromEntries(Object.entries({ fee, bank_account, method, reference, text, currency, rate, kind, order }).filter(([, value]) => value !== ''))
+  const given = Object.fromEntries(Object.entries({ fee, bank_account, method, bank_serial, reference, text, currency, rate, kind, order }).filter(([, value]) => value !== ''))
   const settle = Object.entries(values.takes)
     .filter(([, take]) => !isZero(take.amount))
     .map(([item, take]) => ({ item, amount: take.amount, ...(take.discount ? { discount: true } : {}), ...(take.tolerance ? { tolerance: true } : {}) }))

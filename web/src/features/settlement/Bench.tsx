@@ -17,6 +17,7 @@ import { bodyOf, useWorkbench, type Body } from './useWorkbench'
 
 interface Props {
   customer: string
+  picked?: readonly string[] // ticked from the start: the way here from a document
   items: readonly OpenItem[]
   currency: string
   date: string
@@ -27,11 +28,11 @@ interface Props {
 }
 
 // Bench is the two panes, the proposals, the difference and the way to post.
-export function Bench({ customer, items, currency, date, group, loading, onWrongDay, refresh }: Props) {
+export function Bench({ customer, picked, items, currency, date, group, loading, onWrongDay, refresh }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const { message } = App.useApp()
-  const bench = useWorkbench(items)
+  const bench = useWorkbench(items, picked)
   const [pane, setPane] = useState<'credit' | 'debit'>('credit')
   const [asked, setAsked] = useState<Body | null>(null)
   const proposals = useProposals(customer, items, currency)
@@ -54,7 +55,7 @@ export function Bench({ customer, items, currency, date, group, loading, onWrong
         <Pane side="debit" bench={bench} active={pane === 'debit'} onActive={() => setPane('debit')} group={group} loading={loading} />
       </div>
       <Proposals proposals={proposals} bench={bench} currency={currency} />
-      {bench.gone > 0 && <Alert type="warning" showIcon title={t('settle.gone', { count: bench.gone })} action={<Button size="small" onClick={bench.clear}>{t('common.action.clear')}</Button>} />}
+      {!loading && bench.gone > 0 && <Alert type="warning" showIcon title={t('settle.gone', { count: bench.gone })} action={<Button size="small" onClick={bench.clear}>{t('common.action.clear')}</Button>} />}
       <DifferenceStrip bench={bench} currency={currency}>
         {writing && (
           <Act type="primary" why={ready ? undefined : t(`settle.why.${why}`)} onClick={preview} data-testid="preview">

@@ -71,7 +71,7 @@ export default function SettlementPage() {
       </div>
       {!customer && <Waiting onChoose={(id, currency) => set({ customer: id, currency }, true)} />}
       {customer && items.error && !items.data && <Failed error={items.error} retry={() => void items.refetch()} />}
-      {customer && !items.error && <Bench key={`${customer} ${currency} ${group}`} customer={customer} items={own} currency={currency} date={date} group={group} loading={items.isPending} onWrongDay={setWrongDay} refresh={() => void items.refetch()} />}
+      {customer && !items.error && <Bench key={`${customer} ${currency} ${group}`} customer={customer} picked={get('pick')?.split(',')} items={own} currency={currency} date={date} group={group} loading={items.isPending} onWrongDay={setWrongDay} refresh={() => void items.refetch()} />}
     </div>
   )
 }

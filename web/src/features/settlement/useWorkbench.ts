@@ -36,8 +36,8 @@ const nothing: State = { ticked: new Set(), excluded: new Set(), typed: {}, gap:
 
 // useWorkbench holds what the reader has ticked, typed and excluded, and works
 // out what each item would lose.
-export function useWorkbench(items: readonly OpenItem[]): Workbench {
-  const [state, setState] = useState<State>(nothing)
+export function useWorkbench(items: readonly OpenItem[], first: readonly string[] = []): Workbench {
+  const [state, setState] = useState<State>({ ...nothing, ticked: new Set(first) })
   const debits = useMemo(() => items.filter((item) => !isNegative(item.open)).toSorted((x, y) => x.due_date.localeCompare(y.due_date) || x.number.localeCompare(y.number)), [items])
   const credits = useMemo(() => items.filter((item) => isNegative(item.open)).toSorted((x, y) => x.date.localeCompare(y.date) || x.number.localeCompare(y.number)), [items])
   const chosen = useMemo(() => ({ debits: debits.filter((item) => state.ticked.has(item.id)).map(openOf), credits: credits.filter((item) => state.ticked.has(item.id)).map(openOf) }), [debits, credits, state.ticked])

@@ -6,9 +6,11 @@ import { Link, useParams } from 'react-router'
 import { documentPath, voucherQuery, type Voucher } from '../../api/books'
 import { CopyLink } from '../../components/CopyLink'
 import { EntryTable } from '../../components/EntryTable'
+import { History } from '../../components/History'
 import { PageHead } from '../../components/PageHead'
 import { PdfButton } from '../../components/PdfButton'
 import { Failed } from '../../components/Problems'
+import { Signed } from '../../components/Signed'
 import { instant } from '../../lib/dates'
 import { useBook } from '../../lib/book'
 import { useNarrow } from '../../lib/useNarrow'
@@ -58,6 +60,8 @@ export default function VoucherPage() {
           <Paper voucher={voucher} book={book} paper={paper} />
         </div>
       )}
+      {voucher && <div className="no-print"><Signed steps={voucher.signed} /></div>}
+      {voucher && <History path={['vouchers', id]} />}
     </div>
   )
 }
