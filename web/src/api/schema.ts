@@ -997,6 +997,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/jobs/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The first rows that were refused, by their cells, to be mended
+         * @description Right: import.run
+         */
+        get: operations["get-jobs-id-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/market-sizes": {
         parameters: {
             query?: never;
@@ -2652,6 +2672,7 @@ export interface components {
             text: string;
         };
         AuditCheck: {
+            bad: number[];
             first_bad: components["schemas"]["AuditFault"] | null;
             /** Format: int64 */
             found: number;
@@ -2671,6 +2692,7 @@ export interface components {
         AuditRow: {
             action: string;
             actor: string;
+            address?: string;
             channel: string;
             detail?: unknown;
             display: string;
@@ -2681,6 +2703,7 @@ export interface components {
             /** Format: int64 */
             seq: number;
             title: string;
+            via?: string;
         };
         AutoInput: {
             customer?: string;
@@ -2786,6 +2809,12 @@ export interface components {
             most: string;
             over: boolean;
             title: string;
+        };
+        CellFault: {
+            code: string;
+            /** Format: int64 */
+            column: number;
+            message: string;
         };
         CheckAnswer: {
             candidates: components["schemas"]["Candidate"][];
@@ -3247,6 +3276,18 @@ export interface components {
             required: boolean;
             since: string;
         };
+        FaultyRow: {
+            cells: string[];
+            faults: components["schemas"]["CellFault"][];
+            /** Format: int64 */
+            line: number;
+            reason: string;
+        };
+        FaultyRows: {
+            header: string[];
+            more: boolean;
+            rows: components["schemas"]["FaultyRow"][];
+        };
         FieldAnswer: {
             name: string;
             title: string;
@@ -3400,6 +3441,8 @@ export interface components {
             id: string;
             import?: string;
             kind: string;
+            /** Format: int64 */
+            mended?: number;
             message: string;
             problem: unknown;
             repeatable: boolean;
@@ -3566,8 +3609,11 @@ export interface components {
             };
             date_order?: string;
             decimal_mark?: string;
+            encoding?: string;
             kind: string;
             name?: string;
+            /** Format: int64 */
+            unit?: number;
         };
         MarketSizeAnswer: {
             amount: string;
@@ -3899,6 +3945,7 @@ export interface components {
         };
         RepeatInput: {
             dry_run?: boolean;
+            mends?: components["schemas"]["RowMend"][];
             skip_errors?: boolean;
         };
         Report: {
@@ -4003,6 +4050,11 @@ export interface components {
         };
         Row: {
             [key: string]: unknown;
+        };
+        RowMend: {
+            cells: string[];
+            /** Format: int64 */
+            line: number;
         };
         RuleAnswer: {
             active: boolean;
@@ -6557,6 +6609,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-jobs-id-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultyRows"];
                 };
             };
             /** @description problem */
