@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { historyQuery, type Document } from '../../api/documents'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
@@ -15,6 +16,11 @@ export function History({ document }: { document: Document }) {
     <section className="panel pad">
       <h2>{t('document.rail.history')}</h2>
       {!allowed && <p className="faint">{t('document.rail.noAudit')}</p>}
+      {data && data.length > 0 && (
+        <p>
+          <Link to={`/audit?object=${encodeURIComponent(document.number || (document.id ?? ''))}`}>{t('audit.openLog')}</Link>
+        </p>
+      )}
       {data?.length === 0 && <p className="faint">{t('document.rail.noHistory')}</p>}
       <ol className="rail-list history">
         {data?.map((row) => (
