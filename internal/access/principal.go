@@ -1,5 +1,7 @@
 package access
 
+import "strings"
+
 // Grant gives a user a role in a book.
 type Grant struct {
 	Role      string  `json:"role"`
@@ -24,15 +26,38 @@ type Principal struct {
 	UserID  int64
 	Name    string
 	Display string
-	Channel string // web, api, cli:<os user>, job
+	Channel string // web, api or cli; behind a colon where it came from (see From)
 	// Viewer is who looks at the program as this user, reading only; "" where
 	// the principal is itself.
 	Viewer string
-	Until  int64 // microseconds since 1970: the looking ends by itself
+	Via    string // the name of the token that acts for the user
+	Until  int64  // microseconds since 1970: the looking ends by itself
 	// Unproved: a role wants a second factor and there is none yet; until there
 	// is, nothing else can be done.
 	Unproved bool
 	Held     []Held
+}
+
+// From is the principal with where it came from written behind its channel: the
+// address, and the name of the token that acts for the user. The log keeps the
+// channel as one text, so that rows from before stay as they were hashed.
+func (p Principal) From(address string) Principal {
+	p.Channel += ":" + address
+	if p.Via != "" {
+		p.Channel += " " + p.Via
+	}
+	return p
+}
+
+// Origin takes a channel apart: what it is, the address it came from, and what
+// acted for the user: a token, or on a command line the system's user.
+func Origin(channel string) (kind, address, via string) {
+	kind, rest, _ := strings.Cut(channel, ":")
+	if kind == "cli" {
+		return kind, "", rest
+	}
+	address, via, _ = strings.Cut(rest, " ")
+	return kind, address, via
 }
 
 // Can tells whether the principal may do something in a book.

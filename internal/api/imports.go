@@ -67,6 +67,10 @@ func jobRoutes() []route {
 			handle: (*Server).cancelJob},
 		{method: post, path: jobs + "/{id}/repeat", right: access.ImportRun, summary: "Do a job again with the file it kept", status: 202,
 			in: reflect.TypeFor[app.RepeatInput](), handle: (*Server).repeatJob},
+		query(jobs+"/{id}/rows", access.ImportRun, "The first rows that were refused, by their cells, to be mended", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.JobFaulty(q.Context(), q.book, q.call, q.PathValue("id"))
+			return send(w, out, err)
+		}),
 		query(jobs+"/{id}/errors", access.ImportRun, "The rows that were refused, with the reason (CSV)", (*Server).jobErrors).unbounded(),
 	}
 }

@@ -96,8 +96,20 @@ func jsonText(v any) string {
 	return string(b)
 }
 
-// caller finds who asks: a bearer's token, or a browser's session.
+// caller finds who asks, and from where.
 func (s *Server) caller(r *http.Request) (access.Principal, error) {
+	who, err := s.identify(r)
+	if err != nil {
+		return who, err
+	}
+	return who.From(origin(r)), nil
+}
+
+// origin is the caller's, without its port.
+func origin(r *http.Request) string { return strings.Trim(host(r.RemoteAddr), "[]") }
+
+// identify finds who asks: a bearer's token, or a browser's session.
+func (s *Server) identify(r *http.Request) (access.Principal, error) {
 	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
 		return s.app.ByToken(strings.TrimSpace(bearer))
 	}

@@ -53,7 +53,7 @@ func (s *Server) setup(q *request, w http.ResponseWriter) error {
 	if err != nil {
 		return err
 	}
-	call := app.Call{Who: access.System(0, "setup", "web"), Lang: q.call.Lang}
+	call := app.Call{Who: access.System(0, "setup", "web").From(origin(q.Request)), Lang: q.call.Lang}
 	if in.Book != nil { // first, so that a faulty book leaves the set-up open
 		if _, err := s.app.Do(q.Context(), 0, call, *in.Book); err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,8 +25,10 @@ type AuditRow struct {
 	Title    string          `json:"title"` // of the action, for people
 	Object   string          `json:"object"`
 	Reason   string          `json:"reason"`
-	Channel  string          `json:"channel"`
-	Detail   json.RawMessage `json:"detail,omitempty"` // before and after of what may change
+	Channel  string          `json:"channel"`           // web, api, cli
+	Address  string          `json:"address,omitempty"` // it came from, where known
+	Via      string          `json:"via,omitempty"`     // what acted for the person: a token, the system's user
+	Detail   json.RawMessage `json:"detail,omitempty"`  // before and after of what may change
 	Hash     string          `json:"hash"`
 }
 
@@ -98,7 +101,8 @@ func (a *App) auditing(ctx context.Context, book int64, call Call, fn func(*aski
 func (k *asking) auditRow(r store.Audit) AuditRow {
 	u := k.app.installed().Users[r.Actor]
 	row := AuditRow{Seq: r.Seq, Recorded: r.Recorded, Actor: u.Name, Display: k.actor(r.Actor), Action: r.Action, Title: actionTitle(r.Action, k.call.Lang),
-		Object: r.Object, Reason: r.Reason, Channel: r.Channel, Hash: hex.EncodeToString(r.Hash)}
+		Object: r.Object, Reason: r.Reason, Hash: hex.EncodeToString(r.Hash)}
+	row.Channel, row.Address, row.Via = access.Origin(r.Channel)
 	if detail := concealDetail(r.Detail, k.call.Who.Hidden(k.Book)); detail != "" {
 		row.Detail = json.RawMessage(detail)
 	}
@@ -125,7 +129,7 @@ func (a *App) AuditExport(ctx context.Context, book int64, call Call, q AuditQue
 	err = a.auditing(ctx, book, call, func(k *asking) error {
 		rep = k.report("audit", "审计日志", "Audit log", []Column{col("seq", "int", "日志号", "Number"), col("recorded", "text", "时间", "Time"), col("actor", "text", "操作人", "Who"),
 			col("action", "text", "动作代码", "Action code"), col("title", "text", "动作", "What"), col("object", "text", "对象", "Object"), col("reason", "text", "原因", "Reason"),
-			col("channel", "text", "渠道", "Channel"), col("detail", "text", "前 → 后", "Before → after"), col("hash", "text", "链值", "Hash")})
+			col("channel", "text", "渠道", "Channel"), col("address", "text", "IP", "IP"), col("via", "text", "经由", "Through"), col("detail", "text", "前 → 后", "Before → after"), col("hash", "text", "链值", "Hash")})
 		filter.NoDetail = len(call.Who.Hidden(book)) > 0
 		var after int64
 		for len(rep.Rows) < auditMost {
@@ -135,7 +139,7 @@ func (a *App) AuditExport(ctx context.Context, book int64, call Call, q AuditQue
 			}
 			for _, r := range rows {
 				x := k.auditRow(r)
-				rep.add(x.Seq, x.Recorded.String(), x.Display, x.Action, x.Title, x.Object, x.Reason, x.Channel, string(x.Detail), x.Hash)
+				rep.add(x.Seq, x.Recorded.String(), x.Display, x.Action, x.Title, x.Object, x.Reason, x.Channel, x.Address, x.Via, string(x.Detail), x.Hash)
 				after = r.Seq
 			}
 			if len(rows) < pageMost {
@@ -157,6 +161,7 @@ type AuditCheck struct {
 	Head     string      `json:"head"` // the last hash: keep it elsewhere, to prove later that nothing was taken off
 	FirstBad *AuditFault `json:"first_bad"`
 	Found    int         `json:"found"`
+	Bad      []int64     `json:"bad"` // numbers of the rows that are at fault, the first of them
 }
 
 // AuditFault is a place where the log is not what it was.
@@ -175,10 +180,23 @@ func (a *App) VerifyAudit(ctx context.Context, book int64, call Call) (*AuditChe
 	if err != nil {
 		return nil, err
 	}
-	out := &AuditCheck{OK: len(rep.Bad) == 0, Rows: rep.Rows, Seq: rep.Seq, Recorded: cal.Instant(rep.Recorded), Head: rep.Head, Found: len(rep.Bad)}
+	out := &AuditCheck{OK: len(rep.Bad) == 0, Rows: rep.Rows, Seq: rep.Seq, Recorded: cal.Instant(rep.Recorded), Head: rep.Head, Found: len(rep.Bad), Bad: []int64{}}
+	for _, b := range rep.Bad {
+		if seq, ok := seqOf(b); ok && len(out.Bad) < 1000 {
+			out.Bad = append(out.Bad, seq)
+		}
+	}
 	if !out.OK {
 		b := rep.Bad[0]
 		out.FirstBad = &AuditFault{b.Rule, b.Row, pick(call.Lang, b.Message.ZH, b.Message.EN)}
 	}
 	return out, nil
+}
+
+// seqOf reads the number of an audit row out of what names it: "12", or
+// "invoice.approve (12)".
+func seqOf(b verify.Breach) (int64, bool) {
+	text := b.Row[strings.LastIndexByte(b.Row, '(')+1:]
+	n, err := strconv.ParseInt(strings.TrimSuffix(text, ")"), 10, 64)
+	return n, b.Table == "audit" && err == nil
 }

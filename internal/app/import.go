@@ -23,6 +23,8 @@ type ImportFile struct {
 	Mapping    *sheet.Mapping                                    // nil: recognised from the header
 	Progress   func(stage ImportStage, done, total int)          // may be nil
 	Errors     func(header []string) (*sheet.ErrorWriter, error) // where bad rows go; may be nil
+	Faulty     func(*FaultyRows) error                           // gets the first bad rows by their cells; may be nil
+	Mends      map[int][]string                                  // lines that are read otherwise than they stand there
 }
 
 // ImportStage says what an import is doing.
@@ -43,7 +45,8 @@ type ImportResult struct {
 	Documents int           `json:"documents"`
 	Created   int           `json:"created"`
 	Unchanged int           `json:"unchanged"`
-	Failed    int           `json:"failed"`           // rows
+	Failed    int           `json:"failed"` // rows
+	RowCounts ImportRows    `json:"row_counts"`
 	Drafts    int           `json:"drafts,omitempty"` // of Created: another person posts them
 	Note      string        `json:"note,omitempty"`
 	Errors    []ImportError `json:"errors"` // the first 100
@@ -52,6 +55,15 @@ type ImportResult struct {
 	Unknown   []string      `json:"ignored_columns"`
 	// First is when the same file was first imported; Batch is then that batch.
 	First *cal.Instant `json:"first_imported,omitempty"`
+}
+
+// ImportRows are the rows of a file by what becomes of them: they add up to
+// all its rows. An import never changes a record that is there.
+type ImportRows struct {
+	Created   int `json:"created"`
+	Unchanged int `json:"unchanged"` // their record is there already and stays as it is
+	Duplicate int `json:"duplicate"` // the same stands further up in the file
+	Failed    int `json:"failed"`
 }
 
 // ImportError is a faulty row: its line in the file, the field of the kind and
@@ -101,6 +113,9 @@ func (a *App) Import(ctx context.Context, book int64, call Call, f ImportFile) (
 	}
 	if call.DryRun {
 		r.res.Created = len(good)
+		for _, u := range good {
+			r.res.RowCounts.Created += len(u.lines)
+		}
 		r.tellDrafts()
 		return r.res, nil
 	}

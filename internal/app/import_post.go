@@ -108,8 +108,9 @@ func (r *importing) post(good []*importUnit) error {
 		switch {
 		case err == nil:
 			r.res.Created++
+			r.res.RowCounts.Created += len(good[i].lines)
 		case errors.Is(err, errUnchanged):
-			r.res.Unchanged++
+			r.there(good[i])
 		default:
 			return err // a row refused only now stops the job visibly
 		}

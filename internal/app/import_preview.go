@@ -49,16 +49,16 @@ func (a *App) PreviewImport(ctx context.Context, book int64, call Call, f Import
 	if err := importable(kind); err != nil {
 		return nil, err
 	}
-	in, err := sheet.Open(f.Data, f.Size, f.Name, sheet.Limits{})
+	in, err := f.open()
 	if err != nil {
 		return nil, err
 	}
 	p := &ImportPreview{Kind: f.Kind, Format: in.Format(), Encoding: in.Encoding(), Delimiter: in.Delimiter(), HeaderLine: in.HeaderLine(), Preamble: len(in.Preamble()),
 		Header: in.Header(), Rows: [][]string{}, Missing: []string{}, Unknown: []string{}}
-	if p.Mapping, err = p.columns(kind, f.Mapping, in); err != nil {
+	if p.Mapping, err = p.columns(kind, f.Mapping, in.Reader); err != nil {
 		return nil, err
 	}
-	if err := p.read(in); err != nil {
+	if err := p.read(in.Reader); err != nil {
 		return nil, err
 	}
 	p.fields(kind, call.Lang)
@@ -73,7 +73,7 @@ func importable(kind sheet.Kind) error {
 
 // columns uses the mapping given as far as it fits, else what is recognised.
 func (p *ImportPreview) columns(kind sheet.Kind, given *sheet.Mapping, in *sheet.Reader) (sheet.Mapping, error) {
-	if given != nil {
+	if namesColumns(given) {
 		m := *given
 		m.Kind = kind
 		bound, err := m.Bind(in)
@@ -83,7 +83,7 @@ func (p *ImportPreview) columns(kind sheet.Kind, given *sheet.Mapping, in *sheet
 		p.Unknown = append(p.Unknown, unmapped(in.Header(), m)...)
 		return bound, err
 	}
-	m, _, unknown, err := sheet.Recognize(kind, in.Header())
+	m, _, unknown, err := recognized(kind, given, in)
 	p.Unknown = append(p.Unknown, unknown...)
 	return m, err
 }

@@ -19,11 +19,11 @@ func (r *importing) readUnits() error {
 	if err != nil {
 		return err
 	}
-	in, err := sheet.Open(r.file.Data, r.file.Size, r.file.Name, sheet.Limits{})
+	in, err := r.file.open()
 	if err != nil {
 		return err
 	}
-	m, err := r.mapping(kind, in)
+	m, err := r.mapping(kind, in.Reader)
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func (r *importing) builder() (builder, error) {
 	return b, nil
 }
 
-func (r *importing) readRows(in *sheet.Reader, m sheet.Mapping, b builder) error {
+func (r *importing) readRows(in *importTable, m sheet.Mapping, b builder) error {
 	open := map[string]*importUnit{}
 	for {
 		cells, line, err := in.Next()
@@ -109,7 +109,7 @@ func (r *importing) twins() {
 			first[u.key] = u
 			continue
 		}
-		if !reflect.DeepEqual(was.cmd, u.cmd) {
+		if u.twin = reflect.DeepEqual(was.cmd, u.cmd); !u.twin {
 			_, value, _ := strings.Cut(u.key, ":")
 			u.fail(fault.NewMalformed("duplicate_in_file", fault.Args{"value": value, "line": itoa(int64(was.lines[0]))}), 0)
 		}
@@ -118,7 +118,7 @@ func (r *importing) twins() {
 
 // mapping binds the columns: those the caller named, or those recognised.
 func (r *importing) mapping(kind sheet.Kind, in *sheet.Reader) (sheet.Mapping, error) {
-	if r.file.Mapping != nil {
+	if namesColumns(r.file.Mapping) {
 		m := *r.file.Mapping
 		if m.Kind == "" {
 			m.Kind = kind
@@ -129,7 +129,7 @@ func (r *importing) mapping(kind sheet.Kind, in *sheet.Reader) (sheet.Mapping, e
 		r.res.Unknown = append(r.res.Unknown, unmapped(in.Header(), m)...)
 		return m.Bind(in)
 	}
-	m, missing, unknown, err := sheet.Recognize(kind, in.Header())
+	m, missing, unknown, err := recognized(kind, r.file.Mapping, in)
 	if err != nil {
 		return m, err
 	}

@@ -2,12 +2,10 @@ package app
 
 import (
 	"errors"
-	"io"
 	"sort"
 	"strings"
 
 	"hesuan/internal/fault"
-	"hesuan/internal/interchange/sheet"
 	"hesuan/internal/store"
 )
 
@@ -80,9 +78,10 @@ func (r *importing) sort() []*importUnit {
 	for _, u := range r.units {
 		switch {
 		case errors.Is(u.err, errUnchanged):
-			r.res.Unchanged++
+			r.there(u)
 		case u.err != nil:
 			r.res.Failed += len(u.lines)
+			r.res.RowCounts.Failed += len(u.lines)
 			bad = append(bad, u)
 		default:
 			good = append(good, u)
@@ -95,6 +94,16 @@ func (r *importing) sort() []*importUnit {
 		}
 	}
 	return good
+}
+
+// there counts a unit whose record is there already.
+func (r *importing) there(u *importUnit) {
+	r.res.Unchanged++
+	if u.twin {
+		r.res.RowCounts.Duplicate += len(u.lines)
+	} else {
+		r.res.RowCounts.Unchanged += len(u.lines)
+	}
 }
 
 func (r *importing) note(u *importUnit) {
@@ -133,70 +142,4 @@ func digitsOf(digits string) (n int, ok bool) {
 		n = n*10 + int(c-'0')
 	}
 	return n, digits != ""
-}
-
-// writeErrors reads the file once more and writes the rows of units that fail,
-// in its order: rows are not held in memory for the sake of those few.
-func (r *importing) writeErrors() error {
-	bad := map[int]*importUnit{}
-	for _, u := range r.units {
-		if u.err == nil || errors.Is(u.err, errUnchanged) {
-			continue
-		}
-		for _, line := range u.lines {
-			bad[int(line)] = u
-		}
-	}
-	if r.file.Errors == nil || len(bad) == 0 {
-		return nil
-	}
-	w, err := r.file.Errors(r.header)
-	if err != nil {
-		return err
-	}
-	in, err := sheet.Open(r.file.Data, r.file.Size, r.file.Name, sheet.Limits{})
-	if err != nil {
-		return err
-	}
-	for {
-		cells, line, err := in.Next()
-		if errors.Is(err, io.EOF) {
-			return w.Close()
-		}
-		if err != nil {
-			return err
-		}
-		if u := bad[line]; u != nil {
-			w.Write(cells, r.reason(u, line))
-		}
-	}
-}
-
-// reason says why a row was refused; the rows of a document that is refused
-// for another of its rows say which.
-func (r *importing) reason(u *importUnit, line int) string {
-	e := fault.From(u.err)
-	var own, others []string
-	for _, f := range e.Fields {
-		row, field := u.rowOf(f.Field)
-		name := field
-		if t := r.titles[field]; t != "" {
-			name = t
-		}
-		text := name + ": " + fault.Message(f.Code, r.call.Lang, f.Args)
-		if int(u.lines[row]) == line {
-			own = append(own, text)
-		} else {
-			others = append(others, fault.Message("row_of_refused", r.call.Lang, fault.Args{"line": itoa(int64(u.lines[row]))})+" "+text)
-		}
-	}
-	switch {
-	case len(own) > 0:
-		return strings.Join(own, "; ")
-	case len(others) > 0:
-		return strings.Join(others, "; ")
-	case int(u.lines[u.at]) != line:
-		return fault.Message("row_of_refused", r.call.Lang, fault.Args{"line": itoa(int64(u.lines[u.at]))}) + " " + e.Message(r.call.Lang)
-	}
-	return e.Message(r.call.Lang)
 }

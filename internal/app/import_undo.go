@@ -47,6 +47,9 @@ type undoing struct {
 // undone, and the refusal names it. A dry run stops there.
 func (a *App) UndoImport(ctx context.Context, book int64, call Call, name string, in UndoInput, progress func(ImportStage, int, int)) (*UndoResult, error) {
 	u, err := a.prepareUndo(ctx, book, call, name, in, progress)
+	if err == nil {
+		err = u.rehearse()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +59,7 @@ func (a *App) UndoImport(ctx context.Context, book int64, call Call, name string
 	return u.run()
 }
 
-// prepareUndo finds what is to be undone and whether it can be.
+// prepareUndo finds what is to be undone; whether it can be is rehearsed next.
 func (a *App) prepareUndo(ctx context.Context, book int64, call Call, name string, in UndoInput, progress func(ImportStage, int, int)) (*undoing, error) {
 	id, ok := parseID(idBatch, name)
 	if !ok {
@@ -67,10 +70,7 @@ func (a *App) prepareUndo(ctx context.Context, book int64, call Call, name strin
 	if u.in.Reason == "" {
 		u.in.Reason = Text("import undo " + name)
 	}
-	if err := a.ask(ctx, book, call, Query{}, access.ImportRun, u.load); err != nil {
-		return nil, err
-	}
-	return u, u.rehearse()
+	return u, a.ask(ctx, book, call, Query{}, access.ImportRun, u.load)
 }
 
 // load reads the batch and makes the commands that take its rows back.

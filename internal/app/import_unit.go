@@ -13,7 +13,8 @@ type importUnit struct {
 	key     string  // natural key that tells it was imported before
 	cmd     Command
 	err     error
-	at      int // the row (index of lines) that err is about
+	at      int  // the row (index of lines) that err is about
+	twin    bool // it says the same as an earlier one of the file
 }
 
 // errUnchanged: the row's record is there already; nothing is to do.

@@ -41,6 +41,7 @@ type jobInput struct {
 	DryRun     bool           `json:"dry_run,omitempty"`
 	SkipErrors bool           `json:"skip_errors,omitempty"`
 	Batch      string         `json:"batch,omitempty"` // what is undone
+	Mends      []RowMend      `json:"mends,omitempty"` // rows read otherwise than they stand in the file
 }
 
 // jobOutcome is what became of it.
@@ -72,6 +73,7 @@ type JobAnswer struct {
 	DryRun     bool            `json:"dry_run"`
 	Skip       bool            `json:"skip_errors"`
 	Batch      string          `json:"batch,omitempty"`
+	Mended     int             `json:"mended,omitempty"` // rows mended on the screen
 	Repeatable bool            `json:"repeatable"`
 	ErrorFile  string          `json:"error_file,omitempty"` // there is one, under this name
 	Result     json.RawMessage `json:"result"`
@@ -235,7 +237,7 @@ func (a *App) showJob(row store.Job) *JobAnswer {
 	var counts struct{ Failed int }
 	_ = json.Unmarshal(out.Result, &counts)
 	j := &JobAnswer{ID: makeID(idJob, row.ID), Kind: row.Kind, State: row.State, Done: row.Done, Total: row.Total, Message: row.Message, User: a.installed().Users[row.User].Name,
-		Created: row.Created, Updated: row.Updated, Import: in.Import, File: in.File, DryRun: in.DryRun, Skip: in.SkipErrors, Batch: in.Batch, Result: out.Result, Problem: out.Problem}
+		Created: row.Created, Updated: row.Updated, Import: in.Import, File: in.File, DryRun: in.DryRun, Skip: in.SkipErrors, Batch: in.Batch, Mended: len(in.Mends), Result: out.Result, Problem: out.Problem}
 	j.Repeatable = row.Kind == jobImport && row.State != jobQueued && row.State != jobRunning && (in.DryRun || row.State != jobDone)
 	if counts.Failed > 0 {
 		j.ErrorFile = in.File + ".errors.csv"
@@ -270,17 +272,4 @@ func (a *App) CancelJob(ctx context.Context, book int64, call Call, name string)
 		return a.showJob(row), a.store.CancelJob(ctx, book, row.ID)
 	}
 	return nil, a.store.DropJob(ctx, book, row.ID)
-}
-
-// JobErrors opens the file of rows a job refused.
-func (a *App) JobErrors(ctx context.Context, book int64, call Call, name string) (file string, in *store.JobFile, err error) {
-	row, err := a.jobRow(ctx, book, call, name)
-	if err != nil {
-		return "", nil, err
-	}
-	j := a.showJob(row)
-	if j.ErrorFile == "" {
-		return "", nil, fault.NewNotFound("file", name)
-	}
-	return j.ErrorFile, a.store.ReadJobFile(ctx, book, row.ID, store.JobErrors), nil
 }

@@ -9,7 +9,6 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"hesuan/internal/fault"
 	"hesuan/internal/interchange/sheet"
@@ -110,9 +109,13 @@ func (a *App) importWork(r *runningJob, call Call) func(context.Context) (any, e
 		// looking at the file, which writes nothing.
 		err := a.outlast(ctx, func() (err error) {
 			var bad *store.JobWriter
+			mends, err := mended(in.Mends)
+			if err != nil {
+				return err
+			}
 			data := a.store.ReadJobFile(ctx, r.row.Book, r.row.ID, store.JobInput)
 			res, err = a.Import(ctx, r.row.Book, call, ImportFile{Kind: in.Import, Name: in.File, Size: in.Size, SkipErrors: in.SkipErrors, Mapping: in.Mapping,
-				Data: data, Progress: a.progressed(r),
+				Data: data, Progress: a.progressed(r), Mends: mends, Faulty: a.keepFaulty(ctx, r),
 				Errors: func(header []string) (_ *sheet.ErrorWriter, err error) {
 					bad, err = a.store.WriteJobFile(ctx, r.row.Book, r.row.ID, store.JobErrors)
 					return sheet.NewErrorWriter(bad, header), err
@@ -135,72 +138,4 @@ func (a *App) importWork(r *runningJob, call Call) func(context.Context) (any, e
 func inputOf(row store.Job) (in jobInput, err error) {
 	err = json.Unmarshal([]byte(row.Input), &in)
 	return in, err
-}
-
-// RepeatInput says what is to be different when a job is done again.
-type RepeatInput struct {
-	DryRun     bool `json:"dry_run,omitempty"`
-	SkipErrors bool `json:"skip_errors,omitempty"`
-}
-
-// RepeatJob imports the file of an earlier job again: for real after a dry run,
-// or from where it was interrupted.
-func (a *App) RepeatJob(ctx context.Context, book int64, call Call, name string, again RepeatInput) (*JobAnswer, error) {
-	row, err := a.jobRow(ctx, book, call, name)
-	if err != nil {
-		return nil, err
-	}
-	if !a.showJob(row).Repeatable {
-		return nil, fault.NewConflict("job_not_repeatable", fault.Args{"job": name})
-	}
-	in, err := inputOf(row)
-	if err != nil {
-		return nil, err
-	}
-	in.DryRun, in.SkipErrors = again.DryRun || call.DryRun, again.SkipErrors
-	r, err := a.begin(ctx, book, call, jobImport, in)
-	if err != nil {
-		return nil, err
-	}
-	if err := a.store.CopyJobFile(ctx, book, row.ID, r.row.ID, store.JobInput); err != nil {
-		return nil, err
-	}
-	a.launch(r, a.importWork(r, call))
-	return a.showJob(r.row), nil
-}
-
-// StartUndo undoes an import as a job. What stands in the way is refused at
-// once; a dry run only says what would be undone.
-func (a *App) StartUndo(ctx context.Context, book int64, call Call, batch string, in UndoInput) (job *JobAnswer, dry *UndoResult, err error) {
-	u, err := a.prepareUndo(ctx, book, call, batch, in, nil)
-	if err != nil {
-		return nil, nil, err
-	}
-	if call.DryRun {
-		return nil, &UndoResult{Batch: makeID(idBatch, u.id), Undone: len(u.cmds)}, nil
-	}
-	r, err := a.begin(ctx, book, call, jobUndo, jobInput{Import: u.batch.Kind, File: u.batch.File, Batch: batch})
-	if err != nil {
-		return nil, nil, err
-	}
-	a.launch(r, func(ctx context.Context) (any, error) {
-		u.ctx, u.file.Progress = ctx, a.progressed(r)
-		return u.run()
-	})
-	return a.WaitJob(ctx, r, undoWait), nil, nil
-}
-
-// undoWait is how long a request waits for an undoing to end.
-const undoWait = 8 * time.Second
-
-// WaitJob shows a job when it has ended, or as it is after a while.
-func (a *App) WaitJob(ctx context.Context, r *runningJob, most time.Duration) *JobAnswer {
-	timer := time.NewTimer(most)
-	defer timer.Stop()
-	select {
-	case <-r.ended:
-	case <-timer.C:
-	case <-ctx.Done():
-	}
-	return a.showJob(r.set(func(*store.Job) {}))
 }

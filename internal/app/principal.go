@@ -62,7 +62,9 @@ func (a *App) ByToken(shown string) (access.Principal, error) {
 	if !ok || !known || t.Revoked || !u.Active || t.Expires != 0 && t.Expires < a.Now() {
 		return access.Principal{}, errUnauthorized
 	}
-	return n.principal(u, t.Role, "api"), nil
+	p := n.principal(u, t.Role, "api")
+	p.Via = t.Name
+	return p, nil
 }
 
 // ByUser is the principal of a user's session.

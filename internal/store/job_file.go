@@ -11,6 +11,7 @@ import (
 const (
 	JobInput  = "input"  // what was uploaded
 	JobErrors = "errors" // the rows that were refused
+	JobFaulty = "faulty" // the first of them, by their cells (JSON)
 )
 
 // piece is the size of the parts a file is kept in.

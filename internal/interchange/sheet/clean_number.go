@@ -188,6 +188,21 @@ func hundredth(number string) string {
 	return machineNumber(negative, whole[:at], fraction)
 }
 
+// inUnits turns a machine number counted in units of 1,000 or 10,000 into one
+// counted in ones: the point moves, no digit is lost.
+func inUnits(number string, unit int) string {
+	places := map[int]int{1000: 3, 10000: 4}[unit]
+	if number == "" || places == 0 {
+		return number
+	}
+	digits, negative := strings.CutPrefix(number, "-")
+	whole, fraction, _ := strings.Cut(digits, ".")
+	for len(fraction) < places {
+		fraction += "0"
+	}
+	return machineNumber(negative, whole+fraction[:places], fraction[places:])
+}
+
 // shortened keeps a wrong value readable in a message.
 func shortened(s string) string {
 	const most = 40

@@ -1,6 +1,7 @@
 package sheet_test
 
 import (
+	"strings"
 	"testing"
 
 	"hesuan/internal/interchange/sheet"
@@ -94,5 +95,26 @@ func TestDateOrderDecidesWhatIsUnclear(t *testing.T) {
 	}
 	if _, err := sheet.CleanDate("12/25/2026", sheet.DayMonthYear); code(err) != "bad_date" {
 		t.Errorf("month 25: %v", err)
+	}
+}
+
+func TestAmountsOfAFileInTenThousandsLoseNoDigit(t *testing.T) {
+	m := sheet.Mapping{Kind: sheet.Receipts, Columns: map[string]string{"客户": "customer", "日期": "date", "金额": "amount", "汇率": "rate"}, Unit: 10000}
+	text := "客户,日期,金额,汇率\nA,2026-01-01,1.23456,7.1\nA,2026-01-01,-0.5,7.1\nA,2026-01-01,12,7.1\n"
+	in, err := sheet.Open(strings.NewReader(text), int64(len(text)), "x.csv", sheet.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m, err = m.Bind(in); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"12345.6", "-5000", "120000"} {
+		cells, _, err := in.Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if row, err := m.Row(cells); err != nil || row["amount"] != want || row["rate"] != "7.1" {
+			t.Errorf("%v %v, want %s", row, err, want)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -51,9 +52,11 @@ func findEncoding(r io.ReaderAt, size int64, name, named string) (string, error)
 	return encodingGB18030, nil
 }
 
+// encodings are those a caller may name.
+var encodings = []string{encodingUTF8, encodingGB18030, encodingUTF16LE, encodingUTF16BE, encodingWestern}
+
 func knownEncoding(name string) (string, error) {
-	switch name {
-	case encodingUTF8, encodingUTF16LE, encodingUTF16BE, encodingGB18030, encodingWestern:
+	if slices.Contains(encodings, name) {
 		return name, nil
 	}
 	return "", refuse("encoding_unknown", nil)

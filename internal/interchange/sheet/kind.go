@@ -48,6 +48,12 @@ type Field struct {
 	Choices map[string]string
 }
 
+// money tells a field that counts money: what a file written in thousands or
+// ten thousands has in those.
+func (f Field) money() bool {
+	return f.Type == Amount || f.Name == "price" || f.Name == taxedPrice || f.Name == "cost"
+}
+
 // Kinds lists the kinds in the order of a first import: what others refer to
 // comes first.
 func Kinds() []Kind {

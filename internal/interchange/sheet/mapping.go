@@ -2,13 +2,14 @@ package sheet
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"hesuan/internal/fault"
 )
 
-// Mapping says which column of a file fills which field, and how its dates and
-// numbers are written. As JSON it can be saved under a name; before use it is
+// Mapping says which column of a file fills which field, and how its text, dates
+// and numbers are written. As JSON it can be saved under a name; before use it is
 // bound to the header of a file.
 type Mapping struct {
 	Name        string            `json:"name,omitempty"`
@@ -16,6 +17,8 @@ type Mapping struct {
 	Columns     map[string]string `json:"columns"`                // title as written → name of the field
 	DateOrder   DateOrder         `json:"date_order,omitempty"`   // ymd, mdy, dmy; empty: only clear dates
 	DecimalMark string            `json:"decimal_mark,omitempty"` // "." (also when empty) or ","
+	Encoding    string            `json:"encoding,omitempty"`     // of a text file; empty: found from its bytes
+	Unit        int               `json:"unit,omitempty"`         // 1,000 (千) or 10,000 (万): what amounts and prices are counted in; 0: one
 	Constants   map[string]string `json:"constants,omitempty"`    // field → what an absent or empty cell stands for
 
 	fields []boundField
@@ -56,6 +59,12 @@ func (m Mapping) Check() error {
 	}
 	if !slices.Contains([]DateOrder{DateAuto, YearMonthDay, MonthDayYear, DayMonthYear}, m.DateOrder) {
 		return refuse("bad_choice", fault.Args{"value": shortened(string(m.DateOrder)), "allowed": "ymd, mdy, dmy"})
+	}
+	if _, err := knownEncoding(m.Encoding); m.Encoding != "" && err != nil {
+		return refuse("bad_choice", fault.Args{"value": shortened(m.Encoding), "allowed": strings.Join(encodings, ", ")})
+	}
+	if !slices.Contains([]int{0, 1, 1000, 10000}, m.Unit) {
+		return refuse("bad_choice", fault.Args{"value": strconv.Itoa(m.Unit), "allowed": "1, 1000, 10000"})
 	}
 	return nil
 }
@@ -164,7 +173,11 @@ func foldPrices(values map[string]string) {
 func (m Mapping) clean(field Field, text string) (string, error) {
 	switch field.Type {
 	case Amount, Number:
-		return CleanNumber(text, m.DecimalMark)
+		number, err := CleanNumber(text, m.DecimalMark)
+		if field.money() {
+			number = inUnits(number, m.Unit)
+		}
+		return number, err
 	case Percent:
 		return CleanPercent(text, m.DecimalMark)
 	case Int:

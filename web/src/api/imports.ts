@@ -10,6 +10,9 @@ export type ImportKind = Schemas['ImportKind']
 export type Mapping = Schemas['Mapping']
 export type PreviewField = Schemas['PreviewField']
 export type Preview = Schemas['ImportPreview']
+export type FaultyRows = Schemas['FaultyRows']
+export type FaultyRow = Schemas['FaultyRow']
+export type RowMend = Schemas['RowMend']
 
 // A job's result and problem are those of its kind, which the description leaves
 // open; what an import and its undoing give is said here.
@@ -39,6 +42,7 @@ export interface ImportResult {
   created: number
   unchanged: number
   failed: number
+  row_counts?: { created: number; unchanged: number; duplicate: number; failed: number }
   drafts?: number
   errors: RowError[]
   ledger: LedgerEffect | null
@@ -138,6 +142,13 @@ export function tryImport(book: string, kind: string, file: File, mapping: Mappi
 }
 
 export const repeatJob = (book: string, id: string, skipErrors: boolean) => ask<Job>('POST', at(book, `/jobs/${id}/repeat`), { skip_errors: skipErrors })
+
+// mendJob checks a file again with rows read as they were mended.
+export const mendJob = (book: string, id: string, mends: readonly RowMend[]) => ask<Job>('POST', at(book, `/jobs/${id}/repeat`), { dry_run: true, mends })
+
+// faultyQuery reads the first rows that a job refused, by their cells.
+export const faultyQuery = (book: string, id: string) =>
+  queryOptions({ queryKey: [book, 'job-rows', id, getPrefs().language], queryFn: () => ask<FaultyRows>('GET', at(book, `/jobs/${id}/rows`)), staleTime: Infinity })
 
 export const endJob = (book: string, id: string) => ask<Job | null>('DELETE', at(book, `/jobs/${id}`))
 

@@ -28,6 +28,8 @@ function Row({ row }: { row: AuditRow }) {
     ['object', row.object],
     ['reason', row.reason],
     ['channel', row.channel],
+    ['address', row.address ?? ''],
+    ['via', row.via ?? ''],
   ] as const
   return (
     <div className="audit-row">

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputRef } from 'antd'
-import { auditPage, auditQuery, type AuditFilter, type AuditRow } from '../../api/audit'
+import { auditPage, auditQuery, type AuditCheck, type AuditFilter, type AuditRow } from '../../api/audit'
 import type { Column } from '../../components/grid/types'
 import { ListShell } from '../../components/list/ListShell'
 import { Nothing } from '../../components/Nothing'
@@ -13,7 +13,9 @@ import { useUrlState } from '../../lib/useUrlState'
 import { AuditDrawer } from './AuditDrawer'
 import { AuditExport } from './AuditExport'
 import { AuditFilters } from './AuditFilters'
+import { markOf } from './chain'
 import { ChainButton } from './ChainButton'
+import { ChainMark } from './ChainMark'
 import { summary } from './diff'
 import { useFieldWords } from './useFieldWords'
 import './audit.css'
@@ -29,14 +31,16 @@ export default function AuditPage() {
   const queries = useQueryClient()
   const list = useInfiniteQuery(auditQuery(filter))
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
-  const columns = useAuditColumns()
+  const [checked, setChecked] = useState<{ book: string; found: AuditCheck } | null>(null)
+  const found = checked?.book === (filter.book ?? '') ? checked.found : null
+  const columns = useAuditColumns(found)
   const search = useRef<InputRef>(null)
   useKeys({ 'list.filter': () => search.current?.focus() })
   return (
     <ListShell
       name="audit"
       title={t('audit.title')}
-      actions={<ChainButton book={filter.book ?? ''} />}
+      actions={<ChainButton book={filter.book ?? ''} onChecked={(found) => setChecked({ book: filter.book ?? '', found })} />}
       views={[{ name: 'all', title: t('audit.all'), query: '' }]}
       fields={[]}
       filters={<AuditFilters search={search} />}
@@ -63,20 +67,33 @@ function useFilter(): AuditFilter {
   return { book: get('log') === 'installation' ? undefined : book.code, actor: get('actor'), action: get('action'), object: get('object'), text: get('q'), from: day('from'), to: day('to') }
 }
 
-function useAuditColumns(): Column<AuditRow>[] {
+function useAuditColumns(found: AuditCheck | null): Column<AuditRow>[] {
   const { t } = useTranslation()
   const words = useFieldWords()
   return useMemo<Column<AuditRow>[]>(
     () => [
       { key: 'recorded', title: t('audit.time'), width: 160, narrow: 128, render: (row) => <Moment at={instant(row.recorded)} /> },
-      { key: 'who', title: t('audit.who'), width: 120, narrow: 62, tip: (row) => row.display, render: (row) => row.display },
+      { key: 'who', title: t('audit.who'), width: 120, narrow: 62, tip: (row) => [row.display, row.via].filter(Boolean).join(' · '), render: (row) => <Who row={row} /> },
       { key: 'title', title: t('audit.what'), width: 176, narrow: 84, tip: (row) => row.action, render: (row) => row.title },
       { key: 'object', title: t('audit.object'), width: 132, narrow: 92, tip: (row) => row.object, render: (row) => <span className="code">{row.object}</span> },
       { key: 'change', title: t('audit.change'), width: 260, narrow: false, grow: true, tip: (row) => summary(row.detail, words), render: (row) => <span className="muted">{summary(row.detail, words)}</span> },
       { key: 'reason', title: t('audit.reason'), width: 150, narrow: false, tip: (row) => row.reason, render: (row) => row.reason },
       { key: 'channel', title: t('audit.channel'), width: 84, narrow: false, tip: (row) => row.channel, render: (row) => row.channel },
+      { key: 'address', title: t('audit.address'), width: 112, narrow: false, tip: (row) => row.address ?? '', render: (row) => <span className="code">{row.address}</span> },
+      ...(found ? [{ key: 'chain', title: t('audit.chain'), width: 60, narrow: 40, render: (row: AuditRow) => <ChainMark mark={markOf(found, row.seq)} /> }] : []),
     ],
-    [t, words],
+    [t, words, found],
+  )
+}
+
+// Who is the person, and what acted for them: a token, the system's user.
+function Who({ row }: { row: AuditRow }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {row.display}
+      {row.via && <span className="faint"> {t('audit.through', { via: row.via })}</span>}
+    </>
   )
 }
 

@@ -8,9 +8,9 @@ import { instant } from '../../lib/dates'
 import { useModalLayer } from '../../lib/useKeys'
 
 // ChainButton checks the chain of the log, row by row, and shows the outcome.
-export function ChainButton({ book }: { book: string }) {
+export function ChainButton({ book, onChecked }: { book: string; onChecked: (found: AuditCheck) => void }) {
   const { t } = useTranslation()
-  const check = useMutation({ mutationFn: () => verifyAudit(book) })
+  const check = useMutation({ mutationFn: () => verifyAudit(book), onSuccess: onChecked })
   const open = check.isSuccess || check.isError
   useModalLayer(open)
   return (

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { activateCustomer } from '../../api/master'
 import { toProblem } from '../../api/problem'
 import type { Customer } from '../../api/types'
@@ -19,6 +20,7 @@ type Open = 'block' | 'unblock' | 'merge' | 'unmerge' | null
 export function MasterActions({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const { may } = useBook()
+  const navigate = useNavigate()
   const [open, setOpen] = useState<Open>(null)
   const activate = useActivate(customer)
   const blocked = (customer.blocks ?? []).some((block) => block.in_force)
@@ -28,12 +30,18 @@ export function MasterActions({ customer }: { customer: Customer }) {
     may('customer.merge') && !customer.merged_into && { key: 'merge', label: t('master.merge.title') },
     may('customer.merge') && customer.merged_into && { key: 'unmerge', label: t('master.merge.undo') },
     may('customer.write') && { key: 'activate', label: t(customer.active === false ? 'master.activate' : 'master.deactivate') },
+    may('audit.read') && { key: 'history', label: t('audit.openLog') },
   ].filter((item) => !!item)
   if (items.length === 0) return null
+  const chosen = (key: string) => {
+    if (key === 'activate') activate.mutate()
+    else if (key === 'history') void navigate(`/audit?object=${encodeURIComponent(customer.code)}`)
+    else setOpen(key as Open)
+  }
   const close = () => setOpen(null)
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'activate' ? activate.mutate() : setOpen(key as Open)) }}>
+      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => chosen(key) }}>
         <Button icon={<MoreOutlined />} aria-label={t('master.more')} loading={activate.isPending} data-testid="master-actions" />
       </Dropdown>
       <Suspense>

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
-import { Alert, App, Button } from 'antd'
+import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { download } from '../../api/client'
 import { errorsPath, repeatJob, running, type ImportResult, type Job } from '../../api/imports'
@@ -11,8 +11,9 @@ import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
 import { useKeys } from '../../lib/useKeys'
 import { JobProgress } from '../jobs/JobProgress'
+import { Counts } from './Counts'
 import { Effect } from './Effect'
-import { RowErrors } from './RowErrors'
+import { MendRows } from './MendRows'
 
 interface Props {
   job: Job
@@ -35,7 +36,7 @@ export function CheckStep({ job, canReturn, onReturn, onRestart, onJob }: Props)
   return (
     <>
       <JobProgress job={job} />
-      {result && <Findings job={job} result={result} />}
+      {result && <Findings job={job} result={result} onJob={onJob} />}
       <ProblemAlert error={post.error} />
       <div className="wizard-foot">
         <Button onClick={canReturn ? onReturn : onRestart}>{canReturn ? t('common.action.back') : t('imports.again')}</Button>
@@ -50,7 +51,7 @@ export function CheckStep({ job, canReturn, onReturn, onRestart, onJob }: Props)
   )
 }
 
-function Findings({ job, result }: { job: Job; result: ImportResult }) {
+function Findings({ job, result, onJob }: { job: Job; result: ImportResult; onJob: (job: Job) => void }) {
   const { t } = useTranslation()
   return (
     <>
@@ -63,34 +64,11 @@ function Findings({ job, result }: { job: Job; result: ImportResult }) {
             <ErrorFile job={job} />
           </div>
           <p className="muted">{t('imports.faultyHint')}</p>
-          <RowErrors errors={result.errors} />
+          {!!job.mended && <p className="muted">{t('imports.mended', { count: job.mended })}</p>}
+          <MendRows job={job} errors={result.errors} onJob={onJob} />
         </>
       )}
       {result.ledger && <Effect effect={result.ledger} />}
-    </>
-  )
-}
-
-// Counts are the figures of a result; those of the rows add up to the file.
-export function Counts({ result }: { result: ImportResult }) {
-  const { t } = useTranslation()
-  const figures = [
-    ['rows', result.rows],
-    ['created', result.created],
-    ['unchanged', result.unchanged],
-    ['failed', result.failed],
-  ] as const
-  return (
-    <>
-      <dl className="import-counts">
-        {figures.map(([name, count]) => (
-          <div key={name} className={name === 'failed' && count > 0 ? 'bad' : ''} data-testid={`count-${name}`}>
-            <dt>{t(`imports.count.${name}`)}</dt>
-            <dd>{count.toLocaleString('en-US')}</dd>
-          </div>
-        ))}
-      </dl>
-      {!!result.drafts && <Alert type="info" showIcon title={t('imports.drafts', { count: result.drafts })} />}
     </>
   )
 }

@@ -1,13 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Input, Select, Space } from 'antd'
-import { useState } from 'react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Alert, Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { mappingsQuery, previewQuery, saveMapping, tryImport, type Job, type Mapping, type Preview } from '../../api/imports'
+import { previewQuery, tryImport, type Job, type Mapping, type Preview } from '../../api/imports'
 import { Act } from '../../components/Act'
 import { Failed, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { useKeys } from '../../lib/useKeys'
-import { chosen, columnsOf, plain } from './mapping'
+import { Encoding, Settings } from './FileSettings'
+import { chosen, columnsOf, plain, readAs } from './mapping'
 
 interface Props {
   kind: string
@@ -33,6 +33,9 @@ export function MappingStep({ kind, file, mapping, onMapping, onBack, onJob }: P
     return (
       <>
         <Failed error={preview.error} />
+        <div className="import-settings centred">
+          <Encoding value={mapping?.encoding ?? ''} onChange={(encoding) => onMapping(readAs(mapping ?? { kind: kind as Mapping['kind'], columns: {} }, encoding))} />
+        </div>
         <div className="wizard-foot">{back}</div>
       </>
     )
@@ -63,81 +66,6 @@ function About({ preview, file }: { preview: Preview; file: File }) {
   if (preview.delimiter && preview.delimiter !== ',') facts.push(t('imports.delimiter', { delimiter: preview.delimiter === '\t' ? 'Tab' : preview.delimiter }))
   if (preview.header_line > 1) facts.push(t('imports.headerLine', { line: preview.header_line }))
   return <p className="import-about">{facts.join(' · ')}</p>
-}
-
-// Settings: a mapping saved before, and how the file writes dates and numbers.
-function Settings({ preview, onMapping }: { preview: Preview; onMapping: (mapping: Mapping | null) => void }) {
-  const { t } = useTranslation()
-  const { book } = useBook()
-  const saved = useQuery(mappingsQuery(book.code))
-  const fitting = (saved.data?.rows ?? []).filter((each) => each.kind === preview.mapping.kind)
-  const set = (change: Partial<Mapping>) => onMapping(plain({ ...preview.mapping, ...change }))
-  return (
-    <div className="import-settings">
-      <label>
-        {t('imports.saved')}
-        <Select
-          value={preview.mapping.name ?? ''}
-          options={[{ value: '', label: t('imports.recognised') }, ...fitting.map((each) => ({ value: each.name ?? '', label: each.name }))]}
-          onChange={(name) => onMapping(fitting.find((each) => each.name === name) ?? null)}
-          popupMatchSelectWidth={false}
-          aria-label={t('imports.saved')}
-        />
-      </label>
-      <label>
-        {t('imports.dates')}
-        <Select
-          value={preview.mapping.date_order ?? ''}
-          options={(['', 'ymd', 'dmy', 'mdy'] as const).map((order) => ({ value: order, label: t(`imports.dateOrder.${order || 'auto'}`) }))}
-          onChange={(order) => set({ date_order: order })}
-          popupMatchSelectWidth={false}
-          aria-label={t('imports.dates')}
-        />
-      </label>
-      {preview.format === 'csv' && (
-        <label>
-          {t('imports.decimal')}
-          <Select
-            value={preview.mapping.decimal_mark ?? ''}
-            options={[
-              { value: '', label: '1,234.56' },
-              { value: ',', label: '1.234,56' },
-            ]}
-            onChange={(mark) => set({ decimal_mark: mark })}
-            popupMatchSelectWidth={false}
-            aria-label={t('imports.decimal')}
-          />
-        </label>
-      )}
-      <SaveMapping mapping={preview.mapping} onSaved={onMapping} />
-    </div>
-  )
-}
-
-function SaveMapping({ mapping, onSaved }: { mapping: Mapping; onSaved: (mapping: Mapping) => void }) {
-  const { t } = useTranslation()
-  const { book } = useBook()
-  const { message } = App.useApp()
-  const queries = useQueryClient()
-  const [name, setName] = useState('')
-  const save = useMutation({
-    mutationFn: () => saveMapping(book.code, plain({ ...mapping, name: name.trim() })),
-    onSuccess: (kept) => {
-      void queries.invalidateQueries({ queryKey: ['import-mappings', book.code] })
-      void message.success(t('imports.keptMapping', { name: kept.name }))
-      setName('')
-      onSaved(kept)
-    },
-    onError: (error) => void message.error(error.message),
-  })
-  return (
-    <Space.Compact>
-      <Input value={name} placeholder={t('imports.mappingName')} aria-label={t('imports.mappingName')} maxLength={80} onChange={(event) => setName(event.target.value)} />
-      <Act why={name.trim() === '' ? t('common.why.name') : undefined} loading={save.isPending} onClick={() => save.mutate()}>
-        {t('imports.keepMapping')}
-      </Act>
-    </Space.Compact>
-  )
 }
 
 function Fields({ preview, onMapping }: { preview: Preview; onMapping: (mapping: Mapping) => void }) {

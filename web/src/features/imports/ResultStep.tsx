@@ -5,9 +5,10 @@ import { repeatJob, running, type Job } from '../../api/imports'
 import { ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { JobProgress } from '../jobs/JobProgress'
-import { Counts, ErrorFile } from './CheckStep'
+import { ErrorFile } from './CheckStep'
+import { Counts } from './Counts'
 import { Effect } from './Effect'
-import { UndoButton } from './UndoButton'
+import { Chain, UndoButton } from './UndoButton'
 
 interface Props {
   job: Job
@@ -27,6 +28,7 @@ export function ResultStep({ job, onRestart, onJob }: Props) {
       <JobProgress job={job} />
       {result && <Counts result={result} />}
       {job.kind === 'import-undo' && job.result && <p>{t('imports.undone', { count: job.result.undone })}</p>}
+      {job.problem?.chain && <Chain chain={job.problem.chain} />}
       {result?.ledger && <Effect effect={result.ledger} />}
       <ProblemAlert error={again.error} />
       {!running(job) && (
@@ -41,6 +43,7 @@ export function ResultStep({ job, onRestart, onJob }: Props) {
             </Button>
           )}
           {batch && <UndoButton batch={batch} onJob={onJob} />}
+          {job.kind === 'import-undo' && job.state !== 'done' && job.batch && <UndoButton batch={job.batch} onJob={onJob} />}
         </div>
       )}
     </>

@@ -58,7 +58,8 @@ export function UndoButton({ batch, small, onJob }: Props) {
   )
 }
 
-function Chain({ chain }: { chain: readonly Blocker[] }) {
+// Chain names the records that stand on an import.
+export function Chain({ chain }: { chain: readonly Blocker[] }) {
   if (chain.length === 0) return null
   return (
     <ul className="import-chain">

@@ -12,6 +12,10 @@ export const columnsOf = (preview: Preview): string[] => [...new Set(preview.hea
 
 // plain takes off what is empty, so that a mapping is sent as it would be saved.
 export function plain(mapping: Mapping): Mapping {
-  const { date_order, decimal_mark, ...rest } = mapping
-  return { ...rest, ...(date_order ? { date_order } : {}), ...(decimal_mark ? { decimal_mark } : {}) }
+  const { date_order, decimal_mark, encoding, unit, ...rest } = mapping
+  return { ...rest, ...(date_order ? { date_order } : {}), ...(decimal_mark ? { decimal_mark } : {}), ...(encoding ? { encoding } : {}), ...(unit && unit !== 1 ? { unit } : {}) }
 }
+
+// readAs is a mapping for a file read in another encoding: its titles may be
+// others then, so its columns are recognised anew.
+export const readAs = (mapping: Mapping, encoding: string): Mapping => plain({ ...mapping, name: undefined, columns: {}, encoding })
