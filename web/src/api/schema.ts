@@ -4103,6 +4103,7 @@ export interface components {
             discount?: components["schemas"]["DiscountWish"];
             fee?: string;
             lines: components["schemas"]["SettleItem"][];
+            proposal?: string;
             reason?: string;
             tolerance?: boolean;
         };
@@ -8758,6 +8759,7 @@ export interface operations {
     "get-settlements": {
         parameters: {
             query?: {
+                q?: string;
                 customer?: string;
                 from?: string;
                 to?: string;
@@ -9029,6 +9031,7 @@ export interface operations {
     "get-sums-settlements": {
         parameters: {
             query?: {
+                q?: string;
                 customer?: string;
                 from?: string;
                 to?: string;
@@ -9065,6 +9068,7 @@ export interface operations {
     "get-sums-vouchers": {
         parameters: {
             query?: {
+                q?: string;
                 from?: string;
                 to?: string;
                 period?: string;
@@ -9282,6 +9286,7 @@ export interface operations {
     "get-vouchers": {
         parameters: {
             query?: {
+                q?: string;
                 from?: string;
                 to?: string;
                 period?: string;
