@@ -156,12 +156,12 @@ func customersQuery(q *request) app.CustomersQuery {
 
 func voucherQuery(q *request) app.VoucherQuery {
 	v := q.URL.Query()
-	return app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Source: app.Text(v.Get("source")), Paging: paging(q)}
+	return app.VoucherQuery{From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Period: app.Text(v.Get("period")), State: app.Text(v.Get("state")), Source: app.Text(v.Get("source")), Text: app.Text(v.Get("q")), Paging: paging(q)}
 }
 
 func settlementsQuery(q *request) app.SettlementsQuery {
 	v := q.URL.Query()
-	return app.SettlementsQuery{Customer: app.Text(v.Get("customer")), From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Rule: app.Text(v.Get("rule")), Paging: paging(q)}
+	return app.SettlementsQuery{Customer: app.Text(v.Get("customer")), From: app.Text(v.Get("from")), To: app.Text(v.Get("to")), Rule: app.Text(v.Get("rule")), Text: app.Text(v.Get("q")), Paging: paging(q)}
 }
 
 // sumRoutes answer what a whole filter comes to. They go over all its rows, so

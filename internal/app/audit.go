@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/receivable"
@@ -14,6 +15,7 @@ type SettlementsQuery struct {
 	ID       Text
 	From, To Text
 	Rule     Text
+	Text     Text // in number, customer, document number
 	Paging
 }
 
@@ -37,7 +39,7 @@ func (a *App) Settlements(ctx context.Context, book int64, call Call, q Settleme
 		if out.Rows, err = k.settlementRows(list); err != nil {
 			return err
 		}
-		if filter.ID != 0 && len(out.Rows) == 0 {
+		if q.ID != "" && len(out.Rows) == 0 {
 			return notFoundSettlement(q.ID)
 		}
 		return nil
@@ -47,7 +49,7 @@ func (a *App) Settlements(ctx context.Context, book int64, call Call, q Settleme
 
 func (k *asking) settlementFilter(q SettlementsQuery) (filter store.SettlementFilter, err error) {
 	var f fields
-	filter = store.SettlementFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Rule: string(q.Rule), Seen: k.seen()}
+	filter = store.SettlementFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Rule: string(q.Rule), Text: string(q.Text), Seen: k.seen()}
 	if err := f.err(); err != nil {
 		return filter, err
 	}
@@ -55,7 +57,7 @@ func (k *asking) settlementFilter(q SettlementsQuery) (filter store.SettlementFi
 		filter.Customer = k.only[0]
 	}
 	if q.ID == "" {
-		return filter, nil
+		return filter, k.settlementNumbered(&filter)
 	}
 	var ok bool
 	if filter.ID, ok = parseID(idSettle, string(q.ID)); !ok {
@@ -65,6 +67,23 @@ func (k *asking) settlementFilter(q SettlementsQuery) (filter store.SettlementFi
 		err = notFoundSettlement(q.ID)
 	}
 	return filter, err
+}
+
+// settlementNumbered goes by the key where the text looked for is the whole
+// number of a settlement or a document: in a large book a search of all rows is
+// slow.
+func (k *asking) settlementNumbered(f *store.SettlementFilter) (err error) {
+	if f.Text == "" {
+		return nil
+	}
+	number := strings.ToUpper(f.Text)
+	if f.ID, err = k.Ref(refSettleNumber + number); err == nil && f.ID == 0 {
+		f.Doc, err = k.Ref(refDocNumber + number)
+	}
+	if f.ID != 0 || f.Doc != 0 {
+		f.Text = ""
+	}
+	return err
 }
 
 // ListSums are how many rows a filter finds and what they come to, a sum for

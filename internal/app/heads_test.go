@@ -42,8 +42,8 @@ var heads = map[string]screenHeads{
 	"products": {"products/ProductsPage.tsx", map[string]string{"code": "master.product.code", "name": "master.product.name", "category": "master.product.category", "unit": "master.product.unit", "price": "master.product.price",
 		"cost": "master.product.cost", "tax_rate": "master.product.tax_rate", "state": ""}},
 	"salesperson": {"staff/StaffPage.tsx", map[string]string{"code": "master.dim.code", "name": "master.dim.name", "user": "master.dim.user", "state": "master.state.title"}},
-	"settlements": {"settlements/useSettlementColumns.tsx", map[string]string{"number": "settle.number", "date": "books.date", "rule": "settle.way.title", "customer": "customer.one", "credits": "settle.credits", "debits": "settle.debits",
-		"amount": "settle.take", "currency": "", "difference": "settle.went", "state": "books.voucher.stateTitle", "voucher": "books.voucher.one"}},
+	"settlements": {"settlements/useSettlementColumns.tsx", map[string]string{"number": "settle.number", "made": "settle.made", "date": "settle.effective", "rule": "settle.way.title", "customer": "customer.one", "credits": "settle.credits", "debits": "settle.debits",
+		"amount": "settle.debitAmount", "credit": "settle.creditAmount", "maker": "settle.maker", "why": "settle.basis", "currency": "", "difference": "settle.went", "state": "books.voucher.stateTitle", "voucher": "books.voucher.one"}},
 	"rates": {"rates/RatesPage.tsx", map[string]string{"date": "books.date", "currency": "customer.currency", "rate": "rates.rate", "force": "rates.inForce", "maker": "rates.by", "recorded": "rates.at"}},
 	"revaluations": {"monthRuns/MonthRunsPage.tsx revaluations/RevaluationsPage.tsx", map[string]string{"number": "settle.number", "date": "books.date", "kind": "customer.items.kind", "voucher": "books.voucher.one", "maker": "rates.by",
 		"recorded": "rates.at", "currencies": "customer.currency", "items": "revalue.items", "adjustment": "revalue.adjustment CNY"}},
@@ -186,7 +186,7 @@ func (f *fixture) fileColumns() map[string][]Column {
 	f.customer("A", CustomerInput{})
 	out := map[string][]Column{"invoice": listHeads(documentFile("zh", receivable.Invoice)), "receipt": listHeads(documentFile("zh", receivable.Receipt)), "orders": listHeads(orderFile("zh")),
 		"voucher-list": listHeads(voucherFile("zh", "CNY")), "customers": listHeads(customerFile("zh")), "products": listHeads(productFile("zh")), "salesperson": listHeads(dimFile("zh", "salesperson")),
-		"settlements": listHeads(settlementFile("zh")), "rates": listHeads(f.app.rateFile("zh")), "revaluations": listHeads(f.app.revaluationFile("zh")), "unbilled": listHeads(f.app.unbilledFile("zh")),
+		"settlements": listHeads(f.app.settlementFile("zh")), "rates": listHeads(f.app.rateFile("zh")), "revaluations": listHeads(f.app.revaluationFile("zh")), "unbilled": listHeads(f.app.unbilledFile("zh")),
 		"users": listHeads(userFile("zh", nil, nil)), "roles": listHeads(roleFile("zh", &RoleList{})), "tokens": listHeads(f.app.tokenFile("zh", nil))}
 	for _, x := range []struct {
 		name string

@@ -21,7 +21,7 @@ func (a *App) VouchersFile(ctx context.Context, book int64, call Call, q Voucher
 	if err != nil {
 		return nil, err
 	}
-	r, err := fileOf(ctx, a, book, call, voucherFile(call.Lang, base), columns, *list, asked(call.Lang, [3]string{"期间", "Period", string(q.Period)}, [3]string{"从", "From", string(q.From)},
+	r, err := fileOf(ctx, a, book, call, voucherFile(call.Lang, base), columns, *list, asked(call.Lang, [3]string{"检索", "Search", string(q.Text)}, [3]string{"期间", "Period", string(q.Period)}, [3]string{"从", "From", string(q.From)},
 		[3]string{"至", "To", string(q.To)}, [3]string{"状态", "State", word(call.Lang, string(q.State))}, [3]string{"来源", "Source", word(call.Lang, string(q.Source))}))
 	if err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ func (a *App) SettlementsFile(ctx context.Context, book int64, call Call, q Sett
 	if err != nil {
 		return nil, err
 	}
-	r, err := fileOf(ctx, a, book, call, settlementFile(call.Lang), columns, *list, asked(call.Lang, [3]string{"客户", "Customer", string(q.Customer)},
+	r, err := fileOf(ctx, a, book, call, a.settlementFile(call.Lang), columns, *list, asked(call.Lang, [3]string{"检索", "Search", string(q.Text)}, [3]string{"客户", "Customer", string(q.Customer)},
 		[3]string{"从", "From", string(q.From)}, [3]string{"至", "To", string(q.To)}, [3]string{"方式", "Way", settledBy(call.Lang, string(q.Rule))}))
 	if err != nil {
 		return nil, err
@@ -49,10 +49,21 @@ func (s *SettlementAnswer) debits() (out []SettleLineAnswer) {
 	return out
 }
 
-// taken is what a settlement took, by currency where there are several.
-func (s *SettlementAnswer) taken() (amount, currency string) {
+// given are the lines of the credit items.
+func (s *SettlementAnswer) given() (out []SettleLineAnswer) {
+	for _, l := range s.Lines {
+		if strings.HasPrefix(l.Amount, "-") != (s.Reverses != "") {
+			l.Amount = flipped(l.Amount)
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// summed is what lines come to, by currency where there are several.
+func summed(lines []SettleLineAnswer) (amount, currency string) {
 	sums := totalsBy{}
-	for _, l := range s.debits() {
+	for _, l := range lines {
 		sums.add(l.Currency, l.Amount)
 	}
 	var amounts, currencies []string
@@ -81,6 +92,20 @@ var ways = map[string][2]string{
 	"subset": {"组合相等", "Equal sum"}, "undo": {"撤销", "Undoing"},
 }
 
+// differences are the words for what a settlement's difference is.
+var differences = map[string][2]string{
+	"bank_fee": {"手续费", "Bank fee"}, "fx_gain": {"汇兑收益", "Exchange gain"}, "fx_loss": {"汇兑损失", "Exchange loss"},
+	"output_tax": {"折扣税额", "Tax on the discount"}, "rounding": {"尾差", "Rounding"}, "settlement_discount": {"现金折扣", "Discount"},
+}
+
+func differenceOf(lang fault.Lang, kind string) string {
+	w, ok := differences[kind]
+	if !ok {
+		return kind
+	}
+	return pick(lang, w[0], w[1])
+}
+
 func settledBy(lang fault.Lang, rule string) string {
 	w, ok := ways[rule]
 	if !ok {
@@ -89,18 +114,20 @@ func settledBy(lang fault.Lang, rule string) string {
 	return pick(lang, w[0], w[1])
 }
 
-func settlementFile(lang fault.Lang) listFile[*SettlementAnswer] {
+func (a *App) settlementFile(lang fault.Lang) listFile[*SettlementAnswer] {
 	type row = *SettlementAnswer
-	return listFile[row]{name: "settlements", zh: "核销记录", en: "Settlements", right: access.ReportRead, standard: "number,date,rule,customer,credits,debits,amount,currency,difference,state,voucher", columns: []listColumn[row]{
+	return listFile[row]{name: "settlements", zh: "核销记录", en: "Settlements", right: access.ReportRead, standard: "number,made,date,rule,customer,debits,amount,credits,credit,currency,difference,state,voucher,maker,why", columns: []listColumn[row]{
 		{col("number", "text", "单号", "Number"), func(s row) any { return s.Number }},
-		{col("date", "date", "日期", "Date"), func(s row) any { return s.Date }},
+		{col("made", "text", "录入时间", "Entered at"), func(s row) any { return a.entered(s) }},
+		{col("date", "date", "生效日", "Effective"), func(s row) any { return s.Date }},
 		{col("rule", "text", "方式", "Way"), func(s row) any { return settledBy(lang, s.Rule) }},
 		{col("customer", "customer", "客户", "Customer"), func(s row) any { return s.Customer }},
-		{col("credits", "text", "贷方", "Credits"), func(s row) any { return s.documents(true) }},
 		{col("debits", "text", "借方", "Debits"), func(s row) any { return s.documents(false) }},
-		{col("amount", "amount", "本次核销", "Taken"), func(s row) any { a, _ := s.taken(); return a }},
-		{col("currency", "text", "币种", "Currency"), func(s row) any { _, c := s.taken(); return c }},
-		{col("difference", "text", "差额去向", "Difference to"), func(s row) any { return s.went() }},
+		{col("amount", "amount", "借方金额", "Debit"), func(s row) any { a, _ := summed(s.debits()); return a }},
+		{col("credits", "text", "贷方", "Credits"), func(s row) any { return s.documents(true) }},
+		{col("credit", "amount", "贷方金额", "Credit"), func(s row) any { a, _ := summed(s.given()); return a }},
+		{col("currency", "text", "币种", "Currency"), func(s row) any { _, c := summed(s.debits()); return c }},
+		{col("difference", "text", "差额去向", "Difference to"), func(s row) any { return s.went(lang) }},
 		{col("state", "text", "状态", "State"), func(s row) any { return s.stands(lang) }},
 		{col("voucher", "text", "凭证", "Voucher"), func(s row) any {
 			if s.Voucher == nil {
@@ -108,14 +135,24 @@ func settlementFile(lang fault.Lang) listFile[*SettlementAnswer] {
 			}
 			return s.Voucher.Number
 		}},
+		{col("maker", "text", "操作人", "By"), func(s row) any { return s.Maker }},
+		{col("why", "text", "依据", "Why"), func(s row) any { return s.Reason }},
 	}}
 }
 
-// went names the accounts that a settlement's differences went to.
-func (s *SettlementAnswer) went() string {
+// entered is when a settlement was made, whatever day it counts from.
+func (a *App) entered(s *SettlementAnswer) string {
+	if s.Recorded == nil {
+		return ""
+	}
+	return a.wallClock(*s.Recorded)
+}
+
+// went names what a settlement's differences were, in the book's own currency.
+func (s *SettlementAnswer) went(lang fault.Lang) string {
 	var out []string
 	for _, d := range s.Differences {
-		out = append(out, d.Account+" "+d.Base)
+		out = append(out, differenceOf(lang, d.Kind)+" "+d.Base)
 	}
 	return strings.Join(out, " / ")
 }

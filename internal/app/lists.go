@@ -311,6 +311,7 @@ type VoucherQuery struct {
 	Period   Text
 	State    Text
 	Source   Text
+	Text     Text // in number, text, customer
 	Paging
 }
 
@@ -355,7 +356,7 @@ func (k *asking) voucherFilter(q VoucherQuery) (filter store.VoucherFilter, err 
 		return filter, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.ReportRead)})
 	}
 	var f fields
-	filter = store.VoucherFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Source: string(q.Source), Pending: q.State == "pending"}
+	filter = store.VoucherFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Source: string(q.Source), Text: string(q.Text), Pending: q.State == "pending"}
 	if q.State != "" && !filter.Pending {
 		state := voucherStates[f.choice("state", q.State, sortedNames(voucherStates)...)]
 		filter.State = &state

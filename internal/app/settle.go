@@ -207,6 +207,9 @@ type SettleInput struct {
 	Tolerance bool         `json:"tolerance,omitempty"`
 	Fee       Text         `json:"fee,omitempty"`
 	Reason    Text         `json:"reason,omitempty"`
+	// Proposal is the rule whose proposal the lines are; kept as the way, with
+	// the proposal in words, where the lines bear it out.
+	Proposal Text `json:"proposal,omitempty"`
 }
 
 // SettleItem is a part taken off an item, positive on either side.
@@ -259,6 +262,7 @@ func (c CreateSettlement) Decide(d *Desk) (any, error) {
 		f.c.Add("lines", "empty_lines", nil)
 	}
 	reason := f.text("reason", in.Reason, 500)
+	rule := f.choice("proposal", in.Proposal, append([]string{"manual"}, receivable.Rules...)...)
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -289,7 +293,8 @@ func (c CreateSettlement) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, err := d.planSettlement(day, claims, allow, "manual", reason)
+	way, why := d.proposed(rule, day, claims, reason)
+	plan, err := d.planSettlement(day, claims, allow, way, why)
 	if err != nil {
 		return nil, err
 	}

@@ -70,7 +70,7 @@ func (d *Desk) planMatch(m receivable.Match, own receivable.Item, number string,
 		mine.Take += t.Amount
 		claims = append(claims, c)
 	}
-	return d.planSettlement(day, append(claims, mine), nil, m.Rule, "")
+	return d.planSettlement(day, append(claims, mine), nil, m.Rule, d.why("auto", m.Rule, claims))
 }
 
 // AutoSettle settles one credit item by the rules; it is a command for each

@@ -3,6 +3,7 @@ package receivable
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"hesuan/internal/money"
 )
@@ -22,10 +23,12 @@ type Match struct {
 	Takes      []Take
 }
 
-// Take is a part of a match.
+// Take is a part of a match, with what speaks for it besides the rule.
 type Take struct {
 	Item   int64
 	Amount money.Amount
+	Named  bool // the payer's text bears the document's number
+	Equal  bool // what is open of the item is the whole amount
 }
 
 // Rules are the automatic rules in their order: the payer's own words first
@@ -55,11 +58,46 @@ func Propose(amount money.Amount, text string, items []Candidate, rules []string
 			m = byAge(amount, sorted)
 		}
 		if m != nil {
+			m.weigh(amount, text, sorted)
 			out = append(out, *m)
 		}
 	}
 	return out
 }
+
+// weigh marks each part with what speaks for it.
+func (m *Match) weigh(amount money.Amount, text string, items []Candidate) {
+	of := make(map[int64]Candidate, len(items))
+	for _, c := range items {
+		of[c.Item] = c
+	}
+	for i := range m.Takes {
+		t := &m.Takes[i]
+		c := of[t.Item]
+		t.Named, t.Equal = Names(text, c.Number), c.Open == amount
+	}
+}
+
+// Names tells whether a text bears a document's number: as a whole, for one
+// number may begin another.
+func Names(text, number string) bool {
+	if len(number) < 4 {
+		return false
+	}
+	for rest := text; ; {
+		at := strings.Index(rest, number)
+		if at < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(rest[:at])
+		rest = rest[at+len(number):]
+		if after, _ := utf8.DecodeRuneInString(rest); !numeral(before) && !numeral(after) {
+			return true
+		}
+	}
+}
+
+func numeral(r rune) bool { return r >= '0' && r <= '9' }
 
 // byReference pays the invoices whose numbers stand in the payer's text.
 func byReference(amount money.Amount, text string, items []Candidate) *Match {
@@ -68,7 +106,7 @@ func byReference(amount money.Amount, text string, items []Candidate) *Match {
 	}
 	var named []Candidate
 	for _, c := range items {
-		if len(c.Number) >= 4 && strings.Contains(text, c.Number) {
+		if Names(text, c.Number) {
 			named = append(named, c)
 		}
 	}
@@ -89,7 +127,7 @@ func byAmount(amount money.Amount, items []Candidate) *Match {
 	if len(found) != 1 {
 		return nil
 	}
-	return &Match{Rule: "exact", Confidence: 90, Takes: []Take{{found[0].Item, amount}}}
+	return &Match{Rule: "exact", Confidence: 90, Takes: []Take{{Item: found[0].Item, Amount: amount}}}
 }
 
 const subsetMost = 18 // 2^18 sums at most
@@ -117,7 +155,7 @@ func subset(left money.Amount, items []Candidate) []Take {
 		return nil
 	}
 	if with := subset(left-items[0].Open, items[1:]); with != nil {
-		return append([]Take{{items[0].Item, items[0].Open}}, with...)
+		return append([]Take{{Item: items[0].Item, Amount: items[0].Open}}, with...)
 	}
 	return subset(left, items[1:])
 }
@@ -138,7 +176,7 @@ func spread(amount money.Amount, items []Candidate) []Take {
 			break
 		}
 		take := min(amount, c.Open)
-		takes = append(takes, Take{c.Item, take})
+		takes = append(takes, Take{Item: c.Item, Amount: take})
 		amount -= take
 	}
 	return takes

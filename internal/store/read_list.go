@@ -165,7 +165,13 @@ type VoucherFilter struct {
 	SourceID int64
 	Pending  bool          // not posted yet
 	State    *ledger.State // nil: any
+	Text     string        // in number, text, customer
 }
+
+// voucherText finds a text in a voucher's own text, in the number it was posted
+// under, and in the customers of its entries.
+const voucherText = `(lower(v.text) like ? escape '!' or v.id in (select x.voucher_id from posting x where x.book_id = $1 and lower(x.vtype || '-' || x.number) like ? escape '!')
+  or v.id in (select e.voucher_id from entry e where e.book_id = $1 and e.customer_id > 0 and e.` + customerLike + `))`
 
 // VoucherRow is a voucher with its number and state.
 type VoucherRow struct {
@@ -195,6 +201,7 @@ func (f VoucherFilter) where(r *Reading) where {
 	if f.Pending {
 		w.add("w.state < ?", int64(ledger.Posted))
 	}
+	w.like(voucherText, f.Text)
 	return w
 }
 
@@ -235,12 +242,19 @@ func (r *Reading) EntriesByVoucher(ids []int64) (map[int64][]ledger.Entry, error
 
 var settlementList = "select " + prefixed("s", settlementTable) + " from settlement s where s.book_id = $1"
 
+// settlementText finds a text in a settlement's number, in its customer, and in
+// the numbers of the documents that it took from.
+const settlementText = `(lower(s.number) like ? escape '!' or s.` + customerLike + ` or s.id in (select l.settlement_id from doc d
+  join settlement_line l on l.book_id = d.book_id and l.item_id >= d.id * 1024 and l.item_id < (d.id + 1) * 1024 where d.book_id = $1 and lower(d.number) like ? escape '!'))`
+
 // SettlementFilter narrows a list of settlements.
 type SettlementFilter struct {
 	ID, Customer int64
+	Doc          int64 // those that took from this document alone
 	Seen         *Seen
 	From, To     cal.Date
 	Rule         string
+	Text         string
 }
 
 func (f SettlementFilter) where(r *Reading) where {
@@ -249,6 +263,10 @@ func (f SettlementFilter) where(r *Reading) where {
 	w.id("s.id", f.ID)
 	between(&w, "s.date", f.From, f.To)
 	w.word("s.rule", f.Rule)
+	if f.Doc != 0 {
+		w.add("s.id in (select l.settlement_id from settlement_line l where l.book_id = $1 and l.item_id >= ? * 1024 and l.item_id < (? + 1) * 1024)", f.Doc)
+	}
+	w.like(settlementText, f.Text)
 	w.seen(f.Seen)
 	return w
 }

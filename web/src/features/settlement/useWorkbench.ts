@@ -11,6 +11,7 @@ export interface Workbench {
   typed: Readonly<Record<string, string>>
   gap: Gap
   allowance: string
+  adopted: string
   spread: Spread
   gone: number // ticked items that somebody else has settled meanwhile
   toggle: (id: string) => void
@@ -30,9 +31,10 @@ interface State {
   typed: Record<string, string>
   gap: Gap
   allowance: string
+  adopted: string // the rule whose proposal this is, until the reader changes it
 }
 
-const nothing: State = { ticked: new Set(), excluded: new Set(), typed: {}, gap: 'partial', allowance: '' }
+const nothing: State = { ticked: new Set(), excluded: new Set(), typed: {}, gap: 'partial', allowance: '', adopted: '' }
 
 // useWorkbench holds what the reader has ticked, typed and excluded, and works
 // out what each item would lose.
@@ -42,7 +44,7 @@ export function useWorkbench(items: readonly OpenItem[], first: readonly string[
   const credits = useMemo(() => items.filter((item) => isNegative(item.open)).toSorted((x, y) => x.date.localeCompare(y.date) || x.number.localeCompare(y.number)), [items])
   const chosen = useMemo(() => ({ debits: debits.filter((item) => state.ticked.has(item.id)).map(openOf), credits: credits.filter((item) => state.ticked.has(item.id)).map(openOf) }), [debits, credits, state.ticked])
   const result = useMemo(() => spread({ ...chosen, typed: state.typed, gap: state.gap, allowance: state.allowance }), [chosen, state])
-  const change = (next: (old: State) => Partial<State>) => setState((old) => ({ ...old, ...next(old) }))
+  const change = (next: (old: State) => Partial<State>) => setState((old) => ({ ...old, adopted: '', ...next(old) }))
   const reach = (excluded: ReadonlySet<string>, ticked: ReadonlySet<string>) => {
     const paid = credits.filter((item) => ticked.has(item.id))
     return new Set([...paid.map((item) => item.id), ...pickedFor(sum(paid.map((item) => openOf(item).open)), debits.map(openOf), excluded)])
@@ -59,8 +61,8 @@ export function useWorkbench(items: readonly OpenItem[], first: readonly string[
         const ticked = was && debits.some((item) => item.id === id) ? reach(excluded, without(old.ticked, id)) : without(old.ticked, id)
         return { excluded, ticked, typed: dropped(old.typed, id) }
       }),
-    meet: (gap, allowance) => change(() => ({ gap, allowance: allowance ?? (gap === 'fee' || gap === 'discount' ? (isNegative(result.gap) ? '' : result.gap) : '') })),
-    adopt: (proposal) => setState({ ...nothing, excluded: new Set([...state.excluded].filter((id) => !proposal.lines.some((line) => line.item === id))), ticked: new Set([proposal.credit, ...proposal.lines.map((line) => line.item)]), typed: Object.fromEntries(proposal.lines.map((line) => [line.item, line.amount])) }),
+    meet: (gap, allowance) => change((old) => ({ adopted: old.adopted, gap, allowance: allowance ?? (gap === 'fee' || gap === 'discount' ? (isNegative(result.gap) ? '' : result.gap) : '') })),
+    adopt: (proposal) => setState({ ...nothing, adopted: proposal.rule, excluded: new Set([...state.excluded].filter((id) => !proposal.lines.some((line) => line.item === id))), ticked: new Set([proposal.credit, ...proposal.lines.map((line) => line.item)]), typed: Object.fromEntries(proposal.lines.map((line) => [line.item, line.amount])) }),
     byDue: () => change((old) => ({ ticked: reach(old.excluded, old.ticked), typed: {} })),
     clear: () => setState(nothing),
   }
@@ -78,6 +80,7 @@ const dropped = (old: Record<string, string>, id: string): Record<string, string
 export interface Body {
   date: string
   lines: { item: string; amount: string }[]
+  proposal?: string
   discount?: true | string
   tolerance?: true
   fee?: string
@@ -88,6 +91,7 @@ export function bodyOf(bench: Workbench, date: string): Body {
   const lines = Object.entries(bench.spread.amounts).filter(([, amount]) => amount !== '0.00').map(([item, amount]) => ({ item, amount }))
   return {
     date, lines,
+    ...(bench.adopted ? { proposal: bench.adopted } : {}),
     ...(bench.gap === 'earned' ? { discount: true as const } : {}),
     ...(bench.gap === 'discount' && bench.allowance ? { discount: bench.allowance } : {}),
     ...(bench.gap === 'tolerance' ? { tolerance: true as const } : {}),

@@ -48,6 +48,7 @@ export default function SettlementsPage() {
       title={t('settle.list')}
       actions={may('settlement.write') && <Button type="primary" onClick={() => void navigate('/settlement')}>{t('settle.title')}</Button>}
       views={['', 'manual', 'undo'].map((each) => ({ name: each || 'all', title: t(`settle.view.${(each || 'all') as 'all'}`), query: each && `rule=${each}` }))}
+      search={t('settle.search')}
       fields={useSettlementFilters()}
       tools={<UnitSwitch />}
       file={{ list: 'settlements', parameters: filter }}
@@ -64,7 +65,7 @@ export default function SettlementsPage() {
       selection={selection}
       footers={sums?.sums.map((each) => ({ key: each.currency, cells: { number: `${t('common.total')} ${each.currency}`, amount: <Amount value={each.total} unit={unit} /> } }))}
       foot={<ListFoot selection={selection} rows={rows} list={list} count={sums || !list.hasNextPage ? t('settle.listCount', { count: sums?.count ?? rows.length }) : t('settle.readSoFar', { count: rows.length })} picked={t('settle.picked', { count: selection.rows.length })} currencyOf={currencyOf} figures={[{ of: takenOf }]} unit={unit} hint={t('document.list.keys')} />}
-      empty={<Nothing title={t('settle.none')} hint={t('settle.noneHint')} action={<Button onClick={() => set({ customer: null, from: null, to: null, rule: null })}>{t('common.action.clearFilters')}</Button>} />}
+      empty={<Nothing title={t('settle.none')} hint={t('settle.noneHint')} action={<Button onClick={() => set({ q: null, customer: null, from: null, to: null, rule: null })}>{t('common.action.clearFilters')}</Button>} />}
     >
       <One id={id} onClose={() => away('/settlements')} />
     </ListShell>
@@ -74,7 +75,7 @@ export default function SettlementsPage() {
 function filterOf(get: (name: string) => string | undefined): Parameters {
   const day = (name: 'from' | 'to') => (isDate(get(name)) ? { [name]: get(name) } : {})
   const rule = rules.find((each) => each === get('rule'))
-  return { ...day('from'), ...day('to'), ...(get('customer') ? { customer: get('customer') } : {}), ...(get('sort') ? { sort: get('sort') } : {}), ...(rule ? { rule } : {}) }
+  return { ...day('from'), ...day('to'), ...(get('q') ? { q: get('q') } : {}), ...(get('customer') ? { customer: get('customer') } : {}), ...(get('sort') ? { sort: get('sort') } : {}), ...(rule ? { rule } : {}) }
 }
 
 // Peek looks at a settlement beside the list, without leaving it.

@@ -1,5 +1,6 @@
 import type { Settlement } from '../../api/books'
 import { isNegative, sum } from '../../lib/amount'
+import { flipped } from '../../lib/arith'
 
 // debitsOf are the lines of the debit items: what was taken stands there. An
 // undoing gives back, so they are negative.
@@ -13,6 +14,13 @@ export const currencyOf = (settlement: Pick<Settlement, 'lines' | 'reverses'>): 
 export function takenOf(settlement: Pick<Settlement, 'lines' | 'reverses'>): string {
   const currency = currencyOf(settlement)
   return sum(debitsOf(settlement).filter((line) => line.currency === currency).map((line) => line.amount))
+}
+
+// givenOf is what it used of the credit items of that currency.
+export function givenOf(settlement: Pick<Settlement, 'lines' | 'reverses'>): string {
+  const currency = currencyOf(settlement)
+  const debits = debitsOf(settlement)
+  return sum(settlement.lines.filter((line) => line.currency === currency && !debits.includes(line)).map((line) => flipped(line.amount)))
 }
 
 // alsoTaken tells that debits of other currencies were taken off besides.

@@ -49,6 +49,7 @@ export default function VouchersPage() {
       title={t('books.voucher.list')}
       actions={add}
       views={states.map((state) => ({ name: state || 'all', title: t(`books.voucher.filter.${state || 'all'}`), query: state && `state=${state}` }))}
+      search={t('books.voucher.search')}
       fields={useVoucherFilters()}
       filters={filter.period && <GapCheck period={filter.period} />}
       tools={<UnitSwitch />}
@@ -70,13 +71,13 @@ export default function VouchersPage() {
           {waiting.length > 0 && <BatchActs vouchers={waiting} done={selection.clear} />}
         </ListFoot>
       }
-      empty={get('state') === 'pending' ? <Nothing title={t('books.voucher.allPosted')} hint={t('books.voucher.allPostedHint')} /> : <Nothing title={t('books.voucher.none')} hint={t('books.voucher.noneHint')} action={<Button onClick={() => set({ state: null, source: null, period: null, from: null, to: null })}>{t('common.action.clearFilters')}</Button>} />}
+      empty={get('state') === 'pending' ? <Nothing title={t('books.voucher.allPosted')} hint={t('books.voucher.allPostedHint')} /> : <Nothing title={t('books.voucher.none')} hint={t('books.voucher.noneHint')} action={<Button onClick={() => set({ q: null, state: null, source: null, period: null, from: null, to: null })}>{t('common.action.clearFilters')}</Button>} />}
     />
   )
 }
 
 function filterOf(get: (name: string) => string | undefined): Parameters {
-  const names = ['source', 'from', 'to', 'sort'] as const
+  const names = ['q', 'source', 'from', 'to', 'sort'] as const
   const state = states.find((each) => each && each === get('state'))
   const period = get('period')
   return { ...Object.fromEntries(names.flatMap((name) => (get(name) ? [[name, get(name)]] : []))), ...(isMonth(period) ? { period } : {}), ...(state ? { state } : {}) }
