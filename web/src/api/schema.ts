@@ -341,6 +341,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give many customers a class from a day on, with what becomes of each
+         * @description Right: customer.write
+         */
+        post: operations["post-customers-classes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs that may be one customer, likeliest first; state=apart: those said not to be
+         * @description Right: customer.read
+         */
+        get: operations["get-customers-duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/{id}": {
         parameters: {
             query?: never;
@@ -363,6 +403,26 @@ export interface paths {
          * @description Right: customer.write
          */
         patch: operations["patch-customers-id"];
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remember, with a reason, that another customer is not the same; undo forgets it
+         * @description Right: customer.write
+         */
+        post: operations["post-customers-id-apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/books/{book}/customers/{id}/block": {
@@ -2651,6 +2711,16 @@ export interface components {
             kind?: string;
             text: string;
         };
+        ApartAnswer: {
+            by: string;
+            reason: string;
+            since: string;
+        };
+        ApartInput: {
+            customer: string;
+            reason: string;
+            undo?: boolean;
+        };
         AuditCheck: {
             first_bad: components["schemas"]["AuditFault"] | null;
             /** Format: int64 */
@@ -2768,6 +2838,7 @@ export interface components {
         };
         Candidate: {
             active: boolean;
+            agree: string[];
             balance: string;
             blocked: string[];
             customer: components["schemas"]["Named"];
@@ -2793,8 +2864,10 @@ export interface components {
             withheld: boolean;
         };
         CheckInput: {
+            accounts?: string[];
             code?: string;
             name?: string;
+            phones?: string[];
             self?: string;
             tax_id?: string;
         };
@@ -2828,6 +2901,13 @@ export interface components {
             valid_from?: string;
             value: string;
         };
+        ClassOutcome: {
+            before: string;
+            customer: components["schemas"]["Named"];
+            message?: string;
+            result: string;
+            valid_to: string;
+        };
         ClassSpan: {
             current: boolean;
             dimension: string;
@@ -2835,6 +2915,15 @@ export interface components {
             replaced: boolean;
             valid_from: string;
             valid_to: string;
+            value: string;
+        };
+        ClassesAnswer: {
+            /** Format: int64 */
+            changed: number;
+            dimension: string;
+            dry_run?: boolean;
+            rows: components["schemas"]["ClassOutcome"][];
+            valid_from: string;
             value: string;
         };
         Column: {
@@ -2985,6 +3074,7 @@ export interface components {
         CustomerInput: {
             addresses?: components["schemas"]["AddressInput"][];
             aliases?: string[];
+            apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
             classes?: {
                 [key: string]: string;
@@ -3009,6 +3099,7 @@ export interface components {
             active?: boolean;
             addresses?: components["schemas"]["AddressInput"][];
             aliases?: string[];
+            apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
             classes?: {
                 [key: string]: string;
@@ -3033,6 +3124,7 @@ export interface components {
             active: boolean;
             addresses: components["schemas"]["Address"][];
             aliases: string[];
+            as_of: string;
             balance: string;
             bank_accounts: components["schemas"]["BankAccount"][];
             blocked: string[];
@@ -3043,6 +3135,8 @@ export interface components {
             code: string;
             contacts: components["schemas"]["Contact"][];
             currency: string;
+            /** Format: int64 */
+            days_overdue: number;
             department: string;
             department_name: string;
             dry_run?: boolean;
@@ -3058,6 +3152,7 @@ export interface components {
             merged_into?: components["schemas"]["Named"];
             name: string;
             notes: string;
+            oldest_due: string;
             overdue: string;
             related_party: boolean;
             salesperson: string;
@@ -4053,6 +4148,12 @@ export interface components {
             example: string;
             kind: string;
         };
+        SetClasses: {
+            customers: string[];
+            dimension: string;
+            valid_from?: string;
+            value: string;
+        };
         SettingAnswer: {
             changed: components["schemas"]["SettingChange"] | null;
             default: unknown;
@@ -4208,6 +4309,28 @@ export interface components {
             customer: components["schemas"]["Named"];
             /** Format: int64 */
             days: number;
+        };
+        TwinList: {
+            /** Format: int64 */
+            count: number;
+            next: string | null;
+            rows: components["schemas"]["TwinPair"][];
+            withheld: boolean;
+        };
+        TwinPair: {
+            a: components["schemas"]["TwinSide"];
+            agree: string[];
+            apart?: components["schemas"]["ApartAnswer"];
+            b: components["schemas"]["TwinSide"];
+            other_tax_id: boolean;
+            score: string;
+        };
+        TwinSide: {
+            active: boolean;
+            balance: string;
+            blocked: string[];
+            customer: components["schemas"]["Named"];
+            tax_id: string;
         };
         UnbilledAnswer: {
             base: string;
@@ -4989,6 +5112,11 @@ export interface operations {
                 size?: string;
                 tier?: string;
                 salesperson?: string;
+                mine?: string;
+                dormant?: string;
+                ids?: string;
+                as_of?: string;
+                classes?: string;
             };
             header?: never;
             path: {
@@ -5096,6 +5224,80 @@ export interface operations {
             };
         };
     };
+    "post-customers-classes": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetClasses"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassesAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers-duplicates": {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwinList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-customers-id": {
         parameters: {
             query?: never;
@@ -5143,6 +5345,46 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-id-apart": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApartInput"];
             };
         };
         responses: {
@@ -8073,6 +8315,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8126,6 +8369,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8179,6 +8423,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8232,6 +8477,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8285,6 +8531,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8338,6 +8585,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8391,6 +8639,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8444,6 +8693,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8497,6 +8747,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8997,6 +9248,11 @@ export interface operations {
                 size?: string;
                 tier?: string;
                 salesperson?: string;
+                mine?: string;
+                dormant?: string;
+                ids?: string;
+                as_of?: string;
+                classes?: string;
             };
             header?: never;
             path: {
