@@ -26,6 +26,7 @@ var answers = map[string]reflect.Type{
 	"get-customers": of[app.List[app.CustomerRow]](), "get-customers-id": of[app.CustomerRow](),
 	"post-customers": of[app.CustomerAnswer](), "patch-customers-id": of[app.CustomerAnswer](),
 	"post-customers-id-merge": of[app.CustomerAnswer](), "post-customers-id-unmerge": of[app.CustomerAnswer](),
+	"post-customers-classes": of[app.ClassesAnswer](), "get-customers-duplicates": of[app.TwinList](), "post-customers-id-apart": of[app.CustomerAnswer](),
 	"post-customers-check": of[app.CheckAnswer](), "post-customers-id-block": of[app.CustomerAnswer](), "post-customers-id-unblock": of[app.CustomerAnswer](),
 	"get-customers-id-classes": of[app.List[app.ClassSpan]](), "post-customers-id-classes": of[app.CustomerAnswer](), "get-classes": of[app.List[app.ClassDimension]](),
 	"get-dims": of[app.List[app.DimAnswer]](), "post-dims": of[app.DimAnswer](), "patch-dims-id": of[app.DimAnswer](),
@@ -91,20 +92,19 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
-	"get-customers":        {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
-	"get-products":         {"q", "state", "limit", "after", "sort", "format", "columns"},
-	"get-classes":          {"as_of"},
-	"get-dims":             {"kind", "q", "state", "sort", "format", "columns"},
-	"get-items":            {"customer", "document", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
-	"get-orders":           {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
-	"get-vouchers":         {"q", "from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
-	"get-settlements":      {"q", "customer", "from", "to", "rule", "limit", "after", "sort", "format", "columns"},
-	"get-sums-customers":   {"q", "state", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson"},
-	"get-sums-settlements": {"q", "customer", "from", "to", "rule"},
-	"get-sums-vouchers":    {"q", "from", "to", "period", "state", "source"},
-	"get-imports":          {"kind", "limit", "after"},
-	"get-jobs":             {"limit", "after"},
-
+	"get-customers":              {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson", "mine", "dormant", "ids", "as_of", "classes"},
+	"get-products":               {"q", "state", "limit", "after", "sort", "format", "columns"},
+	"get-classes":                {"as_of"},
+	"get-dims":                   {"kind", "q", "state", "sort", "format", "columns"},
+	"get-items":                  {"customer", "document", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
+	"get-orders":                 {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
+	"get-vouchers":               {"q", "from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
+	"get-settlements":            {"q", "customer", "from", "to", "rule", "limit", "after", "sort", "format", "columns"},
+	"get-sums-customers":         {"q", "state", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson", "mine", "dormant", "ids", "as_of", "classes"},
+	"get-sums-settlements":       {"q", "customer", "from", "to", "rule"},
+	"get-sums-vouchers":          {"q", "from", "to", "period", "state", "source"},
+	"get-imports":                {"kind", "limit", "after"},
+	"get-jobs":                   {"limit", "after"},
 	"get-customers-id-overview":  {"group"},
 	"get-customers-id-timeline":  {"group", "only", "limit", "after"},
 	"get-home":                   {"since"},
@@ -113,6 +113,7 @@ var queries = map[string][]string{
 	"get-revaluations":           {"kind", "limit", "after", "format", "columns"},
 	"get-unbilled":               {"kind", "limit", "after", "format", "columns"},
 	"get-vouchers-gaps":          {"period"},
+	"get-customers-duplicates":   {"state", "limit", "after"},
 }
 
 // query names the query parameters of a route.
@@ -126,7 +127,7 @@ func (rt route) query() []string {
 	case rt.method != http.MethodGet:
 		return nil
 	case strings.Contains(rt.path, "/reports/"):
-		return []string{"as_of", "known_at", "from", "to", "period", "customer", "currency", "basis", "buckets", "by", "classes", "unapplied", "columns", "settlements", "group", "lines", "than_as_of", "than_known_at", "find", "sort", "format"}
+		return []string{"as_of", "known_at", "from", "to", "period", "customer", "customers", "currency", "basis", "buckets", "by", "classes", "unapplied", "columns", "settlements", "group", "lines", "than_as_of", "than_known_at", "find", "sort", "format"}
 	}
 	out, _ := rt.answer()
 	if rt.method == http.MethodGet && (out == of[app.DocumentAnswer]() || out == of[app.OrderAnswer]() || out == of[app.VoucherAnswer]()) {

@@ -45,7 +45,7 @@ func reportRoutes() []route {
 func reportQuery(q *request) app.Query {
 	v := q.URL.Query()
 	text := func(name string) app.Text { return app.Text(v.Get(name)) }
-	return app.Query{AsOf: text("as_of"), KnownAt: text("known_at"), From: text("from"), To: text("to"), Period: text("period"), Customer: text("customer"), Document: text("document"),
+	return app.Query{AsOf: text("as_of"), KnownAt: text("known_at"), From: text("from"), To: text("to"), Period: text("period"), Customer: text("customer"), Customers: text("customers"), Document: text("document"),
 		Currency: text("currency"), Basis: text("basis"), Buckets: text("buckets"), By: text("by"), Classes: text("classes"), Unapplied: text("unapplied"), Columns: text("columns"), Settlements: v.Get("settlements") == "true", Open: v.Get("open") == "true", All: v.Get("all") == "true",
 		Group: v.Get("group") == "true", Lines: v.Get("lines") == "true" || v.Get("format") == "pdf", ThanAsOf: text("than_as_of"), ThanKnownAt: text("than_known_at")}
 }

@@ -32,6 +32,16 @@ func customerRoutes() []route {
 		}),
 		route{method: post, path: bookPath + "/customers/check", right: access.CustomerRead, summary: "Who a new customer may be already",
 			in: reflect.TypeFor[app.CheckInput](), status: 200, handle: (*Server).checkCustomer},
+		command(post, bookPath+"/customers/classes", access.CustomerWrite, 200, "Give many customers a class from a day on, with what becomes of each", func(q *request, in app.SetClasses) (app.Command, error) {
+			return in, nil
+		}),
+		query(bookPath+"/customers/duplicates", access.CustomerRead, "Pairs that may be one customer, likeliest first; state=apart: those said not to be", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Twins(q.Context(), q.book, q.call, app.TwinsQuery{State: app.Text(q.URL.Query().Get("state")), Paging: paging(q)})
+			return send(w, out, err)
+		}),
+		command(post, one+"/apart", access.CustomerWrite, 200, "Remember, with a reason, that another customer is not the same; undo forgets it", func(q *request, in app.ApartInput) (app.Command, error) {
+			return app.KeepApart{ID: q.PathValue("id"), Input: in}, nil
+		}),
 		command(post, one+"/block", access.CustomerBlock, 200, "Block orders, deliveries, invoicing, dunning or all, with a reason and a last day", func(q *request, in app.BlockInput) (app.Command, error) {
 			return app.BlockCustomer{ID: q.PathValue("id"), Input: in}, nil
 		}),

@@ -32,6 +32,9 @@ func (c CreateCustomer) Decide(d *Desk) (any, error) {
 			return nil, fault.NewConflict("duplicate_code", fault.Args{"code": ""}).At("code")
 		}
 	}
+	if err := d.keepApart(&cust, in.Apart); err != nil {
+		return nil, err
+	}
 	if err := d.rename(party.Customer{}, cust, in); err != nil {
 		return nil, err
 	}
@@ -104,6 +107,9 @@ func (c ChangeCustomer) Decide(d *Desk) (any, error) {
 	}
 	if c.Active != nil {
 		cust.Active = *c.Active
+	}
+	if err := d.keepApart(&cust, c.Input.Apart); err != nil {
+		return nil, err
 	}
 	if err := d.rename(was, cust, c.Input); err != nil {
 		return nil, err

@@ -63,6 +63,7 @@ type CustomerInput struct {
 	Notes           Text              `json:"notes,omitempty"`
 	DuplicateReason Text              `json:"duplicate_reason,omitempty"`
 	ExternalID      Text              `json:"external_id,omitempty"`
+	Apart           []ApartInput      `json:"apart,omitempty"`
 }
 
 // CustomerAnswer is a customer as answers show it.

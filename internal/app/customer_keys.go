@@ -103,7 +103,7 @@ func (d *Desk) warnSimilar(c party.Customer) {
 	}
 	for _, id := range ids {
 		o, ok := d.Customers.Get(id)
-		if !ok || !d.sees(o, access.CustomerWrite) || o.MergedInto == c.ID {
+		if !ok || !d.sees(o, access.CustomerWrite) || o.MergedInto == c.ID || o.IsApart(c.ID) {
 			continue
 		}
 		if reason := alikeAny(c.Name, o); reason != "" {

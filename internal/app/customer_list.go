@@ -1,10 +1,8 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/money"
@@ -14,40 +12,34 @@ import (
 )
 
 // CustomersQuery asks for customers; State is active, inactive, blocked, merged,
-// or "" for all that are not merged (with a text, for those too).
+// or "" for all that are not merged (with a text or ids, for those too).
 type CustomersQuery struct {
 	Text, State Text
 	Salesperson Text              // its code
 	Classes     map[string]string // by dimension; an empty value asks for nothing
 	Overdue     bool              // who owes what is late
 	OverLimit   bool              // whose limit is passed
+	Mine        bool              // the caller is the salesperson
+	Dormant     Text              // days without a document or an order
+	IDs         Text              // those alone, with commas between
+	// AsOf is the day of the figures and classes, today where it is not given;
+	// ClassesAt says whose classes those are: then (that day's, the default) or
+	// now. Limits and what stands against them are always today's.
+	AsOf, ClassesAt Text
 	Paging
 }
 
-// customerOrders are what customers may be sorted by; figures are not in the
-// table, the others are columns of it. Names go by their reading.
+// customerOrders are what customers may be sorted by; figures and classes are
+// not in the table, the others are columns of it. Names go by their reading.
 var (
 	customerColumns = map[string]string{"code": "code", "name": "sort_key"}
-	customerOrders  = []string{"balance", "code", "name", "overdue"}
+	customerOrders  = []string{"balance", "code", "industry", "name", "oldest_due", "overdue", "region", "size", "tier"}
 )
 
 // byFigures tells that the list cannot be read a page at a time: who belongs to
-// it, or where, depends on what is owed.
+// it, or where, depends on more than the table of customers.
 func (q CustomersQuery) byFigures(order []sortKey) bool {
-	return q.Overdue || q.OverLimit || slices.ContainsFunc(order, func(key sortKey) bool { return customerColumns[key.field] == "" })
-}
-
-// customerFilter is the part of a query that the table answers.
-func (k *asking) customerFilter(q CustomersQuery) (store.CustomerFilter, error) {
-	var f fields
-	if q.State != "" {
-		f.choice("state", q.State, "active", "inactive", "blocked", "merged")
-	}
-	filter := store.CustomerFilter{Text: string(q.Text), State: string(q.State), Salesperson: string(q.Salesperson), Classes: q.Classes, At: k.at, NoTaxID: k.hides(access.FieldTaxID)}
-	if user, own := k.scope.Own(); own && !k.scope.All() && len(k.scope.Listed()) == 0 {
-		filter.Sales = &store.Salesperson{User: user, Name: k.call.Who.Name}
-	}
-	return filter, f.err()
+	return q.Overdue || q.OverLimit || q.Dormant != "" || slices.ContainsFunc(order, func(key sortKey) bool { return customerColumns[key.field] == "" })
 }
 
 // Customers lists customers by code unless said.
@@ -57,7 +49,7 @@ func (a *App) Customers(ctx context.Context, book int64, call Call, q CustomersQ
 	if err != nil {
 		return nil, err
 	}
-	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
+	err = a.ask(ctx, book, call, Query{AsOf: q.AsOf}, access.CustomerRead, func(k *asking) error {
 		filter, err := k.customerFilter(q)
 		if err != nil {
 			return err
@@ -71,7 +63,7 @@ func (a *App) Customers(ctx context.Context, book int64, call Call, q CustomersQ
 		if err != nil {
 			return err
 		}
-		out.Rows, err = k.customerRows(list)
+		out.Rows, err = k.customerRows(list, filter.At)
 		k.conceal(out.Rows)
 		return err
 	})
@@ -104,7 +96,9 @@ func (k *asking) customersByFigures(q CustomersQuery, filter store.CustomerFilte
 	if err != nil {
 		return nil, nil, err
 	}
-	arrange(keys, owed, order)
+	if err = k.arrange(keys, owed, order, filter.At); err != nil {
+		return nil, nil, err
+	}
 	keys = keys[min(skip, int64(len(keys))):]
 	var next *string
 	if len(keys) > limit {
@@ -137,9 +131,13 @@ func (k *asking) customersWanted(q CustomersQuery, filter store.CustomerFilter) 
 			return nil, nil, err
 		}
 	}
+	busy, err := k.busyCustomers(q.Dormant)
+	if err != nil {
+		return nil, nil, err
+	}
 	keys, err = k.visibleKeys(keys)
 	return slices.DeleteFunc(keys, func(key store.CustomerKey) bool {
-		return q.Overdue && owed[key.ID].overdue == 0 || q.OverLimit && !over[key.ID]
+		return q.Overdue && owed[key.ID].overdue == 0 || q.OverLimit && !over[key.ID] || busy[key.ID]
 	}), owed, err
 }
 
@@ -175,8 +173,7 @@ func (k *asking) owedByAll() (map[int64]owing, error) {
 	}
 	for _, id := range gone {
 		if left := k.survivor(id); left != id {
-			s, own := sums[left], sums[id]
-			sums[left] = owing{s.balance + own.balance, s.overdue + own.overdue, s.unapplied + own.unapplied}
+			sums[left] = sums[left].with(sums[id])
 			delete(sums, id)
 		}
 	}
@@ -192,33 +189,6 @@ func idsOf[V any](m map[int64]V) []int64 {
 	return ids
 }
 
-// arrange puts keys, which come by code, in an order.
-func arrange(keys []store.CustomerKey, owed map[int64]owing, order []sortKey) {
-	slices.SortStableFunc(keys, func(a, b store.CustomerKey) int {
-		for _, key := range order {
-			if c := compareBy(key.field, a, b, owed); c != 0 {
-				if key.falls {
-					return -c
-				}
-				return c
-			}
-		}
-		return 0
-	})
-}
-
-func compareBy(field string, a, b store.CustomerKey, owed map[int64]owing) int {
-	switch field {
-	case "balance":
-		return cmp.Compare(owed[a.ID].balance, owed[b.ID].balance)
-	case "overdue":
-		return cmp.Compare(owed[a.ID].overdue, owed[b.ID].overdue)
-	case "name":
-		return strings.Compare(a.SortKey, b.SortKey)
-	}
-	return strings.Compare(a.Code, b.Code)
-}
-
 // CustomerSums are the sums of a filter of customers, in the book's own currency.
 type CustomerSums struct {
 	Count     int    `json:"count"`
@@ -230,7 +200,7 @@ type CustomerSums struct {
 
 // SumCustomers counts and sums a filter of customers.
 func (a *App) SumCustomers(ctx context.Context, book int64, call Call, q CustomersQuery) (out *CustomerSums, err error) {
-	err = a.ask(ctx, book, call, Query{}, access.CustomerRead, func(k *asking) error {
+	err = a.ask(ctx, book, call, Query{AsOf: q.AsOf}, access.CustomerRead, func(k *asking) error {
 		filter, err := k.customerFilter(q)
 		if err != nil {
 			return err

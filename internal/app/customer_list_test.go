@@ -66,6 +66,10 @@ func TestCustomersAreNarrowedAndOrderedByWhatTheyOwe(t *testing.T) {
 			{"by overdue, falling, then by name's reading", f.listing(by("-overdue,name")), "B A | D C"}, // bing, ding, jia
 			{"by name's reading", f.listing(by("name")), "A D | C B"},
 			{"by code", f.listing(by("-code")), "D C | B A"},
+			{"longest late first, and last what is not", f.listing(by("oldest_due")), "B A | C D"},
+			{"the same the other way", f.listing(by("-oldest_due,code")), "B A | C D"},
+			{"by region, those without one last", f.listing(by("-region")), "B C | A D"},
+			{"by region, rising", f.listing(by("region")), "C B | A D"},
 			{"what is late", f.listing(CustomersQuery{Overdue: true}), "B"},
 			{"over the limit", f.listing(CustomersQuery{OverLimit: true}), "B"},
 			{"of a salesperson", f.listing(CustomersQuery{Salesperson: "li"}), "B"},
@@ -84,6 +88,51 @@ func TestCustomersAreNarrowedAndOrderedByWhatTheyOwe(t *testing.T) {
 				t.Errorf("%s that is none: %v", field, err)
 			}
 		}
+	})
+}
+
+func TestCustomersAreNarrowedToOnesOwnToTheSilentAndToThoseTicked(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		debtors(f)
+		li := f.seeing("li")
+		f.same("one's own", li.listing(CustomersQuery{Mine: true}), "B")
+		f.same("the operator is nobody's salesperson", f.listing(CustomersQuery{Mine: true}), "")
+		f.same("no document for 30 days", f.listing(CustomersQuery{Dormant: "30"}), "A B")
+		f.same("counted", f.summed(CustomersQuery{Dormant: "30"}), "2 900.00 900.00 0.00 CNY")
+		f.do(MergeCustomer{ID: "C", Into: "A", Reason: "同一家"})
+		f.same("what was merged speaks for the one left", f.listing(CustomersQuery{Dormant: "30"}), "B")
+		b, c := string(f.shown("B").ID), string(f.shown("C").ID)
+		f.same("those ticked, merged ones too", f.listing(CustomersQuery{IDs: Text(c + "," + b), Paging: Paging{Sort: "code"}}), "B C")
+		for field, q := range map[string]CustomersQuery{"dormant": {Dormant: "0"}, "ids": {IDs: "x"}, "classes": {ClassesAt: "soon"}} {
+			_, err := f.app.Customers(f.ctx, f.book, f.call, q)
+			if e := fault.From(err); err == nil || len(e.Fields) != 1 || e.Fields[0].Field != field {
+				t.Errorf("%s: %v", field, err)
+			}
+		}
+	})
+}
+
+func TestCustomersAreListedAsTheyWere(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		debtors(f)
+		seen := func(q CustomersQuery) string {
+			list, err := f.app.Customers(f.ctx, f.book, f.call, q)
+			if err != nil {
+				f.Fatal(err)
+			}
+			out := ""
+			for _, c := range list.Rows {
+				out += fmt.Sprint(c.Code, " ", c.Balance, " ", c.Overdue, " ", dateText(c.OldestDue), " ", c.DaysOverdue, " ", c.Classes["region"], "; ")
+			}
+			return out
+		}
+		f.same("on a day, with its classes", seen(CustomersQuery{AsOf: "2026-01-15", IDs: Text(string(f.shown("B").ID) + "," + string(f.shown("C").ID))}), "B 900.00 900.00 2026-01-05 10 华东; C 0.00 0.00  0 华东; ")
+		f.same("on the day, with today's classes", seen(CustomersQuery{AsOf: "2026-01-15", ClassesAt: "now", Classes: map[string]string{"region": "华北"}}), "C 0.00 0.00  0 华北; ")
+		f.same("narrowed by the classes of then", f.listing(CustomersQuery{AsOf: "2026-01-15", Classes: map[string]string{"region": "华东"}}), "B C")
+		f.same("ordered by the classes of today", f.listing(CustomersQuery{AsOf: "2026-01-15", ClassesAt: "now", Paging: Paging{Sort: "region"}}), "C B A D")
+		r, err := f.app.CustomersFile(f.ctx, f.book, f.call, CustomersQuery{AsOf: "2026-01-15", Overdue: true}, "code,balance,oldest_due,days_overdue,region")
+		f.same("the file too", f.file(r, err), "B 900.00 2026-01-05 10 华东\n--\n900.00\n")
+		f.same("and it bears the day", r.AsOf.String(), "2026-01-15")
 	})
 }
 

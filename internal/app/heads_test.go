@@ -37,8 +37,10 @@ var heads = map[string]screenHeads{
 	"voucher-list": {"vouchers/useVoucherColumns.tsx", map[string]string{"period": "", "number": "books.voucher.number", "date": "books.date", "text": "books.text", "amount": "books.voucher.total", "source": "books.voucher.source",
 		"state": "books.voucher.stateTitle", "people": "books.voucher.people"}},
 	// The screen draws how much of a limit is used; the file has the limit.
-	"customers": {"customers/useCustomerColumns.tsx", map[string]string{"code": "customer.code", "name": "customer.name", "tax_id": "", "industry": "", "region": "", "size": "", "tier": "", "classes": "customer.classes",
-		"salesperson": "customer.salesperson", "balance": "customer.balance", "overdue": "customer.overdue", "unapplied": "", "limit": "", "limit_currency": "", "exposure": "", "state": ""}},
+	"customers": {"customers/useCustomerColumns.tsx", map[string]string{"code": "customer.code", "name": "customer.name", "tax_id": "", "industry": "customer.dimension.industry", "region": "customer.dimension.region", "size": "customer.dimension.size",
+		"tier": "customer.dimension.tier", "classes": "customer.classes",
+		"salesperson": "customer.salesperson", "balance": "customer.balance", "overdue": "customer.overdue", "unapplied": "customer.unapplied", "oldest_due": "customer.oldest_due", "days_overdue": "customer.items.late",
+		"limit": "", "limit_currency": "", "exposure": "", "state": "master.state.title"}},
 	"products": {"products/ProductsPage.tsx", map[string]string{"code": "master.product.code", "name": "master.product.name", "category": "master.product.category", "unit": "master.product.unit", "price": "master.product.price",
 		"cost": "master.product.cost", "tax_rate": "master.product.tax_rate", "state": ""}},
 	"salesperson": {"staff/StaffPage.tsx", map[string]string{"code": "master.dim.code", "name": "master.dim.name", "user": "master.dim.user", "state": "master.state.title"}},

@@ -27,6 +27,7 @@ type listFile[T any] struct {
 	right        access.Function
 	columns      []listColumn[T]
 	standard     string // the columns where none are named
+	asOf         Text   // the day its figures are of; "": today
 }
 
 // choose reads which columns are wanted, in which order.
@@ -73,7 +74,11 @@ func fileOf[T any](ctx context.Context, a *App, book int64, call Call, l listFil
 	if list.Next != nil {
 		return nil, fault.NewRefused("too_many_rows", fault.Args{"limit": itoa(fileMost)})
 	}
-	r := &Report{Name: l.name, Title: pick(call.Lang, l.zh, l.en), Rows: []Row{}, Totals: []Row{}, AsOf: a.Today(), filters: filters}
+	day := a.Today()
+	if l.asOf != "" {
+		day, _ = cal.ParseDate(string(l.asOf)) // the list was read with it
+	}
+	r := &Report{Name: l.name, Title: pick(call.Lang, l.zh, l.en), Rows: []Row{}, Totals: []Row{}, AsOf: day, filters: filters}
 	for _, c := range cols {
 		r.Columns = append(r.Columns, c.Column)
 	}
@@ -84,7 +89,7 @@ func fileOf[T any](ctx context.Context, a *App, book int64, call Call, l listFil
 		}
 		r.add(values...)
 	}
-	return a.stampedBy(ctx, book, call, Query{}, r, l.right, false)
+	return a.stampedBy(ctx, book, call, Query{AsOf: l.asOf}, r, l.right, false)
 }
 
 // has tells whether a report has a column.

@@ -20,7 +20,9 @@ func (a *App) CustomersFile(ctx context.Context, book int64, call Call, q Custom
 	if err != nil {
 		return nil, err
 	}
-	r, err := fileOf(ctx, a, book, call, customerFile(call.Lang), columns, *list, q.inWords(call.Lang))
+	file := customerFile(call.Lang)
+	file.asOf = q.AsOf
+	r, err := fileOf(ctx, a, book, call, file, columns, *list, q.inWords(call.Lang))
 	if err != nil {
 		return nil, err
 	}
@@ -42,6 +44,18 @@ func (q CustomersQuery) inWords(lang fault.Lang) [][2]string {
 	}
 	if q.OverLimit {
 		filters = append(filters, [3]string{"只看", "Only", pick(lang, "超额度", "over the limit")})
+	}
+	if q.Mine {
+		filters = append(filters, [3]string{"只看", "Only", pick(lang, "本人的客户", "one's own")})
+	}
+	if q.Dormant != "" {
+		filters = append(filters, [3]string{"无单据天数", "Days without a document", string(q.Dormant)})
+	}
+	if q.IDs != "" {
+		filters = append(filters, [3]string{"只看", "Only", pick(lang, "勾选的客户", "those ticked")})
+	}
+	if q.ClassesAt == "now" {
+		filters = append(filters, [3]string{"分类口径", "Classes", pick(lang, "按现在", "as they are now")})
 	}
 	for _, d := range sortedNames(q.Classes) {
 		w, ok := words["by."+d]
@@ -78,7 +92,7 @@ func (a *App) baseOf(ctx context.Context, book int64, call Call, right access.Fu
 func customerFile(lang fault.Lang) listFile[*CustomerRow] {
 	type row = *CustomerRow
 	class := func(d string) func(row) any { return func(c row) any { return c.Classes[d] } }
-	return listFile[row]{name: "customers", zh: "客户列表", en: "Customers", right: access.CustomerRead, standard: "code,name,industry,region,size,tier,salesperson,balance,overdue,unapplied,limit,limit_currency,exposure,state",
+	return listFile[row]{name: "customers", zh: "客户列表", en: "Customers", right: access.CustomerRead, standard: "code,name,industry,region,size,tier,salesperson,balance,overdue,oldest_due,unapplied,limit,limit_currency,exposure,state",
 		columns: []listColumn[row]{
 			{col("code", "text", "编码", "Code"), func(c row) any { return c.Code }},
 			{col("name", "text", "名称", "Name"), func(c row) any { return c.Name }},
@@ -92,11 +106,21 @@ func customerFile(lang fault.Lang) listFile[*CustomerRow] {
 			{col("balance", "amount", "余额", "Balance"), func(c row) any { return c.Balance }},
 			{col("overdue", "amount", "逾期", "Overdue"), func(c row) any { return c.Overdue }},
 			{col("unapplied", "amount", "未核销收款", "Unapplied"), func(c row) any { return c.Unapplied }},
+			{col("oldest_due", "date", "最早逾期日", "Oldest due"), func(c row) any { return dateText(c.OldestDue) }},
+			{col("days_overdue", "int", "逾期天数", "Days late"), func(c row) any { return daysLate(c.DaysOverdue) }},
 			{col("limit", "amount", "信用额度", "Limit"), func(c row) any { return limitText(c.Limit) }},
 			{col("limit_currency", "text", "额度币种", "Limit's currency"), func(c row) any { return c.LimitCurrency }},
 			{col("exposure", "amount", "信用占用", "Exposure"), func(c row) any { return c.Exposure }},
 			{col("state", "text", "状态", "State"), func(c row) any { return customerState(lang, c) }},
 		}}
+}
+
+// daysLate leaves out what is not late.
+func daysLate(days int) any {
+	if days == 0 {
+		return ""
+	}
+	return days
 }
 
 func limitText(limit *string) string {

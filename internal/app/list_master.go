@@ -14,12 +14,17 @@ import (
 	"hesuan/internal/store"
 )
 
-// CustomerRow is a customer in a list, with figures as of today.
+// CustomerRow is a customer in a list, with figures as of a day.
 type CustomerRow struct {
 	CustomerAnswer
-	Balance   string `json:"balance"` // in the book's own currency
-	Overdue   string `json:"overdue"`
-	Unapplied string `json:"unapplied"`
+	AsOf      cal.Date `json:"as_of"`
+	Balance   string   `json:"balance"` // in the book's own currency
+	Overdue   string   `json:"overdue"`
+	Unapplied string   `json:"unapplied"`
+	// OldestDue is the due day of the debt that is late longest, null where none
+	// is; DaysOverdue is how long.
+	OldestDue   cal.Date `json:"oldest_due"`
+	DaysOverdue int      `json:"days_overdue"`
 	// Limit and exposure are in the limit's currency; no limit, null. LimitScope
 	// says whose they are: customer or group; the group's stand at each member.
 	Limit         *string `json:"limit" hide:"customer.credit"`
@@ -29,8 +34,8 @@ type CustomerRow struct {
 }
 
 // customerRows shows customers with their figures, those of customers merged
-// into them included.
-func (k *asking) customerRows(list []party.Customer) ([]*CustomerRow, error) {
+// into them included, and their classes at a point.
+func (k *asking) customerRows(list []party.Customer, classesAt store.At) ([]*CustomerRow, error) {
 	rows := []*CustomerRow{}
 	var ids, related []int64
 	for _, c := range list {
@@ -54,7 +59,7 @@ func (k *asking) customerRows(list []party.Customer) ([]*CustomerRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	classes, err := k.AllClasses(ids, k.at)
+	classes, err := k.AllClasses(ids, classesAt)
 	if err != nil {
 		return nil, err
 	}
@@ -97,8 +102,21 @@ func (k *asking) loadDims(list []party.Customer) error {
 	return err
 }
 
-// owing is what a customer owes, in the book's own currency.
-type owing struct{ balance, overdue, unapplied money.Amount }
+// owing is what a customer owes, in the book's own currency, and the due day of
+// what is late longest.
+type owing struct {
+	balance, overdue, unapplied money.Amount
+	oldest                      cal.Date
+}
+
+// with is what two customers owe together.
+func (s owing) with(o owing) owing {
+	oldest := s.oldest
+	if oldest == 0 || o.oldest != 0 && o.oldest < oldest {
+		oldest = o.oldest
+	}
+	return owing{s.balance + o.balance, s.overdue + o.overdue, s.unapplied + o.unapplied, oldest}
+}
 
 func (s *owing) add(o receivable.Open, today cal.Date) {
 	s.balance += o.Base
@@ -107,6 +125,9 @@ func (s *owing) add(o receivable.Open, today cal.Date) {
 		s.unapplied += o.Base
 	case o.Due < today:
 		s.overdue += o.Base
+		if s.oldest == 0 || o.Due < s.oldest {
+			s.oldest = o.Due
+		}
 	}
 }
 
@@ -145,7 +166,10 @@ func (k *asking) customerRow(c party.Customer, classes map[string]string, s owin
 			row.Classes[dimension] = value
 		}
 	}
-	row.Balance, row.Overdue, row.Unapplied = s.balance.Format(k.base()), s.overdue.Format(k.base()), s.unapplied.Format(k.base())
+	row.AsOf, row.Balance, row.Overdue, row.Unapplied = k.at.AsOf, s.balance.Format(k.base()), s.overdue.Format(k.base()), s.unapplied.Format(k.base())
+	if row.OldestDue = s.oldest; s.oldest != 0 {
+		row.DaysOverdue = k.at.AsOf.Sub(s.oldest)
+	}
 	return row
 }
 
@@ -162,7 +186,7 @@ func (k *asking) namedOther(id int64) *Named {
 // Customer shows one customer.
 func (a *App) Customer(ctx context.Context, book int64, call Call, name string) (out *CustomerRow, err error) {
 	err = a.ask(ctx, book, call, Query{Customer: Text(name), alone: true}, access.CustomerRead, func(k *asking) error {
-		rows, err := k.customerRows([]party.Customer{k.names[k.only[0]]})
+		rows, err := k.customerRows([]party.Customer{k.names[k.only[0]]}, k.at)
 		if err == nil && len(rows) == 0 {
 			err = fault.NewNotFound("customer", name)
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 	"sort"
 	"strings"
 
@@ -87,11 +88,14 @@ type Query struct {
 	To       Text
 	Period   Text
 	Customer Text
-	Document Text // items: of this document alone
-	Currency Text
-	Basis    Text
-	Buckets  Text
-	By       Text
+	// Customers are several, with commas between; they are left out of what a
+	// report is about where Customer names one.
+	Customers Text
+	Document  Text // items: of this document alone
+	Currency  Text
+	Basis     Text
+	Buckets   Text
+	By        Text
 	// Unapplied says where an aging puts open credits: apart (a column of their
 	// own, the default) or off the oldest debts.
 	Unapplied Text
@@ -199,7 +203,7 @@ func (k *asking) point(q Query) error {
 		return err
 	}
 	if q.Customer == "" {
-		return nil
+		return k.several(q.Customers)
 	}
 	id, err := k.customerID(string(q.Customer))
 	k.only = []int64{id}
@@ -211,6 +215,33 @@ func (k *asking) point(q Query) error {
 	}
 	k.only, err = k.wholeOf(id)
 	return err
+}
+
+// several keeps a report to some customers, each with those merged into it.
+func (k *asking) several(names Text) error {
+	if names == "" {
+		return nil
+	}
+	var f fields
+	list := strings.Split(string(names), ",")
+	f.most("customers", len(list), namedMost)
+	if err := f.err(); err != nil {
+		return err
+	}
+	for _, name := range list {
+		id, err := k.customerID(strings.TrimSpace(name))
+		if err != nil {
+			return err
+		}
+		whole, err := k.wholeOf(id)
+		if err != nil {
+			return err
+		}
+		k.only = append(k.only, whole...)
+	}
+	slices.Sort(k.only)
+	k.only = slices.Compact(k.only)
+	return nil
 }
 
 // customerID finds a customer the caller sees, by id, code, external id, name
@@ -335,7 +366,7 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	r.Withheld = k.hidden
 	r.book, r.query = k.config.Book.Name, q
 	r.seller = parseSettings(k.config.Book.Settings)
-	if len(k.only) > 0 {
+	if len(k.only) > 0 && q.Customers == "" {
 		c := k.names[k.only[0]]
 		r.query.Customer = Text(c.Code + " " + c.Name)
 	}
@@ -346,6 +377,9 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	}
 	if q.Columns != "" && q.Columns != "four" {
 		_ = enc.Encode([]any{"columns", q.Columns})
+	}
+	if q.Customers != "" {
+		_ = enc.Encode([]any{"customers", q.Customers})
 	}
 	if q.Settlements {
 		_ = enc.Encode([]any{"settlements", true})

@@ -109,7 +109,7 @@ func TestChineseNamesAreFoundAndStrangersAreNot(t *testing.T) {
 	var entries []Entry
 	for _, r := range rows("registry_dev.csv") {
 		id, _ := strconv.ParseInt(r[0], 10, 64)
-		entries = append(entries, Entry{id, []string{r[1]}})
+		entries = append(entries, Entry{ID: id, Names: []string{r[1]}})
 	}
 	x := NewIndex(entries)
 	var list []ranked
@@ -147,7 +147,7 @@ func TestLatinNamesAreMatched(t *testing.T) {
 	}
 	var entries []Entry
 	for i, l := range sides["hooverweb"] {
-		entries = append(entries, Entry{int64(i), []string{l.name}})
+		entries = append(entries, Entry{ID: int64(i), Names: []string{l.name}})
 	}
 	x := NewIndex(entries)
 	truths := 0
@@ -180,7 +180,7 @@ func TestLatinNamesAreMatched(t *testing.T) {
 func TestTenThousandNamesAreSearchedWhileTyping(t *testing.T) {
 	var entries []Entry
 	for i := range 10_000 {
-		entries = append(entries, Entry{int64(i + 1), []string{fmt.Sprintf("%s%c%c%s有限公司", []string{"上海", "北京", "广州"}[i%3], rune(0x4e00+i), rune(0x5000+i*7%9000), []string{"电子科技", "机电设备", "贸易"}[i%3])}})
+		entries = append(entries, Entry{ID: int64(i + 1), Names: []string{fmt.Sprintf("%s%c%c%s有限公司", []string{"上海", "北京", "广州"}[i%3], rune(0x4e00+i), rune(0x5000+i*7%9000), []string{"电子科技", "机电设备", "贸易"}[i%3])}})
 	}
 	x := NewIndex(entries)
 	began := time.Now()

@@ -55,6 +55,21 @@ type Extra struct {
 	Notes     string        `json:"notes,omitempty"`
 	Language  string        `json:"language,omitempty"`
 	Merged    []int64       `json:"merged,omitempty"`
+	Apart     []Apart       `json:"apart,omitempty"`
+}
+
+// Apart says that another customer is not this one, though it may look so. It
+// stands at both.
+type Apart struct {
+	Other  int64    `json:"other"`
+	Reason string   `json:"reason"`
+	By     string   `json:"by,omitempty"` // the name of who said so
+	Since  cal.Date `json:"since"`
+}
+
+// IsApart tells whether another customer was said not to be this one.
+func (c Customer) IsApart(other int64) bool {
+	return slices.ContainsFunc(c.Extra.Apart, func(a Apart) bool { return a.Other == other })
 }
 
 // Customer is a customer's master data.

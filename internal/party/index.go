@@ -7,10 +7,15 @@ import (
 	"unicode"
 )
 
-// Entry is a customer's names for an Index.
+// Entry is what of a customer is compared: its names by an Index, the others as
+// they are.
 type Entry struct {
-	ID    int64
-	Names []string
+	ID       int64
+	Names    []string
+	TaxID    string
+	Phones   []string // as PhoneKey gives them
+	Accounts []string // as AccountKey gives them
+	Apart    []Apart
 }
 
 // Found is a customer whose name resembles the one asked for.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"hesuan/internal/cal"
 	"hesuan/internal/catalog"
 	"hesuan/internal/db"
 	"hesuan/internal/party"
@@ -21,7 +22,7 @@ type Salesperson struct {
 
 // CustomerFilter narrows a list of customers. State is active, inactive,
 // blocked, merged, or "" for all that are not merged; with a text, merged ones
-// are found too, as an old code or name leads to them.
+// are found too, as an old code or name leads to them, and so they are by id.
 type CustomerFilter struct {
 	Text, After string
 	State       string
@@ -29,7 +30,8 @@ type CustomerFilter struct {
 	Classes     map[string]string // by dimension, as they stand at a point
 	At          At
 	Sales       *Salesperson
-	NoTaxID     bool // the text is not looked for in tax ids
+	NoTaxID     bool    // the text is not looked for in tax ids
+	IDs         []int64 // those alone; nil: any
 }
 
 // stateOf are the conditions of CustomerFilter.State.
@@ -49,7 +51,7 @@ func (f CustomerFilter) where(r *Reading) where {
 	w.like("("+found+")", f.Text)
 	if condition, ok := stateOf[f.State]; ok {
 		w.add(condition, int64(0))
-	} else if f.Text == "" {
+	} else if f.Text == "" && len(f.IDs) == 0 {
 		w.add("merged_into = ?", int64(0))
 	}
 	if f.Salesperson != "" {
@@ -58,6 +60,7 @@ func (f CustomerFilter) where(r *Reading) where {
 	if f.Sales != nil {
 		w.text = append(w.text, w.ofSales(f.Sales))
 	}
+	among(&w, "id", f.IDs)
 	f.classed(&w)
 	return w
 }
@@ -108,6 +111,22 @@ func (r *Reading) CustomerKeys(f CustomerFilter) ([]CustomerKey, error) {
 	return out, err
 }
 
+const customersWithDocs = `select customer_id from doc where book_id = $1 and date >= $2 and date <= $3 and id < $4
+  union select customer_id from sales_order where book_id = $1 and date >= $2 and date <= $3 and id < $4`
+
+// CustomersWithDocs lists the customers with a document or an order from a day
+// on, up to a point.
+func (r *Reading) CustomersWithDocs(from cal.Date, at At) ([]int64, error) {
+	var out []int64
+	err := r.Load(db.Query{SQL: customersWithDocs, Args: []any{r.Book, int64(from), int64(at.AsOf), at.known()}, Scan: func(x db.Row) error {
+		var id int64
+		err := x.Scan(&id)
+		out = append(out, id)
+		return err
+	}})
+	return out, err
+}
+
 var productList = "select " + strings.Join(productTable.Columns(), ", ") + " from product where book_id = $1"
 
 // Products lists products by code after a cursor; state is active, inactive or
@@ -153,25 +172,26 @@ func (r *Reading) CustomerStamp() (stamp [2]int64, err error) {
 	return stamp, err
 }
 
-const customerNames = `select id, name, extra from customer where book_id = $1 and merged_into = 0 order by id`
+const customersCompared = `select id, name, tax_id, extra from customer where book_id = $1 and merged_into = 0 order by id`
 
-// CustomerNames gives the names every customer goes by.
-func (r *Reading) CustomerNames() ([]party.Entry, error) {
+// comparedExtras are the parts of extra that are compared.
+var comparedExtras = []string{`_name":`, `"aliases":`, `"contacts":`, `"banks":`, `"apart":`}
+
+// CustomersCompared gives what of every customer is compared with others.
+func (r *Reading) CustomersCompared() ([]party.Entry, error) {
 	var out []party.Entry
-	err := r.Load(db.Query{SQL: customerNames, Args: []any{r.Book}, Scan: func(x db.Row) error {
+	err := r.Load(db.Query{SQL: customersCompared, Args: []any{r.Book}, Scan: func(x db.Row) error {
 		var c party.Customer
 		var text string
-		if err := x.Scan(&c.ID, &c.Name, &text); err != nil {
+		if err := x.Scan(&c.ID, &c.Name, &c.TaxID, &text); err != nil {
 			return err
 		}
-		names := []string{c.Name}
-		if strings.Contains(text, "_name") || strings.Contains(text, "aliases") { // most have no other name
+		if slices.ContainsFunc(comparedExtras, func(part string) bool { return strings.Contains(text, part) }) { // most have none of them
 			if err := fromExtra(&c, text); err != nil {
 				return err
 			}
-			names = c.Names()
 		}
-		out = append(out, party.Entry{ID: c.ID, Names: names})
+		out = append(out, party.Compared(c))
 		return nil
 	}})
 	return out, err

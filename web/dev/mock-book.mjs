@@ -21,7 +21,8 @@ function withFigures(customer) {
   const own = items.filter((item) => item.customer.id === customer.id)
   const late = own.filter((item) => item.due_date < today && cents(item.open) > 0)
   const balance = text(total(own, 'open_base'))
-  return { ...customer, balance, overdue: text(total(late, 'open_base')), unapplied: text(total(own.filter((item) => cents(item.open) < 0), 'open_base')), exposure: balance }
+  const oldest = late.map((item) => item.due_date).sort()[0] ?? null
+  return { ...customer, as_of: today, oldest_due: oldest, days_overdue: oldest ? days(oldest, today) : 0, balance, overdue: text(total(late, 'open_base')), unapplied: text(total(own.filter((item) => cents(item.open) < 0), 'open_base')), exposure: balance }
 }
 
 const over = (customer) => customer.limit !== null && cents(customer.exposure) > cents(customer.limit)

@@ -197,4 +197,50 @@ export const listSteps = [
       assert.match(file.suggestedFilename(), /\.xlsx$/)
     }
   }],
+  ['customers ticked are given a class from a day on, after a look at what becomes of each', async ({ page }) => {
+    const { as_of: date } = await call(page, 'GET', '/home')
+    held.twins = []
+    for (const name of [`双生${mark}电子科技有限公司`, `双生${mark}电子科技公司`]) held.twins.push(await call(page, 'POST', '/customers', { name }))
+    await call(page, 'POST', '/invoices', { customer: held.twins[0].id, date, lines: [{ description: '钢板', quantity: '1', price: '80', tax_rate: '0' }] })
+    await page.goto(new URL(`/customers?q=双生${mark}&sort=code`, page.url()).href)
+    await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 2)
+    await key(page, 'j', 'x', 'j', 'x')
+    await page.getByTestId('batch-class').click()
+    await page.locator('#field-value').fill(`特级${mark}`)
+    await page.getByTestId('class-go').click()
+    await page.getByTestId('class-drawer').getByText('将设置').nth(1).waitFor()
+    assert.equal((await call(page, 'GET', `/customers?tier=特级${mark}`)).rows.length, 0, 'a preview changes nothing')
+    await page.getByTestId('class-go').click()
+    await page.getByTestId('class-drawer').getByText('已设置', { exact: true }).nth(1).waitFor()
+    assert.equal((await call(page, 'GET', `/customers?tier=特级${mark}`)).rows.length, 2)
+    await page.getByTestId('class-drawer').getByRole('button', { name: '关 闭' }).or(page.getByTestId('class-drawer').getByRole('button', { name: '关闭' })).last().click()
+  }],
+  ['their file and their statements are of them alone', async ({ page }) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('batch-export').click()])
+    const sheet = await readSheet(await file.createReadStream())
+    assert.equal(sheet.filter((row) => row.some((cell) => String(cell.text).includes(`双生${mark}`))).length, 2)
+    await page.getByTestId('batch-statements').click()
+    await page.getByTestId('statement-some').waitFor()
+    await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 1)
+    await page.goBack()
+  }],
+  ['a balance opens the ledger, and with Alt it is explained', async ({ page }) => {
+    const figure = page.getByTestId('drill-balance').first()
+    await figure.locator('.amount').click({ modifiers: ['Alt'] })
+    await page.getByTestId('explain').getByText('合计，与数字一致').waitFor()
+    await key(page, 'Escape')
+    await page.getByTestId('explain').waitFor({ state: 'hidden' })
+    await figure.click()
+    await page.waitForURL(/\/ledger\//)
+  }],
+  ['a pair that looks like one customer is judged, and does not return', async ({ page }) => {
+    await page.goto(new URL('/customers/duplicates', page.url()).href)
+    const pair = rows(page).filter({ hasText: `双生${mark}` })
+    await pair.getByTestId('not-same').click()
+    await page.locator('#field-reason').fill('两个法人')
+    await key(page, 'Control+Enter')
+    await pair.waitFor({ state: 'detached' })
+    await page.goto(new URL('/customers/duplicates?state=apart', page.url()).href)
+    await pair.getByText('两个法人').waitFor()
+  }],
 ]

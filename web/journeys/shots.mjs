@@ -16,6 +16,9 @@ const pages = {
   home: { path: '/' },
   customers: { path: '/customers' },
   'customers-peek': { path: '/customers?view=overdue&sort=-overdue', act: async (page) => (await page.locator('tbody tr').nth(1).waitFor(), page.keyboard.press('j'), page.keyboard.press('Space')) },
+  'customers-columns': { path: '/customers?show=tier,region,days_overdue,unapplied,state&hide=classes&as_of=2026-06-30' },
+  'customers-class': { path: '/customers?view=overdue', act: classing },
+  'customers-twins': { path: '/customers/duplicates', act: (page) => page.locator('tbody tr[data-index], .nothing').first().waitFor() },
   'customers-none': { path: '/customers?q=zzzz' },
   'customers-filter': { path: '/customers', act: async (page) => (await page.locator('tbody tr[data-index]').first().waitFor(), page.keyboard.press('f')) },
   'customers-batch': { path: '/customers', act: async (page) => (await page.locator('tbody tr[data-index]').nth(3).waitFor(), await page.keyboard.press('j'), await page.keyboard.press('x'), await page.keyboard.press('j'), page.keyboard.press('x')) },
@@ -178,6 +181,15 @@ async function writeVoucher(page) {
   await page.locator('#line-0-debit').fill('113')
   await page.locator('#line-1-credit').fill('113')
   await page.locator('#line-1-text').click()
+}
+
+async function classing(page) {
+  await page.locator('tbody tr[data-index]').nth(1).waitFor()
+  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)
+  await page.getByTestId('batch-class').click()
+  await page.locator('#field-value').fill('A')
+  await page.getByTestId('class-go').click()
+  await page.getByTestId('class-drawer').locator('tbody tr[data-index]').first().waitFor()
 }
 
 async function open(page) {

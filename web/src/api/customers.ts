@@ -14,15 +14,21 @@ export interface CustomerFilter {
   tier?: string
   salesperson?: string
   state?: string
+  mine?: boolean
+  dormant?: number // days without a document
+  as_of?: string
+  classes?: 'now' // those of today instead of the day's
 }
 
 const pageSize = 500
 
-const sorts = ['code', '-code', 'name', '-name', 'balance', '-balance', 'overdue', '-overdue']
+const sorts = new Set(['code', 'name', 'balance', 'overdue', 'oldest_due', 'industry', 'region', 'size', 'tier'])
+
+const days = (count: number | undefined) => (count === undefined ? undefined : String(count))
 const yes = (flag: boolean | undefined) => (flag ? 'true' : undefined)
 
 function page(book: string, filter: CustomerFilter, limit: number, after?: string): Promise<CustomerList> {
-  const query = { ...filter, sort: sorts.find((each) => each === filter.sort), overdue: yes(filter.overdue), over_limit: yes(filter.over_limit), limit, ...(after ? { after } : {}) }
+  const query = { ...filter, sort: sorts.has((filter.sort ?? '').replace('-', '')) ? filter.sort : undefined, overdue: yes(filter.overdue), over_limit: yes(filter.over_limit), mine: yes(filter.mine), dormant: days(filter.dormant), limit, ...(after ? { after } : {}) }
   return answer(client.GET('/api/v1/books/{book}/customers', { params: { path: { book }, query } })) as Promise<CustomerList>
 }
 
@@ -39,7 +45,7 @@ export const customersQuery = (book: string, filter: CustomerFilter) =>
 // customerSumsQuery counts and sums a whole filter, beside the list; it is read
 // again when the list is.
 export const customerSumsQuery = (book: string, filter: CustomerFilter) => {
-  const query = { ...filter, sort: undefined, overdue: yes(filter.overdue), over_limit: yes(filter.over_limit) }
+  const query = { ...filter, sort: undefined, overdue: yes(filter.overdue), over_limit: yes(filter.over_limit), mine: yes(filter.mine), dormant: days(filter.dormant) }
   return queryOptions({ queryKey: [book, 'customers', 'sums', query], queryFn: () => answer(client.GET('/api/v1/books/{book}/sums/customers', { params: { path: { book }, query } })), meta: { list: true } })
 }
 

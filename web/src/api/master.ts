@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { getPrefs } from '../lib/prefs'
 import { readProblem, toProblem } from './problem'
 import type { Customer, Named } from './types'
@@ -64,6 +64,7 @@ export interface CustomerMasterInput {
   bank_accounts?: BankAccount[]
   notes?: string | null
   active?: boolean
+  apart?: ApartSaid[]
 }
 
 // request sends a JSON call and throws a Problem; its answers have closer types
@@ -81,11 +82,14 @@ async function request<T>(method: string, path: string, body?: unknown, headers:
 const at = (book: string, ...path: string[]) => `/api/v1/books/${[book, ...path].map(encodeURIComponent).join('/')}`
 const onVersion = (version: number) => ({ 'If-Match': String(version) })
 
+export type Sign = 'same_tax_id' | 'same_code' | 'same_account' | 'same_phone' | 'same_name' | 'same_core' | 'same_reading' | 'one_character' | 'close'
+
 export interface Candidate {
   customer: Named
   tax_id: string
   name: string
-  reason: 'same_tax_id' | 'same_code' | 'same_name' | 'same_core' | 'same_reading' | 'one_character' | 'close'
+  reason: Sign
+  agree: Sign[]
   score: string
   balance: string
   active: boolean
@@ -99,14 +103,56 @@ export interface Check {
 }
 
 // checkQuery asks who a customer being typed may be already.
-export const checkQuery = (book: string, body: { name: string; tax_id: string; self?: string }) =>
+export const checkQuery = (book: string, body: { name: string; tax_id: string; phones: string[]; accounts: string[]; self?: string }) =>
   queryOptions({
     queryKey: [book, 'customer-check', body],
     queryFn: ({ signal }) => (signal.throwIfAborted(), request<Check>('POST', at(book, 'customers', 'check'), body)),
-    enabled: book !== '' && (body.name.length >= 2 || body.tax_id !== ''),
+    enabled: book !== '' && (body.name.length >= 2 || body.tax_id !== '' || body.phones.length + body.accounts.length > 0),
     staleTime: 30_000,
     retry: false,
   })
+
+export interface TwinSide {
+  customer: Named
+  tax_id: string
+  balance: string
+  active: boolean
+  blocked: Act[]
+}
+
+export interface TwinPair {
+  a: TwinSide
+  b: TwinSide
+  score: string
+  agree: Exclude<Sign, 'same_code' | 'close'>[]
+  other_tax_id: boolean
+  apart?: { reason: string; by: string; since: string }
+}
+
+export interface TwinList {
+  rows: TwinPair[]
+  next: string | null
+  count: number
+  withheld: boolean
+}
+
+// twinsQuery reads the pairs that may be one customer, or those judged not to be.
+export const twinsQuery = (book: string, apart: boolean) =>
+  infiniteQueryOptions({
+    queryKey: [book, 'twins', apart],
+    queryFn: ({ pageParam }) => request<TwinList>('GET', `${at(book, 'customers', 'duplicates')}?${new URLSearchParams({ limit: '200', ...(apart ? { state: 'apart' } : {}), ...(pageParam ? { after: pageParam } : {}) })}`),
+    initialPageParam: '',
+    getNextPageParam: (last: TwinList) => last.next ?? undefined,
+    enabled: book !== '',
+  })
+
+export interface ApartSaid {
+  customer: string
+  reason: string
+  undo?: boolean
+}
+
+export const keepApart = (book: string, id: string, body: ApartSaid) => request<Customer>('POST', at(book, 'customers', id, 'apart'), body)
 
 export const blockCustomer = (book: string, id: string, body: { acts: Act[]; reason: string; until?: string }) => request<Customer>('POST', at(book, 'customers', id, 'block'), body)
 export const unblockCustomer = (book: string, id: string, body: { acts: Act[]; reason: string }) => request<Customer>('POST', at(book, 'customers', id, 'unblock'), body)

@@ -18,6 +18,7 @@ export interface AgingParameters {
   buckets?: string
   by?: string
   unapplied?: 'apart' | 'oldest'
+  classes?: 'now' // those of today instead of the day's
   currency?: string
 }
 

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { documentPath, reportQuery, type Report } from '../../api/books'
 import { itemsQuery } from '../../api/reports'
 import type { Item, LedgerRow } from '../../api/types'
-import { compare, isZero, sum } from '../../lib/amount'
+import { compare, isNegative, isZero, sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { bucketOf } from '../../lib/buckets'
 import { signedBalance } from '../../lib/side'
@@ -25,6 +25,7 @@ interface Part {
 // Behind lists the entries a figure is made of and says whether they add up.
 export function Behind({ of }: { of: Explanation }) {
   if (!of.customer) return null
+  if (of.kind === 'owed' || of.kind === 'late' || of.kind === 'credits') return <Owed of={of} kind={of.kind} />
   if (of.kind === 'aging' || of.kind === 'item' || of.kind === 'statement') return <Items of={of} />
   return <Entries of={of} />
 }
@@ -36,6 +37,15 @@ function Items({ of }: { of: Explanation }) {
   const inColumn = (item: Item) => !of.column || of.column === 'balance' || bucketOf(item, of.as_of ?? '', of.basis ?? 'due', buckets) === of.column
   const rows = data?.rows.filter((item) => item.currency === of.currency && inColumn(item) && (!of.document || item.number === of.document))
   return <Parts parts={rows?.map((item) => ({ key: item.id, date: item.date, name: item.number, path: documentPath(item.kind, item.document), amount: item.open }))} of={of} />
+}
+
+// Owed are the items of a customer's figure in the book's own currency, whatever
+// currency they are in.
+function Owed({ of, kind }: { of: Explanation; kind: 'owed' | 'late' | 'credits' }) {
+  const { book } = useBook()
+  const { data } = useQuery(itemsQuery(book.code, { open: true, customer: of.customer!, ...(of.as_of ? { as_of: of.as_of } : {}) }))
+  const rows = data?.rows.filter((item) => kind === 'owed' || (kind === 'credits' ? isNegative(item.open) : item.days_overdue > 0 && !isNegative(item.open)))
+  return <Parts parts={rows?.map((item) => ({ key: item.id, date: item.date, name: item.number, path: documentPath(item.kind, item.document), amount: item.open_base }))} of={of} />
 }
 
 function Entries({ of }: { of: Explanation }) {

@@ -7,6 +7,7 @@ export interface Column<T> {
   grow?: boolean
   narrow?: number | false // width on a phone, or false to leave it out there
   align?: 'end' | 'center'
+  extra?: boolean // shown only where the reader asks for it
   sort?: string // the field to sort by, where the list can
   render: (row: T) => ReactNode
   tip?: (row: T) => string // the whole text, for cells that may be cut

@@ -65,7 +65,7 @@ export function ListShell<T>(props: Props<T>) {
   const [get, set] = useUrlState()
   const [params] = useSearchParams()
   const search = useRef<InputRef>(null)
-  const shown = useMemo(() => shownColumns(columns, hiddenOf(get('hide'))), [columns, get])
+  const shown = useMemo(() => shownColumns(columns, hiddenOf(get('hide')), hiddenOf(get('show'))), [columns, get])
   const seek = useCallback((q: string) => set({ q: q.trim() }), [set])
   const [updates, seen] = useUpdates({ rows, keyOf, read: props.fresh })
   const peeked = props.peek ? get('peek') : undefined

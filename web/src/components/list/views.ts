@@ -14,6 +14,7 @@ export function filterOf(query: string): string {
   const params = new URLSearchParams(query)
   params.delete('sort')
   params.delete('hide')
+  params.delete('show')
   return params.toString()
 }
 

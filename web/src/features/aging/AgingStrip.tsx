@@ -8,7 +8,7 @@ import { bucketsOf, edgesText, readEdges, type Basis } from '../../lib/buckets'
 import { instant, momentOf, zoneName } from '../../lib/dates'
 import { usePrefs } from '../../lib/prefs'
 import { useUrlState } from '../../lib/useUrlState'
-import { bases, bucketChoices, groupings, unapplieds, type Grouping, type Parameters } from './parameters'
+import { bases, bucketChoices, groupings, isClass, unapplieds, type Grouping, type Parameters } from './parameters'
 
 interface Props {
   parameters: Parameters
@@ -44,6 +44,12 @@ export function AgingStrip({ parameters, report }: Props) {
         {t('aging.by')}
         <Select id="by" style={{ width: language === 'en' ? 124 : 88 }} value={parameters.by} options={groupings.map((value) => ({ value, label: t(`aging.groups.${value}`) }))} onChange={(by: Grouping) => set({ by: by === 'customer' ? null : by, drill: null }, true)} />
       </label>
+      {isClass(parameters.by) && (
+        <label className="field" htmlFor="classes" title={t('aging.classes.hint')}>
+          {t('aging.classes.title')}
+          <Select id="classes" style={{ width: language === 'en' ? 124 : 92 }} value={parameters.classes ?? 'then'} options={(['then', 'now'] as const).map((value) => ({ value, label: t(`aging.classes.${value}`) }))} onChange={(classes) => set({ classes: classes === 'then' ? null : classes }, true)} />
+        </label>
+      )}
       <label className="field" htmlFor="basis">
         {t('aging.basis')}
         <Select id="basis" style={{ width: language === 'en' ? 126 : 104 }} value={parameters.basis} options={bases.map((value) => ({ value, label: t(`aging.bases.${value}`) }))} onChange={(basis: Basis) => set({ basis }, true)} />

@@ -72,3 +72,13 @@ it('sums rows by currency', () => {
     { currency: 'USD', balance: '0.90', not_due: '0.00' },
   ])
 })
+
+it('asks for the classes of today only where it goes by a class', () => {
+  const from = (query: string) => {
+    const params = new URLSearchParams(query)
+    return readParameters((name) => params.get(name) ?? undefined).classes
+  }
+  expect(from('by=region&classes=now')).toBe('now')
+  expect(from('by=region')).toBeUndefined()
+  expect(from('by=salesperson&classes=now')).toBeUndefined()
+})

@@ -17,6 +17,9 @@ export interface Parameters extends AgingParameters {
   by: Grouping
 }
 
+// isClass tells groupings that customers are classed by, from a day on.
+export const isClass = (by: Grouping): boolean => by === 'industry' || by === 'region' || by === 'size' || by === 'tier'
+
 // readParameters makes the report's parameters of the address; what cannot be
 // read falls back to the usual, so that no link breaks. Without buckets the
 // book's own are used.
@@ -29,6 +32,7 @@ export function readParameters(get: (name: string) => string | undefined): Param
     ...(known && !Number.isNaN(Date.parse(known)) ? { known_at: known } : {}),
     basis: bases.find((basis) => basis === get('basis')) ?? 'due',
     by: groupings.find((by) => by === get('by')) ?? 'customer',
+    ...(get('classes') === 'now' && isClass(groupings.find((by) => by === get('by')) ?? 'customer') ? { classes: 'now' as const } : {}),
     ...(get('unapplied') === 'oldest' ? { unapplied: 'oldest' as const } : {}),
     ...(buckets ? { buckets: buckets.join(',') } : {}),
     ...(currency && /^[A-Z]{3}$/.test(currency) ? { currency } : {}),

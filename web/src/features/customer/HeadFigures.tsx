@@ -4,6 +4,7 @@ import type { Customer } from '../../api/types'
 import { Amount } from '../../components/Amount'
 import { useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
+import { FigureLink } from '../customers/FigureLink'
 import { GroupTag } from '../customers/GroupTag'
 import { usageOf } from '../customers/LimitUse'
 
@@ -16,13 +17,13 @@ export function HeadFigures({ customer }: { customer: Customer }) {
   return (
     <div className="panel head-figures">
       <Figure name={t('customer.balance')} aside={book.base_currency}>
-        <Amount value={customer.balance} unit={unit} />
+        <FigureLink customer={customer} figure="balance" unit={unit} />
       </Figure>
       <Figure name={t('customer.overdue')}>
-        <Amount value={customer.overdue} unit={unit} />
+        <FigureLink customer={customer} figure="overdue" unit={unit} />
       </Figure>
       <Figure name={t('customer.unapplied')}>
-        <Amount value={customer.unapplied} unit={unit} />
+        <FigureLink customer={customer} figure="unapplied" unit={unit} />
       </Figure>
       {customer.limit === undefined || hides('customer.credit') ? <Terms customer={customer} /> : <Exposure customer={customer} />}
     </div>
@@ -32,6 +33,7 @@ export function HeadFigures({ customer }: { customer: Customer }) {
 // Exposure is what the customer could cost us against its limit.
 function Exposure({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
+  const { book } = useBook()
   const unit = useUnit()
   const { part, state, used } = usageOf(customer)
   const limited = customer.limit !== null
@@ -42,7 +44,7 @@ function Exposure({ customer }: { customer: Customer }) {
         <span className={state === 'over' ? 'late' : ''}>{limited ? <Limit customer={customer} /> : t('customer.noLimit')}</span>
       </div>
       <div className="value">
-        <Amount value={used} unit={unit} />
+        <Amount value={used} unit={unit} explain={{ kind: 'exposure', value: used, currency: customer.limit_currency ?? book.base_currency, who: customer.name, as_of: customer.as_of }} />
       </div>
       {limited && (
         <div className={`meter ${state}`} role="meter" aria-label={t('customer.limitUse')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { customerQuery } from '../../api/customers'
 import { mergeCustomer, unmergeCustomer } from '../../api/master'
-import type { Customer } from '../../api/types'
+import type { Customer, Named } from '../../api/types'
 import { Amount } from '../../components/Amount'
 import { CustomerSelect } from '../../components/CustomerSelect'
 import { fieldId, ProblemAlert } from '../../components/Problems'
@@ -14,6 +14,7 @@ import { useKeys, useModalLayer } from '../../lib/useKeys'
 interface Props {
   customer: Customer
   undo: boolean
+  into?: Named // chosen already
   onClose: () => void
 }
 
@@ -24,7 +25,7 @@ interface Values {
 
 // MergeModal redirects a customer to another, or takes that back. It shows what
 // will change: where new documents go, whose balance counts what.
-export default function MergeModal({ customer, undo, onClose }: Props) {
+export default function MergeModal({ customer, undo, into: chosen, onClose }: Props) {
   const { t } = useTranslation()
   const { book } = useBook()
   const { message } = App.useApp()
@@ -47,10 +48,10 @@ export default function MergeModal({ customer, undo, onClose }: Props) {
   return (
     <Modal open title={t(undo ? 'master.merge.doUndo' : 'master.merge.heading')} okText={t(undo ? 'master.merge.doUndo' : 'master.merge.do')} confirmLoading={save.isPending} onOk={() => form.submit()} onCancel={onClose}>
       <ProblemAlert error={save.error} names={names} />
-      <Form form={form} layout="vertical" onFinish={(values) => save.mutate(values)}>
+      <Form form={form} layout="vertical" initialValues={{ into: chosen?.id }} onFinish={(values) => save.mutate(values)}>
         {!undo && (
           <Form.Item htmlFor={fieldId('into')} name="into" label={names.into} rules={[{ required: true, message: t('common.error.required') }]}>
-            <CustomerSelect id={fieldId('into')} />
+            <CustomerSelect id={fieldId('into')} known={chosen} />
           </Form.Item>
         )}
         <Form.Item htmlFor={fieldId('reason')} name="reason" label={names.reason} extra={t('master.reasonHint')} rules={[{ required: true, whitespace: true, message: t('common.error.required') }]}>

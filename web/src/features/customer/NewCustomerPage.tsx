@@ -10,7 +10,7 @@ import { PageHead } from '../../components/PageHead'
 import { useBook } from '../../lib/book'
 import { useDraft } from '../../lib/useDraft'
 import { CustomerForm } from './CustomerForm'
-import { DuplicatePane, useCheck } from './DuplicatePane'
+import { DuplicatePane, isAsked, useCheck } from './DuplicatePane'
 import { emptyValues, toInput, type Values } from './values'
 import './customer.css'
 
@@ -32,8 +32,9 @@ export default function NewCustomerPage() {
     void navigate(-1)
   }
   const check = useCheck(values)
-  const asked = (values.name ?? '').trim().length >= 2 || !!values.tax_id?.trim()
-  const twin = asked ? check.data?.candidates.find((each) => each.reason === 'same_tax_id') : undefined
+  const asked = isAsked(values)
+  const said = values.apart ?? []
+  const twin = asked ? check.data?.candidates.find((each) => each.agree.includes('same_tax_id') && !said.some(({ customer }) => customer === each.customer.id)) : undefined
   return (
     <div className="page">
       <PageHead name={t('customer.new')} title={t('customer.new')} />
@@ -47,12 +48,14 @@ export default function NewCustomerPage() {
           busy={save.isPending}
           twin={twin?.customer}
           cancel={<Button onClick={leave}>{t('common.action.cancel')}</Button>}
-          onChange={change}
-          onSave={(filled) => save.mutate(filled)}
+          onChange={(filled) => change({ ...filled, apart: said })}
+          onSave={(filled) => save.mutate({ ...filled, apart: said })}
         />
         <DuplicatePane
           check={check}
           asked={asked}
+          said={said}
+          onSaid={(apart) => change({ ...values, apart })}
           onIsIt={({ customer }) => {
             draft.drop()
             void navigate(`/customers/${customer.id}`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classNames, merged, toChange, toInput, type Values } from './values'
+import { classNames, emptyValues, merged, toChange, toInput, type Values } from './values'
 
 const base: Values = { name: '华北钢构', code: 'K1', tax_id: '', net_days: 30, discount_percent: '', discount_days: null, discount_tax: 'keep', classes: { region: '华北' } }
 
@@ -35,4 +35,11 @@ describe('when somebody else saved first', () => {
 it('offers the dimensions a customer has beside the usual ones', () => {
   expect(classNames({ name: '', classes: { channel: '线上' } })).toEqual(['industry', 'region', 'size', 'tier', 'channel'])
   expect(classNames({ name: '' }, ['channel', 'tier'])).toEqual(['industry', 'region', 'size', 'tier', 'channel'])
+})
+
+it('keeps with a new customer whom it was said not to be, and why', () => {
+  const said = [{ customer: 'cus_1', reason: '分公司' }]
+  expect(toInput({ ...emptyValues, name: '甲', apart: said })).toMatchObject({ apart: said, duplicate_reason: '分公司' })
+  expect(toInput({ ...emptyValues, name: '甲', apart: said, duplicate_reason: '独立核算' }).duplicate_reason).toBe('独立核算')
+  expect(toInput({ ...emptyValues, name: '甲', apart: [] }).apart).toBeUndefined()
 })

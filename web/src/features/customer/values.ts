@@ -1,4 +1,4 @@
-import type { Address, BankAccount, Contact } from '../../api/master'
+import type { Address, ApartSaid, BankAccount, Contact } from '../../api/master'
 import type { Customer, CustomerInput } from '../../api/types'
 import { dimensions } from '../customers/filters'
 
@@ -29,6 +29,7 @@ export interface Values {
   classes?: Record<string, string | undefined>
   external_id?: string
   duplicate_reason?: string
+  apart?: ApartSaid[] // customers found alike and said not to be this one
 }
 
 export function toValues(customer: Customer): Values {
@@ -74,6 +75,10 @@ export function toInput(values: Values): CustomerInput {
   const classes = Object.entries(all.classes ?? {}).filter(([, value]) => value)
   if (classes.length > 0) input.classes = Object.fromEntries(classes)
   if (all.related_party) input.related_party = true
+  if (values.apart?.length) {
+    input.apart = values.apart
+    input.duplicate_reason ||= values.apart[0]!.reason // one with the same tax id takes a reason
+  }
   const given = Object.entries(terms ?? {}).filter(([, value]) => value !== null)
   if (given.length > 0) input.terms = Object.fromEntries(given)
   return input

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { customersPage, customersQuery, customerSumsQuery, type CustomerFilter } from '../../api/customers'
 import type { CustomerRow } from '../../api/types'
 import { ListFoot } from '../../components/list/ListFoot'
@@ -13,6 +13,8 @@ import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { useNarrow } from '../../lib/useNarrow'
 import { useUrlState } from '../../lib/useUrlState'
+import { BatchActs } from './BatchActs'
+import { DayFilter } from './DayFilter'
 import { EmptyList } from './EmptyList'
 import { readFilter, readView, views } from './filters'
 import { Peek } from './Peek'
@@ -38,7 +40,7 @@ export default function CustomersPage() {
   const selection = useSelection(keyOf)
   const unit = useUnit()
   const narrow = useNarrow()
-  const limits = rows.some((row) => row.limit !== undefined) && !hides('customer.credit')
+  const limits = rows.some((row) => row.limit !== undefined) && !hides('customer.credit') && !filter.as_of // limits are always today's
   const columns = useCustomerColumns({ unit, limits, picked: selection.keys, onPick: selection.toggle, onClass: (name, value) => set({ [name]: value }, true) })
   const offered = views.filter((view) => limits || view !== 'over_limit' || view === readView(get))
   const count = sums?.count ?? rows.length
@@ -46,10 +48,16 @@ export default function CustomersPage() {
     <ListShell
       name="customer"
       title={t('customer.list.title')}
-      actions={may('customer.write') && <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/customers/new')}>{t('customer.new')}</Button>}
+      actions={
+        <>
+          <Link to="/customers/duplicates">{t('customer.twins.title')}</Link>
+          {may('customer.write') && <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/customers/new')}>{t('customer.new')}</Button>}
+        </>
+      }
       views={offered.map((view) => ({ name: view, title: t(`customer.view.${view}`), query: view === 'all' ? '' : `view=${view}` }))}
       search={t('customer.list.search')}
       fields={useCustomerFilters()}
+      filters={<DayFilter filter={filter} />}
       tools={<UnitSwitch />}
       file={{ list: 'customers', parameters: filter }}
       list={list}
@@ -74,7 +82,9 @@ export default function CustomersPage() {
           figures={[{ title: t('customer.balance'), of: (row) => row.balance }, { title: t('customer.overdue'), of: (row) => row.overdue }]}
           unit={unit}
           hint={t('document.list.keys')}
-        />
+        >
+          <BatchActs selection={selection} columns={columns} filter={filter} />
+        </ListFoot>
       }
       empty={<EmptyList filtered={Object.keys(filter).some((name) => name !== 'sort')} />}
     />

@@ -12,8 +12,21 @@ it('reads the list from its address', () => {
 
 it('asks for nothing where nothing is said', () => expect(readFilter(from(''))).toEqual({}))
 
+it('asks for one\'s own and for silent customers', () => {
+  expect(readFilter(from('view=mine'))).toEqual({ mine: true })
+  expect(readFilter(from('view=dormant'))).toEqual({ dormant: 180 })
+  expect(readFilter(from('view=dormant&days=90'))).toEqual({ dormant: 90 })
+  expect(readFilter(from('view=dormant&days=91'))).toEqual({ dormant: 180 })
+})
+
+it('asks for a day, with its classes or today\'s', () => {
+  expect(readFilter(from('as_of=2026-03-31'))).toEqual({ as_of: '2026-03-31' })
+  expect(readFilter(from('as_of=2026-03-31&classes=now'))).toEqual({ as_of: '2026-03-31', classes: 'now' })
+  expect(readFilter(from('classes=now'))).toEqual({})
+})
+
 it('passes over what it does not know', () => {
-  expect(readFilter(from('sort=drop%20table&view=mine&peek=5'))).toEqual({})
-  expect(readView(from('view=mine'))).toBe('all')
+  expect(readFilter(from('sort=drop%20table&view=nice&peek=5&as_of=soon&classes=now'))).toEqual({})
+  expect(readView(from('view=nice'))).toBe('all')
   expect(readView(from('view=over_limit'))).toBe('over_limit')
 })

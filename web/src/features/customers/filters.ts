@@ -1,14 +1,19 @@
 import type { CustomerFilter } from '../../api/customers'
+import { isDate } from '../../lib/dates'
 
 // The class dimensions every book has; a book may add its own.
 export const dimensions = ['industry', 'region', 'size', 'tier'] as const
 export type Dimension = (typeof dimensions)[number]
 
-export const views = ['all', 'overdue', 'over_limit', 'blocked', 'inactive', 'merged'] as const
+export const views = ['all', 'mine', 'overdue', 'over_limit', 'dormant', 'blocked', 'inactive', 'merged'] as const
 export type View = (typeof views)[number]
 
 export const chipNames = [...dimensions, 'salesperson'] as const
 export type ChipName = (typeof chipNames)[number]
+
+// How many days without a document make a customer dormant.
+export const silences = [90, 180, 365] as const
+export const usualSilence = 180
 
 // readFilter makes the list's filter of the address. Unknown views and sorts of
 // an old or mistyped link fall back to the plain list.
@@ -21,6 +26,13 @@ export function readFilter(get: (name: string) => string | undefined): CustomerF
   if (get('view') === 'overdue') filter.overdue = true
   if (get('view') === 'over_limit') filter.over_limit = true
   const view = get('view')
+  if (view === 'mine') filter.mine = true
+  if (view === 'dormant') filter.dormant = readSilence(get('days'))
+  const day = get('as_of')
+  if (isDate(day)) {
+    filter.as_of = day
+    if (get('classes') === 'now') filter.classes = 'now'
+  }
   if (view === 'blocked' || view === 'inactive' || view === 'merged') filter.state = view
   for (const name of chipNames) {
     const value = get(name)
@@ -28,6 +40,8 @@ export function readFilter(get: (name: string) => string | undefined): CustomerF
   }
   return filter
 }
+
+export const readSilence = (days: string | undefined): number => silences.find((each) => String(each) === days) ?? usualSilence
 
 export function readView(get: (name: string) => string | undefined): View {
   return views.find((view) => view === get('view')) ?? 'all'

@@ -2,11 +2,13 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CustomerRow } from '../../api/types'
-import { Amount } from '../../components/Amount'
 import type { Column } from '../../components/grid/types'
 import type { Unit } from '../../lib/amount'
 import { ClassTags } from './ClassTags'
+import { FigureLink, type Figure } from './FigureLink'
+import { dimensions, type Dimension } from './filters'
 import { LimitUse } from './LimitUse'
+import { stateOf } from './states'
 import { StateTags } from './StateTags'
 
 interface Options {
@@ -24,24 +26,30 @@ export function useCustomerColumns({ unit, limits, picked, onPick, onClass }: Op
   const classed = useRef(onClass)
   classed.current = onClass
   return useMemo<Column<CustomerRow>[]>(() => {
-    const money = (key: 'balance' | 'overdue'): Column<CustomerRow> => ({
+    const money = (key: Figure): Column<CustomerRow> => ({
       key,
       title: t(`customer.${key}`),
       width: 120,
-      narrow: 106,
+      narrow: key === 'unapplied' ? false : 106,
       align: 'end',
-      sort: key,
-      render: (row) => <Amount value={row[key]} unit={unit} blankZero={key === 'overdue'} />,
+      ...(key === 'unapplied' ? { extra: true } : { sort: key }),
+      render: (row) => <FigureLink customer={row} figure={key} unit={unit} blankZero={key !== 'balance'} />,
     })
-    const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 270, narrow: false, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
+    const dimension = (name: Dimension): Column<CustomerRow> => ({ key: name, title: t(`customer.dimension.${name}`), width: 96, narrow: false, extra: true, sort: name, render: (row) => row.classes[name] })
+    const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 240, narrow: false, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
     return [
       { key: 'code', title: t('customer.code'), width: 132, narrow: false, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
       { key: 'name', title: t('customer.name'), width: 190, narrow: 150, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <NameCell row={row} /> },
       { key: 'classes', title: t('customer.classes'), width: 190, narrow: false, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
+      ...dimensions.map(dimension),
       { key: 'salesperson', title: t('customer.salesperson'), width: 112, narrow: false, render: (row) => row.salesperson_name ?? row.salesperson },
       money('balance'),
       money('overdue'),
+      { key: 'oldest_due', title: t('customer.oldest_due'), width: 106, narrow: false, sort: 'oldest_due', render: (row) => row.oldest_due && <span className="amount" title={t('customer.lateSince', { count: row.days_overdue })}>{row.oldest_due}</span> },
+      { key: 'days_overdue', title: t('customer.items.late'), width: 86, narrow: false, align: 'end', extra: true, render: (row) => row.days_overdue > 0 && <span className="amount">{row.days_overdue}</span> },
+      money('unapplied'),
       ...(limits ? [limit] : []),
+      { key: 'state', title: t('master.state.title'), width: 84, narrow: false, extra: true, render: (row) => t(`customer.state.${stateOf(row)}`) },
     ]
   }, [t, unit, limits, picked, onPick])
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { InputRef } from 'antd'
+import { Tag, type InputRef } from 'antd'
 import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
@@ -44,7 +44,8 @@ export function StatementRun() {
   const { book } = useBook()
   const navigate = useNavigate()
   const { get, set, as_of, from, known_at } = useReportUrl()
-  const parameters = { as_of, from, known_at }
+  const customers = get('customers')
+  const parameters = { as_of, from, known_at, customers }
   const report = useQuery({ ...reportQuery<Row>(book.code, 'statements', parameters), placeholderData: (old) => old })
   const unit = useUnit()
   const find = (get('find') ?? '').toLowerCase()
@@ -69,6 +70,11 @@ export function StatementRun() {
           <DayField name="from" label={t('books.statement.from')} value={from} shown={day && `${day.slice(0, 7)}-01`} />
           <KnownField value={known_at} />
           <SearchBox inputRef={search} width="min(180px, 40vw)" value={get('find') ?? ''} onChange={look} placeholder={t('aging.find')} />
+          {customers && (
+            <Tag closable onClose={() => set({ customers: null }, true)} data-testid="statement-some">
+              {t('books.statement.some', { count: customers.split(',').length })}
+            </Tag>
+          )}
           <span className="statement-who">
             <CustomerSelect id="statement-customer" label={t('customer.one')} value="" onChange={(id) => id && void navigate(`/statements/${id}${window.location.search}`)} />
           </span>
