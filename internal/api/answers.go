@@ -29,6 +29,7 @@ var answers = map[string]reflect.Type{
 	"post-customers-check": of[app.CheckAnswer](), "post-customers-id-block": of[app.CustomerAnswer](), "post-customers-id-unblock": of[app.CustomerAnswer](),
 	"get-customers-id-classes": of[app.List[app.ClassSpan]](), "post-customers-id-classes": of[app.CustomerAnswer](), "get-classes": of[app.List[app.ClassDimension]](),
 	"get-dims": of[app.List[app.DimAnswer]](), "post-dims": of[app.DimAnswer](), "patch-dims-id": of[app.DimAnswer](),
+	"get-customers-id-group": of[app.GroupAnswer](), "get-customers-id-merge": of[app.MergeEffect](),
 	"get-customers-id-credit": of[app.CreditState](), "put-customers-id-credit": of[app.CreditAnswer](),
 	"get-products": of[app.List[app.ProductAnswer]](), "get-products-id": of[app.ProductAnswer](), "post-products": of[app.ProductAnswer](), "patch-products-id": of[app.ProductAnswer](),
 	"post-salespeople": of[app.Named](),
@@ -101,6 +102,7 @@ var queries = map[string][]string{
 	"get-imports":          {"kind", "limit", "after"},
 	"get-jobs":             {"limit", "after"},
 
+	"get-customers-id-merge":     {"into"},
 	"get-imports-templates-kind": {"format"},
 	"get-rates":                  {"currency", "state", "limit", "after", "sort", "format", "columns"},
 	"get-revaluations":           {"kind", "limit", "after", "format", "columns"},

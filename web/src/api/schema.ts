@@ -433,6 +433,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/{id}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole group of a customer with its figures and its members'
+         * @description Right: customer.read
+         */
+        get: operations["get-customers-id-group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/{id}/merge": {
         parameters: {
             query?: never;
@@ -440,7 +460,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What merging a customer into another would do; nothing is written
+         * @description Right: customer.merge
+         */
+        get: operations["get-customers-id-merge"];
         put?: never;
         /**
          * Merge a customer into another
@@ -2896,6 +2920,19 @@ export interface components {
             valid_from: string;
             valid_to: string;
         };
+        CreditDecision: {
+            by: string;
+            currency: string;
+            number: string;
+            order: string;
+            outcome: string;
+            overdue?: components["schemas"]["OverdueAnswer"];
+            reason?: string;
+            recorded: string;
+            rule: string;
+            total: string;
+            uses: components["schemas"]["CreditUse"][];
+        };
         CreditInput: {
             currency?: string;
             limit: string | null;
@@ -2914,9 +2951,12 @@ export interface components {
             available: string | null;
             currency: string;
             customer: components["schemas"]["Named"];
+            decisions: components["schemas"]["CreditDecision"][];
             dry_run?: boolean;
             exposure: string;
             exposures: components["schemas"]["ExposureAnswer"][];
+            group_exposures: components["schemas"]["ExposureAnswer"][];
+            group_head: components["schemas"]["Named"] | null;
             limit: string | null;
             limits: components["schemas"]["LimitAnswer"][];
             sheet: components["schemas"]["CreditSheet"] | null;
@@ -3282,6 +3322,25 @@ export interface components {
             reason: string;
             role: string;
         };
+        GroupAnswer: {
+            as_of: string;
+            balance: string;
+            currency: string;
+            exposure?: string;
+            head: components["schemas"]["Named"] | null;
+            limit: string | null;
+            limit_currency?: string;
+            members: components["schemas"]["GroupMember"][];
+            overdue: string;
+            unapplied: string;
+            withheld: boolean;
+        };
+        GroupMember: {
+            balance: string;
+            customer: components["schemas"]["Named"];
+            overdue: string;
+            unapplied: string;
+        };
         Home: {
             as_of: string;
             buckets: components["schemas"]["BucketSum"][];
@@ -3416,6 +3475,9 @@ export interface components {
             approver: string;
             currency: string;
             id: string;
+            in_force: boolean;
+            reason: string;
+            recorded: string;
             removed: boolean;
             valid_from: string;
             valid_to?: string;
@@ -3608,9 +3670,38 @@ export interface components {
             id: string;
             name: string;
         };
+        MergeEffect: {
+            currency: string;
+            from: components["schemas"]["MergeSide"];
+            into: components["schemas"]["MergeSide"];
+            leads: string[];
+            together: components["schemas"]["MergeSums"];
+        };
         MergeInput: {
             into: string;
             reason: string;
+        };
+        MergeKind: {
+            /** Format: int64 */
+            count: number;
+            kind: string;
+        };
+        MergeSide: {
+            balance: string;
+            customer: components["schemas"]["Named"];
+            documents: components["schemas"]["MergeKind"][];
+            limit: string | null;
+            limit_currency?: string;
+            merged: components["schemas"]["Named"][];
+            /** Format: int64 */
+            open_items: number;
+            overdue: string;
+            unapplied: string;
+        };
+        MergeSums: {
+            balance: string;
+            overdue: string;
+            unapplied: string;
         };
         MonthRunInput: {
             date: string;
@@ -5333,6 +5424,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreditAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers-id-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers-id-merge": {
+        parameters: {
+            query?: {
+                into?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeEffect"];
                 };
             };
             /** @description problem */
