@@ -306,24 +306,15 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 	var balance, debit, credit, yearDebit, yearCredit money.Amount
 	opened := false
 	var month cal.Period
-	var member any // of an entry, where the ledger is a group's
 	first := k.config.Book.First
-	write := func(numbers, against string, values ...any) {
-		if settled != nil {
-			values = append(values, numbers, against)
-		}
-		if k.whole != 0 {
-			values = append(values, member)
-		}
-		r.add(values...)
-	}
+	write := func(e *store.CustomerEntry, values ...any) { k.ledgerRow(r, settled, e, values) }
 	open := func() {
 		opened = true
-		write("", "", from, "opening", "", "", pick(k.call.Lang, "期初余额", "Opening"), "", "", "", "", "", "", "", k.direction(balance), balance.Abs().Format(b))
+		write(nil, from, "opening", "", "", pick(k.call.Lang, "期初余额", "Opening"), "", "", "", "", "", "", "", k.direction(balance), balance.Abs().Format(b))
 	}
 	sums := func() {
-		write("", "", month.Last(), "month", "", "", pick(k.call.Lang, "本期合计", "Month"), "", "", "", "", "", debit.Format(b), credit.Format(b), k.direction(balance), balance.Abs().Format(b))
-		write("", "", month.Last(), "year", "", "", pick(k.call.Lang, "本年累计", "Year to date"), "", "", "", "", "", yearDebit.Format(b), yearCredit.Format(b), k.direction(balance), balance.Abs().Format(b))
+		write(nil, month.Last(), "month", "", "", pick(k.call.Lang, "本期合计", "Month"), "", "", "", "", "", debit.Format(b), credit.Format(b), k.direction(balance), balance.Abs().Format(b))
+		write(nil, month.Last(), "year", "", "", pick(k.call.Lang, "本年累计", "Year to date"), "", "", "", "", "", yearDebit.Format(b), yearCredit.Format(b), k.direction(balance), balance.Abs().Format(b))
 		debit, credit = 0, 0
 	}
 	for _, e := range entries {
@@ -362,10 +353,7 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 		if e.Number > 0 {
 			number = e.Period.String() + " " + voucherNumber(e.Type, e.Number)
 		}
-		numbers, against := settled.of(e)
-		member = namedCustomer(k.names[k.survivor(e.Customer)])
-		write(numbers, against, e.Date, "entry", number, makeID(idVoucher, e.Voucher), e.VText, e.Source, sourceID(e.Source, e.SourceID), acc.Code, string(e.Currency), e.Amount.Format(e.Currency), d.Format(b), c.Format(b), k.direction(balance), balance.Abs().Format(b))
-		member = nil
+		write(&e, e.Date, "entry", number, makeID(idVoucher, e.Voucher), e.VText, e.Source, sourceID(e.Source, e.SourceID), acc.Code, string(e.Currency), e.Amount.Format(e.Currency), d.Format(b), c.Format(b), k.direction(balance), balance.Abs().Format(b))
 	}
 	if !opened {
 		open()
@@ -374,6 +362,24 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 		sums()
 	}
 	return balance
+}
+
+// ledgerRow adds a row, of an entry with its settlements and, in a group's
+// ledger, its member; the other rows have none.
+func (k *asking) ledgerRow(r *Report, settled *ledgerSettled, e *store.CustomerEntry, values []any) {
+	var numbers, against string
+	var member any
+	if e != nil {
+		numbers, against = settled.of(*e)
+		member = namedCustomer(k.names[k.survivor(e.Customer)])
+	}
+	if settled != nil {
+		values = append(values, numbers, against)
+	}
+	if k.whole != 0 {
+		values = append(values, member)
+	}
+	r.add(values...)
 }
 
 // sourceID is the id of the document a voucher was made of, where it is one.
