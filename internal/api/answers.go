@@ -31,6 +31,7 @@ var answers = map[string]reflect.Type{
 	"get-customers-id-classes": of[app.List[app.ClassSpan]](), "post-customers-id-classes": of[app.CustomerAnswer](), "get-classes": of[app.List[app.ClassDimension]](),
 	"get-dims": of[app.List[app.DimAnswer]](), "post-dims": of[app.DimAnswer](), "patch-dims-id": of[app.DimAnswer](),
 	"get-customers-id-overview": of[app.CustomerOverview](), "get-customers-id-timeline": of[app.List[app.TimelineRow]](),
+	"get-customers-id-group": of[app.GroupAnswer](), "get-customers-id-merge": of[app.MergeEffect](),
 	"get-customers-id-credit": of[app.CreditState](), "put-customers-id-credit": of[app.CreditAnswer](),
 	"get-products": of[app.List[app.ProductAnswer]](), "get-products-id": of[app.ProductAnswer](), "post-products": of[app.ProductAnswer](), "patch-products-id": of[app.ProductAnswer](),
 	"post-salespeople": of[app.Named](),
@@ -114,6 +115,7 @@ var queries = map[string][]string{
 	"get-unbilled":               {"kind", "limit", "after", "format", "columns"},
 	"get-vouchers-gaps":          {"period"},
 	"get-customers-duplicates":   {"state", "limit", "after"},
+	"get-customers-id-merge":     {"into"},
 }
 
 // query names the query parameters of a route.

@@ -93,6 +93,14 @@ func masterLists() []route {
 			out, err := s.app.Customer(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
 		}),
+		query(bookPath+"/customers/{id}/group", access.CustomerRead, "The whole group of a customer with its figures and its members'", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.CustomerGroup(q.Context(), q.book, q.call, q.PathValue("id"))
+			return send(w, out, err)
+		}),
+		query(bookPath+"/customers/{id}/merge", access.CustomerMerge, "What merging a customer into another would do; nothing is written", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.MergeEffect(q.Context(), q.book, q.call, q.PathValue("id"), app.Text(q.URL.Query().Get("into")))
+			return send(w, out, err)
+		}),
 		query(bookPath+"/products", access.CustomerRead, "Products by code; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			text, state := app.Text(q.URL.Query().Get("q")), app.Text(q.URL.Query().Get("state"))
 			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {

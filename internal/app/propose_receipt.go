@@ -9,31 +9,6 @@ import (
 	"hesuan/internal/receivable"
 )
 
-// widen looks at the whole group of the customer asked for, and at all that
-// were merged into its members.
-func (k *asking) widen() error {
-	if len(k.only) == 0 {
-		return nil
-	}
-	ids, err := k.GroupMembers(head(k.names[k.only[0]]))
-	if err != nil {
-		return err
-	}
-	if ids, err = k.withMerged(ids); err != nil {
-		return err
-	}
-	if err := k.load(ids); err != nil {
-		return err
-	}
-	k.only = nil
-	for _, id := range ids {
-		if k.sees(k.names[id]) {
-			k.only = append(k.only, id)
-		}
-	}
-	return nil
-}
-
 // earned is what paying an open item whole on the day asked about takes off,
 // red output tax with it; empty where nothing does.
 func (k *asking) earned(d receivable.Document, o receivable.Open) (string, error) {

@@ -125,7 +125,9 @@ type asking struct {
 	at     store.At
 	known  cal.Instant
 	scope  access.CustomerScope
-	only   []int64 // customers asked for
+	asked  int64   // the customer asked for, 0 for all
+	only   []int64 // the customers that stands for
+	whole  int64   // where its whole group is asked for, the head
 	names  map[int64]party.Customer
 	dims   map[int64]store.Dim
 	merged map[int64]int64 // as known then: customer → the one it was merged into; nil until read
@@ -206,12 +208,12 @@ func (k *asking) point(q Query) error {
 		return k.several(q.Customers)
 	}
 	id, err := k.customerID(string(q.Customer))
-	k.only = []int64{id}
+	k.asked, k.only = id, []int64{id}
 	if err != nil || q.alone {
 		return err
 	}
 	if q.Group {
-		return k.widen()
+		return k.widen(id)
 	}
 	k.only, err = k.wholeOf(id)
 	return err
@@ -367,8 +369,7 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	r.book, r.query = k.config.Book.Name, q
 	r.seller = parseSettings(k.config.Book.Settings)
 	if len(k.only) > 0 && q.Customers == "" {
-		c := k.names[k.only[0]]
-		r.query.Customer = Text(c.Code + " " + c.Name)
+		r.query.Customer = Text(k.askedFor())
 	}
 	h := sha256.New()
 	enc := json.NewEncoder(h)
@@ -380,6 +381,9 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	}
 	if q.Customers != "" {
 		_ = enc.Encode([]any{"customers", q.Customers})
+	}
+	if k.whole != 0 {
+		_ = enc.Encode([]any{"group", true})
 	}
 	if q.Settlements {
 		_ = enc.Encode([]any{"settlements", true})

@@ -267,10 +267,12 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 				return err
 			}
 		}
-		columns := ledgerColumns(settled != nil)
-		r := k.report("ledger", "客户明细账", "Customer ledger", columns)
+		r := k.report("ledger", "客户明细账", "Customer ledger", ledgerColumns(settled != nil, q.Group))
 		closing := k.ledgerRows(r, entries, from, settled)
 		extra := map[string]any{"customer": namedCustomer(k.names[k.only[0]])}
+		if q.Group {
+			extra["customer"], extra["group"] = namedCustomer(k.names[k.asked]), k.namedOther(k.whole)
+		}
 		if settled != nil {
 			extra["settlements"] = settled.list
 		}
@@ -284,13 +286,16 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 }
 
 // ledgerColumns are an account book's; with the settlements, their numbers and
-// the documents that paid or were paid.
-func ledgerColumns(settled bool) []Column {
+// the documents that paid or were paid; of a group, whose entry each is.
+func ledgerColumns(settled, group bool) []Column {
 	cols := []Column{col("date", "date", "日期", "Date"), col("kind", "text", "类型", "Kind"), col("voucher", "text", "凭证字号", "Voucher"),
 		col("voucher_id", "text", "凭证内部号", "Voucher id"), col("text", "text", "摘要", "Text"), col("source", "text", "来源", "Source"), col("source_id", "text", "来源内部号", "Source id"), col("account", "text", "科目", "Account"), col("currency", "text", "币种", "Currency"), col("amount", "amount", "原币金额", "Own currency"),
 		col("debit", "amount", "借方", "Debit"), col("credit", "amount", "贷方", "Credit"), col("direction", "text", "方向", "Side"), col("balance", "amount", "余额", "Balance")}
 	if settled {
 		cols = append(cols, col("settlement", "text", "核销号", "Settlement"), col("against", "text", "对方单据", "Paid by / pays"))
+	}
+	if group {
+		cols = append(cols, col("customer", "customer", "客户", "Customer"))
 	}
 	return cols
 }
@@ -302,19 +307,14 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 	opened := false
 	var month cal.Period
 	first := k.config.Book.First
-	write := func(numbers, against string, values ...any) {
-		if settled != nil {
-			values = append(values, numbers, against)
-		}
-		r.add(values...)
-	}
+	write := func(e *store.CustomerEntry, values ...any) { k.ledgerRow(r, settled, e, values) }
 	open := func() {
 		opened = true
-		write("", "", from, "opening", "", "", pick(k.call.Lang, "期初余额", "Opening"), "", "", "", "", "", "", "", k.direction(balance), balance.Abs().Format(b))
+		write(nil, from, "opening", "", "", pick(k.call.Lang, "期初余额", "Opening"), "", "", "", "", "", "", "", k.direction(balance), balance.Abs().Format(b))
 	}
 	sums := func() {
-		write("", "", month.Last(), "month", "", "", pick(k.call.Lang, "本期合计", "Month"), "", "", "", "", "", debit.Format(b), credit.Format(b), k.direction(balance), balance.Abs().Format(b))
-		write("", "", month.Last(), "year", "", "", pick(k.call.Lang, "本年累计", "Year to date"), "", "", "", "", "", yearDebit.Format(b), yearCredit.Format(b), k.direction(balance), balance.Abs().Format(b))
+		write(nil, month.Last(), "month", "", "", pick(k.call.Lang, "本期合计", "Month"), "", "", "", "", "", debit.Format(b), credit.Format(b), k.direction(balance), balance.Abs().Format(b))
+		write(nil, month.Last(), "year", "", "", pick(k.call.Lang, "本年累计", "Year to date"), "", "", "", "", "", yearDebit.Format(b), yearCredit.Format(b), k.direction(balance), balance.Abs().Format(b))
 		debit, credit = 0, 0
 	}
 	for _, e := range entries {
@@ -353,8 +353,7 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 		if e.Number > 0 {
 			number = e.Period.String() + " " + voucherNumber(e.Type, e.Number)
 		}
-		numbers, against := settled.of(e)
-		write(numbers, against, e.Date, "entry", number, makeID(idVoucher, e.Voucher), e.VText, e.Source, sourceID(e.Source, e.SourceID), acc.Code, string(e.Currency), e.Amount.Format(e.Currency), d.Format(b), c.Format(b), k.direction(balance), balance.Abs().Format(b))
+		write(&e, e.Date, "entry", number, makeID(idVoucher, e.Voucher), e.VText, e.Source, sourceID(e.Source, e.SourceID), acc.Code, string(e.Currency), e.Amount.Format(e.Currency), d.Format(b), c.Format(b), k.direction(balance), balance.Abs().Format(b))
 	}
 	if !opened {
 		open()
@@ -363,6 +362,24 @@ func (k *asking) ledgerRows(r *Report, entries []store.CustomerEntry, from cal.D
 		sums()
 	}
 	return balance
+}
+
+// ledgerRow adds a row, of an entry with its settlements and, in a group's
+// ledger, its member; the other rows have none.
+func (k *asking) ledgerRow(r *Report, settled *ledgerSettled, e *store.CustomerEntry, values []any) {
+	var numbers, against string
+	var member any
+	if e != nil {
+		numbers, against = settled.of(*e)
+		member = namedCustomer(k.names[k.survivor(e.Customer)])
+	}
+	if settled != nil {
+		values = append(values, numbers, against)
+	}
+	if k.whole != 0 {
+		values = append(values, member)
+	}
+	r.add(values...)
 }
 
 // sourceID is the id of the document a voucher was made of, where it is one.

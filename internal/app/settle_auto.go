@@ -284,7 +284,7 @@ func (a *App) Propose(ctx context.Context, book int64, call Call, in ProposeInpu
 			return fault.NewNotFound("receipt", string(in.Receipt))
 		}
 		if in.Group {
-			if err := k.widen(); err != nil {
+			if err := k.widen(k.only[0]); err != nil {
 				return err
 			}
 		}

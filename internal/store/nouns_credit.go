@@ -41,7 +41,7 @@ var decisionTable = &db.Table{Name: "credit_decision", Key: words("id"), Ints: w
 func decisions() *Many[int64, credit.Decision] {
 	return (&Many[int64, credit.Decision]{table: decisionTable, sql: byKey(decisionTable, "doc_id", "doc_id, id"),
 		scan: func(r db.Row) (k int64, v credit.Decision, err error) {
-			err = r.Scan(&v.ID, &v.Seq, &v.Customer, &v.Doc, &v.Outcome, &v.Rule, &v.Sheet)
+			v, err = scanDecision(r)
 			return v.Doc, v, err
 		},
 		row: func(r *db.Rows, _ int64, v credit.Decision) {

@@ -18,7 +18,7 @@ const (
 
 	periodEventList = `select e.period, e.state, e.fingerprint, e.reason, a.recorded, a.actor from period_event e
   join audit a on a.book_id = e.book_id and a.seq = e.seq where e.book_id = $1 and a.book_id = $1 order by e.id`
-	recordedAt   = `select seq, recorded, actor from audit where book_id = $1 and seq in ({keys})`
+	recordedAt   = `select seq, recorded, actor, reason from audit where book_id = $1 and seq in ({keys})`
 	adjustmentOf = `select revaluation_id, currency, count(*), cast(sum(adjustment) as bigint) from revaluation_line
   where book_id = $1 and revaluation_id in ({keys}) group by revaluation_id, currency order by revaluation_id, currency`
 	postedUnder   = `select voucher_id, vtype, number from posting where book_id = $1 and voucher_id in ({keys})`
@@ -109,10 +109,11 @@ func (r *Reading) PeriodMoves() ([]PeriodMove, error) {
 	return out, err
 }
 
-// Entry of the journal: when and by whom.
+// Recorded is an entry of the journal: when, by whom and why.
 type Recorded struct {
-	At    cal.Instant
-	Actor int64
+	At     cal.Instant
+	Actor  int64
+	Reason string
 }
 
 // RecordedAt reads when journal numbers were written.
@@ -124,7 +125,7 @@ func (r *Reading) RecordedAt(seqs []int64) (map[int64]Recorded, error) {
 	err := r.Load(db.Query{SQL: recordedAt, Args: []any{r.Book}, Ints: seqs, Scan: func(x db.Row) error {
 		var seq int64
 		var v Recorded
-		err := x.Scan(&seq, &v.At, &v.Actor)
+		err := x.Scan(&seq, &v.At, &v.Actor, &v.Reason)
 		out[seq] = v
 		return err
 	}})

@@ -60,6 +60,25 @@ func (r *Reading) Limits(customers []int64) (map[int64][]credit.Limit, error) {
 	return out, r.Load(q)
 }
 
+// DecisionsOf reads the checks of documents, oldest first.
+func (r *Reading) DecisionsOf(docs []int64) (map[int64][]credit.Decision, error) {
+	out := map[int64][]credit.Decision{}
+	if len(docs) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: decisionsOf, Args: []any{r.Book}, Ints: docs, Scan: func(x db.Row) error {
+		v, err := scanDecision(x)
+		out[v.Doc] = append(out[v.Doc], v)
+		return err
+	}})
+	return out, err
+}
+
+func scanDecision(x db.Row) (v credit.Decision, err error) {
+	err = x.Scan(&v.ID, &v.Seq, &v.Customer, &v.Doc, &v.Outcome, &v.Rule, &v.Sheet)
+	return v, err
+}
+
 // RatesOn reads each currency's newest rate on or before a day.
 func (r *Reading) RatesOn(day int64) (map[money.Currency]money.Rate, error) {
 	out := map[money.Currency]money.Rate{}

@@ -169,8 +169,7 @@ func (r *Reading) OrderDetail(id int64) (out OrderDetail, err error) {
 			return err
 		}},
 		db.Query{SQL: decisionsOf, Args: []any{r.Book}, Ints: key, Scan: func(x db.Row) error {
-			var v credit.Decision
-			err := x.Scan(&v.ID, &v.Seq, &v.Customer, &v.Doc, &v.Outcome, &v.Rule, &v.Sheet)
+			v, err := scanDecision(x)
 			out.Decisions = append(out.Decisions, v)
 			return err
 		}})

@@ -56,6 +56,13 @@ export const oneCustomer = (id) => {
   return found ? withFigures(found) : null
 }
 
+// groupOf is a group of one: the mock's customers stand alone.
+export const groupOf = (id) => {
+  const { id: own, code, name, balance, overdue, unapplied } = oneCustomer(id) ?? {}
+  const customer = { id: own, code, name }
+  return { as_of: '2026-10-31', head: customer, currency: 'CNY', balance, overdue, unapplied, limit: null, members: [{ customer, balance, overdue, unapplied }], withheld: false }
+}
+
 export function listItems(query) {
   const rows = items.filter(
     (item) =>

@@ -6,6 +6,7 @@ import { bookSteps } from './books.mjs'
 import { launch, serve, watch } from './browser.mjs'
 import { closeSteps } from './close.mjs'
 import { steps as importing } from './import.mjs'
+import { customerSteps } from './customer.mjs'
 import { deskSteps } from './desk.mjs'
 import { documentSteps } from './documents.mjs'
 import { fileSteps } from './files.mjs'
@@ -111,7 +112,7 @@ const steps = [
   }],
   ...importing,
   ...(process.argv.includes('--mock') ? [] : [...deskSteps, ...documentSteps]), // the mock knows no documents
-  ...(process.argv.includes('--mock') ? [] : groupSteps),
+  ...(process.argv.includes('--mock') ? [] : [...customerSteps, ...groupSteps]),
   ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
   ...(process.argv.includes('--mock') ? [] : rightsSteps), // the mock knows one user
   ...(process.argv.includes('--mock') ? [] : [...listSteps, ...fileSteps, ...stampSteps, ...tabSteps, ...zoomSteps]),
@@ -124,7 +125,7 @@ const steps = [
   }],
 ]
 
-const parts = { import: importing, documents: documentSteps, books: bookSteps, files: fileSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, setup: setupSteps, stamps: stampSteps, tabs: tabSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps, desk: deskSteps, zoom: zoomSteps }
+const parts = { import: importing, customer: customerSteps, documents: documentSteps, books: bookSteps, files: fileSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, setup: setupSteps, stamps: stampSteps, tabs: tabSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps, desk: deskSteps, zoom: zoomSteps }
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 
 const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')

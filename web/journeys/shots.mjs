@@ -24,16 +24,21 @@ const pages = {
   'customers-batch': { path: '/customers', act: async (page) => (await page.locator('tbody tr[data-index]').nth(3).waitFor(), await page.keyboard.press('j'), await page.keyboard.press('x'), await page.keyboard.press('j'), page.keyboard.press('x')) },
   'customers-save-view': { path: '/customers?view=overdue&sort=-overdue', act: (page) => page.getByTestId('save-view').click() },
   customer: { path: '/customers', act: open },
-  'customer-items': { path: '/customers', act: async (page) => (await open(page), page.getByRole('tab').nth(1).click()) },
-  'customer-timeline': { path: '/customers', act: async (page) => (await open(page), page.getByRole('tab').nth(2).click()) },
-  'customer-ledger': { path: '/customers', act: async (page) => (await open(page), page.getByRole('tab').nth(3).click()) },
-  'customer-profile': { path: '/customers', act: async (page) => (await open(page), page.getByRole('tab').nth(4).click()) },
+  'customer-items': { path: '/customers', act: async (page) => (await open(page), page.locator('[role=tab][id$=items]').click()) },
+  'customer-timeline': { path: '/customers', act: async (page) => (await open(page), page.locator('[role=tab][id$=timeline]').click()) },
+  'customer-ledger': { path: '/customers', act: async (page) => (await open(page), page.locator('[role=tab][id$=ledger]').click()) },
+  'customer-profile': { path: '/customers', act: async (page) => (await open(page), page.locator('[role=tab][id$=profile]').click()) },
+  'customer-credit': { path: '/customers?view=over_limit', act: async (page) => (await open(page), page.locator('[role=tab][id$=credit]').click()) },
+  'customer-limit': { path: '/customers?view=over_limit', act: async (page) => (await open(page), await page.locator('[role=tab][id$=credit]').click(), await page.getByTestId('set-limit').click(), page.locator('#field-limit').waitFor()) },
+  'customer-menu': { path: '/customers?view=blocked', act: async (page) => (await open(page), page.getByTestId('master-actions').click()) },
+  'customer-group': { path: '/customers', act: (page) => openGroup(page, '') },
+  'customer-group-ledger': { path: '/customers', act: async (page) => (await openGroup(page, '&tab=ledger'), page.locator('.tab-body tbody tr[data-index] a').first().waitFor()) },
   'customer-new': { path: '/customers/new', act: async (page) => page.locator('#field-name').fill('华北宏远贸易有限公司') },
   'customer-twin': { path: '/customers/new', act: twin },
   'customer-edit': { path: '/customers', act: async (page) => (await open(page), await page.goto(`${page.url()}/edit`), page.locator('#field-contacts-0-name').scrollIntoViewIfNeeded()) },
-  'customer-classes': { path: '/customers', act: async (page) => (await open(page), page.getByRole('tab').nth(5).click()) },
-  'customer-block': { path: '/customers?view=blocked', act: async (page) => (await open(page), await page.getByTestId('master-actions').click(), page.getByRole('menuitem').first().click()) },
-  'customer-merge': { path: '/customers', act: merging },
+  'customer-classes': { path: '/customers', act: async (page) => (await open(page), page.locator('[role=tab][id$=classes]').click()) },
+  'customer-block': { path: '/customers?view=blocked', act: async (page) => (await open(page), await page.getByTestId('master-actions').click(), page.getByRole('menuitem').filter({ hasText: /冻结…|Block…/ }).first().click()) },
+  'customer-merge': { path: '/customers?sort=-code', act: merging },
   products: { path: '/products' },
   'product-drawer': { path: '/products', act: async (page) => page.locator('tbody tr[data-index] button').first().click() },
   'products-peek': { path: '/products', act: async (page) => (await page.locator('tbody tr[data-index]').first().waitFor(), page.keyboard.press('j'), page.keyboard.press('Space')) },
@@ -151,8 +156,16 @@ async function merging(page) {
   await open(page)
   await page.getByTestId('master-actions').click()
   await page.getByRole('menuitem').filter({ hasText: /合并|Merge/ }).click()
-  await page.locator('#field-into').fill('C0003')
+  await page.locator('#field-into').fill(await partner(page))
   await page.locator('.ant-select-item-option').first().click()
+  await page.getByTestId('merge-effect').waitFor()
+}
+
+// partner makes a customer that any may be merged into: it has no tax id.
+async function partner(page) {
+  const code = `M${Date.now() % 1000000}`
+  await page.evaluate(async (name) => fetch(`/api/v1/books/${sessionStorage.getItem('hesuan.book')}/customers`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code: name, name: `新设公司${name}` }) }), code)
+  return code
 }
 
 async function bench(page) {
@@ -190,6 +203,17 @@ async function classing(page) {
   await page.locator('#field-value').fill('A')
   await page.getByTestId('class-go').click()
   await page.getByTestId('class-drawer').locator('tbody tr[data-index]').first().waitFor()
+}
+
+// openGroup opens the page of a member of the demo book's group, for all of it.
+async function openGroup(page, more) {
+  await open(page)
+  const id = await page.evaluate(async () => {
+    const { rows } = await (await fetch(`/api/v1/books/${sessionStorage.getItem('hesuan.book')}/customers?limit=500`)).json()
+    return rows.find((row) => row.group_head)?.id
+  })
+  await page.goto(new URL(`/customers/${id}?group=true${more}`, page.url()).href)
+  await page.locator('.group-strip').waitFor()
 }
 
 async function open(page) {

@@ -45,6 +45,11 @@ export const reportQuery = <Row = ReportRow, Extra = unknown>(book: string, name
     staleTime: Infinity,
   })
 
+// ledgerQuery is a customer's ledger as it is now: the tab of its page follows
+// what is posted.
+export const ledgerQuery = <Row, Extra>(book: string, query: Parameters, enabled: boolean) =>
+  queryOptions({ queryKey: [book, 'ledger', query], queryFn: () => read<Report<Row, Extra>>(book, '/reports/ledger', query), enabled: enabled && book !== '' })
+
 export interface Entry {
   account: string
   account_name: string

@@ -99,6 +99,30 @@ export function changeCustomer(book: string, id: string, version: number, body: 
   return answer(client.PATCH('/api/v1/books/{book}/customers/{id}', { params: { ...at(book, id), header }, body: body as Sent }))
 }
 
-export function setCredit(book: string, id: string, limit: string | null) {
-  return answer(client.PUT('/api/v1/books/{book}/customers/{id}/credit', { params: at(book, id), body: { limit } }))
+export type CreditState = components['schemas']['CreditState']
+export type CustomerGroup = components['schemas']['GroupAnswer']
+export type MergeEffect = components['schemas']['MergeEffect']
+
+export const creditQuery = (book: string, id: string) =>
+  queryOptions({ queryKey: [book, 'customer', id, 'credit'], queryFn: () => answer(client.GET('/api/v1/books/{book}/customers/{id}/credit', { params: at(book, id) })), enabled: id !== '' })
+
+// customerGroupQuery reads the whole group of a customer with its figures.
+export const customerGroupQuery = (book: string, id: string) =>
+  queryOptions({ queryKey: [book, 'customer', id, 'group'], queryFn: () => answer(client.GET('/api/v1/books/{book}/customers/{id}/group', { params: at(book, id) })), enabled: id !== '' })
+
+// mergeEffectQuery asks what a merge would do; what cannot be merged is refused
+// as the merge itself would be.
+export const mergeEffectQuery = (book: string, id: string, into: string) =>
+  queryOptions({ queryKey: [book, 'customer', id, 'merge', into], queryFn: () => answer(client.GET('/api/v1/books/{book}/customers/{id}/merge', { params: { ...at(book, id), query: { into } } })), enabled: into !== '', retry: false })
+
+export interface LimitInput {
+  limit: string | null // null takes it away
+  currency?: string
+  valid_from?: string
+  valid_to?: string
+  reason: string
+}
+
+export function setCredit(book: string, id: string, body: LimitInput) {
+  return answer(client.PUT('/api/v1/books/{book}/customers/{id}/credit', { params: at(book, id), body }))
 }

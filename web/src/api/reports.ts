@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client'
 import type { components } from './schema'
 import { bookPath } from './send'
-import type { Aging, Item, Ledger } from './types'
+import type { Aging, Item } from './types'
 
 type Report = components['schemas']['Report']
 
@@ -30,25 +30,13 @@ export const agingQuery = (book: string, query: AgingParameters) =>
     enabled: book !== '',
   })
 
-export interface LedgerParameters {
-  customer: string
-  from?: string
-  to?: string
-}
-
-export const ledgerQuery = (book: string, query: LedgerParameters) =>
-  queryOptions({
-    queryKey: [book, 'ledger', query],
-    queryFn: (): Promise<Ledger> => report<Ledger>(client.GET('/api/v1/books/{book}/reports/ledger', { params: { path: { book }, query } })),
-    enabled: book !== '' && query.customer !== '',
-  })
-
 export interface ItemFilter {
   customer?: string
   as_of?: string
   known_at?: string
   currency?: string
   open?: boolean
+  group?: 'true' // the customer with its whole group
 }
 
 export interface Items {

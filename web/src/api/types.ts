@@ -57,5 +57,3 @@ export interface LedgerRow {
   direction: string
   balance: string
 }
-
-export type Ledger = ReportOf<LedgerRow>

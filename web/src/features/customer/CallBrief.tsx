@@ -9,10 +9,10 @@ import { useBook } from '../../lib/book'
 
 // CallBrief is eight lines for a phone call: who, what is owed, what is late,
 // what comes next. They can be read out or copied.
-export function CallBrief({ overview, customer }: { overview: CustomerOverview; customer: Customer }) {
+export function CallBrief({ overview, customer, whole }: { overview: CustomerOverview; customer: Customer; whole: boolean }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const lines = useLines(overview, customer)
+  const lines = useLines(overview, customer, whole)
   return (
     <section className="panel call-brief">
       <div className="panel-head">
@@ -30,7 +30,7 @@ export function CallBrief({ overview, customer }: { overview: CustomerOverview; 
   )
 }
 
-function useLines({ as_of, currency, habit, oldest, next_due: due, last_receipt: receipt }: CustomerOverview, customer: Customer): string[] {
+function useLines({ as_of, currency, habit, oldest, next_due: due, last_receipt: receipt, months }: CustomerOverview, customer: Customer, whole: boolean): string[] {
   const { t } = useTranslation()
   const { hides } = useBook()
   const contact = customer.contacts?.[0]
@@ -38,7 +38,7 @@ function useLines({ as_of, currency, habit, oldest, next_due: due, last_receipt:
   return [
     t('customer.brief.who', { name: customer.legal_name || customer.name, code: customer.code }),
     contact ? t('customer.brief.contact', { name: [contact.name, contact.title].filter(Boolean).join(' '), phone: contact.phone || contact.email || '' }) : t(hides('customer.contact') ? 'customer.brief.contactHidden' : 'customer.brief.noContact'),
-    t('customer.brief.owes', { date: as_of, amount: format(customer.balance), currency, unapplied }),
+    whole ? t('customer.brief.owesTogether', { date: as_of, amount: format(months.at(-1)?.balance), currency }) : t('customer.brief.owes', { date: as_of, amount: format(customer.balance), currency, unapplied }),
     oldest ? t('customer.brief.late', { amount: format(oldest.amount), date: oldest.date, count: oldest.days }) : t('customer.brief.notLate'),
     due ? t('customer.brief.next', { amount: format(due.amount), date: due.date }) : t('customer.brief.noNext'),
     receipt ? t('customer.brief.paid', { amount: format(receipt.amount.replace(/^-/, '')), currency: receipt.currency, date: receipt.date, number: receipt.number }) : t('customer.brief.neverPaid'),

@@ -4,9 +4,10 @@ import { Button, Skeleton, Tabs } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
-import { customerQuery } from '../../api/customers'
+import { customerGroupQuery, customerQuery } from '../../api/customers'
 import type { Customer } from '../../api/types'
 import { CopyLink } from '../../components/CopyLink'
+import { CopyText } from '../../components/CopyText'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
 import { UnitSwitch } from '../../components/UnitSwitch'
@@ -14,44 +15,51 @@ import { useBook } from '../../lib/book'
 import { useUrlState } from '../../lib/useUrlState'
 import { ClassTags } from '../customers/ClassTags'
 import { StateTags } from '../customers/StateTags'
-import { CreditButton } from './CreditButton'
+import { asGroup, isGroup } from './group'
+import { GroupStrip } from './GroupStrip'
 import { HeadFigures } from './HeadFigures'
 import { ItemsTab } from './ItemsTab'
 import { MasterActions } from './MasterActions'
 import { MasterNotices } from './MasterNotices'
 import { ProfileTab } from './ProfileTab'
+import { WorkButton } from './WorkButton'
 import '../customers/customers.css'
 import './customer.css'
 
 const OverviewTab = lazy(() => import('./OverviewTab'))
 const TimelineTab = lazy(() => import('./TimelineTab'))
+const CreditTab = lazy(() => import('./CreditTab'))
 const LedgerTab = lazy(() => import('./LedgerTab'))
 const ClassesTab = lazy(() => import('./ClassesTab'))
 
-const tabs = ['overview', 'items', 'timeline', 'ledger', 'profile', 'classes'] as const
-const ofReports: readonly Tab[] = ['overview', 'timeline', 'ledger']
+const tabs = ['overview', 'items', 'timeline', 'ledger', 'credit', 'profile', 'classes'] as const
 type Tab = (typeof tabs)[number]
 
-// CustomerPage is all about one customer: what is owed, what happened, who it is.
+// CustomerPage is all about one customer: what is owed, what happened, who it is;
+// with group=true about its whole group.
 export default function CustomerPage() {
   const { id = '' } = useParams()
   const { book } = useBook()
   const { data, error, refetch } = useQuery(customerQuery(book.code, id))
+  const [get, set] = useUrlState()
+  const { data: group } = useQuery(customerGroupQuery(book.code, id))
+  const whole = get('group') === 'true'
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton active className="page" paragraph={{ rows: 10 }} />
   return (
     <div className="page">
-      <Head customer={data} />
+      <Head customer={data} whole={whole} />
       <MasterNotices customer={data} />
-      {!data.merged_into && <HeadFigures customer={data} />}
-      <Sections customer={data} />
+      {group && isGroup(group) && !data.merged_into && <GroupStrip customer={data} group={group} whole={whole} onWhole={(on) => set({ group: on ? 'true' : null }, true)} />}
+      {!data.merged_into && <HeadFigures customer={whole && group ? asGroup(data, group) : data} />}
+      <Sections customer={data} whole={whole} />
     </div>
   )
 }
 
-function Head({ customer }: { customer: Customer }) {
+function Head({ customer, whole }: { customer: Customer; whole: boolean }) {
   const { t } = useTranslation()
-  const { may, hides } = useBook()
+  const { may } = useBook()
   const navigate = useNavigate()
   return (
     <PageHead
@@ -68,35 +76,39 @@ function Head({ customer }: { customer: Customer }) {
         <>
           <UnitSwitch />
           <CopyLink />
-          {may('credit.write') && customer.limit !== undefined && !customer.merged_into && !hides('customer.credit') && <CreditButton customer={customer} />}
           {may('customer.write') && (
             <Button icon={<EditOutlined />} onClick={() => void navigate(`/customers/${customer.id}/edit`)}>
               {t('common.action.edit')}
             </Button>
           )}
-          <MasterActions customer={customer} />
+          <WorkButton customer={customer} whole={whole} />
+          <MasterActions customer={customer} whole={whole} />
         </>
       }
     >
-      <span className="code">{customer.code}</span>
-      {customer.tax_id && <span className="code">{customer.tax_id}</span>}
+      <CopyText name={t('customer.name')} text={customer.name} />
+      <CopyText name={t('customer.code')} text={customer.code}><span className="code">{customer.code}</span></CopyText>
+      {customer.tax_id && <CopyText name={t('customer.field.tax_id')} text={customer.tax_id}><span className="code">{customer.tax_id}</span></CopyText>}
       <StateTags customer={customer} />
       <ClassTags classes={customer.classes} />
     </PageHead>
   )
 }
 
-function Sections({ customer }: { customer: Customer }) {
+function Sections({ customer, whole }: { customer: Customer; whole: boolean }) {
   const { t } = useTranslation()
-  const { may } = useBook()
+  const { may, hides } = useBook()
   const [get, set] = useUrlState()
   // What a merged customer owes stands with the one it was merged into.
-  const shown = tabs.filter((name) => (customer.merged_into ? name === 'profile' || name === 'classes' : !ofReports.includes(name) || may('report.read')))
+  const reads = may('report.read')
+  const open: Partial<Record<Tab, boolean>> = { overview: reads, timeline: reads, ledger: reads, credit: customer.limit !== undefined && !hides('customer.credit') }
+  const shown = tabs.filter((name) => (customer.merged_into ? name === 'profile' || name === 'classes' : open[name] ?? true))
   const body: Record<Tab, React.ReactNode> = {
     overview: <OverviewTab customer={customer} />,
-    items: <ItemsTab customer={customer} />,
+    items: <ItemsTab customer={customer} whole={whole} />,
     timeline: <TimelineTab customer={customer} />,
-    ledger: <LedgerTab customer={customer} />,
+    ledger: <LedgerTab customer={customer} whole={whole} />,
+    credit: <CreditTab customer={customer} />,
     profile: <ProfileTab customer={customer} />,
     classes: <ClassesTab customer={customer} />,
   }

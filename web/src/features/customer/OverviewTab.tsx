@@ -28,7 +28,7 @@ export default function OverviewTab({ customer }: { customer: Customer }) {
       <MonthStrip overview={data} customer={customer} />
       <div className="overview-row">
         <Facts overview={data} />
-        <CallBrief overview={data} customer={customer} />
+        <CallBrief overview={data} customer={customer} whole={get('group') === 'true'} />
       </div>
     </div>
   )

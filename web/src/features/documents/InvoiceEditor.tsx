@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { act, changeDraft, create, documentQuery, pathOf, type Document, type DocumentKind, type InvoiceInput } from '../../api/documents'
 import { toProblem, type Problem } from '../../api/problem'
+import type { Named } from '../../api/types'
 import { Act } from '../../components/Act'
 import { DraftNotice } from '../../components/DraftNotice'
 import { KeyCaps } from '../../components/KeyCaps'
@@ -31,12 +32,13 @@ import './documents.css'
 interface Props {
   kind: DocumentKind
   first: Values
+  asked?: Named // the customer it was opened for
   draft?: Document // the saved draft that is changed; absent for a new document
   names?: ReadonlyMap<string, string> // of the products in it
 }
 
 // InvoiceEditor enters an invoice or a credit note, new or saved as a draft.
-export function InvoiceEditor({ kind, first, draft, names }: Props) {
+export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const { message } = App.useApp()
@@ -44,7 +46,7 @@ export function InvoiceEditor({ kind, first, draft, names }: Props) {
   const queries = useQueryClient()
   const [form] = useState(`${book.code}.${kind}.${draft ? `${draft.id}.${draft.version}` : 'new'}`)
   const kept = useDraft<Values>(form)
-  const [values, setValues] = useState<Values>(kept.values ?? first)
+  const [values, setValues] = useState<Values>(kept.values ? { ...kept.values, ...(asked && { customer: asked }) } : first)
   const [base, setBase] = useState<{ version: number; input: InvoiceInput } | null>(draft?.input ? { version: draft.version ?? 1, input: draft.input } : null)
   const [conflict, setConflict] = useState<{ latest: Document; differences: Difference[] } | null>(null)
   const [saveError, setSaveError] = useState<Problem | null>(null)

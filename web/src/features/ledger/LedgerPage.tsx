@@ -16,7 +16,7 @@ import { ReportPage } from '../../components/report/ReportPage'
 import { useBook } from '../../lib/book'
 import { monthEnd, yearStart } from '../../lib/dates'
 import { useKeys } from '../../lib/useKeys'
-import { lineClass } from '../customer/ledgerLines'
+import { ledgerLines, lineClass } from '../customer/ledgerLines'
 import type { BalanceRow } from '../balances/useBalanceColumns'
 import { neighbours } from './neighbours'
 import { useBookColumns, type BookLine, type LedgerExtra } from './useBookColumns'
@@ -34,9 +34,10 @@ export default function LedgerPage() {
   const { from, to } = spanOf(url, home.data?.as_of)
   const turn = useTurn(customer, from, to)
   const settled = url.get('settlements') === 'true'
-  const parameters = { customer, from, to, known_at: url.known_at, settlements: settled ? 'true' : undefined }
+  const whole = url.get('group') === 'true'
+  const parameters = { customer, from, to, known_at: url.known_at, settlements: settled ? 'true' : undefined, group: whole ? 'true' : undefined }
   const report = useQuery({ ...reportQuery<Omit<BookLine, 'key'>, LedgerExtra>(book.code, 'ledger', parameters, Boolean(customer && from && to)), placeholderData: (old) => old })
-  const lines = useMemo(() => (report.data?.rows ?? []).map((row, index) => ({ ...row, key: `${row.kind}-${index}` })), [report.data])
+  const lines = useMemo(() => ledgerLines(report.data?.rows ?? []), [report.data])
   const columns = useBookColumns(report.data, lines, { from, to }, settled)
   const who = report.data?.extra?.customer
   useKeys({
@@ -51,7 +52,7 @@ export default function LedgerPage() {
     <ReportPage
       title={
         <>
-          {t('books.ledger.title')} {who && <small className="ledger-who">{who.code} {who.name}</small>}
+          {t('books.ledger.title')} {who && <small className="ledger-who">{who.code} {who.name}{whole && ` · ${t('settle.group')}`}</small>}
         </>
       }
       name={`${t('books.ledger.title')} ${who?.name ?? ''}`}
@@ -74,6 +75,9 @@ export default function LedgerPage() {
           <label className="field" htmlFor="ledger-dates">{t('customer.ledger.dates')}</label>
           <DatePicker.RangePicker id="ledger-dates" style={{ width: 232 }} allowClear={false} value={from && to ? [dayjs(from), dayjs(to)] : null} onChange={(dates) => url.set({ from: dates?.[0]?.format('YYYY-MM-DD'), to: dates?.[1]?.format('YYYY-MM-DD'), period: null }, true)} />
           <KnownField value={url.known_at} />
+          <label className="field">
+            <Switch size="small" checked={whole} onChange={(on) => url.set({ group: on ? 'true' : null }, true)} aria-label={t('settle.group')} data-testid="whole-group" /> {t('settle.group')}
+          </label>
           <label className="field" title={t('books.ledger.settledHint')}>
             <Switch size="small" checked={settled} onChange={(on) => url.set({ settlements: on ? 'true' : null }, true)} aria-label={t('books.ledger.settled')} data-testid="settled-view" /> {t('books.ledger.settled')}
           </label>

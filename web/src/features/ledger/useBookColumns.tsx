@@ -28,6 +28,7 @@ export interface BookLine {
   direction: string
   balance: string
   settlement?: string // numbers, in the settlement view
+  customer?: Named | null // whose entry it is, in a group's ledger
 }
 
 interface Settled {
@@ -40,6 +41,7 @@ interface Settled {
 
 export interface LedgerExtra {
   customer: Named
+  group?: Named | null // the head, in a group's ledger
   settlements?: Settled[]
 }
 
@@ -55,6 +57,7 @@ export function useBookColumns(report: Of, lines: readonly BookLine[], span: { f
   return useMemo<Column<BookLine>[]>(() => {
     const foreign = lines.some((line) => line.currency && line.currency !== book.base_currency)
     const who = report?.extra?.customer
+    const whole = report?.columns?.some((column) => column.name === 'customer') ?? false
     const explained = (line: BookLine): Explanation => ({
       kind: 'running', value: signedBalance(line.balance, line.direction), currency: book.base_currency, who: who?.name, customer: who?.id,
       from, to: line.kind === 'opening' ? from : line.date < (to ?? '') ? line.date : to, known_at: report?.known_at, fingerprint: report?.fingerprint,
@@ -67,20 +70,22 @@ export function useBookColumns(report: Of, lines: readonly BookLine[], span: { f
       { key: 'settlement', title: t('books.ledger.settlement'), width: 128, narrow: false, tip: (line) => line.settlement ?? '', render: (line) => of(line).map((each) => <Link key={each.id} to={`/settlements/${each.id}`} className={each.undone ? 'undone' : undefined} title={each.undone ? t('books.ledger.undone') : each.date}>{each.number} </Link>) },
       { key: 'against', title: t('books.ledger.against'), width: 220, narrow: 120, render: (line) => <Against line={line} settlements={of(line)} own={who?.id} /> },
     ]
+    const member: Column<BookLine> = { key: 'customer', title: t('customer.one'), width: 150, narrow: 90, tip: (line) => line.customer?.name ?? '', render: (line) => line.customer && <Link to={`/customers/${line.customer.id}`}>{line.customer.name}</Link> }
     const account: Column<BookLine> = { key: 'account', title: t('books.account'), width: 84, narrow: false, render: (line) => <span className="code">{line.account}</span> }
     const year: Column<BookLine> = { key: 'year', title: t('books.ledger.year'), width: 58, narrow: false, render: (line) => <span className="amount faint">{line.date.slice(0, 4)}</span> }
     return [
-      ...(settled ? [] : [year]),
+      ...(settled || whole ? [] : [year]),
       { key: 'month', title: t('books.ledger.month'), width: 44, narrow: 44, align: 'center', render: (line) => <span className="amount">{line.date.slice(5, 7)}</span> },
       { key: 'day', title: t('books.ledger.day'), width: 44, narrow: 44, align: 'center', render: (line) => <span className="amount">{line.kind === 'month' || line.kind === 'year' ? '' : line.date.slice(8)}</span> },
       { key: 'voucher', title: t('books.voucher.number'), width: 96, narrow: false, render: (line) => line.voucher_id && <Link to={`/vouchers/${line.voucher_id}`}>{line.voucher.split(' ')[1] ?? t('books.voucher.state.prepared')}</Link> },
       { key: 'text', title: t('books.text'), width: settled ? 160 : 220, narrow: 110, grow: true, tip: (line) => line.text, render: (line) => <Text line={line} /> },
-      ...(settled ? matched : [account]),
+      ...(whole ? [member] : []),
+      ...(settled ? matched : whole ? [] : [account]),
       ...(foreign ? [own] : []),
       money('debit'),
       money('credit'),
       { key: 'side', title: t('books.side'), width: 48, narrow: 44, align: 'center', render: (line) => line.direction },
-      { key: 'balance', title: t('books.balance'), width: 140, narrow: 96, align: 'end', render: (line) => <Amount value={line.balance} unit={unit} explain={explained(line)} /> },
+      { key: 'balance', title: t('books.balance'), width: 140, narrow: 96, align: 'end', render: (line) => <Amount value={line.balance} unit={unit} explain={whole ? undefined : explained(line)} /> },
     ]
   }, [t, unit, report, lines, from, to, settled, book.base_currency])
 }

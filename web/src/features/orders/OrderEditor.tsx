@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { changeOrder, createOrder, type Order, type OrderInput } from '../../api/orders'
 import { toProblem, type Problem } from '../../api/problem'
+import type { Named } from '../../api/types'
 import { Act } from '../../components/Act'
 import { DraftNotice } from '../../components/DraftNotice'
 import { CustomerField } from '../../components/entry/CustomerField'
@@ -27,13 +28,14 @@ import '../documents/documents.css'
 
 interface Props {
   first: Values
+  asked?: Named // the customer it was opened for
   order?: Order // the one that is changed; absent for a new order
   onDone?: () => void
 }
 
 // OrderEditor enters an order, or changes one; a confirmed one is checked for
 // credit again. Saving posts nothing to the ledger.
-export function OrderEditor({ first, order, onDone }: Props) {
+export function OrderEditor({ first, asked, order, onDone }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const { message } = App.useApp()
@@ -41,7 +43,7 @@ export function OrderEditor({ first, order, onDone }: Props) {
   const queries = useQueryClient()
   const [form] = useState(`${book.code}.order.${order ? `${order.id}.${order.version}` : 'new'}`)
   const kept = useDraft<Values>(form)
-  const [values, setValues] = useState<Values>(kept.values ?? first)
+  const [values, setValues] = useState<Values>(kept.values ? { ...kept.values, ...(asked && { customer: asked }) } : first)
   const [error, setError] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const running = useRef(false)

@@ -1,0 +1,87 @@
+// From a customer's page: its limit with a reason, its group's figures, the way
+// to a receipt with the customer filled in, and what a merge would do.
+import assert from 'node:assert/strict'
+import { call } from './documents.mjs'
+
+const mark = `${Date.now() % 1000000}`
+const held = {}
+const go = (page, path) => page.goto(new URL(path, page.url()).href)
+
+async function prepare(page) {
+  await go(page, '/')
+  await page.getByTestId('figure-receivable').waitFor()
+  const { as_of: date } = await call(page, 'GET', '/home')
+  held.head = await call(page, 'POST', '/customers', { name: `总部${mark}` })
+  held.member = await call(page, 'POST', '/customers', { name: `成员${mark}`, group_head: held.head.id })
+  held.other = await call(page, 'POST', '/customers', { name: `待并${mark}`, aliases: [`旧称${mark}`] })
+  for (const [customer, price] of [[held.head, '300'], [held.member, '200'], [held.other, '50']]) {
+    await call(page, 'POST', '/invoices?approve=true', { customer: customer.id, date, lines: [{ description: '货款', quantity: '1', price, tax_rate: '0' }] })
+  }
+}
+
+export const customerSteps = [
+  ['a limit is set for good with a reason, and the history says so', async ({ page }) => {
+    await prepare(page)
+    await go(page, `/customers/${held.head.id}?tab=credit`)
+    await page.getByText('还没有设置过额度').waitFor()
+    await page.getByTestId('set-limit').click()
+    await page.locator('#field-limit').fill('1000')
+    await page.locator('#field-reason').fill('年审')
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('credit-limit').getByText('500.00').last().waitFor() // 1,000 less 300 and 200
+    await page.locator('tbody tr', { hasText: '年审' }).getByText('1,000.00').waitFor()
+    const { limits, group_exposures: group } = await call(page, 'GET', `/customers/${held.head.id}/credit`)
+    assert.deepEqual([limits.length, limits[0].reason, limits[0].in_force, group[0].exposure], [1, '年审', true, '500.00'])
+  }],
+  ['it is taken away again, with a reason too', async ({ page }) => {
+    await page.getByTestId('set-limit').click()
+    await page.getByText('取消额度', { exact: true }).first().click()
+    await page.locator('#field-reason').fill('改为预收')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('没有额度，不作信用检查').waitFor()
+    await page.locator('tbody tr', { hasText: '改为预收' }).waitFor()
+  }],
+  ['the whole group shows its figures, its items by member and its ledger', async ({ page }) => {
+    await go(page, `/customers/${held.member.id}`)
+    await page.getByTestId('group-switch').getByText('集团合计（2 户）').click()
+    await page.waitForURL(/group=true/)
+    await page.locator('.head-figures .value').first().getByText('500.00').waitFor()
+    await page.locator('.tab-body tbody tr', { hasText: held.head.name }).getByText('300.00').first().waitFor()
+    await page.getByRole('tab', { name: '明细账' }).click()
+    await page.locator('.tab-body tbody tr', { hasText: held.head.name }).waitFor()
+    await page.getByText('打开明细账').click()
+    await page.waitForURL(new RegExp(`/ledger/${held.member.id}\\?.*group=true`))
+    await page.locator('tbody tr', { hasText: held.head.name }).waitFor()
+  }],
+  ['a receipt and an order are begun for it from its page by keys', async ({ page }) => {
+    await go(page, `/customers/${held.member.id}`)
+    await page.getByTestId('work-receipt').waitFor()
+    await page.keyboard.press('n')
+    await page.keyboard.press('r')
+    await page.locator('#field-amount:focus').waitFor()
+    assert.match(await page.locator('#field-customer').inputValue(), new RegExp(held.member.name))
+    await go(page, `/customers/${held.member.id}`)
+    await page.getByTestId('master-actions').click()
+    await page.getByRole('menuitem', { name: '下订单' }).click()
+    await page.waitForURL(/orders\/new\?customer=/)
+    await page.locator('#field-customer').waitFor()
+    assert.match(await page.locator('#field-customer').inputValue(), new RegExp(held.member.name))
+  }],
+  ['a merge lists what it brings together before it is done', async ({ page }) => {
+    await go(page, `/customers/${held.other.id}`)
+    await page.getByTestId('master-actions').click()
+    await page.getByRole('menuitem', { name: /合并到/ }).click()
+    await page.locator('#field-into').fill(held.member.code)
+    await page.locator('.ant-select-item-option').first().click()
+    const effect = page.getByTestId('merge-effect')
+    await effect.getByText('250.00').first().waitFor()
+    assert.match((await effect.innerText()).replaceAll(/\s+/g, ' '), new RegExp(`余额 50\\.00 200\\.00 250\\.00 .*未清项 1 1 2 应收单 1 1 2 .*旧称${mark}`))
+    await page.locator('#field-reason').fill('同一公司')
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(new RegExp(`/customers/${held.member.id}`))
+    assert.equal((await call(page, 'GET', `/customers/${held.member.id}`)).balance, '250.00')
+    await go(page, `/customers/${held.other.id}`)
+    await page.getByTestId('work-receipt').focus()
+    await page.getByText(`此客户已并入“${held.member.name}”`).first().waitFor()
+  }],
+]
