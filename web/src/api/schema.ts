@@ -3865,6 +3865,7 @@ export interface components {
             net: string;
             number: string;
             rate?: string;
+            received?: string;
             released: boolean;
             salesperson: string;
             signed?: components["schemas"]["Signature"][];
@@ -3890,6 +3891,7 @@ export interface components {
             date: string;
             id: string;
             number: string;
+            open: string;
             status: string;
             total: string;
         };
@@ -3913,6 +3915,7 @@ export interface components {
             date?: string;
             lines?: components["schemas"]["LineInput"][];
             rate?: string;
+            salesperson?: string;
             text?: string;
         };
         OrderSums: {
