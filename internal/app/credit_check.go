@@ -208,15 +208,21 @@ func (d *Desk) creditReason(s *CreditSheet, c party.Customer) (string, fault.Arg
 	if left, ok := d.survivor(c); ok {
 		c = left
 	}
-	if s.Rule != "" && d.hides(access.FieldCredit) {
-		return "credit_unseen", fault.Args{"customer": c.Code}
+	return sheetReason(s, c.Code, d.hides(access.FieldCredit))
+}
+
+// sheetReason is why a sheet stops a customer's document, "" where it does not;
+// unseen: to who does not see credit, without figures.
+func sheetReason(s *CreditSheet, customer string, unseen bool) (string, fault.Args) {
+	if s.Rule != "" && unseen {
+		return "credit_unseen", fault.Args{"customer": customer}
 	}
-	if s.Rule == credit.RuleOverdue {
-		return "credit_overdue", fault.Args{"customer": c.Code, "days": itoa(int64(s.Overdue.Days)), "amount": s.Overdue.Amount}
+	if s.Rule == credit.RuleOverdue && s.Overdue != nil {
+		return "credit_overdue", fault.Args{"customer": customer, "days": itoa(int64(s.Overdue.Days)), "amount": s.Overdue.Amount}
 	}
 	for _, u := range s.Uses {
 		if u.Rule == s.Rule {
-			return "credit_over_limit", fault.Args{"customer": c.Code, "limit": u.Limit, "exposure": u.After}
+			return "credit_over_limit", fault.Args{"customer": customer, "limit": u.Limit, "exposure": u.After}
 		}
 	}
 	return "", nil

@@ -92,6 +92,11 @@ func (k *asking) loadDims(list []party.Customer) error {
 	for _, c := range list {
 		ids = append(ids, c.Salesperson, c.Department)
 	}
+	return k.learnDims(ids)
+}
+
+// learnDims reads people, departments or projects by their ids.
+func (k *asking) learnDims(ids []int64) error {
 	more, err := k.DimsByID(ids)
 	if k.dims == nil {
 		k.dims = map[int64]store.Dim{}

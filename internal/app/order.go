@@ -61,7 +61,21 @@ func (c CreateOrder) Decide(d *Desk) (any, error) {
 	}
 	d.Orders.Put(o.ID, o)
 	d.Log("order.create", o.Number, "")
-	return d.orderAnswer(o, cust, lines, nil), nil
+	sheet, err := d.foresee(o, cust, lines, lines)
+	return d.orderAnswer(o, cust, lines, sheet), err
+}
+
+// foresee says in a dry run of a draft what its confirmation would come to, so
+// that whoever enters an order sees it while typing; nothing is kept of it.
+func (d *Desk) foresee(o order.Order, cust party.Customer, before, after []order.Line) (*CreditSheet, error) {
+	if !d.Call.DryRun {
+		return nil, nil
+	}
+	sheet, err := d.judgeOrder(&o, cust, before, after)
+	if sheet != nil {
+		sheet.Message = d.creditWords(sheet, cust)
+	}
+	return sheet, err
 }
 
 // readOrder checks an input and works out its amounts.
@@ -178,6 +192,7 @@ type OrderAnswer struct {
 	Delivery    string            `json:"delivery"`
 	Invoicing   string            `json:"invoicing"`
 	Released    bool              `json:"released"`
+	Received    string            `json:"received,omitempty"` // of one order: what of its invoices in force is settled
 	Text        string            `json:"text,omitempty"`
 	ExternalID  string            `json:"external_id,omitempty"`
 	Lines       []OrderLineAnswer `json:"lines"`
@@ -196,6 +211,7 @@ type OrderInvoice struct {
 	Number string `json:"number"`
 	Date   string `json:"date"`
 	Total  string `json:"total"`
+	Open   string `json:"open"`
 	Status string `json:"status"`
 }
 

@@ -11,10 +11,11 @@ import (
 // OrderPatch is what may be changed of an order: fields given replace those it
 // has. Lines keep their place: the second line given is the second line.
 type OrderPatch struct {
-	Date  Text         `json:"date,omitempty"`
-	Text  *Text        `json:"text,omitempty"`
-	Rate  Text         `json:"rate,omitempty"`
-	Lines *[]LineInput `json:"lines,omitempty"`
+	Date        Text         `json:"date,omitempty"`
+	Text        *Text        `json:"text,omitempty"`
+	Rate        *Text        `json:"rate,omitempty"` // "" leaves it to the table's on the day of each invoice
+	Salesperson Text         `json:"salesperson,omitempty"`
+	Lines       *[]LineInput `json:"lines,omitempty"`
 }
 
 // ChangeOrder changes a draft, or amends an order that is confirmed or held:
@@ -46,15 +47,21 @@ func (c ChangeOrder) Decide(d *Desk) (any, error) {
 		return nil, err
 	}
 	var sheet *CreditSheet
-	if o.Status != order.Draft {
-		if sheet, err = d.judgeOrder(&o, cust, lines, after); err != nil {
-			return nil, err
-		}
+	if o.Status == order.Draft {
+		sheet, err = d.foresee(o, cust, lines, after)
+	} else {
+		sheet, err = d.judgeOrder(&o, cust, lines, after)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if err := d.keepOrder(was, o, cust, lines, after); err != nil {
 		return nil, err
 	}
-	if err := d.keepSheet(sheet, cust, o.ID); err != nil {
+	if o.Status != order.Draft {
+		err = d.keepSheet(sheet, cust, o.ID)
+	}
+	if err != nil {
 		return nil, err
 	}
 	d.Log("order.change", o.Number, "")
@@ -69,8 +76,8 @@ func (d *Desk) amend(o *order.Order, lines []order.Line, in OrderPatch) ([]order
 	if in.Text != nil {
 		o.Text = f.text("text", *in.Text, 500)
 	}
-	if in.Rate != "" {
-		o.Rate = f.rate("rate", in.Rate)
+	if in.Rate != nil {
+		o.Rate = f.rate("rate", *in.Rate)
 	}
 	after := lines
 	if in.Lines != nil {
@@ -80,6 +87,11 @@ func (d *Desk) amend(o *order.Order, lines []order.Line, in OrderPatch) ([]order
 		return nil, err
 	}
 	var err error
+	if in.Salesperson != "" {
+		if o.Salesperson, err = d.dimValue("salesperson", in.Salesperson); err != nil {
+			return nil, err
+		}
+	}
 	o.Total, _, err = order.Totals(after)
 	return after, err
 }

@@ -6,7 +6,9 @@ import (
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
+	"hesuan/internal/money"
 	"hesuan/internal/order"
+	"hesuan/internal/receivable"
 	"hesuan/internal/store"
 )
 
@@ -91,11 +93,14 @@ func (k *asking) orderSums(out *OrderTable, f store.OrderFilter) error {
 }
 
 func (k *asking) orderRows(list []order.Order) ([]*OrderAnswer, error) {
-	var ids, customers []int64
+	var ids, customers, people []int64 // an order's own salesperson may not be its customer's
 	for _, o := range list {
-		ids, customers = append(ids, o.ID), append(customers, o.Customer)
+		ids, customers, people = append(ids, o.ID), append(customers, o.Customer), append(people, o.Salesperson)
 	}
 	if err := k.load(customers); err != nil {
+		return nil, err
+	}
+	if err := k.learnDims(people); err != nil {
 		return nil, err
 	}
 	lines, err := k.LinesOfOrders(ids)
@@ -159,6 +164,11 @@ func (k *asking) orderDetail(out *OrderAnswer, o order.Order) error {
 	for _, x := range detail.Invoices {
 		reversed[x.Reverses] = true
 	}
+	open, err := k.openOfInvoices(detail.Invoices)
+	if err != nil {
+		return err
+	}
+	var received money.Amount
 	for _, x := range detail.Invoices {
 		status := "approved"
 		if reversed[x.ID] {
@@ -166,13 +176,38 @@ func (k *asking) orderDetail(out *OrderAnswer, o order.Order) error {
 		} else if x.Reverses != 0 {
 			status = "reversal"
 		}
-		out.Invoices = append(out.Invoices, OrderInvoice{makeID(idDoc, x.ID), x.Number, x.Date.String(), x.Total.Format(x.Currency), status})
+		if status == "approved" {
+			received += x.Total - open[x.ID]
+		}
+		out.Invoices = append(out.Invoices, OrderInvoice{makeID(idDoc, x.ID), x.Number, x.Date.String(), x.Total.Format(x.Currency), open[x.ID].Format(x.Currency), status})
 	}
+	out.Received = received.Format(o.Currency)
 	for _, v := range detail.Deliveries {
 		out.Deliveries = append(out.Deliveries, showDelivery(v, detail.DeliveryLines[v.ID], o, k.base()))
 	}
 	if n := len(detail.Decisions); n > 0 {
-		out.Credit, err = storedSheet(detail.Decisions[n-1])
+		if out.Credit, err = storedSheet(detail.Decisions[n-1]); err == nil {
+			code, args := sheetReason(out.Credit, out.Customer.Code, k.hides(access.FieldCredit))
+			if code != "" {
+				out.Credit.Message = fault.Message(code, k.call.Lang, args)
+			}
+		}
 	}
 	return err
+}
+
+// openOfInvoices sums what is open of an order's invoices.
+func (k *asking) openOfInvoices(list []store.OrderInvoice) (map[int64]money.Amount, error) {
+	var items []int64
+	for _, x := range list {
+		for i := range x.Items {
+			items = append(items, x.ID*receivable.ItemStep+i)
+		}
+	}
+	open, err := k.OpenOf(items)
+	out := map[int64]money.Amount{}
+	for id, o := range open {
+		out[id/receivable.ItemStep] += o.Amount
+	}
+	return out, err
 }

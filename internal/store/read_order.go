@@ -144,6 +144,7 @@ type OrderDetail struct {
 // OrderInvoice is an invoice of an order, or the red one that reverses it.
 type OrderInvoice struct {
 	ID, Reverses int64
+	Items        int64
 	Number       string
 	Date         cal.Date
 	Total        money.Amount
@@ -165,7 +166,7 @@ func (r *Reading) OrderDetail(id int64) (out OrderDetail, err error) {
 			if d.Kind != receivable.Invoice { // an advance for it
 				return err
 			}
-			out.Invoices = append(out.Invoices, OrderInvoice{d.ID, d.Reverses, d.Number, d.DocDate, d.Total, d.Currency})
+			out.Invoices = append(out.Invoices, OrderInvoice{d.ID, d.Reverses, d.Items, d.Number, d.DocDate, d.Total, d.Currency})
 			return err
 		}},
 		db.Query{SQL: decisionsOf, Args: []any{r.Book}, Ints: key, Scan: func(x db.Row) error {

@@ -283,7 +283,15 @@ export const documentSteps = [
     await keys(page, 'Enter')
     await page.keyboard.type('1')
     await keys(page, 'Enter')
+    await page.keyboard.type('6000')
+    await keys(page, 'Enter')
+    const live = page.getByTestId('live-credit')
+    await live.getByText(/超出信用/).first().waitFor() // before anything is saved
+    await page.locator('[data-cell="0.price"]').click()
     await page.keyboard.type('1000')
+    await keys(page, 'Enter')
+    await live.getByText('信用检查通过').first().waitFor()
+    assert.match(await live.innerText(), /额度\s*5,000\.00[\s\S]*本单\s*1,130\.00[\s\S]*可用/)
     await keys(page, 'Control+Enter')
     await page.waitForURL(/orders\/(?!new)[^/]+$/)
     await page.getByTestId('state-draft').waitFor()
@@ -313,6 +321,22 @@ export const documentSteps = [
     await page.waitForURL(/invoices\/(?!new)[^/]+$/)
     await page.getByTestId('state-approved').first().waitFor()
     assert.match(await page.locator('.chain').innerText(), /订单/)
+  }],
+  ['what was delivered of an order is taken back with a reason; what was received shows', async ({ page }) => {
+    const line = { description: '托盘', quantity: '5', price: '20', tax_rate: '0%' }
+    const made = await call(page, 'POST', '/orders', { customer: held.customer.id, date: held.today, lines: [line] })
+    await call(page, 'POST', `/orders/${made.id}/confirm`, {})
+    const went = await call(page, 'POST', `/orders/${made.id}/deliver`, { date: held.today, lines: [{ line: '1', quantity: '3' }] })
+    await page.goto(new URL(`/orders/${made.id}`, page.url()).href)
+    await page.getByTestId(`return-${went.number}`).click()
+    await page.locator('[id="field-return-reason"]').fill('包装破损')
+    await page.getByTestId('return-go').click()
+    await page.getByText('本次不产生凭证').first().or(page.getByText('将生成的凭证')).first().waitFor()
+    await page.getByTestId('return-go').click()
+    await page.locator('.chain').getByText('退货', { exact: true }).first().waitFor()
+    const after = await call(page, 'GET', `/orders/${made.id}`)
+    assert.deepEqual([after.lines[0].delivered, after.deliveries.length, after.deliveries[1].reason], ['0', 2, '包装破损'])
+    assert.match(await text(page, 'received'), /0\.00/)
   }],
   ['the list sums what is ticked, keeps filters in the address and peeks', async ({ page }) => {
     await page.goto(new URL(`/invoices?customer=${held.customer.id}&status=all&sort=-total`, page.url()).href)

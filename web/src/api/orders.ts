@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { components } from './schema'
 import type { Document, DraftLine, Posting } from './documents'
 import { bookPath, get, send } from './send'
@@ -14,6 +14,7 @@ export interface OrderInput {
   customer: string
   date: string
   currency?: string
+  rate?: string
   text?: string
   salesperson?: string
   lines: DraftLine[]
@@ -46,7 +47,18 @@ export const orderQuery = (book: string, id: string) => queryOptions({ queryKey:
 export const createOrder = (book: string, body: OrderInput, key: string): Promise<Order> => send('POST', bookPath(book, 'orders'), { body, key })
 
 // changeOrder changes a draft or amends a confirmed order; its customer stays.
-export const changeOrder = (book: string, id: string, version: number, { date, text, lines }: OrderInput): Promise<Order> => send('PATCH', bookPath(book, 'orders', id), { body: { date, text: text ?? '', lines }, version })
+const patchOf = ({ date, text, rate, salesperson, lines }: OrderInput) => ({ date, text: text ?? '', rate: rate ?? '', ...(salesperson ? { salesperson } : {}), lines })
+
+export const changeOrder = (book: string, id: string, version: number, body: OrderInput): Promise<Order> => send('PATCH', bookPath(book, 'orders', id), { body: patchOf(body), version })
+
+// orderTrialQuery asks what confirming an order as it stands in the form would
+// come to; nothing is kept of it.
+export const orderTrialQuery = (book: string, order: Pick<Order, 'id' | 'version'> | undefined, body: OrderInput, enabled: boolean) =>
+  queryOptions({
+    queryKey: [book, 'order-trial', order?.id ?? '', order?.version ?? 0, body],
+    queryFn: () => (order ? send<Order>('PATCH', bookPath(book, 'orders', order.id), { body: patchOf(body), version: order.version, query: { dry_run: true } }) : send<Order>('POST', bookPath(book, 'orders'), { body, query: { dry_run: true } })),
+    enabled, retry: false, placeholderData: keepPreviousData,
+  })
 
 export type OrderStep = 'confirm' | 'release' | 'close' | 'reopen' | 'void'
 
@@ -59,3 +71,6 @@ export interface Quantities {
 
 // pushOrder delivers or invoices an order, in whole or part.
 export const pushOrder = (book: string, id: string, step: 'deliver' | 'invoice', body: Quantities, { key, dryRun }: Posting): Promise<Delivery | Document> => send('POST', bookPath(book, 'orders', id, step), { body, query: { dry_run: dryRun }, key })
+
+// takeBack takes back what a delivery brought out, in whole or part.
+export const takeBack = (book: string, delivery: string, body: Quantities & { reason: string }, { key, dryRun }: Posting): Promise<Delivery> => send('POST', bookPath(book, 'deliveries', delivery, 'return'), { body, query: { dry_run: dryRun }, key })

@@ -14,6 +14,7 @@ export interface Values {
   tax_invoice_no: string
   original: string
   order: string
+  salesperson?: string // of an order
   text: string
   included: boolean // prices hold the tax
   lines: EntryRow[]

@@ -1,12 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { changeOrder, createOrder, type Order, type OrderInput } from '../../api/orders'
+import { changeOrder, createOrder, orderTrialQuery, type Order, type OrderInput } from '../../api/orders'
 import { toProblem, type Problem } from '../../api/problem'
 import type { Named } from '../../api/types'
 import { Act } from '../../components/Act'
+import { DimSelect } from '../../components/DimSelect'
 import { DraftNotice } from '../../components/DraftNotice'
 import { CustomerField } from '../../components/entry/CustomerField'
 import { DateField } from '../../components/entry/DateField'
@@ -16,14 +17,17 @@ import { KeyCaps } from '../../components/KeyCaps'
 import { PageHead } from '../../components/PageHead'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { useDelayed } from '../../lib/useDelayed'
 import { useDraft } from '../../lib/useDraft'
 import { useKeys } from '../../lib/useKeys'
 import { useFieldNames, useJump } from '../documents/fieldNames'
 import { LinesGrid } from '../documents/LinesGrid'
 import { Totals } from '../documents/Totals'
 import { dropKey, formKey, useLeaveForSignIn } from '../documents/usePosting'
-import { toInput, totalsOf, withProblems, type Values } from '../documents/values'
+import { totalsOf, withProblems, type Values } from '../documents/values'
 import { CreditStrip } from '../receipts/CreditStrip'
+import { CreditSheetView } from './CreditSheetView'
+import { bodyOf, complete } from './trial'
 import '../documents/documents.css'
 
 interface Props {
@@ -116,6 +120,14 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
               <Input id={fieldId('currency')} value={values.currency} placeholder={book.base_currency} maxLength={3} onChange={(event) => change({ currency: event.target.value.toUpperCase() })} />
             </Field>
           )}
+          {currency !== book.base_currency && (
+            <Field name="rate" label={t('document.field.rate')} problem={error?.at('rate')} hint={t('order.rateHint')}>
+              <Input id={fieldId('rate')} value={values.rate} inputMode="decimal" maxLength={20} autoComplete="off" onChange={(event) => change({ rate: event.target.value })} />
+            </Field>
+          )}
+          <Field name="salesperson" label={t('customer.salesperson')} problem={error?.at('salesperson')} hint={order ? undefined : t('order.salespersonHint')}>
+            <DimSelect id={fieldId('salesperson')} kind="salesperson" value={values.salesperson} onChange={(salesperson) => change({ salesperson })} />
+          </Field>
           <Field name="text" label={t('document.field.text')} problem={error?.at('text')} wide>
             <Input id={fieldId('text')} value={values.text} maxLength={500} onChange={(event) => change({ text: event.target.value })} />
           </Field>
@@ -124,11 +136,24 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
       <CreditStrip customer={values.customer?.id ?? ''} />
       <LinesGrid rows={values.lines} included={values.included} currency={currency} onRows={(lines) => change({ lines: [...lines] })} onIncluded={(included) => change({ included })} />
       <Totals {...totals} currency={currency} />
+      <LiveCredit order={order} body={body} />
     </div>
   )
 }
 
-function bodyOf(values: Values): OrderInput {
-  const { customer, date, currency, text, lines } = toInput(values)
-  return { customer, date, lines, ...(currency ? { currency } : {}), ...(text ? { text } : {}) }
+// LiveCredit is the check of an order that is being entered: the sum that its
+// confirmation would be judged by, asked for once the form stands still.
+function LiveCredit({ order, body }: { order?: Order; body: OrderInput }) {
+  const { t } = useTranslation()
+  const { book, may } = useBook()
+  const text = useDelayed(JSON.stringify(body), 350)
+  const asked = useMemo(() => JSON.parse(text) as OrderInput, [text])
+  const whole = may('order.write') && complete(asked)
+  const { data, isFetching } = useQuery(orderTrialQuery(book.code, order, asked, whole))
+  if (!whole || !data) return null
+  return (
+    <div className={isFetching || text !== JSON.stringify(body) ? 'live-credit waiting' : 'live-credit'} data-testid="live-credit" aria-live="polite">
+      {data.credit ? <CreditSheetView sheet={data.credit} /> : <p className="muted">{t('order.noLimit')}</p>}
+    </div>
+  )
 }

@@ -3,7 +3,7 @@ import { Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
-import { orderQuery, type Order, type OrderLine } from '../../api/orders'
+import { orderQuery, type Delivery, type Order, type OrderLine } from '../../api/orders'
 import { Amount } from '../../components/Amount'
 import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
@@ -13,7 +13,7 @@ import { PdfButton } from '../../components/PdfButton'
 import { Failed } from '../../components/Problems'
 import { History } from '../../components/History'
 import { Signed } from '../../components/Signed'
-import { group } from '../../lib/amount'
+import { group, sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { readRate } from '../../lib/lineMath'
 import { useKeys } from '../../lib/useKeys'
@@ -27,6 +27,7 @@ import { OrderChain } from './OrderChain'
 import { OrderEditor } from './OrderEditor'
 import { OrderStamps } from './OrderStamps'
 import { PushDrawer } from './PushDrawer'
+import { ReturnDrawer } from './ReturnDrawer'
 import '../documents/documents.css'
 
 // OrderPage shows an order, what became of it, and what can be done next.
@@ -47,13 +48,14 @@ function valuesOf(order: Order, names: ReadonlyMap<string, string>): Values {
     const row = newRow({ name: line.description || names.get(line.product ?? '') || '', quantity: line.quantity, price: line.price, tax_rate: readRate(line.tax_rate) ?? '', discount: line.discount ?? '' })
     return line.product ? { ...row, refs: { name: line.product } } : row
   })
-  return { ...emptyValues(order.date), customer: order.customer, currency: order.currency, text: order.text ?? '', lines }
+  return { ...emptyValues(order.date), customer: order.customer, currency: order.currency, rate: order.rate ?? '', salesperson: order.salesperson, text: order.text ?? '', lines }
 }
 
 function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<string, string>; onEdit: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [push, setPush] = useState<'deliver' | 'invoice' | null>(null)
+  const [back, setBack] = useState<Delivery | null>(null)
   const near = neighbours('order', order.id)
   const go = (to: string | undefined) => to && void navigate(`/orders/${to}`, { replace: true })
   useKeys({ 'form.previous': () => go(near.previous), 'form.next': () => go(near.next) })
@@ -66,12 +68,14 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
       >
         <OrderStamps order={order} />
       </PageHead>
-      <OrderChain order={order} />
+      <OrderChain order={order} onReturn={setBack} />
       {order.credit && <CreditSheetView sheet={order.credit} />}
       <dl className="panel fact-grid">
         <div><dt>{t('document.field.customer')}</dt><dd><Link to={`/customers/${order.customer.id}`}>{order.customer.name} <span className="code">{order.customer.code}</span></Link></dd></div>
         <div><dt>{t('document.field.date')}</dt><dd className="amount">{order.date}</dd></div>
         {order.salesperson && <div><dt>{t('customer.salesperson')}</dt><dd>{order.salesperson}</dd></div>}
+        {order.rate && <div><dt>{t('document.field.rate')}</dt><dd className="amount">{order.currency} {order.rate}</dd></div>}
+        <div><dt>{t('order.received')}</dt><dd data-testid="received"><Amount value={order.received ?? '0.00'} /> <span className="faint">/ {t('order.invoiced')} <Amount value={invoicedOf(order)} /></span></dd></div>
         {order.text && <div><dt>{t('document.field.text')}</dt><dd>{order.text}</dd></div>}
       </dl>
       <Lines lines={order.lines} names={names} />
@@ -79,9 +83,13 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
       <History path={['orders', order.id]} />
       <Signed steps={order.signed} />
       {push && <PushDrawer order={order} step={push} names={names} onClose={() => setPush(null)} />}
+      {back && <ReturnDrawer order={order} delivery={back} names={names} onClose={() => setBack(null)} />}
     </div>
   )
 }
+
+// invoicedOf sums an order's invoices in force.
+const invoicedOf = (order: Order): string => sum((order.invoices ?? []).filter((each) => each.status === 'approved').map((each) => each.total))
 
 function Lines({ lines, names }: { lines: readonly OrderLine[]; names: ReadonlyMap<string, string> }) {
   const { t } = useTranslation()

@@ -1,24 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Document } from '../../api/documents'
 import { pushOrder, type Delivery, type Order } from '../../api/orders'
 import { Act } from '../../components/Act'
 import { DateField } from '../../components/entry/DateField'
-import { EntryGrid, type EntryColumn } from '../../components/entry/EntryGrid'
 import { Field } from '../../components/entry/Field'
 import { newRow, type EntryRow } from '../../components/entry/rows'
 import { KeyCaps } from '../../components/KeyCaps'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
-import { group, isZero, sum } from '../../lib/amount'
+import { sum } from '../../lib/amount'
 import { flipped, readNumber } from '../../lib/arith'
 import { useBook } from '../../lib/book'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { usePosting } from '../documents/usePosting'
 import { useToday } from '../documents/useToday'
 import { VoucherTable } from '../documents/VoucherTable'
+import { QuantityGrid, quantitiesOf } from './QuantityGrid'
 
 interface Props {
   order: Order
@@ -55,7 +55,7 @@ function PushForm({ order, step, names, onClose }: Props) {
   useEffect(() => {
     if (today && date === '') setDate(today)
   }, [today, date])
-  const lines = rows.filter((row) => !isZero(row.cells.quantity || '0')).map((row) => ({ line: row.cells.line ?? '', quantity: row.cells.quantity ?? '' }))
+  const lines = quantitiesOf(rows)
   const body = { date, lines }
   const posting = usePosting<Delivery | Document>({
     name: `${book.code}.${step}.${order.id}.${order.version}`,
@@ -72,17 +72,6 @@ function PushForm({ order, step, names, onClose }: Props) {
   })
   useKeys({ 'form.submit': () => lines.length > 0 && posting.advance() })
   useModalLayer(true)
-  const columns = useMemo<EntryColumn[]>(() => [
-    { key: 'name', title: t('document.lines.name'), width: 112, grow: true, entered: false },
-    { key: 'left', title: t('order.left'), width: 74, align: 'end', entered: false, show: (row) => group(row.cells.left ?? '') },
-    {
-      key: 'quantity', title: t('order.now'), width: 100, align: 'end', entered: true, money: true, rest: (row) => row.cells.left ?? '',
-      read: (text) => {
-        const value = readNumber(text, 6)
-        return value === null ? { bad: t('document.entry.badAmount') } : { value }
-      },
-    },
-  ], [t])
   const preview = posting.preview
   const drawn = preview && 'settlement' in preview ? preview.settlement?.voucher : undefined
   return (
@@ -91,7 +80,7 @@ function PushForm({ order, step, names, onClose }: Props) {
       <Field name="push.date" label={t('document.field.date')} required problem={posting.error?.at('date')}>
         <DateField id={fieldId('push.date')} value={date} status={statusAt(posting.error, 'date')} onChange={setDate} around={today} />
       </Field>
-      <EntryGrid label={t('document.lines.title')} columns={columns} rows={rows} onChange={setRows} height={300} />
+      <QuantityGrid rows={rows} onRows={setRows} />
       {preview?.warnings?.map((warning) => <Alert key={warning.code + warning.field} type="warning" showIcon title={warning.message} />)}
       {preview && (preview.voucher ? <VoucherTable voucher={preview.voucher as Document['voucher'] & object} currency={book.base_currency} title={t('document.preview.voucher')} /> : <p className="muted">{t('document.preview.noVoucher')}</p>)}
       {drawn && <VoucherTable voucher={drawn} currency={book.base_currency} title={t('document.preview.drawn')} />}
