@@ -99,7 +99,7 @@ var queries = map[string][]string{
 	"get-sums-settlements": {"customer", "from", "to", "rule"},
 	"get-sums-vouchers":    {"from", "to", "period", "state", "source"},
 	"get-imports":          {"kind", "limit", "after"},
-	"get-jobs":             {"limit", "after"},
+	"get-jobs":             {"kind", "state", "limit", "after"},
 
 	"get-imports-templates-kind": {"format"},
 	"get-rates":                  {"currency", "state", "limit", "after", "sort", "format", "columns"},

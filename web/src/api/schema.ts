@@ -2473,7 +2473,7 @@ export interface paths {
         put?: never;
         /**
          * Look at the program as another user, reading only
-         * @description Right: user.manage
+         * @description Right: view.as
          */
         post: operations["post-session-view-as"];
         /** Be oneself again */
@@ -3449,10 +3449,17 @@ export interface components {
             result: unknown;
             skip_errors: boolean;
             state: string;
+            steps: components["schemas"]["JobStep"][];
             /** Format: int64 */
             total: number;
             updated: string;
             user: string;
+        };
+        JobStep: {
+            at: string;
+            /** Format: int64 */
+            rows: number;
+            step: string;
         };
         LimitAnswer: {
             amount: string;
@@ -6457,6 +6464,8 @@ export interface operations {
     "get-jobs": {
         parameters: {
             query?: {
+                kind?: string;
+                state?: string;
                 limit?: number;
                 after?: string;
             };
