@@ -41,6 +41,7 @@ const (
 	BookManage        Function = "book.manage"
 	ExportRun         Function = "export.run"
 	ViewShare         Function = "view.share"
+	ViewAs            Function = "view.as"
 )
 
 // All lists every function, for screens and for the admin role.
@@ -48,7 +49,7 @@ func All() []Function {
 	return []Function{CustomerRead, CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, CreditWrite, CreditRelease, OrderWrite, OrderConfirm, OrderDeliver,
 		InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite, SettlementReverse,
 		RateWrite, RevaluationRun, VoucherWrite, VoucherReview, VoucherPost, VoucherReverse, ReportRead, PeriodClose, PeriodReopen, ImportRun,
-		AuditRead, UserManage, BookCreate, BookManage, ExportRun, ViewShare}
+		AuditRead, UserManage, BookCreate, BookManage, ExportRun, ViewShare, ViewAs}
 }
 
 // Role is a named set of functions.

@@ -27,7 +27,7 @@ func accessRoutes() []route {
 			return send(w, out, err)
 		}).answers(reflect.TypeFor[app.ConflictList]()),
 		query(base+"/access/explain", access.UserManage, "Why a user may do something, or may not", (*Server).explain).answers(reflect.TypeFor[app.Explanation]()).takes("user", "book", "function", "customer", "amount"),
-		{method: http.MethodPost, path: base + "/session/view-as", right: access.UserManage, summary: "Look at the program as another user, reading only", status: 200,
+		{method: http.MethodPost, path: base + "/session/view-as", right: access.ViewAs, summary: "Look at the program as another user, reading only", status: 200,
 			in: reflect.TypeFor[viewInput](), out: reflect.TypeFor[app.Me](), handle: (*Server).startView},
 		{method: http.MethodDelete, path: base + "/session/view-as", summary: "Be oneself again", status: 200, reads: true, out: reflect.TypeFor[app.Me](), handle: (*Server).endView},
 		query(base+"/me/notices", "", "What was done with my account and I have not seen yet", func(s *Server, q *request, w http.ResponseWriter) error {

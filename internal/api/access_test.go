@@ -266,6 +266,9 @@ func TestWhoLooksAsAnotherReadsOnly(t *testing.T) {
 		boss := s.signIn("boss")
 		s.refused(422, "view_as_needs_session", "POST", "/api/v1/session/view-as", s.token("boss", ""), `{"user":"li"}`)
 		s.refused(403, "not_allowed", "POST", "/api/v1/session/view-as", s.signIn("li"), `{"user":"boss"}`)
+		s.must(201, "POST", "/api/v1/roles", boss, `{"name":"hr","title":"人事","functions":["user.manage"]}`)
+		s.user("hr", "hr")
+		s.refused(403, "not_allowed", "POST", "/api/v1/session/view-as", s.signIn("hr"), `{"user":"li"}`) // a right of its own
 		s.refused(422, "view_as_nobody", "POST", "/api/v1/session/view-as", boss, `{"user":"boss"}`)
 		me := s.must(200, "POST", "/api/v1/session/view-as", boss, `{"user":"li"}`)
 		if v, ok := me.body["view_as"].(map[string]any); !ok || v["by"] != "boss" || me.body["user"].(map[string]any)["name"] != "li" {

@@ -105,7 +105,7 @@ var queries = map[string][]string{
 	"get-sums-settlements":       {"q", "customer", "from", "to", "rule"},
 	"get-sums-vouchers":          {"q", "from", "to", "period", "state", "source"},
 	"get-imports":                {"kind", "limit", "after"},
-	"get-jobs":                   {"limit", "after"},
+	"get-jobs":                   {"limit", "after", "kind", "state"},
 	"get-customers-id-overview":  {"group"},
 	"get-customers-id-timeline":  {"group", "only", "limit", "after"},
 	"get-home":                   {"since"},

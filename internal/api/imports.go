@@ -56,7 +56,7 @@ func importRoutes() []route {
 func jobRoutes() []route {
 	return []route{
 		query(jobs, access.ImportRun, "Jobs, newest first", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Jobs(q.Context(), q.book, q.call, paging(q))
+			out, err := s.app.Jobs(q.Context(), q.book, q.call, app.JobsQuery{Kind: app.Text(q.URL.Query().Get("kind")), State: app.Text(q.URL.Query().Get("state")), Paging: paging(q)})
 			return send(w, out, err)
 		}),
 		query(jobs+"/{id}", access.ImportRun, "One job", func(s *Server, q *request, w http.ResponseWriter) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -46,8 +47,17 @@ type jobInput struct {
 
 // jobOutcome is what became of it.
 type jobOutcome struct {
+	Steps   []JobStep   `json:"steps,omitempty"`
 	Result  any         `json:"result,omitempty"`
 	Problem *JobProblem `json:"problem,omitempty"`
+}
+
+// JobStep is something a job came to: queued, running, checking, posting, or
+// the state it ended in.
+type JobStep struct {
+	At   cal.Instant `json:"at"`
+	Step string      `json:"step"`
+	Rows int64       `json:"rows"` // there were to go over, 0 where not known
 }
 
 // JobProblem says why a job failed.
@@ -76,6 +86,7 @@ type JobAnswer struct {
 	Mended     int             `json:"mended,omitempty"` // rows mended on the screen
 	Repeatable bool            `json:"repeatable"`
 	ErrorFile  string          `json:"error_file,omitempty"` // there is one, under this name
+	Steps      []JobStep       `json:"steps"`                // of an ended job, or of one that runs here
 	Result     json.RawMessage `json:"result"`
 	Problem    json.RawMessage `json:"problem"`
 }
@@ -101,6 +112,7 @@ type runningJob struct {
 	cancel context.CancelCauseFunc
 	ended  chan struct{}
 	told   cal.Instant
+	steps  []JobStep
 }
 
 var (
@@ -158,28 +170,6 @@ func mayImport(call Call, book int64) error {
 	return nil
 }
 
-// Jobs lists a book's jobs, newest first.
-func (a *App) Jobs(ctx context.Context, book int64, call Call, p Paging) (*List[*JobAnswer], error) {
-	if err := mayImport(call, book); err != nil {
-		return nil, err
-	}
-	limit, after, err := p.read()
-	if err != nil {
-		return nil, err
-	}
-	out := &List[*JobAnswer]{Rows: []*JobAnswer{}}
-	rows, err := a.store.Jobs(ctx, book, store.Page{Limit: limit, After: after})
-	for _, r := range rows {
-		if ownJob(call, r) {
-			out.Rows = append(out.Rows, a.showJob(r))
-		}
-	}
-	if len(rows) == limit {
-		out.Next = cursor(rows[len(rows)-1].ID)
-	}
-	return out, err
-}
-
 // Job shows a job.
 func (a *App) Job(ctx context.Context, book int64, call Call, name string) (*JobAnswer, error) {
 	row, err := a.jobRow(ctx, book, call, name)
@@ -215,9 +205,10 @@ func ownJob(call Call, j store.Job) bool {
 
 // showJob shows a row, with what this process knows better.
 func (a *App) showJob(row store.Job) *JobAnswer {
+	var steps []JobStep // of the job that runs
 	if r := a.jobs.find(row.Book, row.ID); r != nil {
 		r.mu.Lock()
-		row = r.row
+		row, steps = r.row, slices.Clone(r.steps)
 		r.mu.Unlock()
 	} else if goes(row) {
 		// It may have ended since the row was read: what stands there now counts.
@@ -232,12 +223,18 @@ func (a *App) showJob(row store.Job) *JobAnswer {
 	}
 	var in jobInput
 	_ = json.Unmarshal([]byte(row.Input), &in)
-	var out struct{ Result, Problem json.RawMessage }
+	var out struct {
+		Result, Problem json.RawMessage
+		Steps           []JobStep
+	}
 	_ = json.Unmarshal([]byte(or(row.Result, "{}")), &out)
 	var counts struct{ Failed int }
 	_ = json.Unmarshal(out.Result, &counts)
 	j := &JobAnswer{ID: makeID(idJob, row.ID), Kind: row.Kind, State: row.State, Done: row.Done, Total: row.Total, Message: row.Message, User: a.installed().Users[row.User].Name,
 		Created: row.Created, Updated: row.Updated, Import: in.Import, File: in.File, DryRun: in.DryRun, Skip: in.SkipErrors, Batch: in.Batch, Mended: len(in.Mends), Result: out.Result, Problem: out.Problem}
+	if j.Steps = append(steps, out.Steps...); j.Steps == nil {
+		j.Steps = []JobStep{}
+	}
 	j.Repeatable = row.Kind == jobImport && row.State != jobQueued && row.State != jobRunning && (in.DryRun || row.State != jobDone)
 	if counts.Failed > 0 {
 		j.ErrorFile = in.File + ".errors.csv"

@@ -29,7 +29,7 @@ func (a *App) begin(ctx context.Context, book int64, call Call, kind string, in 
 	if row.ID, err = a.store.NewJob(ctx, row); err != nil {
 		return nil, err
 	}
-	return &runningJob{row: row, input: in, lang: call.Lang, ended: make(chan struct{})}, nil
+	return &runningJob{row: row, input: in, lang: call.Lang, ended: make(chan struct{}), steps: []JobStep{{now, jobQueued, 0}}}, nil
 }
 
 // launch runs a job on its own; one job of a book runs at a time.
@@ -68,6 +68,7 @@ func (a *App) inTurn(ctx context.Context, r *runningJob, work func(ctx context.C
 		}
 	}()
 	r.set(func(row *store.Job) { row.State = jobRunning })
+	r.step(a.Now(), jobRunning, 0)
 	return work(ctx)
 }
 
@@ -126,6 +127,7 @@ func (a *App) outlast(ctx context.Context, do func() error) error {
 func (a *App) progressed(r *runningJob) func(ImportStage, int, int) {
 	return func(stage ImportStage, done, total int) {
 		text := fault.Message("job_"+string(stage), r.lang, nil)
+		r.step(a.Now(), string(stage), total)
 		row := r.set(func(row *store.Job) { row.Done, row.Total, row.Message = int64(done), int64(total), text })
 		if now := a.Now(); now-r.told > cal.Instant(jobBeat/2/time.Microsecond) {
 			r.told = now
@@ -152,9 +154,11 @@ func (a *App) endJob(r *runningJob, v any, err, cause error) {
 		out.Problem = a.jobProblem(err, r.lang)
 		message = out.Problem.Detail
 	}
+	r.step(a.Now(), state, 0)
+	out.Steps = r.steps
 	text, _ := json.Marshal(out)
 	row := r.set(func(*store.Job) {})
-	row.State, row.Message, row.Result, row.Updated = state, message, string(text), a.Now()
+	row.State, row.Message, row.Result, row.Updated = state, message, string(text), out.Steps[len(out.Steps)-1].At
 	if state == jobDone && row.Total > 0 {
 		row.Done = row.Total
 	}

@@ -73,9 +73,22 @@ func TestAnImportRunsAsAJobFromDryRunToUndo(t *testing.T) {
 		if err != nil || undone.State != jobDone {
 			t.Fatalf("%+v %v", undone, err)
 		}
-		if list, err := f.app.Jobs(f.ctx, f.book, f.call, Paging{}); err != nil || len(list.Rows) != 4 {
+		if list, err := f.app.Jobs(f.ctx, f.book, f.call, JobsQuery{}); err != nil || len(list.Rows) != 4 {
 			t.Errorf("%+v %v", list, err)
 		}
+		for _, c := range []struct {
+			q    JobsQuery
+			want int
+		}{{JobsQuery{Kind: "check"}, 1}, {JobsQuery{Kind: "undo"}, 1}, {JobsQuery{Kind: "import", State: "failed"}, 1}, {JobsQuery{State: "done", Paging: Paging{Limit: "2"}}, 2}, {JobsQuery{State: "running"}, 0}} {
+			if list, err := f.app.Jobs(f.ctx, f.book, f.call, c.q); err != nil || len(list.Rows) != c.want {
+				t.Errorf("%+v: %+v %v", c.q, list, err)
+			}
+		}
+		var steps []string
+		for _, s := range done.Steps {
+			steps = append(steps, s.Step)
+		}
+		f.same("its steps", strings.Join(steps, " "), "queued running checking posting done")
 		if gone, err := f.app.CancelJob(f.ctx, f.book, f.call, string(j.ID)); gone != nil || err != nil {
 			t.Errorf("%+v %v", gone, err)
 		}

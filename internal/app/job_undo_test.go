@@ -36,7 +36,7 @@ func TestWhatStandsInTheWayOfAnUndoingIsRefusedAndLeavesNoJob(t *testing.T) {
 		if !fault.Is(err, "blocked") {
 			t.Errorf("a settlement stands on it: %v", err)
 		}
-		if list, err := f.app.Jobs(f.ctx, f.book, f.call, Paging{}); err != nil || len(list.Rows) != 0 {
+		if list, err := f.app.Jobs(f.ctx, f.book, f.call, JobsQuery{}); err != nil || len(list.Rows) != 0 {
 			t.Errorf("%+v %v", list, err)
 		}
 	})

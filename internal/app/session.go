@@ -107,7 +107,7 @@ type ViewAs struct {
 }
 
 // Right of the command.
-func (ViewAs) Right() access.Function { return access.UserManage }
+func (ViewAs) Right() access.Function { return access.ViewAs }
 
 // Decide logs it.
 func (c ViewAs) Decide(d *Desk) (any, error) {
@@ -122,8 +122,8 @@ func (c ViewAs) Decide(d *Desk) (any, error) {
 // StartView lets a session look at the program as another user, reading only,
 // for a quarter of an hour.
 func (a *App) StartView(ctx context.Context, call Call, secret, user string) (access.Principal, error) {
-	if !call.Who.Can(0, access.UserManage) {
-		return access.Principal{}, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.UserManage)})
+	if !call.Who.Can(0, access.ViewAs) {
+		return access.Principal{}, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.ViewAs)})
 	}
 	s, err := a.session(ctx, secret)
 	if fault.Is(err, "unauthorized") {

@@ -64,6 +64,8 @@ export interface Blocker {
   why: string
 }
 
+export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const
+export type JobStep = Schemas['JobStep']
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
 
 export type Job = Omit<Schemas['JobAnswer'], 'kind' | 'state' | 'result' | 'problem'> & {
@@ -163,15 +165,15 @@ export const jobQuery = (book: string, id: string) =>
   })
 
 // worked lists what was done, newest first: jobs, or the imports that came of them.
-const worked = <T>(book: string, what: 'jobs' | 'imports') =>
+const worked = <T>(book: string, what: 'jobs' | 'imports', filter: Record<string, string> = {}) =>
   infiniteQueryOptions({
-    queryKey: [book, what],
-    queryFn: ({ pageParam }) => ask<Page<T>>('GET', at(book, `/${what}?limit=50${pageParam && `&after=${pageParam}`}`)),
+    queryKey: [book, what, filter],
+    queryFn: ({ pageParam }) => ask<Page<T>>('GET', at(book, `/${what}?${new URLSearchParams({ limit: '50', ...filter, ...(pageParam ? { after: pageParam } : {}) }).toString()}`)),
     initialPageParam: '',
     getNextPageParam: (last: Page<T>) => last.next ?? undefined,
   })
 
-export const jobsQuery = (book: string) => worked<Job>(book, 'jobs')
+export const jobsQuery = (book: string, filter: Record<string, string>) => worked<Job>(book, 'jobs', filter)
 
 export const importsQuery = (book: string) => worked<Batch>(book, 'imports')
 

@@ -10,6 +10,7 @@ import { ReadOnlyNote } from '../../components/ReadOnlyNote'
 import { useDelayed } from '../../lib/useDelayed'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { capsOf, RoleCaps } from './RoleCaps'
+import { RoleEffect } from './RoleEffect'
 import { RoleHides } from './RoleHides'
 
 interface Props {
@@ -85,7 +86,7 @@ export function RoleDrawer({ role, list, onClose }: Props) {
       {warnings.map((warning) => (
         <Alert key={warning.message} type="warning" showIcon title={warning.message} className="access-warning" />
       ))}
-      {role && !fixed && role.users > 0 && <p className="muted">{t('access.role.atOnce', { count: role.users })}</p>}
+      {role && !fixed && <RoleEffect role={role} list={list} functions={chosen} hides={hides} />}
     </Drawer>
   )
 }

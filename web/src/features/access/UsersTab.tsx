@@ -15,6 +15,7 @@ import { whole } from '../../components/list/whole'
 import { Nothing } from '../../components/Nothing'
 import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { can } from '../../lib/rights'
 import { useUrlState } from '../../lib/useUrlState'
 import { AccessTabs } from './AccessTabs'
 import { GrantTags } from './GrantTags'
@@ -86,7 +87,7 @@ function useUserColumns(onReset: (user: User) => void): Column<User>[] {
         key: 'acts', title: t('access.user.acts'), width: 130, narrow: 108, align: 'end',
         render: (user) => (
           <span className="row-acts" onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
-            <Act size="small" type="text" icon={<EyeOutlined />} aria-label={t('access.view.startAs', { user: user.display })} title={t('access.view.start')} why={user.name === me.user.name ? t('access.view.self') : user.active ? undefined : t('access.view.off')} onClick={() => view(user)} />
+            <Act size="small" type="text" icon={<EyeOutlined />} aria-label={t('access.view.startAs', { user: user.display })} title={t('access.view.start')} why={!can(me, '', 'view.as') ? t('access.view.noRight') : user.name === me.user.name ? t('access.view.self') : user.active ? undefined : t('access.view.off')} onClick={() => view(user)} />
             <Tooltip title={t('access.user.reset')}>
               <Button size="small" type="text" icon={<KeyOutlined />} aria-label={t('access.user.resetOf', { user: user.display })} onClick={() => onReset(user)} />
             </Tooltip>

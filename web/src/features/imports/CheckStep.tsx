@@ -14,6 +14,7 @@ import { JobProgress } from '../jobs/JobProgress'
 import { Counts } from './Counts'
 import { Effect } from './Effect'
 import { MendRows } from './MendRows'
+import { TwinLink } from './TwinLink'
 
 interface Props {
   job: Job
@@ -37,7 +38,7 @@ export function CheckStep({ job, canReturn, onReturn, onRestart, onJob }: Props)
     <>
       <JobProgress job={job} />
       {result && <Findings job={job} result={result} onJob={onJob} />}
-      <ProblemAlert error={post.error} />
+      <ProblemAlert error={post.error} action={<TwinLink error={post.error} />} />
       <div className="wizard-foot">
         <Button onClick={canReturn ? onReturn : onRestart}>{canReturn ? t('common.action.back') : t('imports.again')}</Button>
         {canReturn && result && result.failed > 0 && <Button onClick={onRestart}>{t('imports.corrected')}</Button>}

@@ -8,6 +8,7 @@ import { useBook } from '../../lib/book'
 import { useKeys } from '../../lib/useKeys'
 import { Encoding, Settings } from './FileSettings'
 import { chosen, columnsOf, plain, readAs } from './mapping'
+import { TwinLink } from './TwinLink'
 
 interface Props {
   kind: string
@@ -43,7 +44,7 @@ export function MappingStep({ kind, file, mapping, onMapping, onBack, onJob }: P
   return (
     <>
       <About preview={preview.data} file={file} />
-      <ProblemAlert error={preview.error ?? check.error} />
+      <ProblemAlert error={preview.error ?? check.error} action={<TwinLink error={check.error} />} />
       <Settings preview={preview.data} onMapping={onMapping} />
       {preview.data.missing.length > 0 && <Alert type="warning" showIcon title={t('imports.missing', { columns: missingTitles(preview.data).join(t('imports.comma')) })} />}
       <Fields preview={preview.data} onMapping={onMapping} />

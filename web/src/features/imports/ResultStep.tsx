@@ -9,6 +9,7 @@ import { ErrorFile } from './CheckStep'
 import { Counts } from './Counts'
 import { Effect } from './Effect'
 import { Chain, UndoButton } from './UndoButton'
+import { TwinLink } from './TwinLink'
 
 interface Props {
   job: Job
@@ -30,7 +31,7 @@ export function ResultStep({ job, onRestart, onJob }: Props) {
       {job.kind === 'import-undo' && job.result && <p>{t('imports.undone', { count: job.result.undone })}</p>}
       {job.problem?.chain && <Chain chain={job.problem.chain} />}
       {result?.ledger && <Effect effect={result.ledger} />}
-      <ProblemAlert error={again.error} />
+      <ProblemAlert error={again.error} action={<TwinLink error={again.error} />} />
       {!running(job) && (
         <div className="wizard-foot">
           <Button type="primary" onClick={onRestart}>

@@ -10,8 +10,11 @@ import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { ErrorFile } from '../imports/CheckStep'
 import { isKind } from '../imports/FileStep'
+import { TwinLink } from '../imports/TwinLink'
+import { JobFilters, useJobFilter } from './JobFilters'
 import { CancelButton, percentOf } from './JobProgress'
 import { RunTable, type Run } from './RunTable'
+import { Took } from './Took'
 
 const tones = { queued: '', running: 'busy', done: 'good', failed: 'bad', cancelled: 'warn', interrupted: 'warn' } as const
 
@@ -19,7 +22,9 @@ const tones = { queued: '', running: 'busy', done: 'good', failed: 'bad', cancel
 export default function JobsPage() {
   const { t } = useTranslation()
   const { book } = useBook()
-  const list = useInfiniteQuery({ ...jobsQuery(book.code), refetchInterval: (query) => (query.state.data?.pages[0]?.rows.some(running) ? 1000 : false) })
+  const filter = useJobFilter()
+  const filtered = Object.keys(filter).length > 0
+  const list = useInfiniteQuery({ ...jobsQuery(book.code, filter), refetchInterval: (query) => (query.state.data?.pages[0]?.rows.some(running) ? 1000 : false) })
   const runOf = (job: Job): Run => {
     const kind = isKind(job.import) ? t(`imports.kind.${job.import}`) : (job.import ?? '')
     const what = job.kind === 'import-undo' ? 'undo' : job.dry_run ? 'check' : 'import'
@@ -32,6 +37,7 @@ export default function JobsPage() {
       progress: <Progress percent={percentOf(job)} size="small" status={job.state === 'failed' ? 'exception' : running(job) ? 'active' : undefined} showInfo={running(job)} aria-label={t('jobs.progress')} />,
       state: t(`jobs.state.${job.state}`),
       tone: tones[job.state],
+      took: <Took job={job} />,
       outcome: <Outcome job={job} />,
       actions: <Actions job={job} />,
     }
@@ -39,7 +45,8 @@ export default function JobsPage() {
   return (
     <div className="page">
       <PageHead name={t('jobs.title')} title={t('jobs.title')} />
-      <RunTable title={t('jobs.title')} list={list} runs={(list.data?.pages ?? []).flatMap((page) => page.rows.map(runOf))} none={<Nothing title={t('jobs.none')} hint={t('jobs.noneHint')} action={<Link to="/import">{t('imports.title')}</Link>} />} testid="job" />
+      <JobFilters filter={filter} />
+      <RunTable title={t('jobs.title')} list={list} runs={(list.data?.pages ?? []).flatMap((page) => page.rows.map(runOf))} none={filtered ? <Nothing title={t('jobs.noneSuch')} action={<Link to="/jobs">{t('jobs.all')}</Link>} /> : <Nothing title={t('jobs.none')} hint={t('jobs.noneHint')} action={<Link to="/import">{t('imports.title')}</Link>} />} testid="job" />
     </div>
   )
 }
@@ -59,7 +66,7 @@ function Actions({ job }: { job: Job }) {
   const text = useProblemText()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const settled = { onSettled: () => void queries.invalidateQueries({ queryKey: [book.code] }), onError: (error: unknown) => void message.error(text(toProblem(error))) }
+  const settled = { onSettled: () => void queries.invalidateQueries({ queryKey: [book.code] }), onError: (error: unknown) => void message.error(<>{text(toProblem(error))} <TwinLink error={error} /></>, 6) }
   const drop = useMutation({ mutationFn: () => endJob(book.code, job.id), ...settled })
   const again = useMutation({ mutationFn: () => repeatJob(book.code, job.id, job.skip_errors), ...settled, onSuccess: (next) => void navigate(`/import?job=${next.id}`) })
   if (running(job)) return <CancelButton job={job} small />

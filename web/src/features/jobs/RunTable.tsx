@@ -14,6 +14,7 @@ export interface Run {
   user: string
   at: string // when it began
   progress?: ReactNode
+  took?: ReactNode
   state: string
   tone: '' | 'busy' | 'good' | 'warn' | 'bad'
   outcome: ReactNode
@@ -50,6 +51,7 @@ export function RunTable({ title, head, list, runs, none, testid }: Props) {
                 <th className="wide-only">{t('imports.who')}</th>
                 <th>{t('jobs.began')}</th>
                 {progress && <th className="wide-only">{t('jobs.progress')}</th>}
+                {progress && <th className="number wide-only">{t('jobs.took')}</th>}
                 <th>{t('imports.state')}</th>
                 <th className="wide-only">{t('jobs.result')}</th>
                 <th />
@@ -65,6 +67,7 @@ export function RunTable({ title, head, list, runs, none, testid }: Props) {
                   <td className="wide-only">{run.user}</td>
                   <td className="when">{instant(run.at)}</td>
                   {progress && <td className="job-bar wide-only">{run.progress}</td>}
+                  {progress && <td className="number wide-only">{run.took}</td>}
                   <td>
                     <span className={`state-tag ${run.tone}`}>{run.state}</span>
                   </td>
