@@ -22,7 +22,7 @@ var answers = map[string]reflect.Type{
 	"post-remove": of[app.BookAnswer](), "post-demo": of[app.List[app.BookAnswer]](),
 	"get-me": of[app.Me](), "post-session": of[app.Me](), "get-setup": of[setupState](), "post-setup": of[app.Me](), "delete-session": nil, "post-me-notices-seen": nil,
 
-	"get-home": of[app.Home](), "get-events": nil,
+	"get-find": of[app.Found](), "get-home": of[app.Home](), "get-events": nil,
 	"get-customers": of[app.List[app.CustomerRow]](), "get-customers-id": of[app.CustomerRow](),
 	"post-customers": of[app.CustomerAnswer](), "patch-customers-id": of[app.CustomerAnswer](),
 	"post-customers-id-merge": of[app.CustomerAnswer](), "post-customers-id-unmerge": of[app.CustomerAnswer](),
@@ -91,6 +91,7 @@ var queries = map[string][]string{
 	"get-products":         {"q", "state", "limit", "after", "sort", "format", "columns"},
 	"get-classes":          {"as_of"},
 	"get-dims":             {"kind", "q", "state", "sort", "format", "columns"},
+	"get-find":             {"q"},
 	"get-items":            {"customer", "group", "currency", "as_of", "known_at", "open", "limit", "after", "sort", "format"},
 	"get-orders":           {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
 	"get-vouchers":         {"from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},

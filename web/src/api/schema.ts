@@ -617,6 +617,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents, orders, settlements and vouchers by q: a number or a part of it, a reference, or an amount (1130, 3.5w, 1130 usd, >5w)
+         * @description Right: report.read
+         */
+        get: operations["get-find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/home": {
         parameters: {
             query?: never;
@@ -3256,6 +3276,22 @@ export interface components {
             field: string;
             message: string;
         };
+        Found: {
+            next: string | null;
+            partly: boolean;
+            rows: components["schemas"]["FoundRow"][];
+        };
+        FoundRow: {
+            currency?: string;
+            customer?: components["schemas"]["Named"];
+            date: string;
+            id: string;
+            kind: string;
+            number: string;
+            open?: string;
+            status?: string;
+            total?: string;
+        };
         FunctionAnswer: {
             group: string;
             name: string;
@@ -5718,6 +5754,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-find": {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
             };
             /** @description problem */
             default: {
