@@ -9,8 +9,8 @@ import { PageHead } from '../../components/PageHead'
 import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { ErrorFile } from '../imports/CheckStep'
-import { isKind } from '../imports/FileStep'
-import { CancelButton, percentOf } from './JobProgress'
+import { useJobTitle } from '../shell/useJobTitle'
+import { CancelButton, percentOf } from './CancelButton'
 import { RunTable, type Run } from './RunTable'
 
 const tones = { queued: '', running: 'busy', done: 'good', failed: 'bad', cancelled: 'warn', interrupted: 'warn' } as const
@@ -20,12 +20,11 @@ export default function JobsPage() {
   const { t } = useTranslation()
   const { book } = useBook()
   const list = useInfiniteQuery({ ...jobsQuery(book.code), refetchInterval: (query) => (query.state.data?.pages[0]?.rows.some(running) ? 1000 : false) })
+  const title = useJobTitle()
   const runOf = (job: Job): Run => {
-    const kind = isKind(job.import) ? t(`imports.kind.${job.import}`) : (job.import ?? '')
-    const what = job.kind === 'import-undo' ? 'undo' : job.dry_run ? 'check' : 'import'
     return {
       id: job.id,
-      what: <Link to={`/import?job=${job.id}`}>{t(`jobs.kind.${what}`, { kind })}</Link>,
+      what: <Link to={`/import?job=${job.id}`}>{title(job)}</Link>,
       file: job.file,
       user: job.user,
       at: job.created,
