@@ -37,7 +37,7 @@ export function PeriodTag() {
   }))
   return (
     <Dropdown trigger={['click']} menu={{ items, selectedKeys: [code], className: 'period-menu', onClick: ({ key }) => choose(key === usual ? null : key) }} popupRender={(menu) => <PeriodMenu>{menu}</PeriodMenu>}>
-      <button type="button" className={`plain top-button period-tag${chosen ? ' chosen' : ''}`} title={t('frame.period.title')} aria-label={`${t('frame.period.title')}: ${name(code)}${state ? ` ${t(`frame.period.${state}`)}` : ''}`} data-testid="period">
+      <button type="button" className={`plain top-button period-tag${chosen ? ' chosen' : ''}`} title={t('frame.period.title')} data-testid="period">
         {state === 'closed' ? <LockOutlined /> : <CalendarOutlined />}
         <span className="amount">{name(code)}</span>
         {state && <span className={`state-${state}`}>{t(`frame.period.${state}`)}</span>}
