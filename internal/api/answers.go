@@ -22,7 +22,7 @@ var answers = map[string]reflect.Type{
 	"post-remove": of[app.BookAnswer](), "post-demo": of[app.List[app.BookAnswer]](),
 	"get-me": of[app.Me](), "post-session": of[app.Me](), "get-setup": of[setupState](), "post-setup": of[app.Me](), "delete-session": nil, "post-me-notices-seen": nil,
 
-	"get-home": of[app.Home](), "get-events": nil,
+	"get-find": of[app.Found](), "get-home": of[app.Home](), "get-events": nil,
 	"get-customers": of[app.List[app.CustomerRow]](), "get-customers-id": of[app.CustomerRow](),
 	"post-customers": of[app.CustomerAnswer](), "patch-customers-id": of[app.CustomerAnswer](),
 	"post-customers-id-merge": of[app.CustomerAnswer](), "post-customers-id-unmerge": of[app.CustomerAnswer](),
@@ -116,6 +116,7 @@ var queries = map[string][]string{
 	"get-vouchers-gaps":          {"period"},
 	"get-customers-duplicates":   {"state", "limit", "after"},
 	"get-customers-id-merge":     {"into"},
+	"get-find":                   {"q"},
 }
 
 // query names the query parameters of a route.

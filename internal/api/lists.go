@@ -60,6 +60,10 @@ func listRoutes() []route {
 			}
 			return send(w, out.Rows[0], nil)
 		}),
+		query(bookPath+"/find", access.ReportRead, "Documents, orders, settlements and vouchers by q: a number or a part of it, a reference, or an amount (1130, 3.5w, 1130 usd, >5w)", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Find(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("q")))
+			return send(w, out, err)
+		}),
 		query(base+"/books", "", "Books I may read", func(s *Server, q *request, w http.ResponseWriter) error {
 			return send(w, map[string]any{"rows": s.app.Me(q.call.Who).Books, "next": nil}, nil)
 		}),

@@ -1,6 +1,7 @@
 package money
 
 import (
+	"slices"
 	"strings"
 
 	"hesuan/internal/fault"
@@ -46,4 +47,16 @@ func (c Currency) Exponent() int {
 		return n
 	}
 	return 2
+}
+
+// WithDecimals lists the currencies whose amounts have so many decimals.
+func WithDecimals(n int) []string {
+	var out []string
+	for c, decimals := range exponents {
+		if decimals == n {
+			out = append(out, string(c))
+		}
+	}
+	slices.Sort(out)
+	return out
 }

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import type { BookRef, Me } from '../api/types'
 import { setZone } from './dates'
 import { setPrefs, usePrefs } from './prefs'
@@ -36,7 +36,8 @@ const tabKey = 'hesuan.book'
 
 // BookProvider keeps the chosen book; two tabs may show two books.
 export function BookProvider({ me, fallback, children }: { me: Me; fallback: ReactNode; children: ReactNode }) {
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const navigate = useNavigate()
   const last = usePrefs().book
   const book = pickBook(me.books, params.get('book'), sessionStorage.getItem(tabKey), last)
   useEffect(() => {
@@ -48,9 +49,9 @@ export function BookProvider({ me, fallback, children }: { me: Me; fallback: Rea
     const choose = (code: string) => {
       sessionStorage.setItem(tabKey, code)
       setPrefs({ book: code })
-      setParams({ book: code })
+      void navigate(`/${window.location.pathname.split('/')[1] ?? ''}?book=${encodeURIComponent(code)}`) // a record of one book is not in another
     }
     return { me, book, choose, may: (right, whole) => can(me, whole ? '' : book.code, right), hides: (field) => me.hidden?.[book.code]?.includes(field) ?? false }
-  }, [me, book, setParams])
+  }, [me, book, navigate])
   return value ? <BookContext value={value}>{children}</BookContext> : fallback
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bindings, caps, collisions, InputMethod, Matcher, strokeName, type Binding, type Stroke } from './keys'
+import { bindings, caps, collisions, InputMethod, keysHere, Matcher, strokeName, type Binding, type BindingId, type Scope, type Stroke } from './keys'
 
 const stroke = (key: string, more: Partial<Stroke> = {}): Stroke => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more })
 
@@ -51,6 +51,8 @@ describe('matching', () => {
     expect(strokeName(stroke(' '))).toBe('Space')
     expect(strokeName(stroke('Enter', { ctrlKey: true }))).toBe('mod+Enter')
     expect(strokeName(stroke('G'))).toBe('g')
+    expect(strokeName(stroke('Z', { ctrlKey: true, shiftKey: true }))).toBe('mod+shift+z')
+    expect(strokeName(stroke('?', { shiftKey: true }))).toBe('?')
   })
 })
 
@@ -62,6 +64,21 @@ describe('input methods', () => {
     method.end(1000)
     expect(method.owns(stroke('Enter'), 1030)).toBe(true)
     expect(method.owns(stroke('Enter'), 1060)).toBe(false)
+  })
+})
+
+describe('the keys of a page', () => {
+  const ids = (attached: BindingId[], cells: Scope[] = []) => keysHere(bindings, new Set(attached), cells).map((binding) => binding.id)
+
+  it('are those that somebody attached, and those of its cells', () => {
+    expect(ids(['list.open', 'list.peek', 'help', 'go.home'])).toEqual(['list.peek', 'list.open'])
+    expect(ids([], ['grid'])).toContain('grid.copy')
+    expect(ids(['form.submit'])).toEqual(['form.submit', 'form.alias'])
+    expect(ids([])).toEqual([])
+  })
+
+  it('take F8 while one types, as older programs do', () => {
+    expect(new Matcher().next(stroke('F8'), 0, true)).toEqual(['form.alias'])
   })
 })
 

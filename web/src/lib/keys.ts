@@ -12,11 +12,11 @@ export interface Binding {
 export type BindingId =
   | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff' | 'go.orders' | 'go.invoices' | 'go.receipts' | 'new.order' | 'new.invoice' | 'new.receipt' | 'list.extendDown' | 'list.extendUp' | 'list.add' | 'list.refresh' | 'form.save' | 'form.previous' | 'form.next' | 'receipt.best' | 'receipt.nth' | 'grid.next' | 'grid.edit' | 'grid.copy' | 'grid.remove' | 'grid.lookup' | 'grid.rest'
   | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.filter' | 'list.export'
-  | 'form.submit' | 'close'
+  | 'form.submit' | 'form.undo' | 'form.redo' | 'form.alias' | 'close'
   | 'explain' | 'go.settlement' | 'go.ledger' | 'go.vouchers' | 'go.close' | 'go.statements'
   | 'ledger.next' | 'ledger.previous'
   | 'settle.tick' | 'settle.pane' | 'settle.best' | 'settle.nth' | 'settle.exclude'
-  | 'voucher.flip' | 'voucher.rest' | 'voucher.copy'
+  | 'voucher.flip' | 'voucher.rest' | 'voucher.copy' | 'voucher.first'
 
 export const bindings: readonly Binding[] = [
   { id: 'palette', scope: 'everywhere', keys: ['mod+k'] },
@@ -52,6 +52,9 @@ export const bindings: readonly Binding[] = [
   { id: 'list.refresh', scope: 'list', keys: ['r'] },
   { id: 'form.submit', scope: 'form', keys: ['mod+Enter'] },
   { id: 'form.save', scope: 'form', keys: ['mod+s'] },
+  { id: 'form.alias', scope: 'form', keys: ['F8'] }, // only for who wants the keys of older programs (prefs.aliases)
+  { id: 'form.undo', scope: 'form', keys: ['mod+z'] },
+  { id: 'form.redo', scope: 'form', keys: ['mod+y', 'mod+shift+z'] },
   { id: 'form.previous', scope: 'form', keys: ['alt+PageUp'] },
   { id: 'form.next', scope: 'form', keys: ['alt+PageDown'] },
   { id: 'receipt.best', scope: 'form', keys: ['a'] },
@@ -80,7 +83,15 @@ export const bindings: readonly Binding[] = [
   { id: 'voucher.flip', scope: 'voucher', keys: ['Space'] },
   { id: 'voucher.rest', scope: 'voucher', keys: ['='] },
   { id: 'voucher.copy', scope: 'voucher', keys: ['. .'] },
+  { id: 'voucher.first', scope: 'voucher', keys: ['/ /'] },
 ]
+
+// keysHere are the bindings that do something on the page at hand: those that
+// were attached, and those of cells that answer keys themselves.
+export function keysHere(list: readonly Binding[], attached: ReadonlySet<BindingId>, cells: readonly Scope[]): Binding[] {
+  const does = (binding: Binding) => attached.has(binding.id) || cells.includes(binding.scope) || (binding.id === 'form.alias' && (attached.has('form.save') || attached.has('form.submit')))
+  return list.filter((binding) => binding.scope !== 'everywhere' && does(binding))
+}
 
 // Keys that browsers keep for themselves; no binding may use them.
 export const reserved: readonly string[] = ['F5', 'F12', 'mod+n', 'mod+t', 'mod+w', 'mod+p', 'mod+r', 'mod+l']
@@ -113,11 +124,11 @@ export interface Stroke {
 }
 
 // strokeName writes an event as the registry writes keys. Shift is part of the
-// character ("?"), so it is named only with the arrows.
+// character ("?"), so it is named only with the arrows and with Ctrl.
 export function strokeName(event: Stroke): string {
   const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toLowerCase() : event.key
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : ''
-  const shift = event.shiftKey && key.startsWith('Arrow') ? 'shift+' : ''
+  const shift = event.shiftKey && (key.startsWith('Arrow') || (mod !== '' && /^[a-z]$/.test(key))) ? 'shift+' : ''
   return `${mod}${event.altKey ? 'alt+' : ''}${shift}${key}`
 }
 
@@ -133,7 +144,7 @@ export class Matcher {
 
   next(event: Stroke, now: number, typing: boolean): BindingId[] {
     const name = strokeName(event)
-    if (typing && !name.startsWith('mod+') && !name.startsWith('alt+Page') && name !== 'Escape') {
+    if (typing && !name.startsWith('mod+') && !name.startsWith('alt+Page') && name !== 'Escape' && name !== 'F8') {
       this.before = ''
       return []
     }

@@ -9,6 +9,7 @@ export interface Prefs {
   density: Density
   unit: Unit
   plainKeys: boolean // single-letter keys can be switched off (WCAG 2.1.4)
+  aliases: boolean // F8 saves, as in programs people come from
   navFolded: boolean
   book: string
   desk: readonly string[] // panels of the first page, in the reader's order; none: as they come
@@ -21,7 +22,7 @@ export const languages: readonly Language[] = ['zh-CN', 'en']
 export const rowHeights: Record<Density, number> = { compact: 24, default: 32, roomy: 40 }
 
 const key = 'hesuan.prefs'
-const first: Prefs = { language: 'zh-CN', theme: 'system', density: 'default', unit: 'one', plainKeys: true, navFolded: false, book: '', desk: [] }
+const first: Prefs = { language: 'zh-CN', theme: 'system', density: 'default', unit: 'one', plainKeys: true, aliases: false, navFolded: false, book: '', desk: [] }
 const listeners = new Set<() => void>()
 let current = read()
 

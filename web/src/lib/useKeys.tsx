@@ -43,7 +43,8 @@ function dispatch(registry: Registry, matcher: Matcher, event: KeyboardEvent): v
   if (plain && /^[a-z0-9?/]$/i.test(event.key) && !event.altKey && !getPrefs().plainKeys) return
   const ids = matcher.next(event, event.timeStamp, target.closest(typingIn) !== null)
   const own = (event.key === 'Enter' || event.key === ' ') && plain && target.closest(actsItself) !== null
-  const allowed = ids.filter((id) => !own && (registry.layers === 0 || id === 'palette' || id === 'form.submit'))
+  const meant = ids.flatMap((id): BindingId[] => (id !== 'form.alias' ? [id] : getPrefs().aliases ? ['form.save', 'form.submit'] : []))
+  const allowed = meant.filter((id) => !own && (registry.layers === 0 || id === 'palette' || id === 'form.submit'))
   for (const id of allowed) {
     const handler = [...registry.attached].reverse().find((handlers) => handlers.current[id])?.current[id]
     if (!handler) continue
@@ -51,7 +52,7 @@ function dispatch(registry: Registry, matcher: Matcher, event: KeyboardEvent): v
     handler(event.key)
     break
   }
-  if (allowed.includes('form.submit')) sayWhy()
+  if (ids.includes('form.submit')) sayWhy()
 }
 
 // sayWhy leads to the main button where it is closed and in sight: the focus
@@ -78,6 +79,12 @@ export function useKeys(handlers: Handlers): void {
     attached.add(held)
     return () => void attached.delete(held)
   }, [attached])
+}
+
+// useAttachedKeys tells which bindings do something now.
+export function useAttachedKeys(): () => ReadonlySet<BindingId> {
+  const { attached } = useContext(KeyContext)
+  return () => new Set([...attached].flatMap((handlers) => Object.keys(handlers.current) as BindingId[]))
 }
 
 // useModalLayer keeps page keys still while a modal layer is open.

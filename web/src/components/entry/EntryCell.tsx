@@ -154,7 +154,7 @@ interface Standing {
 // commandOf says what a key means to a cell.
 function commandOf(event: React.KeyboardEvent, mod: boolean, { typing, money, tick, open }: Standing): Command {
   const { key } = event
-  if (mod) return key === 'Enter' ? 'post' : key.toLowerCase() === 'd' ? 'copy' : key === 'Delete' || key === 'Backspace' ? (typing && key === 'Backspace' ? null : 'remove') : null
+  if (mod) return key === 'Enter' ? 'post' : key.toLowerCase() === 'd' ? 'copy' : key === 'Delete' || key === 'Backspace' ? (typing && key === 'Backspace' ? null : 'remove') : typing && key.toLowerCase() === 'z' ? 'revert' : null
   if (key === 'F7' || (event.altKey && key === 'ArrowDown')) return 'find'
   if (event.altKey) return null
   if (open && (key === 'ArrowUp' || key === 'ArrowDown')) return 'point'

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { customerQuery } from '../../api/customers'
 import type { DocumentKind } from '../../api/documents'
 import type { Problem } from '../../api/problem'
+import { BackDated } from '../../components/entry/BackDated'
 import { CustomerField } from '../../components/entry/CustomerField'
 import { DateField } from '../../components/entry/DateField'
 import { Field } from '../../components/entry/Field'
@@ -41,7 +42,7 @@ export function HeaderFields({ kind, values, problem, onChange }: Props) {
       <Field name="customer" label={t('document.field.customer')} required problem={at('customer')} wide>
         <CustomerField id={fieldId('customer')} value={values.customer} status={at('customer') ? 'error' : undefined} autoFocus={!values.customer} onChange={(customer) => onChange({ customer })} />
       </Field>
-      <Field name="date" label={t(kind === 'credit_note' ? 'document.field.redDate' : 'document.field.date')} required problem={at('date')}>
+      <Field name="date" label={t(kind === 'credit_note' ? 'document.field.redDate' : 'document.field.date')} required problem={at('date')} tag={<BackDated date={values.effective_date || values.date} />}>
         <DateField id={fieldId('date')} value={values.date} status={at('date') ? 'error' : undefined} onChange={(date) => onChange({ date })} />
       </Field>
       {kind === 'credit_note' ? (

@@ -13,8 +13,10 @@ import { PageHead } from '../../components/PageHead'
 import { ProblemAlert } from '../../components/Problems'
 import { newRow } from '../../components/entry/rows'
 import { useEnterMoves } from '../../components/entry/useEnterMoves'
+import { useTold } from '../../components/useTold'
 import { useBook } from '../../lib/book'
 import { useDraft } from '../../lib/useDraft'
+import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
 import { ConflictPanel } from './ConflictPanel'
 import { differencesOf, sameInput, settled, type Difference } from './differ'
@@ -42,11 +44,13 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const { message } = App.useApp()
+  const told = useTold()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [form] = useState(`${book.code}.${kind}.${draft ? `${draft.id}.${draft.version}` : 'new'}`)
   const kept = useDraft<Values>(form)
   const [values, setValues] = useState<Values>(kept.values ? { ...kept.values, ...(asked && { customer: asked }) } : first)
+  useSteps(form, values, kept.values !== null, setValues)
   const [base, setBase] = useState<{ version: number; input: InvoiceInput } | null>(draft?.input ? { version: draft.version ?? 1, input: draft.input } : null)
   const [conflict, setConflict] = useState<{ latest: Document; differences: Difference[] } | null>(null)
   const [saveError, setSaveError] = useState<Problem | null>(null)
@@ -112,7 +116,7 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
     post: (key) => (draft?.id ? act(book.code, kind, draft.id, 'approve', {}, { key }) : create(book.code, kind, body, { approve: true, key })),
     onPosted: (document) => {
       done(document)
-      void message.success(t('document.posted', { number: document.number, voucher: document.voucher?.number || document.voucher?.id || '—' }), 4)
+      told(t('document.posted', { number: document.number, voucher: document.voucher?.number || document.voucher?.id || '—' }), document.voucher?.id ? `/vouchers/${document.voucher.id}` : pathOf(kind, document.id!))
       void navigate(pathOf(kind, document.id!), { replace: true })
     },
     onRefused: refused,

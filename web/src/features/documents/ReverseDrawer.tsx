@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, Drawer, Input } from 'antd'
+import { Alert, Button, Checkbox, Drawer, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -11,6 +11,7 @@ import { Field } from '../../components/entry/Field'
 import { useEnterMoves } from '../../components/entry/useEnterMoves'
 import { KeyCaps } from '../../components/KeyCaps'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
+import { useTold } from '../../components/useTold'
 import { useBook } from '../../lib/book'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { usePosting } from './usePosting'
@@ -45,7 +46,7 @@ export function ReverseDrawer({ kind, document, open, onClose }: Props) {
 function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
   const { t } = useTranslation()
   const { book } = useBook()
-  const { message } = App.useApp()
+  const told = useTold()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const today = useToday()
@@ -65,7 +66,7 @@ function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
     onPosted: (red) => {
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
-      void message.success(t('document.reverse.done', { number: document.number, red: red.number }), 4)
+      told(t('document.reverse.done', { number: document.number, red: red.number }), pathOf(kind, red.id!))
       onClose()
       void navigate(pathOf(kind, red.id!))
     },

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -8,6 +8,7 @@ import type { Problem } from '../../api/problem'
 import { Act } from '../../components/Act'
 import { AmountField } from '../../components/entry/AmountField'
 import { CustomerField } from '../../components/entry/CustomerField'
+import { BackDated } from '../../components/entry/BackDated'
 import { DateField } from '../../components/entry/DateField'
 import { Field } from '../../components/entry/Field'
 import { useEnterMoves } from '../../components/entry/useEnterMoves'
@@ -15,9 +16,11 @@ import { DraftNotice } from '../../components/DraftNotice'
 import { KeyCaps } from '../../components/KeyCaps'
 import { PageHead } from '../../components/PageHead'
 import { fieldId, ProblemAlert } from '../../components/Problems'
+import { useTold } from '../../components/useTold'
 import { flipped } from '../../lib/arith'
 import { useBook } from '../../lib/book'
 import { useDraft } from '../../lib/useDraft'
+import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
 import { BankField } from '../receipts/BankField'
 import { useBanks } from '../receipts/useBanks'
@@ -56,12 +59,13 @@ function useSource(kind: SimpleKind): Partial<SimpleValues> | undefined {
 function SimpleForm({ kind, first, today }: { kind: SimpleKind; first: SimpleValues; today: string }) {
   const { t } = useTranslation()
   const { book, may } = useBook()
-  const { message } = App.useApp()
+  const told = useTold()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const form = `${book.code}.${kind}.new`
   const kept = useDraft<SimpleValues>(form)
   const [values, setValues] = useState<SimpleValues>(kept.values ?? first)
+  useSteps(form, values, kept.values !== null, setValues)
   const [more, setMore] = useState(false)
   const { keep } = kept
   useEffect(() => {
@@ -78,7 +82,7 @@ function SimpleForm({ kind, first, today }: { kind: SimpleKind; first: SimpleVal
       kept.drop()
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
-      void message.success(t('document.posted', { number: document.number, voucher: document.voucher?.number || document.voucher?.id || '—' }), 4)
+      told(t('document.posted', { number: document.number, voucher: document.voucher?.number || document.voucher?.id || '—' }), document.voucher?.id ? `/vouchers/${document.voucher.id}` : pathOf(kind, document.id!))
       void navigate(pathOf(kind, document.id!), { replace: true })
     },
   })
@@ -143,7 +147,7 @@ function Entry({ kind, field, values, today, first, must, problem, onChange }: E
   const value = field === 'customer' ? '' : (values[field] ?? '')
   const set = (text: string) => onChange({ [field]: text })
   return (
-    <Field name={field} label={label} required={must} problem={wrong} wide={field === 'customer' || field === 'text'}>
+    <Field name={field} label={label} required={must} problem={wrong} wide={field === 'customer' || field === 'text'} tag={field === 'date' && kind !== 'opening' && <BackDated date={value} />}>
       {field === 'customer' ? (
         <CustomerField id={id} value={values.customer} status={status} autoFocus={first} onChange={(customer) => onChange({ customer })} />
       ) : field === 'date' || field === 'due_date' ? (

@@ -7,18 +7,13 @@ import { kindsQuery, templatePath } from '../../api/imports'
 import { toProblem } from '../../api/problem'
 import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { isKind } from './kinds'
 
 interface Props {
   kind: string
   onKind: (kind: string) => void
   onFile: (file: File) => void
 }
-
-const names = ['customers', 'products', 'classes', 'rates', 'openings', 'orders', 'invoices', 'receipts', 'market-sizes'] as const
-export type KindName = (typeof names)[number]
-
-// isKind tells a kind that has a name in the catalogues.
-export const isKind = (kind: string | undefined): kind is KindName => names.includes(kind as KindName)
 
 // FileStep: what is to come in, an empty file for it, and the file.
 export function FileStep({ kind, onKind, onFile }: Props) {

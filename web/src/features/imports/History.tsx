@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { importsQuery, type Batch } from '../../api/imports'
 import { useBook } from '../../lib/book'
 import { RunTable, type Run } from '../jobs/RunTable'
-import { isKind } from './FileStep'
+import { isKind } from './kinds'
 import { UndoButton } from './UndoButton'
 
 const tones = { posting: 'busy', done: 'good', stopped: 'warn', undone: '' } as const

@@ -1,11 +1,8 @@
 import { CheckCircleFilled } from '@ant-design/icons'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Progress } from 'antd'
+import { Alert, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { endJob, running, type Job } from '../../api/imports'
-import { useBook } from '../../lib/book'
-
-export const percentOf = (job: Job): number => (job.state === 'done' ? 100 : job.total > 0 ? Math.floor((job.done * 100) / job.total) : 0)
+import { running, type Job } from '../../api/imports'
+import { CancelButton, percentOf } from './CancelButton'
 
 // JobProgress shows how far a job is and lets it be cancelled at a safe point;
 // ended, it says how.
@@ -29,17 +26,4 @@ export function JobProgress({ job }: { job: Job }) {
       </p>
     )
   return <Alert type={job.state === 'failed' ? 'error' : 'warning'} showIcon role="alert" title={job.problem?.detail ?? t(`jobs.state.${job.state}`)} description={job.problem ? undefined : job.message} />
-}
-
-// CancelButton stops a job that runs.
-export function CancelButton({ job, small }: { job: Job; small?: boolean }) {
-  const { t } = useTranslation()
-  const { book } = useBook()
-  const queries = useQueryClient()
-  const cancel = useMutation({ mutationFn: () => endJob(book.code, job.id), onSettled: () => void queries.invalidateQueries({ queryKey: [book.code] }) })
-  return (
-    <Button size={small ? 'small' : undefined} loading={cancel.isPending} onClick={() => cancel.mutate()}>
-      {t('common.action.cancel')}
-    </Button>
-  )
 }

@@ -9,10 +9,10 @@ import { PageHead } from '../../components/PageHead'
 import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { ErrorFile } from '../imports/CheckStep'
-import { isKind } from '../imports/FileStep'
 import { TwinLink } from '../imports/TwinLink'
+import { useJobTitle } from '../shell/useJobTitle'
 import { JobFilters, useJobFilter } from './JobFilters'
-import { CancelButton, percentOf } from './JobProgress'
+import { CancelButton, percentOf } from './CancelButton'
 import { RunTable, type Run } from './RunTable'
 import { Took } from './Took'
 
@@ -25,12 +25,11 @@ export default function JobsPage() {
   const filter = useJobFilter()
   const filtered = Object.keys(filter).length > 0
   const list = useInfiniteQuery({ ...jobsQuery(book.code, filter), refetchInterval: (query) => (query.state.data?.pages[0]?.rows.some(running) ? 1000 : false) })
+  const title = useJobTitle()
   const runOf = (job: Job): Run => {
-    const kind = isKind(job.import) ? t(`imports.kind.${job.import}`) : (job.import ?? '')
-    const what = job.kind === 'import-undo' ? 'undo' : job.dry_run ? 'check' : 'import'
     return {
       id: job.id,
-      what: <Link to={`/import?job=${job.id}`}>{t(`jobs.kind.${what}`, { kind })}</Link>,
+      what: <Link to={`/import?job=${job.id}`}>{title(job)}</Link>,
       file: job.file,
       user: job.user,
       at: job.created,

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, DatePicker, Drawer, Input } from 'antd'
+import { DatePicker, Drawer, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { Act } from '../../components/Act'
 import { EntryTable } from '../../components/EntryTable'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useReportUrl } from '../../components/report/fields'
+import { useTold } from '../../components/useTold'
 import { useBook } from '../../lib/book'
 import { monthEnd, previousMonthEnd } from '../../lib/dates'
 import { keepCalendarShut } from '../../lib/pickerKeys'
@@ -40,7 +41,7 @@ export function MonthRunDrawer<Run extends MonthRun>({ words, runs, known, whyNo
   const { t } = useTranslation()
   const say = useWords(words)
   const { book } = useBook()
-  const { message } = App.useApp()
+  const told = useTold()
   const queries = useQueryClient()
   const { period } = useReportUrl()
   const home = useQuery(homeQuery(book.code))
@@ -67,7 +68,7 @@ export function MonthRunDrawer<Run extends MonthRun>({ words, runs, known, whyNo
     setBusy(false)
     if (!got) return
     if (!run) return setRun(got)
-    void message.success(say('did', got.number))
+    told(say('did', got.number), `/${runs}`)
     onClose()
     await queries.invalidateQueries({ queryKey: [book.code] })
   }

@@ -19,6 +19,7 @@ import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { useDelayed } from '../../lib/useDelayed'
 import { useDraft } from '../../lib/useDraft'
+import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
 import { useFieldNames, useJump } from '../documents/fieldNames'
 import { LinesGrid } from '../documents/LinesGrid'
@@ -48,6 +49,7 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
   const [form] = useState(`${book.code}.order.${order ? `${order.id}.${order.version}` : 'new'}`)
   const kept = useDraft<Values>(form)
   const [values, setValues] = useState<Values>(kept.values ? { ...kept.values, ...(asked && { customer: asked }) } : first)
+  useSteps(form, values, kept.values !== null, setValues)
   const [error, setError] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const running = useRef(false)

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Drawer } from 'antd'
+import { Alert, Button, Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -11,6 +11,7 @@ import { Field } from '../../components/entry/Field'
 import { newRow, type EntryRow } from '../../components/entry/rows'
 import { KeyCaps } from '../../components/KeyCaps'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
+import { useTold } from '../../components/useTold'
 import { sum } from '../../lib/amount'
 import { flipped, readNumber } from '../../lib/arith'
 import { useBook } from '../../lib/book'
@@ -46,7 +47,7 @@ const leftOf = (order: Order, step: Props['step'], index: number): string => {
 function PushForm({ order, step, names, onClose }: Props) {
   const { t } = useTranslation()
   const { book } = useBook()
-  const { message } = App.useApp()
+  const told = useTold()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const today = useToday()
@@ -65,7 +66,7 @@ function PushForm({ order, step, names, onClose }: Props) {
     onPosted: (made) => {
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
-      void message.success(t(`order.pushed.${step}`, { number: made.number }), 4)
+      told(t(`order.pushed.${step}`, { number: made.number ?? '' }), step === 'invoice' && made.id ? `/invoices/${made.id}` : `/orders/${order.id}`)
       onClose()
       if (step === 'invoice' && made.id) void navigate(`/invoices/${made.id}`)
     },

@@ -12,11 +12,13 @@ import { useEnterMoves } from '../../components/entry/useEnterMoves'
 import { KeyCaps } from '../../components/KeyCaps'
 import { PageHead } from '../../components/PageHead'
 import { fieldId, ProblemAlert } from '../../components/Problems'
+import { useTold } from '../../components/useTold'
 import { format, isZero } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { isDate } from '../../lib/dates'
 import { useDelayed } from '../../lib/useDelayed'
 import { useDraft } from '../../lib/useDraft'
+import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
 import { useFieldNames } from '../documents/fieldNames'
 import { Preview } from '../documents/Preview'
@@ -46,6 +48,7 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
   const form = `${book.code}.receipt.new`
   const kept = useDraft<Values>(form)
   const [values, setValues] = useState<Values>(() => ({ ...emptyValues(today, bank), ...kept.values }))
+  useSteps(form, values, kept.values !== null, setValues)
   const [made, setMade] = useState<readonly Document[]>([])
   const [round, setRound] = useState(0)
   const { keep } = kept
@@ -179,7 +182,7 @@ function useProposals(values: Values, currency: string) {
 function useReceiptPosting(form: string, body: object, done: (document: Document) => void, onRefused: (problem: Problem) => void) {
   const { t } = useTranslation()
   const { book } = useBook()
-  const { message } = App.useApp()
+  const told = useTold()
   const queries = useQueryClient()
   return usePosting({
     name: form,
@@ -189,7 +192,7 @@ function useReceiptPosting(form: string, body: object, done: (document: Document
     onPosted: (document) => {
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
-      void message.success(t(document.settlement ? 'receipt.postedSettled' : 'receipt.posted', { number: document.number, settlement: document.settlement?.number ?? '' }), 4)
+      told(t(document.settlement ? 'receipt.postedSettled' : 'receipt.posted', { number: document.number, settlement: document.settlement?.number ?? '' }), pathOf('receipt', document.id!))
       done(document)
     },
     onRefused,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../api/problem'
 import { AmountField } from '../../components/entry/AmountField'
 import { CustomerField } from '../../components/entry/CustomerField'
+import { BackDated } from '../../components/entry/BackDated'
 import { DateField } from '../../components/entry/DateField'
 import { Field } from '../../components/entry/Field'
 import { fieldId } from '../../components/Problems'
@@ -43,7 +44,7 @@ export function ReceiptFields({ values, problem, onChange }: Props) {
       <Field name="amount" label={t('document.field.amount')} required problem={at('amount')} hint={t('receipt.amountHint')}>
         <AmountField id={fieldId('amount')} value={values.amount} decimals={decimals} status={status('amount')} onChange={(amount) => onChange({ amount })} />
       </Field>
-      <Field name="date" label={t('receipt.date')} required problem={at('date')}>
+      <Field name="date" label={t('receipt.date')} required problem={at('date')} tag={<BackDated date={values.date} />}>
         <DateField id={fieldId('date')} value={values.date} status={status('date')} onChange={(date) => onChange({ date })} />
       </Field>
       <Field name="bank_account" label={t('document.field.bank_account')} problem={at('bank_account')}>

@@ -1,4 +1,4 @@
-import { Segmented } from 'antd'
+import { Segmented, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { setLanguage } from '../../lib/i18n'
 import { languages, setPrefs, usePrefs, type Density, type Prefs } from '../../lib/prefs'
@@ -23,6 +23,15 @@ export function LookPart() {
       <div className="setting">
         <h3 id="look-language">{t('frame.language.title')}</h3>
         <Segmented aria-labelledby="look-language" value={prefs.language} options={languages.map((value) => ({ value, label: t(`frame.language.${value}`) }))} onChange={(language) => void setLanguage(language)} />
+      </div>
+      <div className="setting">
+        <h3 id="look-keys">{t('frame.keys.plain')}</h3>
+        <Switch aria-labelledby="look-keys" checked={prefs.plainKeys} onChange={(plainKeys) => setPrefs({ plainKeys })} />
+      </div>
+      <div className="setting">
+        <h3 id="look-aliases">{t('frame.keys.aliases')}</h3>
+        <Switch aria-labelledby="look-aliases" checked={prefs.aliases} onChange={(aliases) => setPrefs({ aliases })} data-testid="aliases" />
+        <p className="muted">{t('frame.keys.aliasesHint')}</p>
       </div>
       <p className="muted setting-note">{t('settings.lookHint')}</p>
     </>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Drawer, Spin } from 'antd'
+import { Button, Drawer, Spin } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AutoRun, Settlement } from '../../api/books'
@@ -8,6 +8,7 @@ import { Amount } from '../../components/Amount'
 import { Grid } from '../../components/grid/Grid'
 import { Nothing } from '../../components/Nothing'
 import { ProblemAlert } from '../../components/Problems'
+import { useTold } from '../../components/useTold'
 import { sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { useModalLayer } from '../../lib/useKeys'
@@ -29,7 +30,7 @@ export function AutoRunButton({ customer }: { customer: string }) {
 function Run({ customer, onClose }: { customer: string; onClose: () => void }) {
   const { t } = useTranslation()
   const { book } = useBook()
-  const { message } = App.useApp()
+  const told = useTold()
   const queries = useQueryClient()
   const [run, setRun] = useState<AutoRun | null>(null)
   const [state, setState] = useState<'new' | 'busy' | 'previewed' | 'done'>('new')
@@ -43,7 +44,7 @@ function Run({ customer, onClose }: { customer: string; onClose: () => void }) {
     setRun(got)
     setState(dryRun ? 'previewed' : 'done')
     if (dryRun) return
-    void message.success(t('settle.auto.did', { count: got.settlements.length }))
+    told(t('settle.auto.did', { count: got.settlements.length }), '/settlements')
     await queries.invalidateQueries({ queryKey: [book.code] })
   }
   return (

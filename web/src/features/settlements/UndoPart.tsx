@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, DatePicker, Input } from 'antd'
+import { Button, DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { newKey } from '../../api/client'
 import { act } from '../../api/http'
 import { Act } from '../../components/Act'
 import { fieldId, ProblemAlert, statusAt } from '../../components/Problems'
+import { useTold } from '../../components/useTold'
 import { useBook } from '../../lib/book'
 import { keepCalendarShut } from '../../lib/pickerKeys'
 import { useKeys } from '../../lib/useKeys'
@@ -68,7 +69,7 @@ function Chain({ settlement }: { settlement: Settlement }) {
 function Undo({ settlement, onDone }: { settlement: Settlement; onDone: () => void }) {
   const { t } = useTranslation()
   const { book } = useBook()
-  const { message } = App.useApp()
+  const told = useTold()
   const queries = useQueryClient()
   const [date, setDate] = useState(settlement.date)
   const [reason, setReason] = useState('')
@@ -84,7 +85,7 @@ function Undo({ settlement, onDone }: { settlement: Settlement; onDone: () => vo
     setBusy(false)
     if (!got) return
     if (!red) return setRed(got)
-    void message.success(t('settle.undo.did', { number: got.number }))
+    told(t('settle.undo.did', { number: got.number }), `/settlements/${got.id}`)
     onDone()
     await queries.invalidateQueries({ queryKey: [book.code] })
   }

@@ -10,14 +10,17 @@ import { BookProvider, useBook } from '../../lib/book'
 import { adoptLanguage } from '../../lib/i18n'
 import { can } from '../../lib/rights'
 import { useLive } from '../../lib/live'
+import { usePeriod } from '../../lib/period'
 import { usePrefs } from '../../lib/prefs'
 import { useKeys, useModalLayer, type Handlers } from '../../lib/useKeys'
 import { ExplainLayer } from '../../components/explain/ExplainLayer'
 import { FactorGate } from '../session/FactorGate'
+import { AltLetters } from './AltLetters'
 import { KeySheet } from './KeySheet'
 import { Nav } from './Nav'
 import { NoticeBanner } from './NoticeBanner'
 import { Palette } from './Palette'
+import { inPeriod } from './place'
 import { TopBar } from './TopBar'
 import { ViewBanner } from './ViewBanner'
 
@@ -41,7 +44,7 @@ export function Frame() {
   )
 }
 
-const goTo = (navigate: ReturnType<typeof useNavigate>, places: Record<string, string>): Handlers =>
+const goTo = (navigate: (path: string) => unknown, places: Record<string, string>): Handlers =>
   Object.fromEntries(Object.entries(places).map(([key, path]) => [key, () => void navigate(path)]))
 
 type Layer = 'palette' | 'keys' | 'nav' | null
@@ -50,7 +53,9 @@ function Signed() {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const { navFolded } = usePrefs()
-  const navigate = useNavigate()
+  const period = usePeriod(book.code)
+  const go = useNavigate()
+  const navigate = (path: string) => go(inPeriod(path, period))
   const [layer, setLayer] = useState<Layer>(null)
   const close = () => setLayer(null)
   useModalLayer(layer === 'nav')
@@ -87,6 +92,7 @@ function Signed() {
           <Outlet />
         </Suspense>
       </main>
+      <AltLetters />
       <ExplainLayer />
       <Palette open={layer === 'palette'} onClose={close} />
       <KeySheet open={layer === 'keys'} onClose={close} />

@@ -7,7 +7,10 @@ import { Mark } from '../../components/Mark'
 import { useBook } from '../../lib/book'
 import { bindings } from '../../lib/keys'
 import { setPrefs, usePrefs } from '../../lib/prefs'
+import { usePeriod } from '../../lib/period'
 import { pagesFor, type Page } from './pages'
+import { PeriodTag } from './PeriodTag'
+import { inPeriod } from './place'
 
 interface Props {
   onHelp: () => void
@@ -29,6 +32,11 @@ export function Nav({ onHelp, onGo, folded = false }: Props) {
           {t('common.product')} <small>{t('common.productAside')}</small>
         </span>
       </Link>
+      {onGo && (
+        <div className="nav-period">
+          <PeriodTag />
+        </div>
+      )}
       <div className="nav-list" ref={useShownHere()}>
         {groups.map((group) => (
           <div key={group}>
@@ -54,10 +62,12 @@ function useShownHere() {
 
 function Entry({ page, folded, onGo }: { page: Page; folded: boolean; onGo?: () => void }) {
   const { t } = useTranslation()
+  const { book } = useBook()
+  const period = usePeriod(book.code)
   const title = t(`frame.nav.page.${page.name}`)
   return (
     <Tooltip title={folded ? title : ''} placement="right">
-      <NavLink to={page.path} end={page.path === '/'} className="nav-link" onClick={onGo} aria-label={title}>
+      <NavLink to={inPeriod(page.path, period)} end={page.path === '/'} className="nav-link" onClick={onGo} aria-label={title}>
         {page.icon}
         <span>{title}</span>
         <span className="keys" aria-hidden="true">

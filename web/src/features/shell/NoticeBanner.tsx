@@ -24,7 +24,7 @@ export function NoticeBanner() {
       <ul>
         {data.slice(0, shown).map((notice) => (
           <li key={notice.seq}>
-            <One notice={notice} />
+            <NoticeText notice={notice} />
           </li>
         ))}
         {data.length > shown && <li className="muted">{t('access.notice.more', { count: data.length - shown })}</li>}
@@ -36,7 +36,8 @@ export function NoticeBanner() {
   )
 }
 
-function One({ notice }: { notice: Notice }) {
+// NoticeText says one notice in words.
+export function NoticeText({ notice }: { notice: Notice }) {
   const { t } = useTranslation()
   const at = instant(notice.at)
   return notice.end ? t('access.notice.viewedUntil', { by: notice.by, at, end: instant(notice.end) }) : t('access.notice.viewed', { by: notice.by, at })

@@ -1,7 +1,9 @@
-import { ArrowRightOutlined, ThunderboltOutlined, UserOutlined } from '@ant-design/icons'
+import { ArrowRightOutlined, CalendarOutlined, FileTextOutlined, ThunderboltOutlined, UserOutlined } from '@ant-design/icons'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FoundRow } from '../../api/find'
 import { Amount } from '../../components/Amount'
+import { useBook } from '../../lib/book'
 import type { Offer } from './palette'
 
 interface Props {
@@ -12,7 +14,7 @@ interface Props {
   onChoose: (offer: Offer) => void
 }
 
-const icons = { page: <ArrowRightOutlined />, action: <ThunderboltOutlined />, customer: <UserOutlined /> }
+const icons = { page: <ArrowRightOutlined />, action: <ThunderboltOutlined />, customer: <UserOutlined />, record: <FileTextOutlined />, span: <CalendarOutlined /> }
 
 // PaletteList shows what the palette found, in groups.
 export function PaletteList({ offers, here, waiting, onPoint, onChoose }: Props) {
@@ -51,9 +53,27 @@ function OfferRow({ offer, here, onPoint, onChoose }: RowProps) {
       onClick={() => onChoose(offer)}
     >
       {icons[offer.kind]}
-      <span className="offer-title">{offer.title}</span>
+      <span className={offer.kind === 'record' ? 'offer-number' : 'offer-title'}>{offer.title}</span>
       {offer.kind === 'customer' && <span className="code">{offer.customer.code}</span>}
       {offer.kind === 'customer' && <Amount value={offer.balance} />}
+      {offer.kind === 'record' && <RecordParts record={offer.record} />}
     </div>
+  )
+}
+
+// RecordParts say of a record what one knows it by: sort, customer, day, sum.
+function RecordParts({ record }: { record: FoundRow }) {
+  const { t } = useTranslation()
+  const { book } = useBook()
+  const gone = record.status === 'reversed' || record.status === 'void'
+  return (
+    <>
+      <span className="offer-sort">{t(`frame.palette.sort.${record.kind as 'order'}`)}</span>
+      <span className="offer-title muted">{record.customer?.name}</span>
+      {gone && <span className="state-tag">{t(`frame.palette.${record.status as 'void'}`)}</span>}
+      <span className="code offer-day">{record.date}</span>
+      {record.currency !== book.base_currency && <span className="code">{record.currency}</span>}
+      <Amount value={record.total} />
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { GlobalOutlined, MenuOutlined, MoonOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyCaps } from '../../components/KeyCaps'
 import { setLanguage } from '../../lib/i18n'
@@ -7,6 +8,8 @@ import { useDark } from '../../lib/theme'
 import { BookSwitch } from './BookSwitch'
 import { PeriodTag } from './PeriodTag'
 import { UserMenu } from './UserMenu'
+
+const TopTools = lazy(() => import('./TopTools'))
 
 interface Props {
   onSearch: () => void
@@ -31,6 +34,9 @@ export function TopBar({ onSearch, onHelp, onMenu }: Props) {
         <span className="text">{t('frame.palette.hint')}</span>
         <KeyCaps id="palette" />
       </button>
+      <Suspense fallback={<span className="top-tools" />}>
+        <TopTools />
+      </Suspense>
       <LanguageButton />
       <ThemeButton />
       <UserMenu onHelp={onHelp} />
@@ -44,9 +50,9 @@ export function LanguageButton() {
   const { language } = usePrefs()
   const other = language === 'en' ? 'zh-CN' : 'en'
   return (
-    <button type="button" className="plain top-button" lang={other} data-testid="language" title={t('frame.language.title')} onClick={() => void setLanguage(other)}>
+    <button type="button" className="plain top-button" lang={other} data-testid="language" title={t('frame.language.title')} aria-label={t(`frame.language.${other}`)} onClick={() => void setLanguage(other)}>
       <GlobalOutlined />
-      {t(`frame.language.${other}`)}
+      <span className="language-name">{t(`frame.language.${other}`)}</span>
     </button>
   )
 }

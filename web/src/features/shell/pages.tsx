@@ -1,9 +1,9 @@
-import { AccountBookOutlined, ApartmentOutlined, AuditOutlined, BankOutlined, CalendarOutlined, ClockCircleOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HomeOutlined, ImportOutlined, InboxOutlined, PercentageOutlined, ProfileOutlined, ReconciliationOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined, SwapOutlined, TableOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AccountBookOutlined, ApartmentOutlined, AuditOutlined, BankOutlined, CalendarOutlined, ClockCircleOutlined, FileAddOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, InboxOutlined, PercentageOutlined, ProfileOutlined, ReconciliationOutlined, RollbackOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined, SwapOutlined, TableOutlined, TeamOutlined, UndoOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff' | 'invoices' | 'receipts' | 'orders' | 'settlement' | 'settlements' | 'statements' | 'balances' | 'ledger' | 'trial' | 'tieout' | 'vouchers' | 'revaluations' | 'unbilled' | 'rates' | 'closing'
+  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff' | 'invoices' | 'receipts' | 'orders' | 'settlement' | 'settlements' | 'statements' | 'balances' | 'ledger' | 'trial' | 'tieout' | 'vouchers' | 'revaluations' | 'unbilled' | 'rates' | 'closing' | 'creditNotes' | 'otherReceivables' | 'openings' | 'refunds'
   group: 'top' | 'customers' | 'books' | 'system' | 'master' | 'receivables' | 'cash' | 'vouchers'
   path: string
   key?: BindingId
@@ -19,7 +19,11 @@ export const pages: readonly Page[] = [
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
   { name: 'orders', group: 'receivables', path: '/orders', key: 'go.orders', icon: <ShoppingOutlined />, right: 'report.read' },
   { name: 'invoices', group: 'receivables', path: '/invoices', key: 'go.invoices', icon: <FileTextOutlined />, right: 'report.read' },
+  { name: 'creditNotes', group: 'receivables', path: '/credit-notes', icon: <RollbackOutlined />, right: 'report.read' },
+  { name: 'otherReceivables', group: 'receivables', path: '/other-receivables', icon: <FileAddOutlined />, right: 'report.read' },
+  { name: 'openings', group: 'receivables', path: '/openings', icon: <HistoryOutlined />, right: 'report.read' },
   { name: 'receipts', group: 'cash', path: '/receipts', key: 'go.receipts', icon: <AccountBookOutlined />, right: 'report.read' },
+  { name: 'refunds', group: 'cash', path: '/refunds', icon: <UndoOutlined />, right: 'report.read' },
   { name: 'settlement', group: 'cash', path: '/settlement', key: 'go.settlement', icon: <SwapOutlined />, right: 'report.read' },
   { name: 'settlements', group: 'cash', path: '/settlements', icon: <UnorderedListOutlined />, right: 'report.read' },
   { name: 'statements', group: 'books', path: '/statements', key: 'go.statements', icon: <FileDoneOutlined />, right: 'report.read' },

@@ -21,6 +21,7 @@ import { keepCalendarShut } from '../../lib/pickerKeys'
 import { usePrefs } from '../../lib/prefs'
 import { rmbInWords } from '../../lib/rmb'
 import { useDraft } from '../../lib/useDraft'
+import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
 import { balanceOf, blankLine, usedLines, type DraftLine } from './draft'
 import { DraftLines } from './DraftLines'
@@ -44,6 +45,7 @@ export default function NewVoucherPage() {
   const accounts = useQuery(accountsQuery(book.code))
   const draft = useDraft<Form>(`voucher.${book.code}`)
   const [form, setForm] = useState<Form>(draft.values ?? { date: '', text: '', lines: [blankLine, blankLine, blankLine] })
+  useSteps(`voucher.${book.code}`, form, draft.values !== null, (values) => (setForm(values), draft.keep(values)))
   const rates = useRates(form.date)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)

@@ -1,0 +1,36 @@
+// Forms left half-filled in this tab, by the names that lib/useDraft keeps them
+// under.
+
+export interface DraftRef {
+  key: string
+  what: DraftOf
+  path: string
+}
+
+export type DraftOf = 'customer' | 'order' | 'voucher' | 'invoice' | 'credit_note' | 'receipt' | 'refund' | 'other_receivable' | 'opening'
+
+const folders: Record<string, string> = { order: 'orders', invoice: 'invoices', credit_note: 'credit-notes', receipt: 'receipts', refund: 'refunds', other_receivable: 'other-receivables', opening: 'openings' }
+const front = 'hesuan.draft.'
+
+// draftRefs are the forms of a book among the keys of a tab's storage.
+export function draftRefs(book: string, keys: readonly string[]): DraftRef[] {
+  return keys.flatMap((key): DraftRef[] => {
+    const name = key.startsWith(front) ? key.slice(front.length) : ''
+    if (name === `voucher.${book}`) return [{ key, what: 'voucher', path: '/vouchers/new' }]
+    if (!name.startsWith(`${book}.`)) return []
+    const [what = '', id = ''] = name.slice(book.length + 1).split('.')
+    if (what === 'customer') return [{ key, what, path: '/customers/new' }]
+    const folder = folders[what]
+    if (folder) return [{ key, what: what as DraftOf, path: `/${folder}/${id}` }]
+    return [{ key, what: 'customer', path: `/customers/${what}/edit` }]
+  })
+}
+
+// draftsOf are those of this tab.
+export function draftsOf(book: string): DraftRef[] {
+  try {
+    return draftRefs(book, Object.keys(sessionStorage)).sort((a, b) => a.path.localeCompare(b.path))
+  } catch {
+    return [] // storage closed to us: nothing is kept
+  }
+}
