@@ -1677,6 +1677,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/reports/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why two reports differ: their figures, and named causes with documents
+         * @description Right: report.read
+         */
+        get: operations["get-reports-difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/reports/exposure": {
         parameters: {
             query?: never;
@@ -3184,6 +3204,12 @@ export interface components {
             voucher_state?: string;
             warnings: components["schemas"]["Warning"][];
         };
+        DraftsLeftOut: {
+            /** Format: int64 */
+            count: number;
+            kind: string;
+            link: string;
+        };
         DrawnAnswer: {
             amount: string;
             base: string;
@@ -3906,6 +3932,7 @@ export interface components {
             assumptions?: string[];
             columns: components["schemas"]["Column"][];
             currency: string;
+            drafts?: components["schemas"]["DraftsLeftOut"][];
             extra?: unknown;
             fingerprint: string;
             known_at: string;
@@ -8083,8 +8110,11 @@ export interface operations {
                 settlements?: string;
                 group?: string;
                 lines?: string;
+                off?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                left?: string;
+                right?: string;
                 find?: string;
                 sort?: string;
                 format?: string;
@@ -8136,8 +8166,11 @@ export interface operations {
                 settlements?: string;
                 group?: string;
                 lines?: string;
+                off?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                left?: string;
+                right?: string;
                 find?: string;
                 sort?: string;
                 format?: string;
@@ -8189,8 +8222,67 @@ export interface operations {
                 settlements?: string;
                 group?: string;
                 lines?: string;
+                off?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                left?: string;
+                right?: string;
+                find?: string;
+                sort?: string;
+                format?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-difference": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
+                group?: string;
+                lines?: string;
+                off?: string;
+                than_as_of?: string;
+                than_known_at?: string;
+                left?: string;
+                right?: string;
                 find?: string;
                 sort?: string;
                 format?: string;
@@ -8242,8 +8334,11 @@ export interface operations {
                 settlements?: string;
                 group?: string;
                 lines?: string;
+                off?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                left?: string;
+                right?: string;
                 find?: string;
                 sort?: string;
                 format?: string;
@@ -8295,8 +8390,11 @@ export interface operations {
                 settlements?: string;
                 group?: string;
                 lines?: string;
+                off?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                left?: string;
+                right?: string;
                 find?: string;
                 sort?: string;
                 format?: string;
@@ -8348,8 +8446,11 @@ export interface operations {
                 settlements?: string;
                 group?: string;
                 lines?: string;
+                off?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                left?: string;
+                right?: string;
                 find?: string;
                 sort?: string;
                 format?: string;
@@ -8401,8 +8502,11 @@ export interface operations {
                 settlements?: string;
                 group?: string;
                 lines?: string;
+                off?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                left?: string;
+                right?: string;
                 find?: string;
                 sort?: string;
                 format?: string;
@@ -8454,8 +8558,11 @@ export interface operations {
                 settlements?: string;
                 group?: string;
                 lines?: string;
+                off?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                left?: string;
+                right?: string;
                 find?: string;
                 sort?: string;
                 format?: string;
@@ -8507,8 +8614,11 @@ export interface operations {
                 settlements?: string;
                 group?: string;
                 lines?: string;
+                off?: string;
                 than_as_of?: string;
                 than_known_at?: string;
+                left?: string;
+                right?: string;
                 find?: string;
                 sort?: string;
                 format?: string;

@@ -7,9 +7,10 @@ import type { Home } from '../../api/types'
 import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
-import { ProofChip, ProofLine } from '../../components/Proof'
+import { ProofChip, ProofLine, tieOutPath } from '../../components/Proof'
 import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
+import { instant } from '../../lib/dates'
 import { AgingPanel } from './AgingPanel'
 import { Figures } from './Figures'
 import { QuickActions } from './QuickActions'
@@ -26,7 +27,7 @@ export default function HomePage() {
     <div className="page">
       <PageHead name={t('home.title')} title={t('home.title')} actions={<><QuickActions /><UnitSwitch /></>}>
         {data && <span className="muted">{t('home.asOf', { date: data.as_of })}</span>}
-        {data?.proof && <ProofChip proof={data.proof} />}
+        {data?.proof && <ProofChip proof={data.proof} time={instant(data.known_at).slice(11, 16)} to={tieOutPath({ as_of: data.as_of }, data.proof)} />}
       </PageHead>
       {error && !data ? <Failed error={error} retry={() => void refetch()} /> : data ? <Desk home={data} /> : <Waiting />}
     </div>
@@ -47,7 +48,7 @@ function Desk({ home }: { home: Home }) {
         <AgingPanel home={home} unit={unit} />
         <TopOverdue rows={home.top_overdue} unit={unit} />
       </div>
-      {home.proof && <ProofLine proof={home.proof} unit={unit} currency={home.currency} />}
+      {home.proof && <ProofLine proof={home.proof} unit={unit} currency={home.currency} explain={tieOutPath({ as_of: home.as_of }, home.proof)} />}
     </>
   )
 }
