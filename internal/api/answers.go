@@ -130,7 +130,7 @@ func (rt route) query() []string {
 	case rt.method != http.MethodGet:
 		return nil
 	case strings.Contains(rt.path, "/reports/"):
-		return []string{"as_of", "known_at", "from", "to", "period", "customer", "customers", "currency", "basis", "buckets", "by", "classes", "unapplied", "columns", "settlements", "group", "lines", "than_as_of", "than_known_at", "find", "sort", "format"}
+		return []string{"as_of", "known_at", "from", "to", "period", "customer", "customers", "currency", "basis", "buckets", "by", "classes", "unapplied", "columns", "settlements", "group", "lines", "than_as_of", "than_known_at", "find", "sort", "format", "off", "left", "right"}
 	}
 	out, _ := rt.answer()
 	if rt.method == http.MethodGet && (out == of[app.DocumentAnswer]() || out == of[app.OrderAnswer]() || out == of[app.VoucherAnswer]()) {

@@ -24,6 +24,7 @@ func reportRoutes() []route {
 		{"trial-balance", "Trial balance", (*app.App).TrialBalance},
 		{"tie-out", "Open items against the ledger", (*app.App).TieOut},
 		{"exposure", "Credit exposure now, against the limits", (*app.App).Exposure},
+		{"difference", "Why two reports differ: their figures, and named causes with documents", (*app.App).Difference},
 		{"changes", "The records that two stamps differ by", (*app.App).Changes},
 	} {
 		out = append(out, query(bookPath+"/reports/"+r.name, access.ReportRead, r.summary, func(s *Server, q *request, w http.ResponseWriter) error {
@@ -47,5 +48,5 @@ func reportQuery(q *request) app.Query {
 	text := func(name string) app.Text { return app.Text(v.Get(name)) }
 	return app.Query{AsOf: text("as_of"), KnownAt: text("known_at"), From: text("from"), To: text("to"), Period: text("period"), Customer: text("customer"), Customers: text("customers"), Document: text("document"),
 		Currency: text("currency"), Basis: text("basis"), Buckets: text("buckets"), By: text("by"), Classes: text("classes"), Unapplied: text("unapplied"), Columns: text("columns"), Settlements: v.Get("settlements") == "true", Open: v.Get("open") == "true", All: v.Get("all") == "true",
-		Group: v.Get("group") == "true", Lines: v.Get("lines") == "true" || v.Get("format") == "pdf", ThanAsOf: text("than_as_of"), ThanKnownAt: text("than_known_at")}
+		Group: v.Get("group") == "true", Off: v.Get("off") == "true", Lines: v.Get("lines") == "true" || v.Get("format") == "pdf", ThanAsOf: text("than_as_of"), ThanKnownAt: text("than_known_at"), Left: text("left"), Right: text("right")}
 }

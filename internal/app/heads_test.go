@@ -65,6 +65,8 @@ var heads = map[string]screenHeads{
 		"closing_debit": "books.balances.closing_debit", "closing_credit": "books.balances.closing_credit"}},
 	"changes": {"aging/CompareDrawer.tsx", map[string]string{"change": "aging.compare.change", "kind": "customer.items.kind", "number": "customer.items.document", "customer": "customer.one", "date": "", "effective_date": "aging.compare.effective",
 		"recorded": "aging.compare.recorded", "text": "", "currency": "", "settled": "settle.take", "amount": "", "base": "aging.compare.effect"}},
+	"difference": {"tieout/ExplainView.tsx", map[string]string{"cause": "books.explain.column.cause", "kind": "customer.items.kind", "number": "customer.items.document", "customer": "customer.one", "date": "books.date", "text": "books.text",
+		"amount": "books.explain.column.amount"}},
 	"items": {"../components/ItemsGrid.tsx", map[string]string{"customer": "", "document": "customer.items.document", "kind": "customer.items.kind", "date": "customer.items.date", "due_date": "customer.items.due_date",
 		"days_overdue": "customer.items.late", "currency": "customer.currency", "original": "customer.items.original", "open": "customer.items.open", "open_base": ""}},
 	"ledger": {"customer/useLedgerColumns.tsx ledger/useBookColumns.tsx", map[string]string{"date": "customer.ledger.date", "voucher": "customer.ledger.voucher", "text": "customer.ledger.text books.text", "source": "", "account": "customer.ledger.account books.account",
@@ -76,8 +78,8 @@ var heads = map[string]screenHeads{
 		"balance": "books.statement.column.balance", "overdue": "books.statement.column.overdue", "unapplied": "books.statement.column.unapplied", "items": "books.statement.column.items"}},
 	"statements with items": {"statement/StatementPage.tsx", map[string]string{"customer": "", "document": "customer.items.document", "kind": "customer.items.kind", "date": "customer.items.date", "due_date": "customer.items.due_date",
 		"days_overdue": "customer.items.late", "currency": "customer.currency", "original": "customer.items.original", "open": "customer.items.open"}},
-	"tie-out": {"tieout/TieOutPage.tsx", map[string]string{"account": "books.account", "name": "books.accountName", "customer": "customer.one", "currency": "customer.currency", "items": "books.tieout.items", "ledger": "books.tieout.ledger",
-		"difference": "", "items_base": "books.tieout.items_base", "ledger_base": "books.tieout.ledger_base", "difference_base": "books.tieout.difference_base"}},
+	"tie-out": {"tieout/MatrixView.tsx", map[string]string{"account": "books.account", "name": "books.accountName", "customer": "customer.one", "currency": "customer.currency", "side": "books.tieout.book", "opening": "books.tieout.opening",
+		"debit": "books.tieout.debit", "credit": "books.tieout.credit", "closing": "books.tieout.closing", "difference": "books.tieout.difference"}},
 	// The screen has each balance in two columns, by side.
 	"trial-balance": {"trial/TrialPage.tsx", map[string]string{"account": "books.account", "name": "books.accountName", "opening": "", "debit": "books.balances.debit", "credit": "books.balances.credit", "closing": "", "direction": ""}},
 }
@@ -195,8 +197,8 @@ func (f *fixture) fileColumns() map[string][]Column {
 		ask  func(*App, context.Context, int64, Call, Query) (*Report, error)
 		q    Query
 	}{{"aging", (*App).Aging, Query{Buckets: "30"}}, {"balances", (*App).Balances, Query{Columns: "four"}}, {"balances", (*App).Balances, Query{Columns: "ten"}}, {"changes", (*App).Changes, Query{ThanAsOf: "2026-06-01"}},
-		{"items", (*App).ItemsReport, Query{}}, {"ledger", (*App).Ledger, Query{Customer: "A", Settlements: true}}, {"statement", (*App).Statement, Query{Customer: "A"}}, {"statements", (*App).Statements, Query{}},
-		{"statements with items", (*App).Statements, Query{Lines: true}}, {"tie-out", (*App).TieOut, Query{By: "customer"}}, {"trial-balance", (*App).TrialBalance, Query{}}} {
+		{"difference", (*App).Difference, Query{}}, {"items", (*App).ItemsReport, Query{}}, {"ledger", (*App).Ledger, Query{Customer: "A", Settlements: true}}, {"statement", (*App).Statement, Query{Customer: "A"}}, {"statements", (*App).Statements, Query{}},
+		{"statements with items", (*App).Statements, Query{Lines: true}}, {"tie-out", (*App).TieOut, Query{By: "customer", Columns: "turnover"}}, {"trial-balance", (*App).TrialBalance, Query{}}} {
 		r, err := x.ask(f.app, f.ctx, f.book, f.call, x.q)
 		if err != nil {
 			f.Fatal(x.name, err)

@@ -57,19 +57,20 @@ type Proof struct {
 
 // Report is an answer from one snapshot, with the stamp that re-runs it.
 type Report struct {
-	Name        string      `json:"name"`
-	Title       string      `json:"title"`
-	AsOf        cal.Date    `json:"as_of"`
-	KnownAt     cal.Instant `json:"known_at"`
-	Fingerprint string      `json:"fingerprint"`
-	Columns     []Column    `json:"columns"`
-	Rows        []Row       `json:"rows"`
-	Totals      []Row       `json:"totals"`
-	Proof       *Proof      `json:"proof,omitempty"`
-	Assumptions []string    `json:"assumptions,omitempty"` // in words, what the figures count by
-	Withheld    bool        `json:"withheld"`
-	Currency    string      `json:"currency"`
-	Extra       any         `json:"extra,omitempty"`
+	Name        string          `json:"name"`
+	Title       string          `json:"title"`
+	AsOf        cal.Date        `json:"as_of"`
+	KnownAt     cal.Instant     `json:"known_at"`
+	Fingerprint string          `json:"fingerprint"`
+	Columns     []Column        `json:"columns"`
+	Rows        []Row           `json:"rows"`
+	Totals      []Row           `json:"totals"`
+	Proof       *Proof          `json:"proof,omitempty"`
+	Assumptions []string        `json:"assumptions,omitempty"` // in words, what the figures count by
+	Drafts      []DraftsLeftOut `json:"drafts,omitempty"`      // of its customers, up to its day: in no figure
+	Withheld    bool            `json:"withheld"`
+	Currency    string          `json:"currency"`
+	Extra       any             `json:"extra,omitempty"`
 
 	book    string                          // its name, for paper
 	seller  Settings                        // who letters are from
@@ -99,7 +100,8 @@ type Query struct {
 	// Unapplied says where an aging puts open credits: apart (a column of their
 	// own, the default) or off the oldest debts.
 	Unapplied Text
-	// Columns says how a list of balances is laid out: four, six, eight or ten.
+	// Columns says how a list of balances is laid out: four, six, eight or ten;
+	// turnover adds opening and turnover of both sides to a tie-out.
 	Columns Text
 	// Classes says which classes a report goes by: then (those of its day,
 	// the default) or now.
@@ -110,8 +112,10 @@ type Query struct {
 	Settlements bool
 	Group       bool // the customer with its whole group
 	Lines       bool // statements: with each customer's items
+	Off         bool // a tie-out: only the lines that differ
 
 	ThanAsOf, ThanKnownAt Text // the stamp a comparison starts from
+	Left, Right           Text // two reports whose difference is taken apart
 
 	alone bool // the customer itself, not the one it was merged into
 }
@@ -119,20 +123,21 @@ type Query struct {
 // asking is a query being answered on a snapshot.
 type asking struct {
 	*store.Reading
-	app    *App
-	call   Call
-	config *store.Config
-	at     store.At
-	known  cal.Instant
-	scope  access.CustomerScope
-	asked  int64   // the customer asked for, 0 for all
-	only   []int64 // the customers that stands for
-	whole  int64   // where its whole group is asked for, the head
-	names  map[int64]party.Customer
-	dims   map[int64]store.Dim
-	merged map[int64]int64 // as known then: customer → the one it was merged into; nil until read
-	hidden bool
-	plain  bool // reads the tables, not the columns
+	app     *App
+	call    Call
+	config  *store.Config
+	at      store.At
+	known   cal.Instant
+	scope   access.CustomerScope
+	asked   int64   // the customer asked for, 0 for all
+	only    []int64 // the customers that stands for
+	whole   int64   // where its whole group is asked for, the head
+	names   map[int64]party.Customer
+	dims    map[int64]store.Dim
+	leftOut []DraftsLeftOut
+	merged  map[int64]int64 // as known then: customer → the one it was merged into; nil until read
+	hidden  bool
+	plain   bool // reads the tables, not the columns
 }
 
 // Ask runs a query on a snapshot of a book: the one door for reads.
@@ -365,7 +370,7 @@ func pick(l fault.Lang, zh, en string) string {
 // finish gives a report its fingerprint: SHA-256 of its parameters and rows,
 // by codes, dates and amounts; no names, no language.
 func (k *asking) finish(r *Report, q Query) *Report {
-	r.Withheld = k.hidden
+	r.Withheld, r.Drafts = k.hidden, k.leftOut
 	r.book, r.query = k.config.Book.Name, q
 	r.seller = parseSettings(k.config.Book.Settings)
 	if len(k.only) > 0 && q.Customers == "" {
@@ -390,6 +395,12 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	}
 	if q.Unapplied == "oldest" {
 		_ = enc.Encode([]any{"unapplied", q.Unapplied})
+	}
+	if r.Name == "difference" {
+		_ = enc.Encode([]any{q.Left, q.Right, q.ThanAsOf, q.ThanKnownAt})
+	}
+	if q.Off {
+		_ = enc.Encode([]any{"off", true})
 	}
 	if q.Lines && r.Name == "statements" {
 		_ = enc.Encode("lines")
@@ -440,6 +451,9 @@ func (k *asking) proof(items money.Amount, accounts map[int64]bool) (*Proof, err
 	}
 	total, err := k.sumSeen(turnover, accounts)
 	if err != nil {
+		return nil, err
+	}
+	if err := k.countLeftOut(); err != nil {
 		return nil, err
 	}
 	open, err := k.sumSeen(unposted, accounts)

@@ -14,7 +14,7 @@ var unshown = []string{"id", "voucher_id", "source_id"}
 var unsaid = map[string]string{"ledger": "kind"}
 
 // coded are columns whose values are codes; screen and files write words.
-var coded = []string{"change", "kind", "over", "scope", "source", "state"}
+var coded = []string{"cause", "change", "kind", "over", "scope", "side", "source", "state"}
 
 // inWords is the report as its screen shows it, in a language: codes are words,
 // and what is for programs is left out.
@@ -49,6 +49,9 @@ func only(rows [][]string, keep []int) [][]string {
 // codeWord is a column's code in the screen's word. What an entry or an item
 // comes of has a short word there, a list of such documents its whole name.
 func codeWord(lang fault.Lang, column, code string) string {
+	if w, ok := words["cause."+code]; ok && column == "cause" {
+		return pick(lang, w[0], w[1])
+	}
 	if w, ok := words["kind."+code]; ok && (column == "kind" || column == "source") {
 		return pick(lang, w[0], w[1])
 	}

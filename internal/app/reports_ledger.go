@@ -184,6 +184,9 @@ func (k *asking) proven(items, ledgerSum money.Amount) (*Proof, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := k.countLeftOut(); err != nil {
+		return nil, err
+	}
 	pending, err := k.sumSeen(unposted, k.controlled())
 	b := k.base()
 	return &Proof{Items: items.Format(b), Ledger: ledgerSum.Format(b), Unposted: pending.Format(b), Difference: (items - ledgerSum).Format(b)}, err

@@ -21,7 +21,7 @@ type reporter func(*app.App, context.Context, int64, app.Call, app.Query) (*app.
 var reports = map[string]reporter{
 	"aging": (*app.App).Aging, "balances": (*app.App).Balances, "ledger": (*app.App).Ledger, "statement": (*app.App).Statement, "statements": (*app.App).Statements,
 	"trial-balance": (*app.App).TrialBalance, "tie-out": (*app.App).TieOut, "items": (*app.App).ItemsReport,
-	"vouchers": (*app.App).VouchersReport, "exposure": (*app.App).Exposure,
+	"vouchers": (*app.App).VouchersReport, "exposure": (*app.App).Exposure, "difference": (*app.App).Difference,
 }
 
 func (t *tool) report() *cobra.Command {
@@ -62,6 +62,10 @@ func (t *tool) report() *cobra.Command {
 	text(c, &q.Classes, "classes", "classes a report goes by: then (of its day) or now")
 	c.Flags().BoolVar(&q.Settlements, "settlements", false, "ledger: settlement numbers and what paid what")
 	text(c, &q.Columns, "columns", "balances: four (signed), six (by side), eight (with the year's turnover), ten (with the year's opening)")
+	text(c, &q.Left, "left", "difference: the first report: aging, statement, balances, ledger, receivable")
+	text(c, &q.Right, "right", "difference: the second report")
+	text(c, &q.ThanAsOf, "than-as-of", "difference: the second report's effective date")
+	text(c, &q.ThanKnownAt, "than-known-at", "difference: the second report's instant")
 	text(c, &q.Unapplied, "unapplied", "aging credits: apart (a column of their own), or off the oldest debts: oldest")
 	return c
 }

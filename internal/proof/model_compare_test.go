@@ -199,6 +199,17 @@ func (l *walk) compareTieOut(where string, q url.Values) {
 			l.Errorf("tie-out %s: %v", where, row)
 		}
 	}
+	q = maps.Clone(q)
+	q.Set("columns", "turnover")
+	q.Set("by", "customer")
+	rows := l.ask("/reports/tie-out", q)
+	for i := 0; i < len(rows); i += 2 {
+		for _, part := range []string{"opening", "debit", "credit", "closing"} {
+			if items, ledger := show(at(rows[i], part)), show(at(rows[i+1], part)); items != ledger {
+				l.Errorf("tie-out %s: %s is %s by the items and %s by the ledger: %v", where, part, items, ledger, rows[i])
+			}
+		}
+	}
 }
 
 // compareLedger compares the trial balance and the customers' balances of the

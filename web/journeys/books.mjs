@@ -139,6 +139,18 @@ export const bookSteps = [
       await page.locator('.proof-line.good').first().waitFor()
     }
   }],
+  ['books: a line of the tie-out opens to its items and entries, and two reports’ difference is taken apart', async ({ page }) => {
+    await go(page, '/tieout')
+    await page.locator('.grid tbody tr[data-index]').first().click()
+    const drawer = page.getByTestId('tie-drill')
+    await drawer.locator('tbody tr[data-index]').first().waitFor()
+    await drawer.getByRole('tab').nth(1).click()
+    await drawer.locator('a[href^="/vouchers/"]').first().waitFor()
+    await page.keyboard.press('Escape')
+    await go(page, '/tieout?view=explain&left=aging&right=receivable')
+    await page.getByTestId('difference').waitFor()
+    await page.locator('.proof-line.good').getByText('0.00').waitFor()
+  }],
   ['books: a voucher is written by hand, reviewed, posted and reversed', async ({ page }) => {
     await go(page, '/vouchers/new')
     await page.locator('.draft-note').waitFor() // the accounts are here

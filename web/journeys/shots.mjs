@@ -106,6 +106,8 @@ const pages = {
   ledger: { path: '/ledger', act: (page) => page.locator('.ledger-who').waitFor() },
   trial: { path: '/trial-balance' },
   tieout: { path: '/tieout' },
+  'tieout-drill': { path: '/tieout', act: async (page) => (await page.locator('.grid tbody tr[data-index]').first().click(), page.getByTestId('tie-drill').locator('tbody tr').first().waitFor()) },
+  'tieout-explain': { path: '/tieout?view=explain', act: (page) => page.getByTestId('difference').waitFor() },
   statements: { path: '/statements' },
   statement: { path: '/balances', act: toStatement },
   compare: { path: '/aging?compare=true', act: (page) => page.getByTestId('compare').locator('.proof-line').waitFor() },

@@ -23,6 +23,7 @@ export interface Report<Row = ReportRow, Extra = unknown> {
   rows: Row[]
   totals: ReportRow[]
   proof?: Proof
+  drafts?: { kind: string; count: number; link: string }[] // left out of the figures
   withheld: boolean
   currency: string
   extra?: Extra

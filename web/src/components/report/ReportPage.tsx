@@ -10,7 +10,7 @@ import { CopyLink } from '../CopyLink'
 import { ExportButtons } from '../ExportButtons'
 import { PageHead } from '../PageHead'
 import { Failed } from '../Problems'
-import { ProofLine } from '../Proof'
+import { ProofLine, tieOutPath, type Drafts } from '../Proof'
 import { UnitSwitch, useUnit } from '../UnitSwitch'
 import { Stamp } from './Stamp'
 import './report.css'
@@ -29,7 +29,7 @@ interface Props {
   file: string
   parameters: object
   seen?: Sight // of the screen, for the file
-  asked: { data?: Pick<Report, 'as_of' | 'known_at' | 'fingerprint'> & { proof?: Proof; withheld?: boolean }; error: unknown; dataUpdatedAt: number; refetch: () => unknown }
+  asked: { data?: Pick<Report, 'as_of' | 'known_at' | 'fingerprint'> & { proof?: Proof; drafts?: readonly Drafts[]; withheld?: boolean }; error: unknown; dataUpdatedAt: number; refetch: () => unknown }
   strip: ReactNode
   assumptions?: readonly (string | false | undefined)[]
   actions?: ReactNode
@@ -67,7 +67,7 @@ export function ReportPage({ title, name, report, file, parameters, seen, asked,
       {said.length > 0 && <p className="assumptions">{said.join(' · ')}{data?.withheld ? ` · ${t('books.withheld')}` : ''}</p>}
       {error && !data ? <Failed error={error} retry={() => void refetch()} /> : children}
       {foot}
-      {data?.proof && <ProofLine proof={data.proof} unit={unit} currency={book.base_currency} />}
+      {data?.proof && <ProofLine proof={data.proof} unit={unit} currency={book.base_currency} drafts={data.drafts} explain={tieOutPath(data, data.proof)} />}
     </div>
   )
 }

@@ -11,7 +11,7 @@ import { Grid } from '../../components/grid/Grid'
 import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
-import { ProofLine } from '../../components/Proof'
+import { ProofLine, tieOutPath } from '../../components/Proof'
 import { SearchBox } from '../../components/SearchBox'
 import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
@@ -85,7 +85,7 @@ export default function AgingPage() {
           empty={<Nothing title={t(q ? 'aging.noHits' : 'aging.none')} />}
         />
       )}
-      {data?.proof && <ProofLine proof={data.proof} unit={unit} currency={book.base_currency} />}
+      {data?.proof && <ProofLine proof={data.proof} unit={unit} currency={book.base_currency} drafts={data.drafts} explain={tieOutPath(data, data.proof)} />}
       <CompareDrawer report={data} unit={unit} />
       <DrillDrawer drill={open} report={data} parameters={parameters} onClose={close} />
     </div>

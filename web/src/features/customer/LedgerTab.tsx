@@ -11,7 +11,7 @@ import { ExportButtons } from '../../components/ExportButtons'
 import { Grid } from '../../components/grid/Grid'
 import { Nothing } from '../../components/Nothing'
 import { Failed } from '../../components/Problems'
-import { ProofLine } from '../../components/Proof'
+import { ProofLine, tieOutPath } from '../../components/Proof'
 import { useBook } from '../../lib/book'
 import { isDate, yearStart } from '../../lib/dates'
 import { useUrlState } from '../../lib/useUrlState'
@@ -69,7 +69,7 @@ export default function LedgerTab({ customer, whole }: { customer: Customer; who
         empty={<Nothing title={t('customer.ledger.none')} />}
       />
       {data?.withheld && <p className="muted">{t('books.withheld')}</p>}
-      {data?.proof && <ProofLine proof={data.proof} currency={data.currency} />}
+      {data?.proof && <ProofLine proof={data.proof} currency={data.currency} drafts={data.drafts} explain={tieOutPath(data, data.proof)} />}
     </div>
   )
 }

@@ -8,9 +8,10 @@ import type { Home } from '../../api/types'
 import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
-import { ProofChip, ProofLine } from '../../components/Proof'
+import { ProofChip, ProofLine, tieOutPath } from '../../components/Proof'
 import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
+import { instant } from '../../lib/dates'
 import { visited } from '../../lib/lastVisit'
 import { setPrefs, usePrefs } from '../../lib/prefs'
 import { AgingPanel } from './AgingPanel'
@@ -46,7 +47,7 @@ export default function HomePage() {
     <div className="page">
       <PageHead name={t('home.title')} title={t('home.title')} actions={actions}>
         {data && <span className="muted">{t('home.asOf', { date: data.as_of })}</span>}
-        {data?.proof && <ProofChip proof={data.proof} />}
+        {data?.proof && <ProofChip proof={data.proof} time={instant(data.known_at).slice(11, 16)} to={tieOutPath({ as_of: data.as_of }, data.proof)} />}
       </PageHead>
       {error && !data ? <Failed error={error} retry={() => void refetch()} /> : data ? <Desk home={data} arranging={arranging} /> : <Waiting />}
     </div>
@@ -76,7 +77,7 @@ function Desk({ home, arranging }: { home: Home; arranging: boolean }) {
       <div className="desk">
         {shown.map((name) => body[name] && <DeskPanel key={name} name={name} arranging={arranging} link={body[name].link}>{body[name].content}</DeskPanel>)}
       </div>
-      {home.proof && <ProofLine proof={home.proof} unit={unit} currency={home.currency} />}
+      {home.proof && <ProofLine proof={home.proof} unit={unit} currency={home.currency} explain={tieOutPath({ as_of: home.as_of }, home.proof)} />}
     </>
   )
 }
