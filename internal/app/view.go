@@ -13,7 +13,7 @@ import (
 
 // viewPages are the list pages that keep views.
 var viewPages = []string{"audit", "credit_note", "customer", "invoice", "opening", "order", "other_receivable", "product", "rate", "receipt", "refund", "revaluation", "role", "settlement",
-	"staff", "token", "unbilled", "user", "voucher"}
+	"settlement_bench", "staff", "token", "unbilled", "user", "voucher"}
 
 const (
 	viewNameMost  = 40

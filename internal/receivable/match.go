@@ -23,12 +23,10 @@ type Match struct {
 	Takes      []Take
 }
 
-// Take is a part of a match, with what speaks for it besides the rule.
+// Take is a part of a match.
 type Take struct {
 	Item   int64
 	Amount money.Amount
-	Named  bool // the payer's text bears the document's number
-	Equal  bool // what is open of the item is the whole amount
 }
 
 // Rules are the automatic rules in their order: the payer's own words first
@@ -58,24 +56,10 @@ func Propose(amount money.Amount, text string, items []Candidate, rules []string
 			m = byAge(amount, sorted)
 		}
 		if m != nil {
-			m.weigh(amount, text, sorted)
 			out = append(out, *m)
 		}
 	}
 	return out
-}
-
-// weigh marks each part with what speaks for it.
-func (m *Match) weigh(amount money.Amount, text string, items []Candidate) {
-	of := make(map[int64]Candidate, len(items))
-	for _, c := range items {
-		of[c.Item] = c
-	}
-	for i := range m.Takes {
-		t := &m.Takes[i]
-		c := of[t.Item]
-		t.Named, t.Equal = Names(text, c.Number), c.Open == amount
-	}
 }
 
 // Names tells whether a text bears a document's number: as a whole, for one

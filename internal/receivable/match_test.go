@@ -24,20 +24,6 @@ func TestANumberIsNamedOnlyAsAWhole(t *testing.T) {
 	}
 }
 
-func TestAProposalSaysWhatSpeaksForEachPart(t *testing.T) {
-	items := []Candidate{{Item: 1, Number: "FP-0001", Due: 1, Open: 100}, {Item: 2, Number: "FP-0002", Due: 2, Open: 40}}
-	for rule, want := range map[string]Take{
-		"reference": {Item: 2, Amount: 40, Named: true},
-		"exact":     {Item: 1, Amount: 100, Equal: true},
-		"oldest":    {Item: 1, Amount: 100, Equal: true},
-	} {
-		got := Propose(100, "付 FP-0002", items, []string{rule})
-		if len(got) != 1 || len(got[0].Takes) != 1 || got[0].Takes[0] != want {
-			t.Errorf("%s: %+v", rule, got)
-		}
-	}
-}
-
 func TestASettlementBearsOutTheRuleItIsSaidToFollow(t *testing.T) {
 	claim := func(original, take money.Amount, doc string) Claim {
 		return Claim{Item: Item{Original: original}, Take: take, Doc: doc}

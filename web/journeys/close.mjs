@@ -125,8 +125,11 @@ export const closeSteps = [
     await page.keyboard.press('a')
     await page.locator('.pane tr.picked').first().waitFor()
     await page.keyboard.press('Control+Enter')
-    await page.getByTestId('settle-preview').getByText(/所在期间已结账/).first().waitFor()
+    const refused = page.getByTestId('settle-preview')
+    await refused.getByText(/所在期间已结账/).first().waitFor()
     await marked(page).waitFor()
+    await refused.getByTestId('closed-day').getByRole('button').click()
+    await refused.getByTestId('settlement-lines').waitFor() // as of the first day that takes it
     await writeVoucher(page)
     await page.locator('#field-date').fill(held.day)
     await page.keyboard.press('Enter')

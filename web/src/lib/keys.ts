@@ -15,7 +15,7 @@ export type BindingId =
   | 'form.submit' | 'form.undo' | 'form.redo' | 'form.alias' | 'close'
   | 'explain' | 'go.settlement' | 'go.ledger' | 'go.vouchers' | 'go.close' | 'go.statements'
   | 'ledger.next' | 'ledger.previous'
-  | 'settle.tick' | 'settle.pane' | 'settle.best' | 'settle.nth' | 'settle.exclude'
+  | 'settle.tick' | 'settle.pane' | 'settle.best' | 'settle.nth' | 'settle.exclude' | 'settle.earlier' | 'settle.later'
   | 'voucher.flip' | 'voucher.rest' | 'voucher.copy' | 'voucher.first'
 
 export const bindings: readonly Binding[] = [
@@ -79,6 +79,8 @@ export const bindings: readonly Binding[] = [
   { id: 'settle.best', scope: 'settle', keys: ['a'] },
   { id: 'settle.nth', scope: 'settle', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] },
   { id: 'settle.exclude', scope: 'settle', keys: ['x'] },
+  { id: 'settle.earlier', scope: 'settle', keys: ['alt+ArrowUp'] },
+  { id: 'settle.later', scope: 'settle', keys: ['alt+ArrowDown'] },
   // What a voucher's cells understand while one types; the cells listen themselves.
   { id: 'voucher.flip', scope: 'voucher', keys: ['Space'] },
   { id: 'voucher.rest', scope: 'voucher', keys: ['='] },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, App, Button } from 'antd'
+import { App } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenItem, Proposal } from '../../api/books'
@@ -10,9 +10,11 @@ import { useKeys } from '../../lib/useKeys'
 import { KeyCaps } from '../../components/KeyCaps'
 import { isZero } from '../../lib/amount'
 import { DifferenceStrip } from './DifferenceStrip'
+import { Gone, useTakenBy } from './Gone'
 import { Pane } from './Pane'
 import { Preview } from './Preview'
 import { Proposals } from './Proposals'
+import { useManner } from './Schemes'
 import { bodyOf, useWorkbench, type Body } from './useWorkbench'
 
 interface Props {
@@ -24,15 +26,17 @@ interface Props {
   group: boolean
   loading: boolean
   onWrongDay: (day: string) => void
+  onDay: (day: string) => void // the reader takes another
   refresh: () => void
 }
 
 // Bench is the two panes, the proposals, the difference and the way to post.
-export function Bench({ customer, picked, items, currency, date, group, loading, onWrongDay, refresh }: Props) {
+export function Bench({ customer, picked, items, currency, date, group, loading, onWrongDay, onDay, refresh }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const { message } = App.useApp()
-  const bench = useWorkbench(items, picked)
+  const bench = useWorkbench(items, useManner(), picked)
+  const takenBy = useTakenBy(bench.gone)
   const [pane, setPane] = useState<'credit' | 'debit'>('credit')
   const [asked, setAsked] = useState<Body | null>(null)
   const proposals = useProposals(customer, items, currency)
@@ -50,12 +54,12 @@ export function Bench({ customer, picked, items, currency, date, group, loading,
   return (
     <>
       <div className="panes" style={split.style} ref={split.box} onKeyDown={(event) => switchPane(event, pane, setPane)}>
-        <Pane side="credit" bench={bench} active={pane === 'credit'} onActive={() => setPane('credit')} group={group} loading={loading} />
+        <Pane side="credit" bench={bench} active={pane === 'credit'} onActive={() => setPane('credit')} group={group} loading={loading} takenBy={takenBy} />
         <Splitter split={split} />
-        <Pane side="debit" bench={bench} active={pane === 'debit'} onActive={() => setPane('debit')} group={group} loading={loading} />
+        <Pane side="debit" bench={bench} active={pane === 'debit'} onActive={() => setPane('debit')} group={group} loading={loading} takenBy={takenBy} />
       </div>
       <Proposals proposals={proposals} bench={bench} currency={currency} />
-      {!loading && bench.gone > 0 && <Alert type="warning" showIcon title={t('settle.gone', { count: bench.gone })} action={<Button size="small" onClick={bench.clear}>{t('common.action.clear')}</Button>} />}
+      <Gone gone={bench.gone} by={takenBy} forget={bench.forget} />
       <DifferenceStrip bench={bench} currency={currency}>
         {writing && (
           <Act type="primary" why={ready ? undefined : t(`settle.why.${why}`)} onClick={preview} data-testid="preview">
@@ -63,7 +67,7 @@ export function Bench({ customer, picked, items, currency, date, group, loading,
           </Act>
         )}
       </DifferenceStrip>
-      {asked && <Preview body={asked} book={book.code} onClose={() => setAsked(null)} onWrongDay={onWrongDay} onPosted={() => (bench.clear(), refresh())} />}
+      {asked && <Preview body={asked} items={items} book={book.code} onDay={(day) => (onDay(day), setAsked({ ...asked, date: day }))} onClose={() => setAsked(null)} onWrongDay={onWrongDay} onPosted={() => (bench.clear(), refresh())} />}
     </>
   )
 }

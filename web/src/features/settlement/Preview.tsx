@@ -3,19 +3,24 @@ import { Alert, App, Drawer, Spin } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import type { Settlement } from '../../api/books'
+import type { OpenItem, Settlement } from '../../api/books'
 import { newKey } from '../../api/client'
 import { act } from '../../api/http'
 import { Act } from '../../components/Act'
 import { KeyCaps } from '../../components/KeyCaps'
+import { toProblem } from '../../api/problem'
 import { ProblemAlert, statusAt } from '../../components/Problems'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { SettlementDetail } from '../settlements/SettlementDetail'
+import { ClosedDay } from './ClosedDay'
+import { Effects } from './Effects'
 import type { Body } from './useWorkbench'
 
 interface Props {
   body: Body
+  items: readonly OpenItem[] // whose they are
   book: string
+  onDay: (day: string) => void // the reader takes another day
   onClose: () => void
   onWrongDay: (day: string) => void // the server refused the date
   onPosted: () => void
@@ -23,7 +28,7 @@ interface Props {
 
 // Preview shows what a settlement would do, made by the same code that posts it;
 // the same keys again post it, and twice the same key post it once.
-export function Preview({ body, book, onClose, onWrongDay, onPosted }: Props) {
+export function Preview({ body, items, book, onClose, onWrongDay, onDay, onPosted }: Props) {
   const { t } = useTranslation()
   const { notification } = App.useApp()
   const queries = useQueryClient()
@@ -62,10 +67,12 @@ export function Preview({ body, book, onClose, onWrongDay, onPosted }: Props) {
       extra={<Act type="primary" loading={busy} why={data ? undefined : t('settle.why.refused')} onClick={() => void post()}>{t('settle.post')} <KeyCaps id="form.submit" /></Act>}
     >
       <ProblemAlert error={refused ?? error} names={{ date: t('settle.date'), discount: t('settle.way.earned') }} />
+      {(refused ?? error) && <ClosedDay date={body.date} first={toProblem(refused ?? error).extra['first_open']} least={items.filter((item) => body.lines.some((line) => line.item === item.id)).map((item) => item.date).sort().at(-1)} onChoose={(day) => (setRefused(null), onDay(day))} />}
       {!data && !error && <Spin />}
       {data && (
         <>
           <Alert type="info" showIcon title={t('settle.previewHint')} />
+          <Effects settlement={data} items={items} />
           <SettlementDetail settlement={data} preview />
         </>
       )}

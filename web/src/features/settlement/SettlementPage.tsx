@@ -17,6 +17,7 @@ import { keepCalendarShut } from '../../lib/pickerKeys'
 import { useUrlState } from '../../lib/useUrlState'
 import { AutoRunButton } from './AutoRun'
 import { Bench } from './Bench'
+import { ClosedDay } from './ClosedDay'
 import { Waiting } from './Waiting'
 import { CurrencyTabs } from './CurrencyTabs'
 import './settlement.css'
@@ -38,7 +39,8 @@ export default function SettlementPage() {
   const [day, setDay] = useState<string>()
   const [wrongDay, setWrongDay] = useState<string>() // the server refused it, as one in a closed month
   const date = day ?? (isDate(get('date')) ? get('date') : undefined) ?? home.data?.as_of ?? ''
-  const own = useMemo(() => all.filter((item) => item.currency === currency), [all, currency])
+  const until = isDate(get('until')) ? get('until') : undefined
+  const own = useMemo(() => all.filter((item) => item.currency === currency && (!until || item.date <= until)), [all, currency, until])
   return (
     <div className="page fill">
       <PageHead
@@ -65,13 +67,18 @@ export default function SettlementPage() {
               {t('settle.date')}
               <DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={date === wrongDay ? 'error' : undefined} aria-invalid={date === wrongDay || undefined} style={{ width: 124 }} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} />
             </label>
-            <Button type="text" onClick={() => set({ customer: null, group: null, currency: null }, true)}>{t('settle.allWaiting')}</Button>
+            <label className="field" htmlFor={fieldId('until')} title={t('settle.untilHint')}>
+              {t('settle.until')}
+              <DatePicker onKeyDown={keepCalendarShut} id={fieldId('until')} style={{ width: 124 }} placeholder={t('settle.untilAll')} value={until ? dayjs(until) : null} onChange={(value) => set({ until: value?.format('YYYY-MM-DD') ?? null }, true)} />
+            </label>
+            <Button type="text" onClick={() => set({ customer: null, group: null, currency: null, until: null }, true)}>{t('settle.allWaiting')}</Button>
           </>
         )}
       </div>
+      {customer && date && <ClosedDay date={date} onChoose={setDay} />}
       {!customer && <Waiting onChoose={(id, currency) => set({ customer: id, currency }, true)} />}
       {customer && items.error && !items.data && <Failed error={items.error} retry={() => void items.refetch()} />}
-      {customer && !items.error && <Bench key={`${customer} ${currency} ${group}`} customer={customer} picked={get('pick')?.split(',')} items={own} currency={currency} date={date} group={group} loading={items.isPending} onWrongDay={setWrongDay} refresh={() => void items.refetch()} />}
+      {customer && !items.error && <Bench key={`${customer} ${currency} ${group} ${until ?? ''}`} customer={customer} picked={get('pick')?.split(',')} items={own} currency={currency} date={date} group={group} loading={items.isPending} onWrongDay={setWrongDay} onDay={setDay} refresh={() => void items.refetch()} />}
     </div>
   )
 }
