@@ -201,7 +201,7 @@ export const listSteps = [
     const { as_of: date } = await call(page, 'GET', '/home')
     held.twins = []
     for (const name of [`双生${mark}电子科技有限公司`, `双生${mark}电子科技公司`]) held.twins.push(await call(page, 'POST', '/customers', { name }))
-    await call(page, 'POST', '/invoices', { customer: held.twins[0].id, date, lines: [{ description: '钢板', quantity: '1', price: '80', tax_rate: '0' }] })
+    await call(page, 'POST', '/invoices?approve=true', { customer: held.twins[0].id, date, lines: [{ description: '钢板', quantity: '1', price: '80', tax_rate: '0' }] })
     await page.goto(new URL(`/customers?q=双生${mark}&sort=code`, page.url()).href)
     await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 2)
     await key(page, 'j', 'x', 'j', 'x')
@@ -242,5 +242,20 @@ export const listSteps = [
     await pair.waitFor({ state: 'detached' })
     await page.goto(new URL('/customers/duplicates?state=apart', page.url()).href)
     await pair.getByText('两个法人').waitFor()
+  }],
+  ['while a customer is typed, one found is said not to be it, and why is kept', async ({ page }) => {
+    await page.goto(new URL('/customers/new', page.url()).href)
+    await page.locator('#field-name').fill(`双生${mark}电子科技集团`)
+    const found = page.getByTestId('candidate')
+    await found.nth(1).waitFor()
+    await found.first().getByTestId('is-not').click()
+    await page.keyboard.type('总部与分公司')
+    await key(page, 'Enter')
+    await found.first().getByText('总部与分公司').waitFor()
+    await page.locator('#field-name').focus()
+    await key(page, 'Control+Enter')
+    await page.waitForURL((url) => /\/customers\/(?!new)/.test(url.pathname))
+    const { rows: judged } = await call(page, 'GET', '/customers/duplicates?state=apart')
+    assert.ok(judged.some((pair) => pair.apart.reason === '总部与分公司' && pair.b.customer.name === `双生${mark}电子科技集团`))
   }],
 ]

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, AutoComplete, Button, DatePicker, Drawer, Form, Tag } from 'antd'
+import { App, AutoComplete, Button, DatePicker, Drawer, Form, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -69,11 +69,11 @@ function ClassFields({ form }: { form: ReturnType<typeof Form.useForm<Values>>[0
   const values = known.find((row) => row.dimension === dimension)?.values ?? []
   return (
     <div className="fields">
-      <Form.Item htmlFor={fieldId('dimension')} name="dimension" label={t('master.class.dimension')} rules={[{ required: true, whitespace: true, message: t('common.error.required') }]}>
-        <AutoComplete id={fieldId('dimension')} options={names.map((value) => ({ value, label: title(value) }))} />
+      <Form.Item htmlFor={fieldId('dimension')} name="dimension" label={t('master.class.dimension')} rules={[{ required: true, message: t('common.error.required') }]}>
+        <Select id={fieldId('dimension')} options={names.map((value) => ({ value, label: title(value) }))} />
       </Form.Item>
       <Form.Item htmlFor={fieldId('value')} name="value" label={t('master.class.value')} tooltip={t('master.class.valueHint')}>
-        <AutoComplete id={fieldId('value')} options={values.map(({ value }) => ({ value }))} />
+        <AutoComplete id={fieldId('value')} options={values.map(({ value }) => ({ value }))} showSearch={{ filterOption: (text, option) => option?.value.includes(text) ?? false }} />
       </Form.Item>
       <Form.Item htmlFor={fieldId('valid_from')} name="valid_from" label={t('master.class.from')} rules={[{ required: true, message: t('common.error.required') }]}>
         <DatePicker id={fieldId('valid_from')} onKeyDown={keepCalendarShut} allowClear={false} />
@@ -121,5 +121,5 @@ function Result({ row, done }: { row: Outcome; done: boolean }) {
   const { t } = useTranslation()
   if (row.result === 'refused') return <span className="late">{row.message}</span>
   if (row.result === 'same') return <span className="faint">{t('customer.batch.same')}</span>
-  return <Tag color="blue">{t(done ? 'customer.batch.set' : 'customer.batch.wouldSet')}</Tag>
+  return <span className="kind-tag">{t(done ? 'customer.batch.set' : 'customer.batch.wouldSet')}</span>
 }

@@ -16,6 +16,7 @@ import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { useUrlState } from '../../lib/useUrlState'
 import { ApartModal, useForget } from './ApartModal'
+import '../customer/customer.css'
 import './customers.css'
 
 const MergeModal = lazy(() => import('../customer/MergeModal'))

@@ -29,23 +29,23 @@ export function useCustomerColumns({ unit, limits, picked, onPick, onClass }: Op
     const money = (key: Figure): Column<CustomerRow> => ({
       key,
       title: t(`customer.${key}`),
-      width: 120,
+      width: 112,
       narrow: key === 'unapplied' ? false : 106,
       align: 'end',
       ...(key === 'unapplied' ? { extra: true } : { sort: key }),
       render: (row) => <FigureLink customer={row} figure={key} unit={unit} blankZero={key !== 'balance'} />,
     })
     const dimension = (name: Dimension): Column<CustomerRow> => ({ key: name, title: t(`customer.dimension.${name}`), width: 96, narrow: false, extra: true, sort: name, render: (row) => row.classes[name] })
-    const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 240, narrow: false, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
+    const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 236, narrow: false, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
     return [
-      { key: 'code', title: t('customer.code'), width: 132, narrow: false, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
-      { key: 'name', title: t('customer.name'), width: 190, narrow: 150, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <NameCell row={row} /> },
-      { key: 'classes', title: t('customer.classes'), width: 190, narrow: false, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
+      { key: 'code', title: t('customer.code'), width: 104, narrow: false, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
+      { key: 'name', title: t('customer.name'), width: 180, narrow: 150, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <NameCell row={row} /> },
+      { key: 'classes', title: t('customer.classes'), width: 172, narrow: false, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
       ...dimensions.map(dimension),
-      { key: 'salesperson', title: t('customer.salesperson'), width: 112, narrow: false, render: (row) => row.salesperson_name ?? row.salesperson },
+      { key: 'salesperson', title: t('customer.salesperson'), width: 96, narrow: false, render: (row) => row.salesperson_name ?? row.salesperson },
       money('balance'),
       money('overdue'),
-      { key: 'oldest_due', title: t('customer.oldest_due'), width: 106, narrow: false, sort: 'oldest_due', render: (row) => row.oldest_due && <span className="amount" title={t('customer.lateSince', { count: row.days_overdue })}>{row.oldest_due}</span> },
+      { key: 'oldest_due', title: t('customer.oldest_due'), width: 98, narrow: false, sort: 'oldest_due', render: (row) => row.oldest_due && <span className="amount" title={t('customer.lateSince', { count: row.days_overdue })}>{row.oldest_due}</span> },
       { key: 'days_overdue', title: t('customer.items.late'), width: 86, narrow: false, align: 'end', extra: true, render: (row) => row.days_overdue > 0 && <span className="amount">{row.days_overdue}</span> },
       money('unapplied'),
       ...(limits ? [limit] : []),
