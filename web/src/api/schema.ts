@@ -257,6 +257,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/credit-notes/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-credit-notes-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/credit-notes/{id}/reverse": {
         parameters: {
             query?: never;
@@ -341,6 +361,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give many customers a class from a day on, with what becomes of each
+         * @description Right: customer.write
+         */
+        post: operations["post-customers-classes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs that may be one customer, likeliest first; state=apart: those said not to be
+         * @description Right: customer.read
+         */
+        get: operations["get-customers-duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/{id}": {
         parameters: {
             query?: never;
@@ -363,6 +423,26 @@ export interface paths {
          * @description Right: customer.write
          */
         patch: operations["patch-customers-id"];
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remember, with a reason, that another customer is not the same; undo forgets it
+         * @description Right: customer.write
+         */
+        post: operations["post-customers-id-apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/books/{book}/customers/{id}/block": {
@@ -433,6 +513,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/{id}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole group of a customer with its figures and its members'
+         * @description Right: customer.read
+         */
+        get: operations["get-customers-id-group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/{id}/merge": {
         parameters: {
             query?: never;
@@ -440,7 +540,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What merging a customer into another would do; nothing is written
+         * @description Right: customer.merge
+         */
+        get: operations["get-customers-id-merge"];
         put?: never;
         /**
          * Merge a customer into another
@@ -637,6 +741,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/documents/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-documents-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/events": {
         parameters: {
             query?: never;
@@ -649,6 +773,26 @@ export interface paths {
          * @description Right: report.read
          */
         get: operations["get-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents, orders, settlements and vouchers by q: a number or a part of it, a reference, or an amount (1130, 3.5w, 1130 usd, >5w)
+         * @description Right: report.read
+         */
+        get: operations["get-find"];
         put?: never;
         post?: never;
         delete?: never;
@@ -893,6 +1037,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/invoices/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-invoices-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/invoices/{id}/reverse": {
         parameters: {
             query?: never;
@@ -1037,6 +1201,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/jobs/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The first rows that were refused, by their cells, to be mended
+         * @description Right: import.run
+         */
+        get: operations["get-jobs-id-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/market-sizes": {
         parameters: {
             query?: never;
@@ -1097,6 +1281,26 @@ export interface paths {
          * @description Right: report.read
          */
         get: operations["get-openings-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/openings/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-openings-id-history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1233,6 +1437,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/orders/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with an order, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-orders-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/orders/{id}/invoice": {
         parameters: {
             query?: never;
@@ -1349,6 +1573,26 @@ export interface paths {
          * @description Right: report.read
          */
         get: operations["get-other-receivables-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/other-receivables/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-other-receivables-id-history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1553,6 +1797,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/receipts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-receipts-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/receipts/{id}/reverse": {
         parameters: {
             query?: never;
@@ -1609,6 +1873,26 @@ export interface paths {
          * @description Right: report.read
          */
         get: operations["get-refunds-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/refunds/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a document, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-refunds-id-history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1709,6 +1993,26 @@ export interface paths {
          * @description Right: report.read
          */
         get: operations["get-reports-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/reports/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why two reports differ: their figures, and named causes with documents
+         * @description Right: report.read
+         */
+        get: operations["get-reports-difference"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2221,6 +2525,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/vouchers/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with a voucher, newest first
+         * @description Right: report.read
+         */
+        get: operations["get-vouchers-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/vouchers/{id}/post": {
         parameters: {
             query?: never;
@@ -2493,7 +2817,7 @@ export interface paths {
         put?: never;
         /**
          * Look at the program as another user, reading only
-         * @description Right: user.manage
+         * @description Right: view.as
          */
         post: operations["post-session-view-as"];
         /** Be oneself again */
@@ -2691,7 +3015,18 @@ export interface components {
             kind?: string;
             text: string;
         };
+        ApartAnswer: {
+            by: string;
+            reason: string;
+            since: string;
+        };
+        ApartInput: {
+            customer: string;
+            reason: string;
+            undo?: boolean;
+        };
         AuditCheck: {
+            bad: number[];
             first_bad: components["schemas"]["AuditFault"] | null;
             /** Format: int64 */
             found: number;
@@ -2711,6 +3046,7 @@ export interface components {
         AuditRow: {
             action: string;
             actor: string;
+            address?: string;
             channel: string;
             detail?: unknown;
             display: string;
@@ -2721,6 +3057,7 @@ export interface components {
             /** Format: int64 */
             seq: number;
             title: string;
+            via?: string;
         };
         AutoInput: {
             customer?: string;
@@ -2808,6 +3145,7 @@ export interface components {
         };
         Candidate: {
             active: boolean;
+            agree: string[];
             balance: string;
             blocked: string[];
             customer: components["schemas"]["Named"];
@@ -2827,14 +3165,22 @@ export interface components {
             over: boolean;
             title: string;
         };
+        CellFault: {
+            code: string;
+            /** Format: int64 */
+            column: number;
+            message: string;
+        };
         CheckAnswer: {
             candidates: components["schemas"]["Candidate"][];
             warnings: components["schemas"]["Warning"][];
             withheld: boolean;
         };
         CheckInput: {
+            accounts?: string[];
             code?: string;
             name?: string;
+            phones?: string[];
             self?: string;
             tax_id?: string;
         };
@@ -2868,6 +3214,13 @@ export interface components {
             valid_from?: string;
             value: string;
         };
+        ClassOutcome: {
+            before: string;
+            customer: components["schemas"]["Named"];
+            message?: string;
+            result: string;
+            valid_to: string;
+        };
         ClassSpan: {
             current: boolean;
             dimension: string;
@@ -2875,6 +3228,15 @@ export interface components {
             replaced: boolean;
             valid_from: string;
             valid_to: string;
+            value: string;
+        };
+        ClassesAnswer: {
+            /** Format: int64 */
+            changed: number;
+            dimension: string;
+            dry_run?: boolean;
+            rows: components["schemas"]["ClassOutcome"][];
+            valid_from: string;
             value: string;
         };
         Column: {
@@ -2936,6 +3298,19 @@ export interface components {
             valid_from: string;
             valid_to: string;
         };
+        CreditDecision: {
+            by: string;
+            currency: string;
+            number: string;
+            order: string;
+            outcome: string;
+            overdue?: components["schemas"]["OverdueAnswer"];
+            reason?: string;
+            recorded: string;
+            rule: string;
+            total: string;
+            uses: components["schemas"]["CreditUse"][];
+        };
         CreditInput: {
             currency?: string;
             limit: string | null;
@@ -2954,9 +3329,12 @@ export interface components {
             available: string | null;
             currency: string;
             customer: components["schemas"]["Named"];
+            decisions: components["schemas"]["CreditDecision"][];
             dry_run?: boolean;
             exposure: string;
             exposures: components["schemas"]["ExposureAnswer"][];
+            group_exposures: components["schemas"]["ExposureAnswer"][];
+            group_head: components["schemas"]["Named"] | null;
             limit: string | null;
             limits: components["schemas"]["LimitAnswer"][];
             sheet: components["schemas"]["CreditSheet"] | null;
@@ -3026,6 +3404,7 @@ export interface components {
         CustomerInput: {
             addresses?: components["schemas"]["AddressInput"][];
             aliases?: string[];
+            apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
             classes?: {
                 [key: string]: string;
@@ -3062,6 +3441,7 @@ export interface components {
             active?: boolean;
             addresses?: components["schemas"]["AddressInput"][];
             aliases?: string[];
+            apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
             classes?: {
                 [key: string]: string;
@@ -3087,6 +3467,7 @@ export interface components {
             active: boolean;
             addresses: components["schemas"]["Address"][];
             aliases: string[];
+            as_of: string;
             balance: string;
             bank_accounts: components["schemas"]["BankAccount"][];
             blocked: string[];
@@ -3097,6 +3478,8 @@ export interface components {
             code: string;
             contacts: components["schemas"]["Contact"][];
             currency: string;
+            /** Format: int64 */
+            days_overdue: number;
             department: string;
             department_name: string;
             dry_run?: boolean;
@@ -3113,6 +3496,7 @@ export interface components {
             merged_into?: components["schemas"]["Named"];
             name: string;
             notes: string;
+            oldest_due: string;
             overdue: string;
             related_party: boolean;
             salesperson: string;
@@ -3200,6 +3584,7 @@ export interface components {
         DocumentAnswer: {
             amount?: string;
             bank_account?: string;
+            bank_serial?: string;
             base: string;
             currency: string;
             customer: components["schemas"]["Named"];
@@ -3228,6 +3613,7 @@ export interface components {
             reverses?: string;
             settlement?: components["schemas"]["SettlementAnswer"];
             settlements?: components["schemas"]["SettledAnswer"][];
+            signed?: components["schemas"]["Signature"][];
             status: string;
             tax: string;
             text?: string;
@@ -3238,6 +3624,12 @@ export interface components {
             voucher: components["schemas"]["VoucherAnswer"] | null;
             voucher_state?: string;
             warnings: components["schemas"]["Warning"][];
+        };
+        DraftsLeftOut: {
+            /** Format: int64 */
+            count: number;
+            kind: string;
+            link: string;
         };
         DrawnAnswer: {
             amount: string;
@@ -3312,6 +3704,18 @@ export interface components {
             required: boolean;
             since: string;
         };
+        FaultyRow: {
+            cells: string[];
+            faults: components["schemas"]["CellFault"][];
+            /** Format: int64 */
+            line: number;
+            reason: string;
+        };
+        FaultyRows: {
+            header: string[];
+            more: boolean;
+            rows: components["schemas"]["FaultyRow"][];
+        };
         FieldAnswer: {
             name: string;
             title: string;
@@ -3320,6 +3724,22 @@ export interface components {
             code: string;
             field: string;
             message: string;
+        };
+        Found: {
+            next: string | null;
+            partly: boolean;
+            rows: components["schemas"]["FoundRow"][];
+        };
+        FoundRow: {
+            currency?: string;
+            customer?: components["schemas"]["Named"];
+            date: string;
+            id: string;
+            kind: string;
+            number: string;
+            open?: string;
+            status?: string;
+            total?: string;
         };
         FunctionAnswer: {
             group: string;
@@ -3346,6 +3766,40 @@ export interface components {
             own_only: boolean;
             reason: string;
             role: string;
+        };
+        GroupAnswer: {
+            as_of: string;
+            balance: string;
+            currency: string;
+            exposure?: string;
+            head: components["schemas"]["Named"] | null;
+            limit: string | null;
+            limit_currency?: string;
+            members: components["schemas"]["GroupMember"][];
+            overdue: string;
+            unapplied: string;
+            withheld: boolean;
+        };
+        GroupMember: {
+            balance: string;
+            customer: components["schemas"]["Named"];
+            overdue: string;
+            unapplied: string;
+        };
+        HistoryList: {
+            next: string | null;
+            object: string;
+            rows: components["schemas"]["HistoryRow"][];
+        };
+        HistoryRow: {
+            action: string;
+            channel: string;
+            name: string;
+            reason?: string;
+            recorded: string;
+            /** Format: int64 */
+            seq: number;
+            title: string;
         };
         Home: {
             as_of: string;
@@ -3474,22 +3928,34 @@ export interface components {
             id: string;
             import?: string;
             kind: string;
+            /** Format: int64 */
+            mended?: number;
             message: string;
             problem: unknown;
             repeatable: boolean;
             result: unknown;
             skip_errors: boolean;
             state: string;
+            steps: components["schemas"]["JobStep"][];
             /** Format: int64 */
             total: number;
             updated: string;
             user: string;
+        };
+        JobStep: {
+            at: string;
+            /** Format: int64 */
+            rows: number;
+            step: string;
         };
         LimitAnswer: {
             amount: string;
             approver: string;
             currency: string;
             id: string;
+            in_force: boolean;
+            reason: string;
+            recorded: string;
             removed: boolean;
             valid_from: string;
             valid_to?: string;
@@ -3644,8 +4110,11 @@ export interface components {
             };
             date_order?: string;
             decimal_mark?: string;
+            encoding?: string;
             kind: string;
             name?: string;
+            /** Format: int64 */
+            unit?: number;
         };
         MarketSizeAnswer: {
             amount: string;
@@ -3686,9 +4155,38 @@ export interface components {
             id: string;
             name: string;
         };
+        MergeEffect: {
+            currency: string;
+            from: components["schemas"]["MergeSide"];
+            into: components["schemas"]["MergeSide"];
+            leads: string[];
+            together: components["schemas"]["MergeSums"];
+        };
         MergeInput: {
             into: string;
             reason: string;
+        };
+        MergeKind: {
+            /** Format: int64 */
+            count: number;
+            kind: string;
+        };
+        MergeSide: {
+            balance: string;
+            customer: components["schemas"]["Named"];
+            documents: components["schemas"]["MergeKind"][];
+            limit: string | null;
+            limit_currency?: string;
+            merged: components["schemas"]["Named"][];
+            /** Format: int64 */
+            open_items: number;
+            overdue: string;
+            unapplied: string;
+        };
+        MergeSums: {
+            balance: string;
+            overdue: string;
+            unapplied: string;
         };
         MonthFigure: {
             balance: string;
@@ -3752,8 +4250,10 @@ export interface components {
             net: string;
             number: string;
             rate?: string;
+            received?: string;
             released: boolean;
             salesperson: string;
+            signed?: components["schemas"]["Signature"][];
             status: string;
             tax: string;
             text?: string;
@@ -3776,6 +4276,7 @@ export interface components {
             date: string;
             id: string;
             number: string;
+            open: string;
             status: string;
             total: string;
         };
@@ -3799,6 +4300,7 @@ export interface components {
             date?: string;
             lines?: components["schemas"]["LineInput"][];
             rate?: string;
+            salesperson?: string;
             text?: string;
         };
         OrderSums: {
@@ -3962,6 +4464,7 @@ export interface components {
         ReceiptInput: {
             amount: string;
             bank_account?: string;
+            bank_serial?: string;
             currency?: string;
             customer: string;
             date: string;
@@ -3992,6 +4495,7 @@ export interface components {
         };
         RepeatInput: {
             dry_run?: boolean;
+            mends?: components["schemas"]["RowMend"][];
             skip_errors?: boolean;
         };
         Report: {
@@ -3999,6 +4503,7 @@ export interface components {
             assumptions?: string[];
             columns: components["schemas"]["Column"][];
             currency: string;
+            drafts?: components["schemas"]["DraftsLeftOut"][];
             extra?: unknown;
             fingerprint: string;
             known_at: string;
@@ -4097,6 +4602,11 @@ export interface components {
         Row: {
             [key: string]: unknown;
         };
+        RowMend: {
+            cells: string[];
+            /** Format: int64 */
+            line: number;
+        };
         RuleAnswer: {
             active: boolean;
             authorised: string;
@@ -4145,6 +4655,12 @@ export interface components {
         SeriesAnswer: {
             example: string;
             kind: string;
+        };
+        SetClasses: {
+            customers: string[];
+            dimension: string;
+            valid_from?: string;
+            value: string;
         };
         SettingAnswer: {
             changed: components["schemas"]["SettingChange"] | null;
@@ -4196,6 +4712,7 @@ export interface components {
             discount?: components["schemas"]["DiscountWish"];
             fee?: string;
             lines: components["schemas"]["SettleItem"][];
+            proposal?: string;
             reason?: string;
             tolerance?: boolean;
         };
@@ -4225,9 +4742,13 @@ export interface components {
             date: string;
             id: string;
             item: string;
+            maker?: string;
             number: string;
+            reason?: string;
+            recorded?: string;
             reverses?: string;
             rule: string;
+            undone_by?: string;
         };
         SettlementAnswer: {
             customer: components["schemas"]["Named"];
@@ -4258,6 +4779,11 @@ export interface components {
             code?: string;
             name: string;
             password: string;
+        };
+        Signature: {
+            at?: string;
+            name: string;
+            step: string;
         };
         Since: {
             at: string;
@@ -4332,6 +4858,28 @@ export interface components {
             customer: components["schemas"]["Named"];
             /** Format: int64 */
             days: number;
+        };
+        TwinList: {
+            /** Format: int64 */
+            count: number;
+            next: string | null;
+            rows: components["schemas"]["TwinPair"][];
+            withheld: boolean;
+        };
+        TwinPair: {
+            a: components["schemas"]["TwinSide"];
+            agree: string[];
+            apart?: components["schemas"]["ApartAnswer"];
+            b: components["schemas"]["TwinSide"];
+            other_tax_id: boolean;
+            score: string;
+        };
+        TwinSide: {
+            active: boolean;
+            balance: string;
+            blocked: string[];
+            customer: components["schemas"]["Named"];
+            tax_id: string;
         };
         UnbilledAnswer: {
             base: string;
@@ -4415,6 +4963,7 @@ export interface components {
             reversed_by?: string;
             reverses?: string;
             reviewer?: string;
+            signed?: components["schemas"]["Signature"][];
             source: string;
             state: string;
             text: string;
@@ -5020,6 +5569,38 @@ export interface operations {
             };
         };
     };
+    "get-credit-notes-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-credit-notes-id-reverse": {
         parameters: {
             query?: {
@@ -5113,6 +5694,11 @@ export interface operations {
                 size?: string;
                 tier?: string;
                 salesperson?: string;
+                mine?: string;
+                dormant?: string;
+                ids?: string;
+                as_of?: string;
+                classes?: string;
             };
             header?: never;
             path: {
@@ -5220,6 +5806,80 @@ export interface operations {
             };
         };
     };
+    "post-customers-classes": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetClasses"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassesAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers-duplicates": {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwinList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-customers-id": {
         parameters: {
             query?: never;
@@ -5267,6 +5927,46 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-id-apart": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApartInput"];
             };
         };
         responses: {
@@ -5457,6 +6157,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreditAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers-id-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers-id-merge": {
+        parameters: {
+            query?: {
+                into?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeEffect"];
                 };
             };
             /** @description problem */
@@ -5896,6 +6662,38 @@ export interface operations {
             };
         };
     };
+    "get-documents-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-events": {
         parameters: {
             query?: never;
@@ -5913,6 +6711,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-find": {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
             };
             /** @description problem */
             default: {
@@ -6481,6 +7312,38 @@ export interface operations {
             };
         };
     };
+    "get-invoices-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-invoices-id-reverse": {
         parameters: {
             query?: {
@@ -6561,6 +7424,7 @@ export interface operations {
         parameters: {
             query?: {
                 customer?: string;
+                document?: string;
                 group?: string;
                 currency?: string;
                 as_of?: string;
@@ -6604,6 +7468,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
+                kind?: string;
+                state?: string;
             };
             header?: never;
             path: {
@@ -6754,6 +7620,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-jobs-id-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultyRows"];
                 };
             };
             /** @description problem */
@@ -6943,6 +7841,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-openings-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
                 };
             };
             /** @description problem */
@@ -7264,6 +8194,38 @@ export interface operations {
             };
         };
     };
+    "get-orders-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-orders-id-invoice": {
         parameters: {
             query?: {
@@ -7522,6 +8484,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-other-receivables-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
                 };
             };
             /** @description problem */
@@ -8027,6 +9021,38 @@ export interface operations {
             };
         };
     };
+    "get-receipts-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-receipts-id-reverse": {
         parameters: {
             query?: {
@@ -8186,6 +9212,38 @@ export interface operations {
             };
         };
     };
+    "get-refunds-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-refunds-id-reverse": {
         parameters: {
             query?: {
@@ -8270,6 +9328,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8285,6 +9344,9 @@ export interface operations {
                 find?: string;
                 sort?: string;
                 format?: string;
+                off?: string;
+                left?: string;
+                right?: string;
             };
             header?: never;
             path: {
@@ -8323,6 +9385,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8338,6 +9401,9 @@ export interface operations {
                 find?: string;
                 sort?: string;
                 format?: string;
+                off?: string;
+                left?: string;
+                right?: string;
             };
             header?: never;
             path: {
@@ -8376,6 +9442,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8391,6 +9458,66 @@ export interface operations {
                 find?: string;
                 sort?: string;
                 format?: string;
+                off?: string;
+                left?: string;
+                right?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reports-difference": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+                from?: string;
+                to?: string;
+                period?: string;
+                customer?: string;
+                customers?: string;
+                currency?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                classes?: string;
+                unapplied?: string;
+                columns?: string;
+                settlements?: string;
+                group?: string;
+                lines?: string;
+                than_as_of?: string;
+                than_known_at?: string;
+                find?: string;
+                sort?: string;
+                format?: string;
+                off?: string;
+                left?: string;
+                right?: string;
             };
             header?: never;
             path: {
@@ -8429,6 +9556,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8444,6 +9572,9 @@ export interface operations {
                 find?: string;
                 sort?: string;
                 format?: string;
+                off?: string;
+                left?: string;
+                right?: string;
             };
             header?: never;
             path: {
@@ -8482,6 +9613,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8497,6 +9629,9 @@ export interface operations {
                 find?: string;
                 sort?: string;
                 format?: string;
+                off?: string;
+                left?: string;
+                right?: string;
             };
             header?: never;
             path: {
@@ -8535,6 +9670,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8550,6 +9686,9 @@ export interface operations {
                 find?: string;
                 sort?: string;
                 format?: string;
+                off?: string;
+                left?: string;
+                right?: string;
             };
             header?: never;
             path: {
@@ -8588,6 +9727,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8603,6 +9743,9 @@ export interface operations {
                 find?: string;
                 sort?: string;
                 format?: string;
+                off?: string;
+                left?: string;
+                right?: string;
             };
             header?: never;
             path: {
@@ -8641,6 +9784,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8656,6 +9800,9 @@ export interface operations {
                 find?: string;
                 sort?: string;
                 format?: string;
+                off?: string;
+                left?: string;
+                right?: string;
             };
             header?: never;
             path: {
@@ -8694,6 +9841,7 @@ export interface operations {
                 to?: string;
                 period?: string;
                 customer?: string;
+                customers?: string;
                 currency?: string;
                 basis?: string;
                 buckets?: string;
@@ -8709,6 +9857,9 @@ export interface operations {
                 find?: string;
                 sort?: string;
                 format?: string;
+                off?: string;
+                left?: string;
+                right?: string;
             };
             header?: never;
             path: {
@@ -8955,6 +10106,7 @@ export interface operations {
     "get-settlements": {
         parameters: {
             query?: {
+                q?: string;
                 customer?: string;
                 from?: string;
                 to?: string;
@@ -9194,6 +10346,11 @@ export interface operations {
                 size?: string;
                 tier?: string;
                 salesperson?: string;
+                mine?: string;
+                dormant?: string;
+                ids?: string;
+                as_of?: string;
+                classes?: string;
             };
             header?: never;
             path: {
@@ -9226,6 +10383,7 @@ export interface operations {
     "get-sums-settlements": {
         parameters: {
             query?: {
+                q?: string;
                 customer?: string;
                 from?: string;
                 to?: string;
@@ -9262,6 +10420,7 @@ export interface operations {
     "get-sums-vouchers": {
         parameters: {
             query?: {
+                q?: string;
                 from?: string;
                 to?: string;
                 period?: string;
@@ -9479,6 +10638,7 @@ export interface operations {
     "get-vouchers": {
         parameters: {
             query?: {
+                q?: string;
                 from?: string;
                 to?: string;
                 period?: string;
@@ -9612,6 +10772,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoucherAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-vouchers-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
                 };
             };
             /** @description problem */

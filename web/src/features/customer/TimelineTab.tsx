@@ -71,7 +71,7 @@ function useTimelineColumns(several: boolean): Column<TimelineRow>[] {
       { key: 'date', title: t('customer.items.date'), width: 106, narrow: 86, render: (row) => <span className="amount">{row.date}</span> },
       { key: 'kind', title: t('customer.items.kind'), width: 110, narrow: 72, render: (row) => words.kind(row) },
       { key: 'number', title: t('customer.items.document'), width: 150, narrow: 110, render: (row) => <EventName row={row} name={words.name(row)} /> },
-      { key: 'text', title: t('customer.ledger.text'), width: 200, narrow: false, grow: true, tip: (row) => words.text(row), render: (row) => words.text(row) },
+      { key: 'text', title: t('books.text'), width: 200, narrow: false, grow: true, tip: (row) => words.text(row), render: (row) => words.text(row) },
       { key: 'currency', title: t('customer.currency'), width: 60, narrow: false, render: (row) => row.currency },
       { key: 'amount', title: t('customer.timeline.amount'), width: 140, narrow: 98, align: 'end', render: (row) => row.amount && <Amount value={row.amount} unit={unit} /> },
       { key: 'by', title: t('customer.timeline.by'), width: 100, narrow: false, render: (row) => row.by },

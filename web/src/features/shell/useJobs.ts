@@ -7,7 +7,7 @@ const fallback = 5000 // ms; the stream of events tells of most steps before
 // useJobs are the book's newest jobs, none for who may not see them.
 export function useJobs(): readonly Job[] {
   const { book, may } = useBook()
-  const { data } = useInfiniteQuery({ ...jobsQuery(book.code), enabled: may('import.run'), refetchInterval: (query) => (query.state.data?.pages[0]?.rows.some(running) ? fallback : false) })
+  const { data } = useInfiniteQuery({ ...jobsQuery(book.code, {}), enabled: may('import.run'), refetchInterval: (query) => (query.state.data?.pages[0]?.rows.some(running) ? fallback : false) })
   return data?.pages[0]?.rows ?? []
 }
 

@@ -70,7 +70,7 @@ function Entries({ row, report, customer, from }: Part & { customer: string; fro
   const columns = useMemo<Column<BookRow>[]>(
     () => [
       { key: 'date', title: t('books.date'), width: 100, narrow: 84, render: (each) => <span className="amount">{each.date}</span> },
-      { key: 'voucher', title: t('customer.ledger.voucher'), width: 140, narrow: false, render: (each) => <Link to={`/vouchers/${each.voucher_id}`}>{each.voucher || t('books.tieout.unnumbered')}</Link> },
+      { key: 'voucher', title: t('books.voucher.number'), width: 140, narrow: false, render: (each) => <Link to={`/vouchers/${each.voucher_id}`}>{each.voucher || t('books.tieout.unnumbered')}</Link> },
       { key: 'text', title: t('books.text'), width: 160, narrow: 100, grow: true, tip: (each) => each.text, render: (each) => (each.source_id ? <Link to={documentPath(each.source, each.source_id)}>{each.text}</Link> : each.text) },
       { key: 'amount', title: t('books.ledger.own'), width: 110, narrow: false, align: 'end', render: (each) => each.currency !== book.base_currency && <Amount value={each.amount} unit={unit} /> },
       { key: 'debit', title: t('books.debit'), width: 116, narrow: 84, align: 'end', render: (each) => <Amount value={each.debit} unit={unit} blankZero /> },
