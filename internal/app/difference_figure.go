@@ -142,7 +142,7 @@ func (d *differing) pendingFigure(family map[int64]bool, sign money.Amount) (mon
 	for _, p := range parts {
 		if family[p.Account] && d.belongs(p.Customer) {
 			total.Add(p.Base)
-			d.add(whyLine{"unposted", "voucher", "", makeID(idVoucher, p.Voucher), p.Customer, p.Date, p.Text}, -sign*p.Base)
+			d.add(whyLine{cause: "unposted", kind: "voucher", id: makeID(idVoucher, p.Voucher), customer: p.Customer, date: p.Date, text: p.Text}, -sign*p.Base)
 		}
 	}
 	return total.Value()
