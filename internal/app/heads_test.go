@@ -23,7 +23,7 @@ type screenHeads struct {
 
 // cutShort are words that the screen cuts short for want of room; a file has
 // the whole word.
-var cutShort = map[string]string{"Cur.": "Currency"}
+var cutShort = map[string]string{"Cur.": "Currency", "字号": "凭证字号", "Number": "Voucher"}
 
 var heads = map[string]screenHeads{
 	"invoice": {"documents/useDocumentColumns.tsx", map[string]string{"number": "document.field.number", "kind": "", "customer": "document.field.customer", "date": "document.field.date", "due_date": "document.field.due_date",
@@ -69,7 +69,7 @@ var heads = map[string]screenHeads{
 		"amount": "books.explain.column.amount"}},
 	"items": {"../components/ItemsGrid.tsx", map[string]string{"customer": "", "document": "customer.items.document", "kind": "customer.items.kind", "date": "customer.items.date", "due_date": "customer.items.due_date",
 		"days_overdue": "customer.items.late", "currency": "customer.currency", "original": "customer.items.original", "open": "customer.items.open", "open_base": ""}},
-	"ledger": {"ledger/useBookColumns.tsx", map[string]string{"date": "", "voucher": "", "text": "books.text", "source": "", "account": "books.account",
+	"ledger": {"ledger/useBookColumns.tsx", map[string]string{"date": "", "voucher": "books.voucher.number", "text": "books.text", "source": "", "account": "books.account",
 		"currency": "", "amount": "books.ledger.own", "debit": "books.debit", "credit": "books.credit", "direction": "books.side", "balance": "books.balance",
 		"settlement": "books.ledger.settlement", "against": "books.ledger.against"}},
 	"statement": {"statement/StatementPage.tsx", map[string]string{"document": "customer.items.document", "kind": "customer.items.kind", "date": "customer.items.date", "due_date": "customer.items.due_date", "days_overdue": "customer.items.late",

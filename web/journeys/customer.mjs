@@ -42,7 +42,7 @@ export const customerSteps = [
     await page.locator('tbody tr', { hasText: '改为预收' }).waitFor()
   }],
   ['the whole group shows its figures, its items by member and its ledger', async ({ page }) => {
-    await go(page, `/customers/${held.member.id}`)
+    await go(page, `/customers/${held.member.id}?tab=items`)
     await page.getByTestId('group-switch').getByText('集团合计（2 户）').click()
     await page.waitForURL(/group=true/)
     await page.locator('.head-figures .value').first().getByText('500.00').waitFor()
