@@ -71,10 +71,16 @@ export const tabSteps = [
     for (const [at, [path, hears]] of seats.entries()) {
       const tab = await context.newPage()
       tab.setDefaultTimeout(15_000)
+      const pending = new Set()
+      tab.on('request', (request) => pending.add(request.url()))
+      tab.on('requestfinished', (request) => pending.delete(request.url()))
+      tab.on('requestfailed', (request) => pending.delete(request.url()))
       held.complaints.push(watch(tab))
       held.tabs.push({ tab, hears, at })
       await tab.goto(new URL(path(), page.url()).href)
-      await tab.locator('h1').waitFor()
+      await tab.locator('h1').waitFor().catch(async (error) => {
+        throw new Error(`${tab.url()} waits for ${[...pending].join(' ')} and says ${(await tab.locator('main').innerText()).slice(0, 300)}: ${error.message}`)
+      })
     }
     for (const { tab } of held.tabs) await tab.locator('.skeleton').first().waitFor({ state: 'detached' })
     for (const { tab } of held.tabs) await tab.evaluate(() => (window.loadedOnce = true))

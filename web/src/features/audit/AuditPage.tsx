@@ -73,12 +73,12 @@ function useAuditColumns(found: AuditCheck | null): Column<AuditRow>[] {
   return useMemo<Column<AuditRow>[]>(
     () => [
       { key: 'recorded', title: t('audit.time'), width: 160, narrow: 128, render: (row) => <Moment at={instant(row.recorded)} /> },
-      { key: 'who', title: t('audit.who'), width: 120, narrow: 62, tip: (row) => [row.display, row.via].filter(Boolean).join(' · '), render: (row) => <Who row={row} /> },
-      { key: 'title', title: t('audit.what'), width: 176, narrow: 84, tip: (row) => row.action, render: (row) => row.title },
-      { key: 'object', title: t('audit.object'), width: 132, narrow: 92, tip: (row) => row.object, render: (row) => <span className="code">{row.object}</span> },
-      { key: 'change', title: t('audit.change'), width: 260, narrow: false, grow: true, tip: (row) => summary(row.detail, words), render: (row) => <span className="muted">{summary(row.detail, words)}</span> },
-      { key: 'reason', title: t('audit.reason'), width: 150, narrow: false, tip: (row) => row.reason, render: (row) => row.reason },
-      { key: 'channel', title: t('audit.channel'), width: 84, narrow: false, tip: (row) => row.channel, render: (row) => row.channel },
+      { key: 'who', title: t('audit.who'), width: 110, narrow: 62, tip: (row) => [row.display, row.via].filter(Boolean).join(' · '), render: (row) => <Who row={row} /> },
+      { key: 'title', title: t('audit.what'), width: 150, narrow: 84, tip: (row) => row.action, render: (row) => row.title },
+      { key: 'object', title: t('audit.object'), width: 120, narrow: 92, tip: (row) => row.object, render: (row) => <span className="code">{row.object}</span> },
+      { key: 'change', title: t('audit.change'), width: 180, narrow: false, grow: true, tip: (row) => summary(row.detail, words), render: (row) => <span className="muted">{summary(row.detail, words)}</span> },
+      { key: 'reason', title: t('audit.reason'), width: 140, narrow: false, tip: (row) => row.reason, render: (row) => row.reason },
+      { key: 'channel', title: t('audit.channel'), width: 74, narrow: false, tip: (row) => row.channel, render: (row) => row.channel },
       { key: 'address', title: t('audit.address'), width: 112, narrow: false, tip: (row) => row.address ?? '', render: (row) => <span className="code">{row.address}</span> },
       ...(found ? [{ key: 'chain', title: t('audit.chain'), width: 60, narrow: 40, render: (row: AuditRow) => <ChainMark mark={markOf(found, row.seq)} /> }] : []),
     ],

@@ -1,9 +1,10 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CustomerOverview } from '../../api/customerYear'
 import type { Customer } from '../../api/types'
 import { Amount } from '../../components/Amount'
-import { format, isNegative, share } from '../../lib/amount'
+import { compare, format, isNegative, share } from '../../lib/amount'
 import { useUnit } from '../../components/UnitSwitch'
 import { monthEnd } from '../../lib/dates'
 
@@ -14,7 +15,9 @@ const size = (amount: string) => amount.replace(/^-/, '')
 export function MonthStrip({ overview, customer }: { overview: CustomerOverview; customer: Customer }) {
   const { t } = useTranslation()
   const unit = useUnit()
-  const most = overview.months.reduce((top, month) => (share(size(month.balance), top) > 1 ? size(month.balance) : top), '0.01')
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.scrollTo({ left: box.current.scrollWidth }), [overview]) // the newest month first
+  const most = overview.months.reduce((top, month) => (compare(size(month.balance), top) > 0 ? size(month.balance) : top), '0.01')
   const explain = (kind: 'debit' | 'credit' | 'closing', value: string, month: string) => ({ kind, value, currency: overview.currency, who: customer.name, customer: customer.id, from: `${month}-01`, to: monthEnd(`${month}-01`) })
   return (
     <section className="panel month-strip">
@@ -22,7 +25,7 @@ export function MonthStrip({ overview, customer }: { overview: CustomerOverview;
         <h2>{t('customer.overview.months')}</h2>
         <span className="muted">{overview.currency}</span>
       </div>
-      <div className="month-scroll" tabIndex={0} role="region" aria-label={t('customer.overview.months')}>
+      <div ref={box} className="month-scroll" tabIndex={0} role="region" aria-label={t('customer.overview.months')}>
         <table>
           <thead>
             <tr>

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { Home } from '../../api/types'
 import { Amount } from '../../components/Amount'
-import { format, share, sum, type Unit } from '../../lib/amount'
+import { compare, format, share, sum, type Unit } from '../../lib/amount'
 
 // DuePanel shows what falls due in each of the next weeks: what should come in
 // by the terms agreed, not a forecast of when customers will pay.
 export function DuePanel({ home, unit }: { home: Home; unit: Unit }) {
   const { t } = useTranslation()
   const weeks = home.due_weeks
-  const most = weeks.reduce((top, week) => (share(week.amount, top) > 1 ? week.amount : top), '0.01')
+  const most = weeks.reduce((top, week) => (compare(week.amount, top) > 0 ? week.amount : top), '0.01')
   return (
     <>
       <div className="due-weeks" aria-hidden="true">
