@@ -16,7 +16,9 @@ export function MonthStrip({ overview, customer }: { overview: CustomerOverview;
   const { t } = useTranslation()
   const unit = useUnit()
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.scrollTo({ left: box.current.scrollWidth }), [overview]) // the newest month first
+  useEffect(() => {
+    box.current?.scrollTo({ left: box.current.scrollWidth }) // the newest month first; what it gives is no cleaning up
+  }, [overview])
   const most = overview.months.reduce((top, month) => (compare(size(month.balance), top) > 0 ? size(month.balance) : top), '0.01')
   const explain = (kind: 'debit' | 'credit' | 'closing', value: string, month: string) => ({ kind, value, currency: overview.currency, who: customer.name, customer: customer.id, from: `${month}-01`, to: monthEnd(`${month}-01`) })
   return (
