@@ -59,7 +59,7 @@ function Desk({ home, arranging }: { home: Home; arranging: boolean }) {
   const { may } = useBook()
   const { desk } = usePrefs()
   const unit = useUnit()
-  if (home.customers === 0 && home.open_items === 0 && home.tasks.length === 0) {
+  if (home.customers === 0 && home.open_items === 0 && home.tasks.every((task) => task.name === 'to_close')) {
     return <Nothing title={t('home.none')} hint={t('home.noneHint')} action={may('customer.write') && <Link to="/customers/new">{t('home.noneAction')}</Link>} />
   }
   const body: Record<Panel, { link?: ReactNode; content: ReactNode } | null> = {
