@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -88,6 +90,7 @@ func (k *asking) monthFigures() ([]MonthFigure, error) {
 	if err != nil {
 		return nil, err
 	}
+	slices.SortStableFunc(sums, func(a, b store.MonthSum) int { return cmp.Compare(a.Period, b.Period) }) // many customers are read in parts
 	ours, b := k.controlled(), k.base()
 	var balance money.Sum
 	var out []MonthFigure
@@ -231,13 +234,15 @@ func (k *asking) lastOf(out *CustomerOverview) error {
 		if err != nil {
 			return err
 		}
-		rows, err := k.timelineRows(last)
+		if len(last) == 0 {
+			continue
+		}
+		newest := slices.MaxFunc(last, func(a, b store.Event) int { return cmp.Compare(a.ID, b.ID) }) // many customers are read in parts, each with its own
+		rows, err := k.timelineRows([]store.Event{newest})
 		if err != nil {
 			return err
 		}
-		for _, row := range rows {
-			*x.into = row
-		}
+		*x.into = rows[0]
 	}
 	return nil
 }

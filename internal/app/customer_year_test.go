@@ -125,3 +125,31 @@ func TestACustomerWithoutAPastHasAnEmptyYear(t *testing.T) {
 		}
 	})
 }
+
+// A group larger than one query's keys is read in parts: its months still come
+// in order, and its last receipt is the last of all.
+func TestALargeGroupsYear(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		const members = 300
+		f.customer("H", CustomerInput{})
+		for i := range members {
+			f.customer(fmt.Sprintf("M%04d", i), CustomerInput{GroupHead: "H"})
+		}
+		f.invoice("H", "2026-05-10", "300.00", "0")
+		f.invoice("M0299", "2026-03-10", "200.00", "0")
+		f.receipt(ReceiptInput{Customer: "M0299", Date: "2026-04-01", Amount: "20.00", BankAccount: "1002"})
+		last := f.receipt(ReceiptInput{Customer: "H", Date: "2026-06-01", Amount: "30.00", BankAccount: "1002"})
+		o, err := f.app.Overview(f.ctx, f.book, f.call, "H", true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var months []string
+		for _, m := range o.Months[8:] {
+			months = append(months, m.Month+" "+m.Balance)
+		}
+		f.same("months", strings.Join(months, "\n"), "2026-02 0.00\n2026-03 200.00\n2026-04 180.00\n2026-05 480.00\n2026-06 450.00")
+		if o.LastReceipt == nil || o.LastReceipt.Number != last.Number {
+			t.Errorf("the last receipt is %+v", o.LastReceipt)
+		}
+	})
+}

@@ -116,7 +116,8 @@ func (a *App) history(ctx context.Context, book int64, call Call, of func(*askin
 		}
 		rows, err := k.pastRows(p)
 		for _, r := range rows {
-			out.Rows = append(out.Rows, HistoryRow{Seq: r.Seq, Recorded: r.Recorded, Name: k.actor(r.Actor), Action: r.Action, Title: actionTitle(r.Action, call.Lang), Reason: r.Reason, Channel: r.Channel})
+			channel, _, _ := access.Origin(r.Channel) // from which address, and by which token, is for readers of the log
+			out.Rows = append(out.Rows, HistoryRow{Seq: r.Seq, Recorded: r.Recorded, Name: k.actor(r.Actor), Action: r.Action, Title: actionTitle(r.Action, call.Lang), Reason: r.Reason, Channel: channel})
 		}
 		return err
 	})

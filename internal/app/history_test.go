@@ -142,3 +142,25 @@ func TestADocumentsItemsAreReadAsOfADay(t *testing.T) {
 		}
 	})
 }
+
+// From which address somebody worked, and by which token, is for readers of the
+// audit log; a record's history says no more than the way.
+func TestAHistoryTellsNoAddress(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{})
+		f.call.Who.Channel = "api:10.0.0.5 nightly"
+		inv := f.invoice("A", "2026-03-01", "1000.00", "13%")
+		list, err := f.app.DocumentHistory(f.ctx, f.book, f.call, inv.Number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(list.Rows) == 0 {
+			t.Fatal("an invoice without a history")
+		}
+		for _, r := range list.Rows {
+			if r.Channel != "api" {
+				t.Errorf("a history says %q", r.Channel)
+			}
+		}
+	})
+}
