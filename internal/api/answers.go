@@ -50,7 +50,7 @@ var answers = map[string]reflect.Type{
 	"get-periods": of[app.List[app.PeriodAnswer]](), "post-periods-period-close": of[app.CheckReport](), "post-periods-period-reopen": of[app.CheckReport](),
 	"get-imports": of[app.List[app.BatchAnswer]](), "post-imports": of[app.JobAnswer](), "post-imports-preview": of[app.ImportPreview](), "post-imports-id-undo": of[app.JobAnswer](),
 	"get-imports-kinds": of[app.List[app.ImportKind]](), "get-imports-templates-kind": nil,
-	"get-imports-mappings": of[app.List[sheet.Mapping]](), "post-imports-mappings": of[sheet.Mapping](), "delete-imports-mappings-name": nil,
+	"get-imports-mappings": of[app.List[sheet.Mapping]](), "post-imports-mappings": of[sheet.Mapping](), "delete-imports-mappings-name": nil, "delete-me-forms-name": nil,
 	"get-jobs": of[app.List[app.JobAnswer]](), "get-jobs-id": of[app.JobAnswer](), "delete-jobs-id": of[app.JobAnswer](), "post-jobs-id-repeat": of[app.JobAnswer](), "get-jobs-id-errors": nil, "get-jobs-id-rows": of[app.FaultyRows](),
 	"get-market-sizes": of[app.List[app.MarketSizeAnswer]](), "post-market-sizes": of[app.MarketSizeAnswer](),
 	"post-rates": of[app.RateAnswer](), "post-revaluations": of[app.RevaluationAnswer](),

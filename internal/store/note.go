@@ -17,6 +17,8 @@ type Note struct {
 const (
 	putNote   = `insert into note (book_id, user_id, updated, name, body) values ($1, $2, $3, $4, $5) on conflict (book_id, user_id, name) do update set updated = excluded.updated, body = excluded.body`
 	dropNote  = `delete from note where book_id = $1 and user_id = $2 and name = $3`
+	oneNote   = `select name, body, updated from note where book_id = $1 and user_id = $2 and name = $3`
+	noteHeads = `select name, '', updated from note where book_id = $1 and user_id = $2 and name >= $3 and name < $4 order by updated desc, name`
 	listNotes = `select name, body, updated from note where book_id = $1 and user_id = $2 and name >= $3 and name < $4 order by name`
 )
 
@@ -31,9 +33,30 @@ func (s *Store) DropNote(ctx context.Context, book, user int64, name string) err
 }
 
 // Notes lists the notes whose names begin with a prefix.
-func (s *Store) Notes(ctx context.Context, book, user int64, prefix string) (out []Note, err error) {
+func (s *Store) Notes(ctx context.Context, book, user int64, prefix string) ([]Note, error) {
+	return s.notes(ctx, listNotes, book, user, prefix, past(prefix))
+}
+
+// NoteHeads lists them newest first, without their bodies.
+func (s *Store) NoteHeads(ctx context.Context, book, user int64, prefix string) ([]Note, error) {
+	return s.notes(ctx, noteHeads, book, user, prefix, past(prefix))
+}
+
+// Note is the note of a name; its name is empty where there is none.
+func (s *Store) Note(ctx context.Context, book, user int64, name string) (Note, error) {
+	out, err := s.notes(ctx, oneNote, book, user, name)
+	if len(out) == 0 {
+		return Note{}, err
+	}
+	return out[0], err
+}
+
+// past is a text behind all that begin with a prefix.
+func past(prefix string) string { return prefix + "\U0010ffff" }
+
+func (s *Store) notes(ctx context.Context, sql string, args ...any) (out []Note, err error) {
 	err = s.db.Read(ctx, func(tx *db.Tx) error {
-		return tx.Load(db.Query{SQL: listNotes, Args: []any{book, user, prefix, prefix + "\U0010ffff"}, Scan: func(r db.Row) error {
+		return tx.Load(db.Query{SQL: sql, Args: args, Scan: func(r db.Row) error {
 			var n Note
 			err := r.Scan(&n.Name, &n.Body, &n.Updated)
 			out = append(out, n)

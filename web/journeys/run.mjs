@@ -10,6 +10,7 @@ import { customerSteps } from './customer.mjs'
 import { deskSteps } from './desk.mjs'
 import { documentSteps } from './documents.mjs'
 import { fileSteps } from './files.mjs'
+import { formSteps } from './forms.mjs'
 import { frameSteps } from './frame.mjs'
 import { groupSteps } from './group.mjs'
 import { listSteps } from './lists.mjs'
@@ -116,7 +117,7 @@ const steps = [
   ...(process.argv.includes('--mock') ? [] : [...customerSteps, ...groupSteps]),
   ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
   ...(process.argv.includes('--mock') ? [] : rightsSteps), // the mock knows one user
-  ...(process.argv.includes('--mock') ? [] : [...frameSteps, ...listSteps, ...fileSteps, ...stampSteps, ...tabSteps, ...zoomSteps]),
+  ...(process.argv.includes('--mock') ? [] : [...frameSteps, ...listSteps, ...fileSteps, ...formSteps, ...stampSteps, ...tabSteps, ...zoomSteps]),
   ...(process.argv.includes('--mock') ? [] : [...taskSteps, ...closeSteps, ...setupSteps]),
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()
@@ -126,7 +127,7 @@ const steps = [
   }],
 ]
 
-const parts = { import: importing, customer: customerSteps, documents: documentSteps, books: bookSteps, files: fileSteps, frame: frameSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, setup: setupSteps, stamps: stampSteps, tabs: tabSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps, desk: deskSteps, zoom: zoomSteps }
+const parts = { import: importing, customer: customerSteps, documents: documentSteps, books: bookSteps, files: fileSteps, forms: formSteps, frame: frameSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, setup: setupSteps, stamps: stampSteps, tabs: tabSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps, desk: deskSteps, zoom: zoomSteps }
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 
 const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')

@@ -76,7 +76,7 @@ function Editor({ base, first, onNewer }: EditorProps) {
       first={draft.values ?? first}
       groupHead={base.group_head}
       error={stale ? null : save.error}
-      notice={notice || (draft.values && <DraftNotice onDrop={draft.drop} />)}
+      notice={notice || <DraftNotice draft={draft} onDrop={draft.drop} />}
       busy={save.isPending}
       cancel={<Button onClick={leave}>{t('common.action.cancel')}</Button>}
       onChange={change}

@@ -43,7 +43,7 @@ export default function NewCustomerPage() {
           isNew
           key={draft.values ? 'draft' : 'empty'}
           first={first}
-          notice={draft.values && <DraftNotice onDrop={draft.drop} />}
+          notice={<DraftNotice draft={draft} onDrop={draft.drop} />}
           error={save.error}
           busy={save.isPending}
           twin={twin?.customer}

@@ -157,7 +157,7 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
       >
         {draft && <Stamps document={draft} />}
       </PageHead>
-      {kept.values && <DraftNotice onDrop={() => { kept.drop(); setValues(first) }} />}
+      <DraftNotice draft={kept} onDrop={() => { kept.drop(); setValues(first) }} />
       {conflict && <ConflictPanel differences={conflict.differences} onSettle={settle} />}
       <ProblemAlert error={error} names={fieldNames} onJump={jump} action={mayBe && <Button size="small" onClick={posting.renew}>{t('document.asNew')}</Button>} />
       <section className="panel entry-panel">

@@ -104,7 +104,7 @@ function SimpleForm({ kind, first, today }: { kind: SimpleKind; first: SimpleVal
           </Act>
         }
       />
-      {kept.values && <DraftNotice onDrop={() => { kept.drop(); setValues(first) }} />}
+      <DraftNotice draft={kept} onDrop={() => { kept.drop(); setValues(first) }} />
       <ProblemAlert error={posting.error} names={names} />
       <section className="panel entry-panel">
         <p className="muted">{t(`document.simple.about.${kind}`)}</p>

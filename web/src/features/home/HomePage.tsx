@@ -19,6 +19,7 @@ import { DeskPanel } from './DeskPanel'
 import { DuePanel } from './DuePanel'
 import { Figures } from './Figures'
 import { orderOf, turned, type Panel } from './desk'
+import { KeptForms } from './KeptForms'
 import { QuickActions } from './QuickActions'
 import { SincePanel } from './SincePanel'
 import { TaskCards } from './TaskCards'
@@ -49,6 +50,7 @@ export default function HomePage() {
         {data && <span className="muted">{t('home.asOf', { date: data.as_of })}</span>}
         {data?.proof && <ProofChip proof={data.proof} time={instant(data.known_at).slice(11, 16)} to={tieOutPath({ as_of: data.as_of }, data.proof)} />}
       </PageHead>
+      <KeptForms />
       {error && !data ? <Failed error={error} retry={() => void refetch()} /> : data ? <Desk home={data} arranging={arranging} /> : <Waiting />}
     </div>
   )

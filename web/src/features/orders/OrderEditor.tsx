@@ -107,7 +107,7 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
           </>
         }
       />
-      {kept.values && <DraftNotice onDrop={() => { kept.drop(); setValues(first) }} />}
+      <DraftNotice draft={kept} onDrop={() => { kept.drop(); setValues(first) }} />
       <ProblemAlert error={error} names={names} onJump={jump} />
       <section className="panel entry-panel">
         <div className="entry-fields">

@@ -104,7 +104,7 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
         }
       />
       {made.length > 0 && <Made documents={made} />}
-      {kept.values && round === 0 && <DraftNotice onDrop={() => { kept.drop(); setValues(emptyValues(today, bank)) }} />}
+      {round === 0 && <DraftNotice draft={kept} onDrop={() => { kept.drop(); setValues(emptyValues(today, bank)) }} />}
       <ProblemAlert error={posting.error} names={names} action={posting.error?.code === 'idempotency_mismatch' && <Button size="small" onClick={posting.renew}>{t('document.asNew')}</Button>} />
       <section className="panel entry-panel">
         <ReceiptFields key={round} values={values} problem={posting.error} onChange={change} />

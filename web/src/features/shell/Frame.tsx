@@ -12,6 +12,7 @@ import { can } from '../../lib/rights'
 import { useLive } from '../../lib/live'
 import { usePeriod } from '../../lib/period'
 import { usePrefs } from '../../lib/prefs'
+import { FormRounds } from '../../lib/formRounds'
 import { useKeys, useModalLayer, type Handlers } from '../../lib/useKeys'
 import { ExplainLayer } from '../../components/explain/ExplainLayer'
 import { FactorGate } from '../session/FactorGate'
@@ -89,7 +90,9 @@ function Signed() {
         <ViewBanner />
         <NoticeBanner />
         <Suspense fallback={<Spin className="page-wait" delay={200} />}>
-          <Outlet />
+          <FormRounds>
+            <Outlet />
+          </FormRounds>
         </Suspense>
       </main>
       <AltLetters />

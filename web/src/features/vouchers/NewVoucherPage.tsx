@@ -78,7 +78,7 @@ export default function NewVoucherPage() {
         title={t('books.voucher.new')}
         actions={<Act type="primary" loading={busy} why={balance.balanced ? undefined : balance.foreign ? t('books.voucher.notBalancedIn', balance.foreign) : t('books.voucher.notBalanced')} onClick={() => void save()}>{t('common.action.save')} <KeyCaps id="form.submit" /></Act>}
       />
-      {draft.values && <DraftNotice onDrop={() => (draft.drop(), setForm({ date: home.data?.as_of ?? '', text: '', lines: [blankLine, blankLine, blankLine] }))} />}
+      <DraftNotice draft={draft} onDrop={() => (draft.drop(), setForm({ date: home.data?.as_of ?? '', text: '', lines: [blankLine, blankLine, blankLine] }))} />
       <ProblemAlert error={error} names={useFieldNames(form.lines)} />
       <section className="panel draft-panel">
         <div className="form-line">
