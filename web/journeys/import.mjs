@@ -66,6 +66,7 @@ export const steps = [
     await page.locator('[data-testid=mend] [data-cell="0.c1"] input').fill(day)
     await page.keyboard.press('Enter')
     const was = page.url()
+    assert.equal(await page.getByTestId('import-post').getAttribute('aria-disabled'), 'true', 'what is mended and not checked is not left out in silence')
     await page.getByTestId('mend-check').click()
     await page.waitForURL((url) => url.href !== was)
     await page.getByText(/已在网页上改正 1 行/).waitFor({ timeout: 60_000 })

@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { download } from '../../api/client'
 import { errorsPath, repeatJob, running, type ImportResult, type Job } from '../../api/imports'
@@ -31,19 +32,20 @@ export function CheckStep({ job, canReturn, onReturn, onRestart, onJob }: Props)
   const { book } = useBook()
   const result = job.result
   const post = useMutation({ mutationFn: () => repeatJob(book.code, job.id, (result?.failed ?? 0) > 0), onSuccess: onJob })
-  const ready = job.state === 'done' && result !== null && result.created > 0
-  const next = () => ready && !post.isPending && post.mutate()
+  const [mending, setMending] = useState(0)
+  const why = job.state !== 'done' || !result || result.created === 0 ? t('common.why.noRows') : mending > 0 ? t('imports.mendFirst', { count: mending }) : undefined
+  const next = () => !why && !post.isPending && post.mutate()
   useKeys({ 'form.submit': next })
   return (
     <>
       <JobProgress job={job} />
-      {result && <Findings job={job} result={result} onJob={onJob} />}
+      {result && <Findings job={job} result={result} onJob={onJob} onMending={setMending} />}
       <ProblemAlert error={post.error} action={<TwinLink error={post.error} />} />
       <div className="wizard-foot">
         <Button onClick={canReturn ? onReturn : onRestart}>{canReturn ? t('common.action.back') : t('imports.again')}</Button>
         {canReturn && result && result.failed > 0 && <Button onClick={onRestart}>{t('imports.corrected')}</Button>}
         {!running(job) && (
-          <Act type="primary" why={ready ? undefined : t('common.why.noRows')} loading={post.isPending} onClick={next} data-testid="import-post">
+          <Act type="primary" why={why} loading={post.isPending} onClick={next} data-testid="import-post">
             {result && result.failed > 0 ? t('imports.postRest', { count: result.created, failed: result.failed }) : t('imports.post', { count: result?.created ?? 0 })}
           </Act>
         )}
@@ -52,7 +54,7 @@ export function CheckStep({ job, canReturn, onReturn, onRestart, onJob }: Props)
   )
 }
 
-function Findings({ job, result, onJob }: { job: Job; result: ImportResult; onJob: (job: Job) => void }) {
+function Findings({ job, result, onJob, onMending }: { job: Job; result: ImportResult; onJob: (job: Job) => void; onMending: (rows: number) => void }) {
   const { t } = useTranslation()
   return (
     <>
@@ -66,7 +68,7 @@ function Findings({ job, result, onJob }: { job: Job; result: ImportResult; onJo
           </div>
           <p className="muted">{t('imports.faultyHint')}</p>
           {!!job.mended && <p className="muted">{t('imports.mended', { count: job.mended })}</p>}
-          <MendRows job={job} errors={result.errors} onJob={onJob} />
+          <MendRows job={job} errors={result.errors} onJob={onJob} onMending={onMending} />
         </>
       )}
       {result.ledger && <Effect effect={result.ledger} />}

@@ -17,21 +17,22 @@ interface Props {
   job: Job
   errors: readonly RowError[]
   onJob: (job: Job) => void
+  onMending: (rows: number) => void // mended and not checked yet
 }
 
 // MendRows lets the faulty rows be mended where they stand: only they are shown,
 // in the columns of the file, and the file is checked again with them mended. On
 // a phone, and for jobs that kept no rows, their faults are listed.
-export function MendRows({ job, errors, onJob }: Props) {
+export function MendRows({ job, errors, onJob, onMending }: Props) {
   const { book } = useBook()
   const narrow = useNarrow()
   const found = useQuery({ ...faultyQuery(book.code, job.id), enabled: !narrow && job.dry_run })
   if (narrow || !job.dry_run || found.error || found.data?.rows.length === 0) return <RowErrors errors={errors} />
   if (!found.data) return null
-  return <MendGrid key={job.id} job={job} found={found.data} onJob={onJob} />
+  return <MendGrid key={job.id} job={job} found={found.data} onJob={onJob} onMending={onMending} />
 }
 
-function MendGrid({ job, found, onJob }: { job: Job; found: FaultyRows; onJob: (job: Job) => void }) {
+function MendGrid({ job, found, onJob, onMending }: Pick<Props, 'job' | 'onJob' | 'onMending'> & { found: FaultyRows }) {
   const { t } = useTranslation()
   const { book } = useBook()
   const [rows, setRows] = useState<readonly EntryRow[]>(() => found.rows.map(entryRow))
@@ -43,6 +44,8 @@ function MendGrid({ job, found, onJob }: { job: Job; found: FaultyRows; onJob: (
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [mends.length])
+  useEffect(() => void onMending(mends.length), [mends.length, onMending])
+  useEffect(() => () => onMending(0), [onMending])
   const columns = useMemo((): EntryColumn[] => {
     const reasons = new Map(found.rows.map((row) => [String(row.line), row.reason]))
     return [
