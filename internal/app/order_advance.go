@@ -26,6 +26,9 @@ func orderAdvance(order int64, n int) string {
 
 // advancesFor are the documents of the advances for an order, oldest first.
 func (d *Desk) advancesFor(order int64) []int64 {
+	if d.fresh(order) { // made just now: there are none, and asking would be a trip for each order of a batch
+		return nil
+	}
 	var out []int64
 	for {
 		id, ok := d.Refs.Get(orderAdvance(order, len(out)+1))

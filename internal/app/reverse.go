@@ -302,11 +302,11 @@ func (d *Desk) reverseDocument(doc receivable.Document, cust party.Customer, sta
 			return nil, err
 		}
 	}
+	d.Docs.Put(m.ID, m) // before its items, which ask for it: a trip to the database for each reversal of a batch else
 	items, err := d.mirrorItems(doc, m, cust)
 	if err != nil {
 		return nil, err
 	}
-	d.Docs.Put(m.ID, m)
 	lines, _ := d.DocLines.Get(doc.ID)
 	if err := d.giveBack(doc, lines); err != nil {
 		return nil, err
