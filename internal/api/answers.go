@@ -137,7 +137,7 @@ func (rt route) query() []string {
 		return []string{"format", "paper"}
 	}
 	if out == of[app.List[app.DocumentAnswer]]() {
-		return []string{"customer", "from", "to", "number", "status", "q", "currency", "brief", "limit", "after", "sort", "format", "columns"}
+		return []string{"customer", "from", "to", "number", "status", "q", "currency", "invoice_type", "brief", "limit", "after", "sort", "format", "columns"}
 	}
 	return nil
 }

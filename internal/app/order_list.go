@@ -12,10 +12,11 @@ import (
 	"hesuan/internal/store"
 )
 
-// OrdersQuery narrows a list of orders. Status live is all but void ones.
+// OrdersQuery narrows a list of orders. Status live is all but void ones, late
+// those that wait with a day of delivery that is past.
 type OrdersQuery struct {
 	Customer, Status, From, To, Number, Currency Text
-	Text                                         Text // in number, external id, text, customer
+	Text                                         Text // in number, external id, contract, text, customer
 	Paging
 }
 
@@ -48,13 +49,13 @@ func (a *App) Orders(ctx context.Context, book int64, call Call, q OrdersQuery) 
 	var f fields
 	filter := store.OrderFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Number: string(q.Number), Currency: string(q.Currency), Text: string(q.Text)}
 	if q.Status != "" {
-		filter.Status = f.choice("status", q.Status, "live", string(order.Draft), string(order.Confirmed), string(order.Held), string(order.Closed), string(order.Void))
+		filter.Status = f.choice("status", q.Status, "live", "late", string(order.Draft), string(order.Confirmed), string(order.Held), string(order.Closed), string(order.Void))
 	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, Query{Customer: q.Customer}, access.ReportRead, func(k *asking) error {
-		filter.Seen = k.seen()
+		filter.Seen, filter.Today = k.seen(), k.at.AsOf
 		if filter.Text != "" { // a whole number is found by its key, not by a search of all rows
 			id, err := k.Ref(refOrderNumber + strings.ToUpper(filter.Text))
 			if err != nil {
@@ -110,7 +111,7 @@ func (k *asking) orderRows(list []order.Order) ([]*OrderAnswer, error) {
 	out := make([]*OrderAnswer, 0, len(list))
 	for _, o := range list {
 		if c := k.names[o.Customer]; k.sees(c) {
-			row := showOrder(o, c, lines[o.ID])
+			row := showOrder(o, c, lines[o.ID], k.at.AsOf)
 			row.Salesperson = k.dims[o.Salesperson].Code
 			out = append(out, row)
 		}

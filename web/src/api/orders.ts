@@ -16,6 +16,8 @@ export interface OrderInput {
   currency?: string
   rate?: string
   text?: string
+  contract?: string
+  terms?: Schemas['TermsInput']
   salesperson?: string
   lines: DraftLine[]
 }
@@ -47,7 +49,7 @@ export const orderQuery = (book: string, id: string) => queryOptions({ queryKey:
 export const createOrder = (book: string, body: OrderInput, key: string): Promise<Order> => send('POST', bookPath(book, 'orders'), { body, key })
 
 // changeOrder changes a draft or amends a confirmed order; its customer stays.
-const patchOf = ({ date, text, rate, salesperson, lines }: OrderInput) => ({ date, text: text ?? '', rate: rate ?? '', ...(salesperson ? { salesperson } : {}), lines })
+const patchOf = ({ date, text, rate, contract, terms, salesperson, lines }: OrderInput) => ({ date, text: text ?? '', rate: rate ?? '', contract: contract ?? '', terms: terms ?? {}, ...(salesperson ? { salesperson } : {}), lines })
 
 export const changeOrder = (book: string, id: string, version: number, body: OrderInput): Promise<Order> => send('PATCH', bookPath(book, 'orders', id), { body: patchOf(body), version })
 
@@ -67,6 +69,8 @@ export const stepOrder = (book: string, id: string, step: OrderStep, body: objec
 export interface Quantities {
   date: string
   lines?: { line: string; quantity: string }[]
+  invoice_type?: string
+  tax_invoice_no?: string
 }
 
 // pushOrder delivers or invoices an order, in whole or part.

@@ -3586,6 +3586,7 @@ export interface components {
             bank_account?: string;
             bank_serial?: string;
             base: string;
+            contract?: string;
             currency: string;
             customer: components["schemas"]["Named"];
             date: string;
@@ -3597,6 +3598,7 @@ export interface components {
             fee?: string;
             id: string;
             input?: unknown;
+            invoice_type?: string;
             items: components["schemas"]["ItemAnswer"][];
             kind: string;
             lines?: components["schemas"]["LineAnswer"][];
@@ -3606,6 +3608,7 @@ export interface components {
             number: string;
             open: string;
             order?: string;
+            order_number?: string;
             original?: string;
             rate: string;
             reference?: string;
@@ -3616,6 +3619,7 @@ export interface components {
             signed?: components["schemas"]["Signature"][];
             status: string;
             tax: string;
+            terms?: components["schemas"]["TermsAnswer"];
             text?: string;
             total: string;
             unapplied?: string;
@@ -3861,6 +3865,7 @@ export interface components {
             due_date: string;
         };
         InvoiceInput: {
+            contract?: string;
             currency?: string;
             customer: string;
             date: string;
@@ -3868,22 +3873,27 @@ export interface components {
             effective_date?: string;
             external_id?: string;
             instalments?: components["schemas"]["InstalmentInput"][];
+            invoice_type?: string;
             lines: components["schemas"]["LineInput"][];
             order?: string;
             original?: string;
             rate?: string;
             tax_invoice_no?: string;
+            terms?: components["schemas"]["TermsInput"];
             text?: string;
         };
         InvoiceOrderInput: {
+            contract?: string;
             date: string;
             due_date?: string;
             effective_date?: string;
             external_id?: string;
             instalments?: components["schemas"]["InstalmentInput"][];
+            invoice_type?: string;
             lines?: components["schemas"]["QuantityInput"][];
             rate?: string;
             tax_invoice_no?: string;
+            terms?: components["schemas"]["TermsInput"];
             text?: string;
         };
         ItemAnswer: {
@@ -3975,6 +3985,7 @@ export interface components {
             tax_rate: string;
         };
         LineInput: {
+            delivery_date?: string;
             description?: string;
             discount?: string;
             order_line?: string;
@@ -4235,6 +4246,7 @@ export interface components {
             rate?: string;
         };
         OrderAnswer: {
+            contract?: string;
             credit: components["schemas"]["CreditSheet"] | null;
             currency: string;
             customer: components["schemas"]["Named"];
@@ -4246,8 +4258,10 @@ export interface components {
             id: string;
             invoices?: components["schemas"]["OrderInvoice"][];
             invoicing: string;
+            late?: boolean;
             lines: components["schemas"]["OrderLineAnswer"][];
             net: string;
+            next_delivery?: string;
             number: string;
             rate?: string;
             received?: string;
@@ -4256,6 +4270,7 @@ export interface components {
             signed?: components["schemas"]["Signature"][];
             status: string;
             tax: string;
+            terms?: components["schemas"]["TermsAnswer"];
             text?: string;
             total: string;
             /** Format: int64 */
@@ -4263,6 +4278,7 @@ export interface components {
             warnings: components["schemas"]["Warning"][];
         };
         OrderInput: {
+            contract?: string;
             currency?: string;
             customer: string;
             date: string;
@@ -4270,6 +4286,7 @@ export interface components {
             lines: components["schemas"]["LineInput"][];
             rate?: string;
             salesperson?: string;
+            terms?: components["schemas"]["TermsInput"];
             text?: string;
         };
         OrderInvoice: {
@@ -4282,9 +4299,11 @@ export interface components {
         };
         OrderLineAnswer: {
             delivered: string;
+            delivery_date?: string;
             description?: string;
             discount?: string;
             invoiced: string;
+            late?: boolean;
             /** Format: int64 */
             line: number;
             net: string;
@@ -4297,10 +4316,12 @@ export interface components {
             tax_rate: string;
         };
         OrderPatch: {
+            contract?: string;
             date?: string;
             lines?: components["schemas"]["LineInput"][];
             rate?: string;
             salesperson?: string;
+            terms?: components["schemas"]["TermsInput"];
             text?: string;
         };
         OrderSums: {
@@ -5386,6 +5407,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -6592,6 +6614,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -7129,6 +7152,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -7745,6 +7769,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -8388,6 +8413,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -8912,6 +8938,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -9103,6 +9130,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
