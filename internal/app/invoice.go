@@ -116,11 +116,7 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 	doc.Date = f.date("effective_date", in.EffectiveDate, doc.DocDate)
 	doc.Currency = f.currency("currency", in.Currency, d.currencyOf(c))
 	rate := f.rate("rate", in.Rate)
-	doc.Reference = f.text("tax_invoice_no", in.TaxInvoiceNo, 60)
-	doc.InvoiceType = f.choice("invoice_type", in.InvoiceType, append([]string{""}, receivable.InvoiceTypes...)...)
-	doc.Contract = f.text("contract", in.Contract, 60)
-	doc.External = f.text("external_id", in.ExternalID, 120)
-	doc.Text = f.text("text", in.Text, 500)
+	in.readTexts(&f, &doc)
 	from, err := d.orderOf(kind, in, right)
 	if err != nil {
 		return out, err
@@ -173,6 +169,15 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 	}
 	out.doc, out.customer, out.origin = doc, c, doc.DocDate
 	return out, nil
+}
+
+// readTexts reads what an invoice's head says in words and numbers of others.
+func (in InvoiceInput) readTexts(f *fields, doc *receivable.Document) {
+	doc.Reference = f.text("tax_invoice_no", in.TaxInvoiceNo, 60)
+	doc.InvoiceType = f.choice("invoice_type", in.InvoiceType, append([]string{""}, receivable.InvoiceTypes...)...)
+	doc.Contract = f.text("contract", in.Contract, 60)
+	doc.External = f.text("external_id", in.ExternalID, 120)
+	doc.Text = f.text("text", in.Text, 500)
 }
 
 // currencyOf is the currency a customer is billed in by default.
