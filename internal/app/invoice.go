@@ -161,10 +161,7 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 	}
 	doc.Discount = discountOf(agreed)
 	if from != nil {
-		if doc.Contract == "" {
-			doc.Contract = from.Contract
-		}
-		doc.Order, doc.Salesperson = from.ID, from.Salesperson
+		from.hand(&doc)
 		out.released = from.Released != 0 && from.Released >= from.Total
 	}
 	out.doc, out.customer, out.origin = doc, c, doc.DocDate

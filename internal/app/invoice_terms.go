@@ -71,3 +71,11 @@ func noDelivery(f *fields, lines []LineInput) {
 		}
 	}
 }
+
+// hand gives an invoice what its order has agreed.
+func (o *orderLines) hand(doc *receivable.Document) {
+	doc.Order, doc.Salesperson = o.ID, o.Salesperson
+	if doc.Contract == "" {
+		doc.Contract = o.Contract
+	}
+}

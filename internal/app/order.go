@@ -213,6 +213,7 @@ type OrderAnswer struct {
 	ExternalID  string            `json:"external_id,omitempty"`
 	Lines       []OrderLineAnswer `json:"lines"`
 	Credit      *CreditSheet      `json:"credit"`
+	Request     *CreditRequest    `json:"request,omitempty"` // for more credit: the newest one
 	Deliveries  []*DeliveryAnswer `json:"deliveries,omitempty"`
 	Invoices    []OrderInvoice    `json:"invoices,omitempty"`
 	Signed      []Signature       `json:"signed,omitempty"` // of one order: who made, confirmed and released it

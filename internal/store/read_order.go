@@ -16,7 +16,7 @@ type OrderFilter struct {
 	ID       int64 // that one alone; 0: any
 	Customer int64
 	Seen     *Seen
-	Status   string // live: any but void; late: waiting with a day of delivery before today; "": any
+	Status   string // live: any but void; late: waiting with a day of delivery before today; requested: held, with a request for credit that waits; "": any
 	Today    cal.Date
 	From, To cal.Date
 	Number   string
@@ -30,6 +30,9 @@ const orderText = `(lower(number) like ? escape '!' or lower(external_id) like ?
 const orderLate = `exists (select 1 from order_line l where l.book_id = sales_order.book_id and l.order_id = sales_order.id
   and l.delivery_date > 0 and l.delivered < l.quantity and l.invoiced < l.quantity and l.delivery_date < ?)`
 
+// orderAsks tells that an order has a request for credit that waits.
+const orderAsks = `exists (select 1 from credit_request q where q.book_id = sales_order.book_id and q.order_id = sales_order.id and q.state = 'open')`
+
 func (f OrderFilter) where(r *Reading) where {
 	w := r.where()
 	w.id("id", f.ID)
@@ -42,6 +45,8 @@ func (f OrderFilter) where(r *Reading) where {
 	switch f.Status {
 	case "live":
 		w.add("status <> ?", string(order.Void))
+	case "requested":
+		w.text = append(w.text, "status = 'held'", orderAsks)
 	case "late":
 		w.text = append(w.text, "status in ('confirmed', 'held')")
 		w.add(orderLate, int64(f.Today))

@@ -66,6 +66,22 @@ export type OrderStep = 'confirm' | 'release' | 'close' | 'reopen' | 'void'
 
 export const stepOrder = (book: string, id: string, step: OrderStep, body: object, { key, dryRun }: Posting): Promise<Order> => send('POST', bookPath(book, 'orders', id, step), { body, query: { dry_run: dryRun }, key })
 
+export interface CreditAsked {
+  amount?: string
+  valid_to?: string
+  reason: string
+}
+
+// askCredit asks for the credit that a held order lacks.
+export const askCredit = (book: string, id: string, body: CreditAsked, { key, dryRun }: Posting): Promise<Order> => send('POST', bookPath(book, 'orders', id, 'credit-request'), { body, query: { dry_run: dryRun }, key })
+
+export const answerCredit = (book: string, id: string, to: 'approve' | 'refuse' | 'withdraw', reason: string, key: string): Promise<Order> => send('POST', bookPath(book, 'orders', id, 'credit-request', to), { body: { reason }, key })
+
+// creditWishQuery is what a request for an order would ask for as things stand
+// now: exactly what it lacks, and a last day.
+export const creditWishQuery = (book: string, order: Pick<Order, 'id' | 'version'>, reason: string) =>
+  queryOptions({ queryKey: [book, 'credit-wish', order.id, order.version], queryFn: () => askCredit(book, order.id, { reason }, { dryRun: true }), retry: false, staleTime: 0, gcTime: 0 })
+
 export interface Quantities {
   date: string
   lines?: { line: string; quantity: string }[]

@@ -24,6 +24,7 @@ import { useAgreed } from '../documents/useAgreed'
 import { useTermsText } from '../documents/useTermsText'
 import { emptyValues, type Values } from '../documents/values'
 import { neighbours } from '../documents/walk'
+import { CreditHold } from './CreditHold'
 import { CreditSheetView } from './CreditSheetView'
 import { DeliveryDay } from './DeliveryDay'
 import { OrderActions } from './OrderActions'
@@ -77,6 +78,7 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
       </PageHead>
       <OrderChain order={order} onReturn={setBack} />
       {order.credit && <CreditSheetView sheet={order.credit} />}
+      <CreditHold order={order} />
       <dl className="panel fact-grid">
         <div><dt>{t('document.field.customer')}</dt><dd><Link to={`/customers/${order.customer.id}`}>{order.customer.name} <span className="code">{order.customer.code}</span></Link></dd></div>
         <div><dt>{t('document.field.date')}</dt><dd className="amount">{order.date}</dd></div>
