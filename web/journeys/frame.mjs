@@ -83,7 +83,7 @@ export const frameSteps = [
     assert.equal((await page.locator('#field-date').inputValue()).slice(0, 7), month)
     await page.locator('.nav a', { hasText: '凭证' }).first().click()
     await page.waitForURL((url) => url.pathname === '/vouchers')
-    await page.getByTestId('new').or(page.getByRole('button', { name: '新建凭证' })).first().click()
+    await page.getByTestId('new').or(page.getByRole('button', { name: '新增凭证' })).first().click()
     await page.waitForURL('**/vouchers/new')
     await page.getByTestId('back-dated').waitFor()
     assert.equal((await page.locator('#field-date').inputValue()).slice(0, 7), month)

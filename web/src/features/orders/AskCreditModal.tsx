@@ -60,7 +60,7 @@ export default function AskCreditModal({ order, onClose }: { order: Order; onClo
             <Input id={fieldId('request.customer')} readOnly value={`${order.customer.name} ${order.customer.code}`} />
           </Field>
           {wish.amount !== '' && (
-            <Field name="amount" label={`${names.amount}（${wish.currency}）`} problem={error?.at('amount')} hint={<>{t('order.request.exactly')}{wish.limit && amount === wish.amount && <> · {t('order.request.limitThen')} <Amount value={wish.limit} /></>}</>}>
+            <Field name="amount" label={t('order.request.riseIn', { currency: wish.currency })} problem={error?.at('amount')} hint={<>{t('order.request.exactly')}{wish.limit && amount === wish.amount && <> · {t('order.request.limitThen')} <Amount value={wish.limit} /></>}</>}>
               <Input id={fieldId('amount')} value={amount} inputMode="decimal" className="amount-field" status={statusAt(error, 'amount')} onChange={(event) => setAmount(event.target.value)} />
             </Field>
           )}

@@ -77,7 +77,7 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
         <OrderStamps order={order} />
       </PageHead>
       <OrderChain order={order} onReturn={setBack} />
-      {order.credit && <CreditSheetView sheet={order.credit} />}
+      {order.credit && <CreditSheetView sheet={order.credit} held={order.status === 'held'} />}
       <CreditHold order={order} />
       <dl className="panel fact-grid">
         <div><dt>{t('document.field.customer')}</dt><dd><Link to={`/customers/${order.customer.id}`}>{order.customer.name} <span className="code">{order.customer.code}</span></Link></dd></div>
@@ -109,7 +109,7 @@ function Lines({ lines, names }: { lines: readonly OrderLine[]; names: ReadonlyM
   const columns: Column<OrderLine>[] = [
     { key: 'name', title: t('document.lines.name'), width: 200, narrow: 110, grow: true, render: (line) => line.description || names.get(line.product ?? '') || line.product },
     number('quantity', t('document.lines.quantity'), 76),
-    ...(lines.some((line) => line.delivery_date) ? [{ key: 'delivery_date', title: t('document.lines.delivery_date'), width: 130, narrow: false as const, render: (line: OrderLine) => <DeliveryDay date={line.delivery_date} late={line.late} /> }] : []),
+    ...(lines.some((line) => line.delivery_date) ? [{ key: 'delivery_date', title: t('document.lines.delivery_date'), width: 176, narrow: false as const, render: (line: OrderLine) => <DeliveryDay date={line.delivery_date} late={line.late} /> }] : []),
     number('delivered', t('order.delivered'), 78),
     number('invoiced', t('order.invoiced'), 74),
     number('price', t('document.lines.price'), false),
