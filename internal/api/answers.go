@@ -37,7 +37,8 @@ var answers = map[string]reflect.Type{
 	"post-salespeople": of[app.Named](),
 
 	"get-orders": of[app.OrderTable](), "post-orders": of[app.OrderAnswer](), "get-orders-id": of[app.OrderAnswer](), "patch-orders-id": of[app.OrderAnswer](),
-	"post-orders-id-confirm": of[app.OrderAnswer](), "post-orders-id-release": of[app.OrderAnswer](), "post-orders-id-close": of[app.OrderAnswer](),
+	"post-orders-id-confirm": of[app.OrderAnswer](), "post-orders-id-release": of[app.OrderAnswer](), "post-orders-id-close": of[app.OrderAnswer](), "post-orders-id-credit-request": of[app.OrderAnswer](),
+	"post-orders-id-credit-request-approve": of[app.OrderAnswer](), "post-orders-id-credit-request-refuse": of[app.OrderAnswer](), "post-orders-id-credit-request-withdraw": of[app.OrderAnswer](),
 	"post-orders-id-reopen": of[app.OrderAnswer](), "post-orders-id-void": of[app.OrderAnswer](), "post-orders-id-invoice": of[app.DocumentAnswer](),
 	"post-orders-id-deliver": of[app.DeliveryAnswer](), "post-deliveries-id-return": of[app.DeliveryAnswer](),
 
@@ -137,7 +138,7 @@ func (rt route) query() []string {
 		return []string{"format", "paper"}
 	}
 	if out == of[app.List[app.DocumentAnswer]]() {
-		return []string{"customer", "from", "to", "number", "status", "q", "currency", "brief", "limit", "after", "sort", "format", "columns"}
+		return []string{"customer", "from", "to", "number", "status", "q", "currency", "invoice_type", "brief", "limit", "after", "sort", "format", "columns"}
 	}
 	return nil
 }

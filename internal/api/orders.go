@@ -6,6 +6,7 @@ import (
 
 	"hesuan/internal/access"
 	"hesuan/internal/app"
+	"hesuan/internal/credit"
 	"hesuan/internal/order"
 )
 
@@ -26,6 +27,12 @@ func orderRoutes() []route {
 		command(post, one+"/release", access.CreditRelease, 200, "Release a held order, by another person", func(q *request, in reasonInput) (app.Command, error) {
 			return app.ReleaseOrder{ID: q.PathValue("id"), Reason: in.Reason}, nil
 		}),
+		command(post, one+"/credit-request", access.OrderWrite, 200, "Ask for the credit a held order lacks", func(q *request, in app.CreditRequestInput) (app.Command, error) {
+			return app.AskCredit{ID: q.PathValue("id"), Input: in}, nil
+		}),
+		command(post, one+"/credit-request/approve", access.CreditWrite, 200, "Approve: a temporary limit, by another person; the order goes on where it is enough", answerCredit(credit.Granted)),
+		command(post, one+"/credit-request/refuse", access.CreditWrite, 200, "Refuse the credit an order asked for, with a reason", answerCredit(credit.Refused)),
+		command(post, one+"/credit-request/withdraw", access.OrderWrite, 200, "Withdraw the request for credit", answerCredit(credit.Withdrawn)),
 		command(post, one+"/deliver", access.OrderDeliver, 201, "Deliver, in whole or part", func(q *request, in app.DeliverInput) (app.Command, error) {
 			return app.DeliverOrder{ID: q.PathValue("id"), Input: in}, nil
 		}),
@@ -71,6 +78,17 @@ func orderRoutes() []route {
 			out, err := s.app.OrderHistory(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
 		}),
+	}
+}
+
+// answerInput says why, where something is to be said.
+type answerInput struct {
+	Reason app.Text `json:"reason,omitempty"`
+}
+
+func answerCredit(to credit.RequestState) func(*request, answerInput) (app.Command, error) {
+	return func(q *request, in answerInput) (app.Command, error) {
+		return app.AnswerCredit{ID: q.PathValue("id"), To: to, Reason: in.Reason}, nil
 	}
 }
 

@@ -122,9 +122,13 @@ type DocumentAnswer struct {
 	Method        string            `json:"method,omitempty"`
 	Reference     string            `json:"reference,omitempty"`
 	BankSerial    string            `json:"bank_serial,omitempty"`
+	InvoiceType   string            `json:"invoice_type,omitempty"`
+	Contract      string            `json:"contract,omitempty"`
+	Terms         *TermsAnswer      `json:"terms,omitempty"` // of an invoice: what was agreed; net_days leads to its due date
 	ExternalID    string            `json:"external_id,omitempty"`
 	Text          string            `json:"text,omitempty"`
 	Order         ID                `json:"order,omitempty"`
+	OrderNumber   string            `json:"order_number,omitempty"` // in lists
 	Original      ID                `json:"original,omitempty"`
 	Reverses      ID                `json:"reverses,omitempty"`
 	ReversedBy    ID                `json:"reversed_by,omitempty"`
@@ -221,7 +225,7 @@ func (d *Desk) answer(doc receivable.Document, c party.Customer, lines []receiva
 		ID: d.newly(idDoc, doc.ID), Kind: string(doc.Kind), Number: doc.Number, Customer: namedCustomer(c),
 		Date: doc.DocDate, EffectiveDate: doc.Date, DueDate: doc.DueDate, Currency: string(cur), Rate: doc.Rate.String(),
 		Total: doc.Total.Format(cur), Tax: doc.Tax.Format(cur), Net: (doc.Total - doc.Tax).Format(cur), Base: doc.Base.Format(d.base()),
-		Status: "approved", Reference: doc.Reference, BankSerial: doc.BankSerial, Method: doc.Method, ExternalID: doc.External, Text: doc.Text,
+		Status: "approved", Reference: doc.Reference, BankSerial: doc.BankSerial, InvoiceType: doc.InvoiceType, Contract: doc.Contract, Terms: showDocTerms(doc), Method: doc.Method, ExternalID: doc.External, Text: doc.Text,
 		Order: makeID(idOrder, doc.Order), Original: makeID(idDoc, doc.Original), Reverses: makeID(idDoc, doc.Reverses),
 		DryRun: d.Call.DryRun, Warnings: d.warnings(), Items: []ItemAnswer{},
 	}

@@ -170,8 +170,23 @@ func (k *asking) documentFacts(d *DocumentAnswer) [][2]string {
 		add("附言", "Reference", d.Reference)
 	} else {
 		add("发票号码", "Tax invoice no.", d.Reference)
+		add("发票种类", "Tax invoice type", typeWord(k.call.Lang, d.InvoiceType))
+		add("合同号", "Contract no.", d.Contract)
+		add("付款条件", "Terms", k.termsText(d.Terms))
 	}
 	return facts
+}
+
+// termsText says terms of payment in a line, as trade writes them: 2/10, n/30.
+func (k *asking) termsText(t *TermsAnswer) string {
+	if t == nil {
+		return ""
+	}
+	out := k.pick("账期 ", "net ") + itoa(int64(t.NetDays)) + k.pick(" 天", " days")
+	if x := t.Discount; x != nil {
+		out = string(x.Percent) + "/" + string(x.Days) + ", n/" + itoa(int64(t.NetDays)) + k.pick("（"+string(x.Days)+" 天内付款减 "+string(x.Percent)+"%）", " ("+string(x.Percent)+"% off within "+string(x.Days)+" days)")
+	}
+	return out
 }
 
 // lineSection is a table of lines; more are columns beside those of every line.

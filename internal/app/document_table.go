@@ -15,8 +15,9 @@ import (
 // TableQuery asks for documents as a screen lists them.
 type TableQuery struct {
 	DocsQuery
-	Text     Text // in number, reference, customer
+	Text     Text // in number, reference, contract, customer
 	Currency Text
+	Type     Text // of tax invoice; none: those it is not said of
 	Sort     Text // date, due_date, number, total; "-" before it turns it round
 }
 
@@ -49,7 +50,8 @@ func (a *App) DocumentTable(ctx context.Context, book int64, call Call, q TableQ
 	}
 	var f fields
 	find := store.DocSearch{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Text: string(q.Text), Sort: string(q.Sort),
-		Status: f.choice("status", q.Status, "", "draft", "open", "overdue", "reversed", "live"), Currency: string(q.Currency)}
+		Status: f.choice("status", q.Status, "", "draft", "open", "overdue", "reversed", "live"), Currency: string(q.Currency),
+		Type: f.choice("invoice_type", q.Type, append([]string{"", "none"}, receivable.InvoiceTypes...)...)}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -163,11 +165,16 @@ func (k *asking) briefRows(docs []receivable.Document) ([]*DocumentAnswer, error
 		return nil, err
 	}
 	pending, err := k.PendingVouchers(vouchers)
+	if err != nil {
+		return nil, err
+	}
+	orders, err := k.orderNumbers(docs)
 	for _, d := range docs {
 		if !k.sees(k.names[d.Customer]) {
 			continue
 		}
 		row := k.brief(d, open)
+		row.Order, row.OrderNumber = makeID(idOrder, d.Order), orders[d.Order]
 		if by := reversed[refReverses+itoa(d.ID)]; by != 0 {
 			row.Status, row.ReversedBy = "reversed", makeID(idDoc, by)
 		}
@@ -182,12 +189,28 @@ func (k *asking) briefRows(docs []receivable.Document) ([]*DocumentAnswer, error
 	return rows, err
 }
 
+// orderNumbers are the numbers of the orders that documents came from.
+func (k *asking) orderNumbers(docs []receivable.Document) (map[int64]string, error) {
+	var ids []int64
+	for _, d := range docs {
+		if d.Order != 0 {
+			ids = append(ids, d.Order)
+		}
+	}
+	orders, err := k.OrdersByID(ids)
+	out := map[int64]string{}
+	for _, o := range orders {
+		out[o.ID] = o.Number
+	}
+	return out, err
+}
+
 func (k *asking) brief(d receivable.Document, open map[int64]receivable.Open) *DocumentAnswer {
 	cur := d.Currency
 	a := &DocumentAnswer{
 		ID: makeID(idDoc, d.ID), Kind: string(d.Kind), Number: d.Number, Customer: namedCustomer(k.names[d.Customer]), Date: d.DocDate, EffectiveDate: d.Date, DueDate: d.DueDate,
 		Currency: string(cur), Rate: d.Rate.String(), Total: d.Total.Format(cur), Tax: d.Tax.Format(cur), Net: (d.Total - d.Tax).Format(cur), Base: d.Base.Format(k.base()),
-		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, Method: d.Method, ExternalID: d.External, Text: d.Text, Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses),
+		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, InvoiceType: d.InvoiceType, Contract: d.Contract, Terms: showDocTerms(d), Method: d.Method, ExternalID: d.External, Text: d.Text, Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses),
 		Items: []ItemAnswer{}, Warnings: []Warning{},
 	}
 	var left money.Amount

@@ -114,7 +114,8 @@ func (c ChangeDraft) Decide(d *Desk) (any, error) {
 // whole: read over the old lines, new ones would keep their discounts and rates.
 func (c ChangeDraft) apply(in *InvoiceInput) error {
 	lines, plan := in.Lines, in.Instalments
-	in.Lines, in.Instalments = nil, nil
+	terms, given := in.Terms, Members(c.Patch)["terms"]
+	in.Lines, in.Instalments, in.Terms = nil, nil, nil
 	if err := strictJSON(c.Patch, in); err != nil {
 		return err
 	}
@@ -123,6 +124,9 @@ func (c ChangeDraft) apply(in *InvoiceInput) error {
 	}
 	if in.Instalments == nil {
 		in.Instalments = plan
+	}
+	if !given { // null leaves them to the order or customer again
+		in.Terms = terms
 	}
 	return nil
 }

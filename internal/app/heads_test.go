@@ -28,12 +28,12 @@ var cutShort = map[string]string{"Cur.": "Currency", "字号": "凭证字号", "
 var heads = map[string]screenHeads{
 	"invoice": {"documents/useDocumentColumns.tsx", map[string]string{"number": "document.field.number", "kind": "", "customer": "document.field.customer", "date": "document.field.date", "due_date": "document.field.due_date",
 		"amount": "document.field.amount", "fee": "document.field.fee", "total": "document.lines.total", "open": "document.field.open", "currency": "customer.currency", "status": "document.list.status",
-		"voucher": "document.voucher.short", "bank_account": "document.field.bank_account", "method": "document.field.method", "bank_serial": "document.field.bank_serial", "reference": "document.field.tax_invoice_no", "text": ""}},
+		"voucher": "document.voucher.short", "bank_account": "document.field.bank_account", "method": "document.field.method", "bank_serial": "document.field.bank_serial", "reference": "document.field.tax_invoice_no", "invoice_type": "document.field.invoice_type", "contract": "document.field.contract", "order": "document.field.order", "text": ""}},
 	"receipt": {"documents/useDocumentColumns.tsx", map[string]string{"number": "document.field.number", "kind": "", "customer": "document.field.customer", "date": "document.field.date", "due_date": "document.field.due_date",
 		"amount": "document.field.amount", "fee": "document.field.fee", "total": "document.field.credited", "open": "document.field.unapplied", "currency": "customer.currency", "status": "document.list.status",
-		"voucher": "document.voucher.short", "bank_account": "document.field.bank_account", "method": "document.field.method", "bank_serial": "document.field.bank_serial", "reference": "document.field.reference", "text": ""}},
+		"voucher": "document.voucher.short", "bank_account": "document.field.bank_account", "method": "document.field.method", "bank_serial": "document.field.bank_serial", "reference": "document.field.reference", "invoice_type": "document.field.invoice_type", "contract": "document.field.contract", "order": "document.field.order", "text": ""}},
 	"orders": {"orders/useOrderColumns.tsx", map[string]string{"number": "document.field.number", "customer": "document.field.customer", "date": "document.field.date", "net": "", "tax": "", "total": "document.lines.total",
-		"currency": "customer.currency", "status": "document.list.status", "delivery": "", "invoicing": "", "salesperson": "customer.salesperson", "text": "document.field.text"}},
+		"currency": "customer.currency", "status": "document.list.status", "delivery": "", "invoicing": "", "next_delivery": "order.field.next_delivery", "contract": "document.field.contract", "salesperson": "customer.salesperson", "text": "document.field.text"}},
 	"voucher-list": {"vouchers/useVoucherColumns.tsx", map[string]string{"period": "", "number": "books.voucher.number", "date": "books.date", "text": "books.text", "amount": "books.voucher.total", "source": "books.voucher.source",
 		"state": "books.voucher.stateTitle", "people": "books.voucher.people"}},
 	// The screen draws how much of a limit is used; the file has the limit.

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"hesuan/internal/fault"
 	"hesuan/internal/interchange/sheet"
 	"hesuan/internal/party"
@@ -94,6 +96,10 @@ func buildProduct(u *importUnit, v map[string]string) {
 func buildInvoice(u *importUnit, v map[string]string) {
 	c, _ := u.cmd.(CreateInvoice)
 	in := &c.Input
+	kind, tax := v["kind"], v["invoice_type"]
+	if slices.Contains(receivable.InvoiceTypes, kind) && tax == "" || kind == "" && (tax == "invoice" || tax == "credit_note") {
+		v["kind"], v["invoice_type"] = tax, kind // a column 发票类型 may say either
+	}
 	if u.cmd == nil {
 		c.Kind, c.Approve = receivable.Invoice, true
 		if v["kind"] == "credit_note" {
@@ -108,7 +114,8 @@ func buildInvoice(u *importUnit, v map[string]string) {
 	for _, f := range []struct {
 		name string
 		into *Text
-	}{{"customer", &in.Customer}, {"date", &in.Date}, {"due_date", &in.DueDate}, {"currency", &in.Currency}, {"rate", &in.Rate}, {"original", &in.Original}} {
+	}{{"customer", &in.Customer}, {"date", &in.Date}, {"due_date", &in.DueDate}, {"currency", &in.Currency}, {"rate", &in.Rate}, {"original", &in.Original},
+		{"invoice_type", &in.InvoiceType}, {"contract", &in.Contract}} {
 		u.head(v, f.name, f.into)
 	}
 	in.Lines = append(in.Lines, lineFrom(v))
@@ -117,7 +124,7 @@ func buildInvoice(u *importUnit, v map[string]string) {
 
 func lineFrom(v map[string]string) LineInput {
 	return LineInput{Product: Text(v["product"]), Description: Text(v["description"]), Quantity: Text(v["quantity"]), Price: Text(v["price"]),
-		TaxRate: Text(v["tax_rate"]), TaxIncluded: v["tax_included"] == "true"}
+		TaxRate: Text(v["tax_rate"]), TaxIncluded: v["tax_included"] == "true", DeliveryDate: Text(v["delivery_date"])}
 }
 
 // buildReceipt gathers the rows of one receipt: the amount of each is what goes

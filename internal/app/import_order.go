@@ -23,8 +23,15 @@ func buildOrder(u *importUnit, v map[string]string) {
 	for _, f := range []struct {
 		name string
 		into *Text
-	}{{"customer", &in.Customer}, {"date", &in.Date}, {"currency", &in.Currency}, {"rate", &in.Rate}} {
+	}{{"customer", &in.Customer}, {"date", &in.Date}, {"currency", &in.Currency}, {"rate", &in.Rate}, {"contract", &in.Contract}} {
 		u.head(v, f.name, f.into)
+	}
+	var days Text
+	if in.Terms != nil {
+		days = in.Terms.NetDays
+	}
+	if u.head(v, "net_days", &days); days != "" {
+		in.Terms = &TermsInput{NetDays: days}
 	}
 	in.Lines = append(in.Lines, lineFrom(v))
 	u.cmd = c

@@ -25,6 +25,8 @@ type LineInput struct {
 	// OrderLine is the line of the order it invoices; without a price, at the
 	// order's price.
 	OrderLine Text `json:"order_line,omitempty"`
+	// DeliveryDate is when an order's line is to be delivered; of orders only.
+	DeliveryDate Text `json:"delivery_date,omitempty"`
 }
 
 // InstalmentInput is a part of an invoice's total with a due date of its own.
@@ -45,6 +47,9 @@ type InvoiceInput struct {
 	Order         Text              `json:"order,omitempty"`
 	Original      Text              `json:"original,omitempty"`
 	TaxInvoiceNo  Text              `json:"tax_invoice_no,omitempty"`
+	InvoiceType   Text              `json:"invoice_type,omitempty"` // one of receivable.InvoiceTypes
+	Contract      Text              `json:"contract,omitempty"`     // its order's unless given
+	Terms         *TermsInput       `json:"terms,omitempty"`        // its order's unless given, else its customer's
 	Text          Text              `json:"text,omitempty"`
 	Lines         []LineInput       `json:"lines"`
 	Instalments   []InstalmentInput `json:"instalments,omitempty"`
@@ -111,10 +116,7 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 	doc.Date = f.date("effective_date", in.EffectiveDate, doc.DocDate)
 	doc.Currency = f.currency("currency", in.Currency, d.currencyOf(c))
 	rate := f.rate("rate", in.Rate)
-	doc.Reference = f.text("tax_invoice_no", in.TaxInvoiceNo, 60)
-	doc.External = f.text("external_id", in.ExternalID, 120)
-	doc.Text = f.text("text", in.Text, 500)
-	due := f.date("due_date", in.DueDate, dueDate(c, doc.DocDate))
+	in.readTexts(&f, &doc)
 	from, err := d.orderOf(kind, in, right)
 	if err != nil {
 		return out, err
@@ -122,7 +124,10 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 	if from != nil && from.Customer != c.ID {
 		return out, fault.NewRefused("unknown_document", fault.Args{"document": string(in.Order)}).At("order")
 	}
+	agreed := agreedTerms(&f, in.Terms, c, from)
+	due := f.date("due_date", in.DueDate, dueDate(agreed, doc.DocDate))
 	out.lines = d.readLines(&f, in.Lines, doc.Currency, from)
+	noDelivery(&f, in.Lines)
 	if kind != receivable.CreditNote {
 		d.sellable(&f, out.lines)
 	}
@@ -154,13 +159,22 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 	for _, p := range out.plan {
 		doc.DueDate = max(doc.DueDate, p.Due)
 	}
-	doc.Discount = terms(c)
+	doc.Discount = discountOf(agreed)
 	if from != nil {
-		doc.Order, doc.Salesperson = from.ID, from.Salesperson
+		from.hand(&doc)
 		out.released = from.Released != 0 && from.Released >= from.Total
 	}
 	out.doc, out.customer, out.origin = doc, c, doc.DocDate
 	return out, nil
+}
+
+// readTexts reads what an invoice's head says in words and numbers of others.
+func (in InvoiceInput) readTexts(f *fields, doc *receivable.Document) {
+	doc.Reference = f.text("tax_invoice_no", in.TaxInvoiceNo, 60)
+	doc.InvoiceType = f.choice("invoice_type", in.InvoiceType, append([]string{""}, receivable.InvoiceTypes...)...)
+	doc.Contract = f.text("contract", in.Contract, 60)
+	doc.External = f.text("external_id", in.ExternalID, 120)
+	doc.Text = f.text("text", in.Text, 500)
 }
 
 // currencyOf is the currency a customer is billed in by default.
@@ -169,22 +183,6 @@ func (d *Desk) currencyOf(c party.Customer) money.Currency {
 		return c.Currency
 	}
 	return d.base()
-}
-
-func dueDate(c party.Customer, day cal.Date) cal.Date {
-	if day == 0 {
-		return 0
-	}
-	return cal.Due(day, c.Terms.NetDays)
-}
-
-// terms are the cash-discount terms an invoice keeps from its customer.
-func terms(c party.Customer) receivable.DiscountTerms {
-	t := c.Terms.Discount
-	if t == nil {
-		return receivable.DiscountTerms{}
-	}
-	return receivable.DiscountTerms{Percent: t.Percent, Days: t.Days, OnNet: t.Base == "net", Reduce: t.Tax == "reduce", ProRata: t.ProRata}
 }
 
 // readLines reads and works out the lines; each fault names its field. Lines
@@ -300,6 +298,12 @@ func (d *Desk) sign(kind receivable.Kind, doc *receivable.Document, out *draftIn
 		return fault.NewRefused("unknown_document", fault.Args{"document": string(in.Original)}).At("original")
 	}
 	doc.Original = original.ID
+	if doc.Contract == "" {
+		doc.Contract = original.Contract
+	}
+	if doc.InvoiceType == "" {
+		doc.InvoiceType = original.InvoiceType
+	}
 	return nil
 }
 

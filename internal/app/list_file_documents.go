@@ -40,11 +40,17 @@ func documentFile(lang fault.Lang, kind receivable.Kind) listFile[*DocumentAnswe
 		{col("method", "text", "结算方式", "Method"), func(d row) any { return d.Method }},
 		{col("bank_serial", "text", "银行流水号", "Bank serial"), func(d row) any { return d.BankSerial }},
 		{reference, func(d row) any { return d.Reference }},
+		{col("invoice_type", "text", "发票种类", "Tax invoice type"), func(d row) any { return typeWord(lang, d.InvoiceType) }},
+		{col("contract", "text", "合同号", "Contract no."), func(d row) any { return d.Contract }},
+		{col("order", "text", "订单", "Order"), func(d row) any { return d.OrderNumber }},
 		{col("text", "text", "摘要", "Memo"), func(d row) any { return d.Text }},
 	}}
 	l.standard = "number,customer,date,due_date,total,open,currency,status,voucher,reference,text"
 	if w, ok := words[string(kind)]; ok {
 		l.name, l.zh, l.en = string(kind), w[0], w[1]
+	}
+	if kind == receivable.Invoice || kind == receivable.CreditNote {
+		l.standard = "number,customer,date,due_date,total,open,currency,status,voucher,reference,invoice_type,contract,order,text"
 	}
 	if kind == receivable.Receipt {
 		l.standard = "number,customer,date,amount,fee,total,open,currency,status,voucher,bank_account,method,bank_serial,reference,text"
@@ -53,6 +59,14 @@ func documentFile(lang fault.Lang, kind receivable.Kind) listFile[*DocumentAnswe
 		l.standard = "number,kind,customer,date,due_date,total,open,currency,status,voucher,reference,text"
 	}
 	return l
+}
+
+// typeWord names a kind of tax invoice.
+func typeWord(lang fault.Lang, kind string) string {
+	if kind == "" {
+		return ""
+	}
+	return word(lang, "tax."+kind)
 }
 
 // stateOf tells a red document from what it reverses.
@@ -77,7 +91,7 @@ func (a *App) DocumentsFile(ctx context.Context, book int64, call Call, q TableQ
 	}
 	r, err := fileOf(ctx, a, book, call, documentFile(call.Lang, kind), columns, table.List, asked(call.Lang, [3]string{"检索", "Search", string(q.Text)},
 		[3]string{"客户", "Customer", string(q.Customer)}, [3]string{"从", "From", string(q.From)}, [3]string{"至", "To", string(q.To)},
-		[3]string{"币种", "Currency", string(q.Currency)}, [3]string{"状态", "State", word(call.Lang, string(q.Status))}))
+		[3]string{"币种", "Currency", string(q.Currency)}, [3]string{"状态", "State", word(call.Lang, string(q.Status))}, [3]string{"发票种类", "Tax invoice type", typeWord(call.Lang, string(q.Type))}))
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +137,7 @@ func (r *Report) sumAll(totals totalsBy, column string) error {
 
 func orderFile(lang fault.Lang) listFile[*OrderAnswer] {
 	type row = *OrderAnswer
-	return listFile[row]{name: "orders", zh: "销售订单", en: "Sales orders", right: access.ReportRead, standard: "number,customer,date,total,currency,status,delivery,invoicing,salesperson,text",
+	return listFile[row]{name: "orders", zh: "销售订单", en: "Sales orders", right: access.ReportRead, standard: "number,customer,date,total,currency,status,delivery,invoicing,next_delivery,salesperson,contract,text",
 		columns: []listColumn[row]{
 			{col("number", "text", "单号", "Number"), func(o row) any { return o.Number }},
 			{col("customer", "customer", "客户", "Customer"), func(o row) any { return o.Customer }},
@@ -135,7 +149,9 @@ func orderFile(lang fault.Lang) listFile[*OrderAnswer] {
 			{col("status", "text", "单据状态", "State"), func(o row) any { return word(lang, o.Status) }},
 			{col("delivery", "text", "发货", "Delivery"), func(o row) any { return word(lang, "delivery."+o.Delivery) }},
 			{col("invoicing", "text", "开票", "Invoicing"), func(o row) any { return word(lang, "invoicing."+o.Invoicing) }},
+			{col("next_delivery", "date", "交期", "Delivery"), func(o row) any { return o.NextDate }},
 			{col("salesperson", "text", "业务员", "Salesperson"), func(o row) any { return o.Salesperson }},
+			{col("contract", "text", "合同号", "Contract no."), func(o row) any { return o.Contract }},
 			{col("text", "text", "摘要", "Memo"), func(o row) any { return o.Text }},
 		}}
 }

@@ -168,7 +168,7 @@ func (k *asking) document(d receivable.Document, detail *store.DocDetail, by int
 	a := &DocumentAnswer{
 		ID: makeID(idDoc, d.ID), Kind: string(d.Kind), Number: d.Number, Customer: namedCustomer(k.names[d.Customer]), Date: d.DocDate, EffectiveDate: d.Date, DueDate: d.DueDate,
 		Currency: string(cur), Rate: d.Rate.String(), Total: d.Total.Format(cur), Tax: d.Tax.Format(cur), Net: (d.Total - d.Tax).Format(cur), Base: d.Base.Format(k.base()),
-		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, Method: d.Method, ExternalID: d.External, Text: d.Text, Order: makeID(idOrder, d.Order), Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses),
+		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, InvoiceType: d.InvoiceType, Contract: d.Contract, Terms: showDocTerms(d), Method: d.Method, ExternalID: d.External, Text: d.Text, Order: makeID(idOrder, d.Order), Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses),
 		Items: []ItemAnswer{}, Warnings: []Warning{},
 	}
 	for _, l := range detail.Lines {

@@ -69,7 +69,7 @@ func (d *Desk) readOpening(in OpeningInput, cust party.Customer) (receivable.Doc
 	if doc.DocDate >= first {
 		f.c.Add("date", "opening_too_late", fault.Args{"first": first.String()})
 	}
-	doc.DueDate = f.date("due_date", in.DueDate, dueDate(cust, doc.DocDate))
+	doc.DueDate = f.date("due_date", in.DueDate, dueDate(cust.Terms, doc.DocDate))
 	doc.Date = first.AddDays(-1)
 	doc.Currency = f.currency("currency", in.Currency, d.currencyOf(cust))
 	doc.Total = f.positive("amount", in.Amount, doc.Currency)
@@ -166,7 +166,7 @@ func (c CreateOtherReceivable) Decide(d *Desk) (any, error) {
 	f.required("date", in.Date)
 	doc.DocDate = f.date("date", in.Date, 0)
 	doc.Date = f.date("effective_date", in.Effective, doc.DocDate)
-	doc.DueDate = f.date("due_date", in.DueDate, dueDate(cust, doc.DocDate))
+	doc.DueDate = f.date("due_date", in.DueDate, dueDate(cust.Terms, doc.DocDate))
 	doc.Currency = f.currency("currency", in.Currency, d.currencyOf(cust))
 	rate := f.rate("rate", in.Rate)
 	doc.Total = f.positive("amount", in.Amount, doc.Currency)

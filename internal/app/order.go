@@ -2,6 +2,7 @@ package app
 
 import (
 	"hesuan/internal/access"
+	"hesuan/internal/cal"
 	"hesuan/internal/credit"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
@@ -18,6 +19,8 @@ type OrderInput struct {
 	Rate        Text        `json:"rate,omitempty"`
 	Salesperson Text        `json:"salesperson,omitempty"`
 	Text        Text        `json:"text,omitempty"`
+	Contract    Text        `json:"contract,omitempty"`
+	Terms       *TermsInput `json:"terms,omitempty"` // of payment, for its invoices: its customer's unless given
 	Lines       []LineInput `json:"lines"`
 	ExternalID  Text        `json:"external_id,omitempty"`
 }
@@ -95,6 +98,11 @@ func (d *Desk) readOrder(o *order.Order, in OrderInput, right access.Function) (
 	o.Rate = f.rate("rate", in.Rate)
 	o.External = f.text("external_id", in.ExternalID, 120)
 	o.Text = f.text("text", in.Text, 500)
+	o.Contract = f.text("contract", in.Contract, 60)
+	if in.Terms != nil {
+		own := ownTerms(&f, in.Terms, c.Terms)
+		o.Terms = &own
+	}
 	lines := d.orderLines(&f, in.Lines, o.Currency)
 	if err := f.err(); err != nil {
 		return c, nil, err
@@ -113,9 +121,10 @@ func (d *Desk) orderLines(f *fields, in []LineInput, c money.Currency) []order.L
 	read := d.readLines(f, in, c, nil)
 	lines := make([]order.Line, 0, len(read))
 	for i, l := range read {
+		given := nth("lines", i, "delivery_date")
 		f.aboveZero(nth("lines", i, "quantity"), l.Quantity)
 		lines = append(lines, order.Line{Line: l.Line, Product: l.Product, Description: l.Description, Quantity: l.Quantity, Price: l.Price, TaxRate: l.TaxRate,
-			Net: l.Net, Tax: l.Tax, Discount: l.Discount})
+			Net: l.Net, Tax: l.Tax, Discount: l.Discount, Wanted: f.date(given, in[i].DeliveryDate, 0)})
 	}
 	return lines
 }
@@ -173,6 +182,9 @@ type OrderLineAnswer struct {
 	LineAnswer
 	Delivered string `json:"delivered"`
 	Invoiced  string `json:"invoiced"`
+	// DeliveryDate is when it is to be delivered; Late: that was before today.
+	DeliveryDate string `json:"delivery_date,omitempty"`
+	Late         bool   `json:"late,omitempty"`
 }
 
 // OrderAnswer is an order as answers show it. Delivery and invoicing are none,
@@ -194,9 +206,14 @@ type OrderAnswer struct {
 	Released    bool              `json:"released"`
 	Received    string            `json:"received,omitempty"` // of one order: what of its invoices in force is settled
 	Text        string            `json:"text,omitempty"`
+	Contract    string            `json:"contract,omitempty"`
+	Terms       *TermsAnswer      `json:"terms,omitempty"`         // its own terms of payment; absent: its customer's
+	NextDate    string            `json:"next_delivery,omitempty"` // the first day on which something that is left is to be delivered
+	Late        bool              `json:"late,omitempty"`          // that day is past, and the order is not closed
 	ExternalID  string            `json:"external_id,omitempty"`
 	Lines       []OrderLineAnswer `json:"lines"`
 	Credit      *CreditSheet      `json:"credit"`
+	Request     *CreditRequest    `json:"request,omitempty"` // for more credit: the newest one
 	Deliveries  []*DeliveryAnswer `json:"deliveries,omitempty"`
 	Invoices    []OrderInvoice    `json:"invoices,omitempty"`
 	Signed      []Signature       `json:"signed,omitempty"` // of one order: who made, confirmed and released it
@@ -217,7 +234,7 @@ type OrderInvoice struct {
 
 // orderAnswer shows an order just decided.
 func (d *Desk) orderAnswer(o order.Order, c party.Customer, lines []order.Line, sheet *CreditSheet) *OrderAnswer {
-	a := showOrder(o, c, lines)
+	a := showOrder(o, c, lines, d.Today)
 	a.ID, a.DryRun, a.Warnings, a.Credit = d.newly(idOrder, o.ID), d.Call.DryRun, d.warnings(), sheet
 	if m, ok := d.Dims.Get(o.Salesperson); o.Salesperson != 0 && ok {
 		a.Salesperson = m.Code
@@ -225,13 +242,22 @@ func (d *Desk) orderAnswer(o order.Order, c party.Customer, lines []order.Line, 
 	return a
 }
 
-func showOrder(o order.Order, c party.Customer, lines []order.Line) *OrderAnswer {
+// showOrder shows an order; today says what is late.
+func showOrder(o order.Order, c party.Customer, lines []order.Line, today cal.Date) *OrderAnswer {
 	cur := o.Currency
 	a := &OrderAnswer{ID: makeID(idOrder, o.ID), Number: o.Number, Customer: namedCustomer(c), Date: o.Date.String(), Currency: string(cur), Total: o.Total.Format(cur),
-		Status: string(o.Status), Released: o.Released != 0 && o.Released >= o.Total, Text: o.Text, ExternalID: o.External, Lines: []OrderLineAnswer{}, Version: o.Version, Warnings: []Warning{},
+		Status: string(o.Status), Released: o.Released != 0 && o.Released >= o.Total, Text: o.Text, Contract: o.Contract, ExternalID: o.External, Lines: []OrderLineAnswer{}, Version: o.Version, Warnings: []Warning{},
 		Delivery: order.Progress(lines, delivered), Invoicing: order.Progress(lines, invoiced)}
 	if o.Rate != 0 {
 		a.Rate = o.Rate.String()
+	}
+	if o.Terms != nil {
+		own := showTerms(*o.Terms)
+		a.Terms = &own
+	}
+	waits := o.Status == order.Confirmed || o.Status == order.Held
+	if next := order.NextDelivery(lines); next != 0 {
+		a.NextDate, a.Late = next.String(), waits && next < today
 	}
 	var tax money.Amount
 	for _, l := range lines {
@@ -240,7 +266,7 @@ func showOrder(o order.Order, c party.Customer, lines []order.Line) *OrderAnswer
 		}
 		tax += l.Tax
 		doc := receivable.Line{Line: l.Line, Product: l.Product, Description: l.Description, Quantity: l.Quantity, Price: l.Price, TaxRate: l.TaxRate, Net: l.Net, Tax: l.Tax, Discount: l.Discount}
-		a.Lines = append(a.Lines, OrderLineAnswer{lineAnswer(doc, cur), l.Delivered.String(), l.Invoiced.String()})
+		a.Lines = append(a.Lines, OrderLineAnswer{lineAnswer(doc, cur), l.Delivered.String(), l.Invoiced.String(), dateText(l.Wanted), waits && l.Due() != 0 && l.Due() < today})
 	}
 	a.Tax, a.Net = tax.Format(cur), (o.Total - tax).Format(cur)
 	return a

@@ -15,6 +15,8 @@ type OrderPatch struct {
 	Text        *Text        `json:"text,omitempty"`
 	Rate        *Text        `json:"rate,omitempty"` // "" leaves it to the table's on the day of each invoice
 	Salesperson Text         `json:"salesperson,omitempty"`
+	Contract    *Text        `json:"contract,omitempty"`
+	Terms       *TermsInput  `json:"terms,omitempty"` // {} leaves them to the customer's again
 	Lines       *[]LineInput `json:"lines,omitempty"`
 }
 
@@ -42,7 +44,7 @@ func (c ChangeOrder) Decide(d *Desk) (any, error) {
 		return nil, forbids(o)
 	}
 	was := o
-	after, err := d.amend(&o, lines, c.Input)
+	after, err := d.amend(&o, cust, lines, c.Input)
 	if err != nil {
 		return nil, err
 	}
@@ -65,12 +67,12 @@ func (c ChangeOrder) Decide(d *Desk) (any, error) {
 		return nil, err
 	}
 	d.Log("order.change", o.Number, "")
-	d.Detail(map[string]any{"before": showOrder(was, cust, lines), "after": showOrder(o, cust, after)})
+	d.Detail(map[string]any{"before": showOrder(was, cust, lines, d.Today), "after": showOrder(o, cust, after, d.Today)})
 	return d.orderAnswer(bumped(o), cust, after, sheet), nil
 }
 
 // amend reads what is to change.
-func (d *Desk) amend(o *order.Order, lines []order.Line, in OrderPatch) ([]order.Line, error) {
+func (d *Desk) amend(o *order.Order, cust party.Customer, lines []order.Line, in OrderPatch) ([]order.Line, error) {
 	var f fields
 	o.Date = f.date("date", in.Date, o.Date)
 	if in.Text != nil {
@@ -78,6 +80,16 @@ func (d *Desk) amend(o *order.Order, lines []order.Line, in OrderPatch) ([]order
 	}
 	if in.Rate != nil {
 		o.Rate = f.rate("rate", *in.Rate)
+	}
+	if in.Contract != nil {
+		o.Contract = f.text("contract", *in.Contract, 60)
+	}
+	if in.Terms != nil {
+		o.Terms = nil
+		if *in.Terms != (TermsInput{}) {
+			own := ownTerms(&f, in.Terms, cust.Terms)
+			o.Terms = &own
+		}
 	}
 	after := lines
 	if in.Lines != nil {

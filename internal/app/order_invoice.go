@@ -17,6 +17,9 @@ type InvoiceOrderInput struct {
 	DueDate       Text              `json:"due_date,omitempty"`
 	Rate          Text              `json:"rate,omitempty"`
 	TaxInvoiceNo  Text              `json:"tax_invoice_no,omitempty"`
+	InvoiceType   Text              `json:"invoice_type,omitempty"`
+	Contract      Text              `json:"contract,omitempty"` // the order's unless given
+	Terms         *TermsInput       `json:"terms,omitempty"`    // the order's unless given
 	Text          Text              `json:"text,omitempty"`
 	Lines         []QuantityInput   `json:"lines,omitempty"`
 	Instalments   []InstalmentInput `json:"instalments,omitempty"`
@@ -46,7 +49,7 @@ func (c InvoiceOrder) Decide(d *Desk) (any, error) {
 		return nil, err
 	}
 	in := InvoiceInput{Customer: Text(makeID(idCustomer, cust.ID)), Order: Text(o.Number), Date: c.Input.Date, EffectiveDate: c.Input.EffectiveDate, DueDate: c.Input.DueDate,
-		Currency: Text(o.Currency), Rate: c.Input.Rate, TaxInvoiceNo: c.Input.TaxInvoiceNo, Text: c.Input.Text, Instalments: c.Input.Instalments, ExternalID: c.Input.ExternalID}
+		Currency: Text(o.Currency), Rate: c.Input.Rate, TaxInvoiceNo: c.Input.TaxInvoiceNo, InvoiceType: c.Input.InvoiceType, Contract: c.Input.Contract, Terms: c.Input.Terms, Text: c.Input.Text, Instalments: c.Input.Instalments, ExternalID: c.Input.ExternalID}
 	moved, err := d.quantities(c.Input.Lines, lines, order.Line.Invoiceable)
 	if err != nil {
 		return nil, err

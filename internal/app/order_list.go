@@ -12,10 +12,12 @@ import (
 	"hesuan/internal/store"
 )
 
-// OrdersQuery narrows a list of orders. Status live is all but void ones.
+// OrdersQuery narrows a list of orders. Status live is all but void ones, late
+// those that wait with a day of delivery that is past, requested held ones whose
+// request for credit waits.
 type OrdersQuery struct {
 	Customer, Status, From, To, Number, Currency Text
-	Text                                         Text // in number, external id, text, customer
+	Text                                         Text // in number, external id, contract, text, customer
 	Paging
 }
 
@@ -48,13 +50,13 @@ func (a *App) Orders(ctx context.Context, book int64, call Call, q OrdersQuery) 
 	var f fields
 	filter := store.OrderFilter{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Number: string(q.Number), Currency: string(q.Currency), Text: string(q.Text)}
 	if q.Status != "" {
-		filter.Status = f.choice("status", q.Status, "live", string(order.Draft), string(order.Confirmed), string(order.Held), string(order.Closed), string(order.Void))
+		filter.Status = f.choice("status", q.Status, "live", "late", "requested", string(order.Draft), string(order.Confirmed), string(order.Held), string(order.Closed), string(order.Void))
 	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
 	err = a.ask(ctx, book, call, Query{Customer: q.Customer}, access.ReportRead, func(k *asking) error {
-		filter.Seen = k.seen()
+		filter.Seen, filter.Today = k.seen(), k.at.AsOf
 		if filter.Text != "" { // a whole number is found by its key, not by a search of all rows
 			id, err := k.Ref(refOrderNumber + strings.ToUpper(filter.Text))
 			if err != nil {
@@ -72,7 +74,8 @@ func (a *App) Orders(ctx context.Context, book int64, call Call, q OrdersQuery) 
 			return err
 		}
 		list, out.Next = more(list, page, func(o order.Order) int64 { return o.ID })
-		if out.Rows, err = k.orderRows(list); err != nil || q.After != "" {
+		out.Rows, err = k.orderRows(list)
+		if k.conceal(out.Rows); err != nil || q.After != "" {
 			return err
 		}
 		return k.orderSums(out, filter)
@@ -107,11 +110,18 @@ func (k *asking) orderRows(list []order.Order) ([]*OrderAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
+	asked, err := k.RequestsOf(ids)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]*OrderAnswer, 0, len(list))
 	for _, o := range list {
 		if c := k.names[o.Customer]; k.sees(c) {
-			row := showOrder(o, c, lines[o.ID])
+			row := showOrder(o, c, lines[o.ID], k.at.AsOf)
 			row.Salesperson = k.dims[o.Salesperson].Code
+			if q, ok := asked[o.ID]; ok {
+				row.Request = showRequest(q, k.person(q.Maker), k.person(q.Decider))
+			}
 			out = append(out, row)
 		}
 	}

@@ -47,6 +47,35 @@ type Limit struct {
 	Approver  int64
 }
 
+// RequestState is how far a request has come.
+type RequestState string
+
+// The states of a request.
+const (
+	Asked     RequestState = "open"
+	Granted   RequestState = "approved"
+	Refused   RequestState = "refused"
+	Withdrawn RequestState = "withdrawn"
+)
+
+// Request asks for more credit so that a held order can go on: an amount over
+// the limit in force, for some time. The newest of an order counts.
+type Request struct {
+	ID       int64
+	Order    int64
+	Customer int64
+	LimitOf  int64 // whose limit is too small: the customer, or its group's head
+	Amount   money.Amount
+	Currency money.Currency // the limit's
+	ValidTo  cal.Date
+	Maker    int64
+	Decider  int64
+	Limit    int64 // the temporary limit it led to
+	State    RequestState
+	Reason   string
+	Answer   string
+}
+
 // Decision is the stored sheet of one check.
 type Decision struct {
 	ID, Seq  int64

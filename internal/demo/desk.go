@@ -49,7 +49,11 @@ func (f *filler) desk(ctx context.Context) error {
 // draft, confirmed (or held by credit), delivered in part, invoiced, released.
 func (f *filler) order(ctx context.Context, i int, b buyer) error {
 	day := f.today.AddDays(-2 - i%25)
-	v, err := f.by(ctx, "zhangmin", app.CreateOrder{Input: app.OrderInput{Customer: app.Text(b.code), Date: app.Text(day.String()), Lines: f.lines(b), Text: "演示订单"}})
+	in := app.OrderInput{Customer: app.Text(b.code), Date: app.Text(day.String()), Lines: f.lines(b), Contract: app.Text(fmt.Sprintf("HT%d-%03d", day.Year(), 101+i)), Text: "演示订单"}
+	for n := range in.Lines { // some are late by now
+		in.Lines[n].DeliveryDate = app.Text(day.AddDays(12 + 7*n).String())
+	}
+	v, err := f.by(ctx, "zhangmin", app.CreateOrder{Input: in})
 	if err != nil || i%16 == 2 {
 		return err
 	}
@@ -81,7 +85,7 @@ func (f *filler) fulfil(ctx context.Context, number string, day cal.Date, i int)
 	if i%16 == 6 {
 		return nil // delivered, not invoiced
 	}
-	_, err := f.by(ctx, "zhangmin", app.InvoiceOrder{ID: number, Input: app.InvoiceOrderInput{Date: out, Lines: parts}})
+	_, err := f.by(ctx, "zhangmin", app.InvoiceOrder{ID: number, Input: app.InvoiceOrderInput{Date: out, Lines: parts, InvoiceType: "digital_special"}})
 	return err
 }
 

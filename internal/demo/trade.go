@@ -43,7 +43,7 @@ func (f *filler) sale(b buyer, day cal.Date) {
 		return
 	}
 	ext := fmt.Sprintf("S%06d", len(f.deeds)+1)
-	in := app.InvoiceInput{Customer: app.Text(b.code), Date: app.Text(day.String()), ExternalID: app.Text(ext), Lines: f.lines(b)}
+	in := app.InvoiceInput{Customer: app.Text(b.code), Date: app.Text(day.String()), ExternalID: app.Text(ext), Lines: f.lines(b), InvoiceType: taxType(b)}
 	f.plan(day, "zhangmin", app.CreateInvoice{Kind: receivable.Invoice, Input: in, Approve: true})
 	switch f.rand.IntN(120) {
 	case 0, 1: // a return
@@ -55,6 +55,14 @@ func (f *filler) sale(b buyer, day cal.Date) {
 		}
 	}
 	f.pay(b, ext, day)
+}
+
+// taxType is the kind of tax invoice a buyer gets: buyers abroad deduct nothing.
+func taxType(b buyer) app.Text {
+	if b.foreign {
+		return "digital_general"
+	}
+	return "digital_special"
 }
 
 func (f *filler) lines(b buyer) []app.LineInput {
@@ -76,7 +84,7 @@ func (f *filler) goodsBack(sold app.InvoiceInput, day cal.Date) {
 	}
 	l := sold.Lines[0]
 	l.Quantity = "1"
-	back := app.InvoiceInput{Customer: sold.Customer, Date: app.Text(day.String()), Lines: []app.LineInput{l}, Text: "客户退货"}
+	back := app.InvoiceInput{Customer: sold.Customer, Date: app.Text(day.String()), Lines: []app.LineInput{l}, InvoiceType: sold.InvoiceType, Text: "客户退货"}
 	f.plan(day, "zhangmin", app.CreateInvoice{Kind: receivable.CreditNote, Input: back, Approve: true})
 }
 

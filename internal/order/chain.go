@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 
+	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
 )
@@ -16,6 +17,26 @@ func (l Line) Deliverable() money.Quantity { return l.Quantity - l.Delivered }
 
 // Invoiceable is what may still be invoiced, delivered or not.
 func (l Line) Invoiceable() money.Quantity { return l.Quantity - l.Invoiced }
+
+// Due is the day on which what has neither left nor been invoiced is to be
+// delivered; 0 where nothing is left or no day is agreed.
+func (l Line) Due() cal.Date {
+	if max(l.Delivered, l.Invoiced) >= l.Quantity {
+		return 0
+	}
+	return l.Wanted
+}
+
+// NextDelivery is the first day on which something of an order is to be
+// delivered; 0 where there is none.
+func NextDelivery(lines []Line) (next cal.Date) {
+	for _, l := range lines {
+		if day := l.Due(); day != 0 && (next == 0 || day < next) {
+			next = day
+		}
+	}
+	return next
+}
 
 // waiting is what was delivered and not invoiced.
 func (l Line) waiting() money.Quantity { return max(0, l.Delivered-l.Invoiced) }

@@ -3,6 +3,7 @@ package order
 import (
 	"hesuan/internal/cal"
 	"hesuan/internal/money"
+	"hesuan/internal/party"
 )
 
 // Status of an order.
@@ -37,6 +38,8 @@ type Order struct {
 	Closed      cal.Date
 	External    string
 	Text        string
+	Contract    string       // number of the contract it is under
+	Terms       *party.Terms // of payment, for its invoices; nil: its customer's
 	Version     int64
 }
 
@@ -56,6 +59,7 @@ type Line struct {
 	DeliveredAmount money.Amount // with tax, at the order's price
 	InvoicedAmount  money.Amount // with tax, as invoiced
 	Shipped         money.Amount // cost waiting in goods shipped, in base
+	Wanted          cal.Date     // the day on which it is to be delivered; 0: none
 }
 
 // Delivery is a posted delivery or, where it reverses one, a return.

@@ -65,9 +65,15 @@ type Document struct {
 	Method      string
 	Reference   string // what the payer wrote, or the tax invoice number
 	BankSerial  string // the bank's own number of a receipt's movement, in capitals
+	InvoiceType string // which kind of tax invoice it is, one of InvoiceTypes; "": not said
+	Contract    string // number of the contract it is under
 	External    string
 	Text        string
 }
+
+// InvoiceTypes are the kinds of tax invoices (发票种类): digital special (数电专票),
+// digital general (数电普票), the same on paper, and others.
+var InvoiceTypes = []string{"digital_special", "digital_general", "paper_special", "paper_general", "other"}
 
 // DiscountTerms are the cash-discount terms stored on an invoice.
 type DiscountTerms struct {

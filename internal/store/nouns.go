@@ -17,7 +17,7 @@ func (s *Set) nouns() {
 	s.Settlements, s.SettlementLines, s.Events = settlements(), settlementLines(), events()
 	s.Revaluations, s.RevaluationLines = monthRuns(revaluationTable), revaluationLines()
 	s.Vouchers, s.Entries, s.Postings, s.Pending, s.Balances = vouchers(), entries(), postings(), pendings(), balances()
-	s.Exposures, s.Limits, s.Decisions = exposures(), limits(), decisions()
+	s.Exposures, s.Limits, s.Decisions, s.Requests = exposures(), limits(), decisions(), requests()
 	s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned = orders(), orderLines(), deliveries(), deliveryLines(), returned()
 	s.SettleRules = settleRules()
 	s.Users, s.Roles, s.Tokens = users(), roles(), tokens()

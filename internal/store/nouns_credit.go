@@ -50,6 +50,25 @@ func decisions() *Many[int64, credit.Decision] {
 	}).init()
 }
 
+var requestTable = &db.Table{Name: "credit_request", Key: words("order_id id"), Ints: words("order_id id customer_id limit_of amount valid_to maker decider limit_id"), Texts: words("state currency reason answer")}
+
+func scanRequest(r db.Row) (v credit.Request, err error) {
+	err = r.Scan(&v.Order, &v.ID, &v.Customer, &v.LimitOf, &v.Amount, &v.ValidTo, &v.Maker, &v.Decider, &v.Limit, &v.State, &v.Currency, &v.Reason, &v.Answer)
+	return v, err
+}
+
+func requests() *Grid[int64, int64, credit.Request] {
+	return (&Grid[int64, int64, credit.Request]{table: requestTable, sql: byKey(requestTable, "order_id", "order_id, id"),
+		scan: func(r db.Row) (k, n int64, v credit.Request, err error) {
+			v, err = scanRequest(r)
+			return v.Order, v.ID, v, err
+		},
+		row: func(r *db.Rows, k, n int64, v credit.Request) {
+			r.Int(k, n, v.Customer, v.LimitOf, int64(v.Amount), int64(v.ValidTo), v.Maker, v.Decider, v.Limit).Text(string(v.State), string(v.Currency), v.Reason, v.Answer)
+		},
+	}).init()
+}
+
 var settleRuleTable = &db.Table{Name: "settle_rule", Key: words("id"), Ints: words("id position active approver version"), Texts: words("rule settings")}
 
 func settleRules() *One[int64, SettleRule] {

@@ -1,17 +1,25 @@
 package store
 
 import (
+	"encoding/json"
+
 	"hesuan/internal/db"
 	"hesuan/internal/order"
+	"hesuan/internal/party"
 )
 
 var orderTable = &db.Table{Name: "sales_order", Key: words("id"),
-	Ints: words("id customer_id date total rate maker held releaser released salesperson version confirmer closed"), Texts: words("status number currency external_id text")}
+	Ints: words("id customer_id date total rate maker held releaser released salesperson version confirmer closed"), Texts: words("status number currency external_id text contract terms")}
 
 func scanOrder(r db.Row) (o order.Order, err error) {
 	var held int64
+	var terms string
 	err = r.Scan(&o.ID, &o.Customer, &o.Date, &o.Total, &o.Rate, &o.Maker, &held, &o.Releaser, &o.Released, &o.Salesperson, &o.Version, &o.Confirmer, &o.Closed,
-		&o.Status, &o.Number, &o.Currency, &o.External, &o.Text)
+		&o.Status, &o.Number, &o.Currency, &o.External, &o.Text, &o.Contract, &terms)
+	if err == nil && terms != "" {
+		o.Terms = &party.Terms{}
+		err = json.Unmarshal([]byte(terms), o.Terms)
+	}
 	return o, err
 }
 
@@ -19,18 +27,22 @@ func orders() *One[int64, order.Order] {
 	return (&One[int64, order.Order]{table: orderTable, sql: byKey(orderTable, "id", ""),
 		scan: func(r db.Row) (int64, order.Order, error) { o, err := scanOrder(r); return o.ID, o, err },
 		row: func(r *db.Rows, k int64, o order.Order) {
+			terms := ""
+			if o.Terms != nil {
+				terms = toJSON(o.Terms)
+			}
 			r.Int(k, o.Customer, int64(o.Date), int64(o.Total), int64(o.Rate), o.Maker, flag(o.Status == order.Held), o.Releaser, int64(o.Released), o.Salesperson, o.Version,
-				o.Confirmer, int64(o.Closed)).Text(string(o.Status), o.Number, string(o.Currency), o.External, o.Text)
+				o.Confirmer, int64(o.Closed)).Text(string(o.Status), o.Number, string(o.Currency), o.External, o.Text, o.Contract, terms)
 		},
 	}).init()
 }
 
 var orderLineTable = &db.Table{Name: "order_line", Key: words("order_id line"),
-	Ints: words("order_id line product_id quantity price tax_rate net tax discount delivered invoiced delivered_amount invoiced_amount shipped"), Texts: words("description")}
+	Ints: words("order_id line product_id quantity price tax_rate net tax discount delivered invoiced delivered_amount invoiced_amount shipped delivery_date"), Texts: words("description")}
 
 func scanOrderLine(r db.Row) (k int64, l order.Line, err error) {
 	err = r.Scan(&k, &l.Line, &l.Product, &l.Quantity, &l.Price, &l.TaxRate, &l.Net, &l.Tax, &l.Discount, &l.Delivered, &l.Invoiced, &l.DeliveredAmount, &l.InvoicedAmount,
-		&l.Shipped, &l.Description)
+		&l.Shipped, &l.Wanted, &l.Description)
 	return k, l, err
 }
 
@@ -42,7 +54,7 @@ func orderLines() *Grid[int64, int64, order.Line] {
 		},
 		row: func(r *db.Rows, k, n int64, l order.Line) {
 			r.Int(k, n, l.Product, int64(l.Quantity), int64(l.Price), int64(l.TaxRate), int64(l.Net), int64(l.Tax), int64(l.Discount),
-				int64(l.Delivered), int64(l.Invoiced), int64(l.DeliveredAmount), int64(l.InvoicedAmount), int64(l.Shipped)).Text(l.Description)
+				int64(l.Delivered), int64(l.Invoiced), int64(l.DeliveredAmount), int64(l.InvoicedAmount), int64(l.Shipped), int64(l.Wanted)).Text(l.Description)
 		},
 	}).init()
 }

@@ -74,6 +74,22 @@ func (r *Reading) DecisionsOf(docs []int64) (map[int64][]credit.Decision, error)
 	return out, err
 }
 
+var requestsOfOrders = byKey(requestTable, "order_id", "order_id, id")
+
+// RequestsOf reads the newest request for credit of orders, by order.
+func (r *Reading) RequestsOf(orders []int64) (map[int64]credit.Request, error) {
+	out := map[int64]credit.Request{}
+	if len(orders) == 0 {
+		return out, nil
+	}
+	err := r.Load(db.Query{SQL: requestsOfOrders, Args: []any{r.Book}, Ints: orders, Scan: func(x db.Row) error {
+		v, err := scanRequest(x)
+		out[v.Order] = v
+		return err
+	}})
+	return out, err
+}
+
 func scanDecision(x db.Row) (v credit.Decision, err error) {
 	err = x.Scan(&v.ID, &v.Seq, &v.Customer, &v.Doc, &v.Outcome, &v.Rule, &v.Sheet)
 	return v, err

@@ -16,7 +16,8 @@ type DocSearch struct {
 	Kinds    []string
 	Customer int64
 	From, To cal.Date
-	Text     string // in number, reference, external id, customer
+	Text     string // in number, reference, external id, bank serial, contract, customer
+	Type     string // of tax invoice; none: those it is not said of
 	Status   string // "", open, overdue, reversed, live
 	Today    cal.Date
 	Currency string
@@ -31,7 +32,7 @@ const (
 	docOpen     = "exists (select 1 from item_open o where o.book_id = doc.book_id and o.item_id >= doc.id * 1024 and o.item_id < (doc.id + 1) * 1024 and o.open <> 0)"
 	docOverdue  = "exists (select 1 from item_open o where o.book_id = doc.book_id and o.item_id >= doc.id * 1024 and o.item_id < (doc.id + 1) * 1024 and o.open > 0 and o.due_date < ?)"
 	docReversed = "exists (select 1 from ref f where f.book_id = doc.book_id and f.ref = 'r:' || doc.id)"
-	docText     = `(lower(number) like ? escape '!' or lower(reference) like ? escape '!' or lower(external_id) like ? escape '!' or lower(bank_serial) like ? escape '!' or ` + customerLike + `)`
+	docText     = `(lower(number) like ? escape '!' or lower(reference) like ? escape '!' or lower(external_id) like ? escape '!' or lower(bank_serial) like ? escape '!' or lower(contract) like ? escape '!' or ` + customerLike + `)`
 
 	// customerLike finds a text in the customer of a row.
 	customerLike = `customer_id in (select c.id from customer c where c.book_id = $1 and (lower(c.code) like ? escape '!' or lower(c.name) like ? escape '!' or lower(c.sort_key) like ? escape '!'))`
@@ -45,6 +46,11 @@ func (f DocSearch) where(r *Reading) where {
 	between(&w, "doc_date", f.From, f.To)
 	w.word("currency", f.Currency)
 	w.like(docText, f.Text)
+	if f.Type == "none" {
+		w.text = append(w.text, "invoice_type = ''")
+	} else {
+		w.word("invoice_type", f.Type)
+	}
 	f.status(&w)
 	w.seen(f.Seen)
 	return w

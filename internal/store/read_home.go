@@ -8,6 +8,7 @@ import (
 const (
 	waitingDrafts   = `select 'draft:' || kind, count(*), coalesce(min(date), 0) from draft where book_id = $1`
 	waitingOrders   = `select 'order:' || status, count(*), coalesce(min(date), 0) from sales_order where book_id = $1 and status in ('draft', 'held')`
+	waitingRequests = `select 'request', count(*), coalesce(min(date), 0) from sales_order where book_id = $1 and status = 'held' and `
 	waitingVouchers = `select 'voucher:' || cast(p.state as text), count(*), coalesce(min(v.date), 0) from voucher_pending p join voucher v on v.book_id = p.book_id and v.id = p.voucher_id
   where p.book_id = $1 and v.book_id = $1 group by p.state`
 	// Asked for apart, by the index of lines that wait (order_line_waiting), which are few beside all there were: told
@@ -42,7 +43,7 @@ func (r *Reading) Waiting(seen *Seen) (map[string]Waits, error) {
 		return err
 	}
 	var qs []db.Query
-	for _, part := range []struct{ sql, group string }{{waitingDrafts, " group by kind"}, {waitingOrders, " group by status"}} {
+	for _, part := range []struct{ sql, group string }{{waitingDrafts, " group by kind"}, {waitingOrders, " group by status"}, {waitingRequests + orderAsks, ""}} {
 		w := r.where()
 		w.seen(seen)
 		qs = append(qs, db.Query{SQL: part.sql + w.tail() + part.group, Args: w.args, Scan: scan})

@@ -16,14 +16,22 @@ type OrderFilter struct {
 	ID       int64 // that one alone; 0: any
 	Customer int64
 	Seen     *Seen
-	Status   string // live: any but void; "": any
+	Status   string // live: any but void; late: waiting with a day of delivery before today; requested: held, with a request for credit that waits; "": any
+	Today    cal.Date
 	From, To cal.Date
 	Number   string
 	Currency string
-	Text     string // in number, external id, text, customer
+	Text     string // in number, external id, contract, text, customer
 }
 
-const orderText = `(lower(number) like ? escape '!' or lower(external_id) like ? escape '!' or lower(text) like ? escape '!' or ` + customerLike + `)`
+const orderText = `(lower(number) like ? escape '!' or lower(external_id) like ? escape '!' or lower(text) like ? escape '!' or lower(contract) like ? escape '!' or ` + customerLike + `)`
+
+// orderLate is order.NextDelivery before a day.
+const orderLate = `exists (select 1 from order_line l where l.book_id = sales_order.book_id and l.order_id = sales_order.id
+  and l.delivery_date > 0 and l.delivered < l.quantity and l.invoiced < l.quantity and l.delivery_date < ?)`
+
+// orderAsks tells that an order has a request for credit that waits.
+const orderAsks = `exists (select 1 from credit_request q where q.book_id = sales_order.book_id and q.order_id = sales_order.id and q.state = 'open')`
 
 func (f OrderFilter) where(r *Reading) where {
 	w := r.where()
@@ -34,9 +42,15 @@ func (f OrderFilter) where(r *Reading) where {
 	w.word("currency", f.Currency)
 	w.like(orderText, f.Text)
 	w.seen(f.Seen)
-	if f.Status == "live" {
+	switch f.Status {
+	case "live":
 		w.add("status <> ?", string(order.Void))
-	} else {
+	case "requested":
+		w.text = append(w.text, "status = 'held'", orderAsks)
+	case "late":
+		w.text = append(w.text, "status in ('confirmed', 'held')")
+		w.add(orderLate, int64(f.Today))
+	default:
 		w.word("status", f.Status)
 	}
 	return w

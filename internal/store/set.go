@@ -60,6 +60,7 @@ type Set struct {
 	Exposures     *Grid[int64, money.Currency, credit.Exposure]
 	Limits        *Many[int64, credit.Limit]
 	Decisions     *Many[int64, credit.Decision]
+	Requests      *Grid[int64, int64, credit.Request] // by order
 	Orders        *One[int64, order.Order]
 	OrderLines    *Grid[int64, int64, order.Line]
 	Deliveries    *One[int64, order.Delivery]
@@ -112,7 +113,7 @@ func NewSet(book int64) *Set {
 		s.Customers, s.Classes, s.Merges, s.Products, s.Dims, s.Rates,
 		s.Drafts, s.Docs, s.DocLines, s.Vouchers, s.Entries, s.Postings, s.Pending,
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
-		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules,
+		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Requests, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules,
 		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes, s.Views,
 		s.Unbilled, s.UnbilledLines,
 	}

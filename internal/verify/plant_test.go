@@ -182,6 +182,8 @@ var corruptions = []planted{
 	{"INV-12", "doc", "delete from ref where book_id = 1 and ref like 'bs:%:B1'"},
 	{"INV-12", "ref", "update ref set target = {FP2026-000002} where book_id = 1 and ref like 'bs:%:B1'"},
 	{"INV-08", "audit", "update doc set bank_serial = 'B3' where book_id = 1 and id = {SK2026-000002}"},
+	{"INV-08", "audit", "update doc set contract = 'HT-2' where book_id = 1 and id = {FP2026-000001}"},
+	{"INV-08", "audit", "update doc set invoice_type = 'other' where book_id = 1 and id = {FP2026-000001}"},
 	{"INV-12", "ref", "update ref set target = {c:C2} where book_id = 1 and ref = 'c:C1'"},
 	{"INV-12", "ref", "insert into ref (book_id, target, ref) values (1, 7, 'de:invoice:erp-9')"},
 	{"INV-12", "ref", "update ref set target = 5 where book_id = 1 and ref = 'v:2026-03'"},

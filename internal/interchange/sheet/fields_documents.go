@@ -15,6 +15,10 @@ func orderFields() []Field {
 		rateField(false),
 		documentKind(),
 		originalField(),
+		contractField(),
+		{Name: "net_days", TitleZH: "账期", TitleEN: "Net days", Type: Int, Titles: words("账期天数", "信用天数", "付款天数", "收款天数", "net terms", "terms days", "payment days", "credit days")},
+		{Name: "delivery_date", TitleZH: "交期", TitleEN: "Delivery date", Type: Date, Titles: words("交货日期", "交货期", "要货日期", "需求日期", "预计发货日期", "计划发货日期", "承诺交期", "delivery", "deliver by",
+			"ship date", "requested delivery date", "promised date")},
 	}
 	return append(append(head, lineFields()...), externalID("订单号", "订单编号", "销售订单号", "单据编号", "单据号", "单号",
 		"order no", "order number", "order id", "so number", "document number", "document no", "number"))
@@ -29,14 +33,36 @@ func invoiceFields() []Field {
 		rateField(false),
 		documentKind(),
 		originalField(),
+		// What files head so is as often which way it goes, and the other way round: both know both words.
+		{Name: "invoice_type", TitleZH: "发票种类", TitleEN: "Tax invoice type", Type: Choice, Titles: words("票种", "票种名称", "发票票种", "开票类型", "数电票类型", "vat invoice type"), Choices: documentKind().Choices},
+		contractField(),
 	}
 	return append(append(head, lineFields()...), externalID("单据编号", "单据号", "应收单号", "发票号", "发票号码", "发票编号", "数电发票号码", "单号",
 		"invoice no", "invoice number", "invoice id", "invoice", "document number", "document no", "doc no", "number"))
 }
 
+func contractField() Field {
+	return Field{Name: "contract", TitleZH: "合同号", TitleEN: "Contract no.", Type: Text, Titles: words("合同编号", "合同号码", "合同", "销售合同号", "销售合同编号", "协议号", "contract", "contract number", "contract no",
+		"agreement no")}
+}
+
+// invoiceTypes are the words for kinds of tax invoices, those of the tax
+// bureau's own exports among them.
+func invoiceTypes() map[string]string {
+	return map[string]string{
+		"digital_special": "digital_special", "digital_general": "digital_general", "paper_special": "paper_special", "paper_general": "paper_general", "other": "other",
+		"数电专票": "digital_special", "数电票（增值税专用发票）": "digital_special", "数电票(增值税专用发票)": "digital_special", "电子发票（增值税专用发票）": "digital_special",
+		"电子发票(增值税专用发票)": "digital_special", "全电专票": "digital_special",
+		"数电普票": "digital_general", "数电票（普通发票）": "digital_general", "数电票(普通发票)": "digital_general", "电子发票（普通发票）": "digital_general",
+		"电子发票(普通发票)": "digital_general", "全电普票": "digital_general",
+		"纸质专票": "paper_special", "增值税专用发票": "paper_special", "专票": "paper_special", "纸质普票": "paper_general", "增值税普通发票": "paper_general", "普票": "paper_general",
+		"其他": "other", "其它": "other", "其他发票": "other",
+	}
+}
+
 func documentKind() Field {
-	return Field{Name: "kind", TitleZH: "类型", TitleEN: "Kind", Type: Choice,
-		Titles: words("单据类型", "发票类型", "红蓝字", "红蓝标志", "红蓝字标识", "document type", "invoice type", "type", "doc type", "transaction type"),
+	f := Field{Name: "kind", TitleZH: "类型", TitleEN: "Kind", Type: Choice,
+		Titles: words("单据类型", "发票类型", "红蓝字", "红蓝标志", "红蓝字标识", "document type", "type", "doc type", "transaction type"),
 		Choices: map[string]string{
 			"invoice": "invoice", "credit_note": "credit_note",
 			"发票": "invoice", "蓝字": "invoice", "蓝字发票": "invoice", "蓝": "invoice", "正数": "invoice", "应收单": "invoice", "销售发票": "invoice",
@@ -44,6 +70,10 @@ func documentKind() Field {
 			"红字": "credit_note", "红字发票": "credit_note", "红": "credit_note", "负数": "credit_note", "红字应收单": "credit_note", "贷项通知单": "credit_note",
 			"credit note": "credit_note", "credit memo": "credit_note", "credit": "credit_note", "cn": "credit_note", "cm": "credit_note",
 		}}
+	for word, code := range invoiceTypes() {
+		f.Choices[word] = code
+	}
+	return f
 }
 
 func originalField() Field {

@@ -108,7 +108,10 @@ export interface DraftLine {
   tax_rate?: string
   tax_included?: boolean
   discount?: string
+  delivery_date?: string // of orders only
 }
+
+export const invoiceTypes = ['digital_special', 'digital_general', 'paper_special', 'paper_general', 'other'] as const
 
 export interface InvoiceInput {
   customer: string
@@ -120,6 +123,9 @@ export interface InvoiceInput {
   order?: string
   original?: string
   tax_invoice_no?: string
+  invoice_type?: string
+  contract?: string
+  terms?: Schemas['TermsInput'] | null
   text?: string
   lines: DraftLine[]
   instalments?: { due_date: string; amount: string }[]
@@ -149,6 +155,10 @@ export interface Document {
   method?: string
   reference?: string
   bank_serial?: string
+  invoice_type?: string
+  contract?: string
+  terms?: Schemas['TermsAnswer']
+  order_number?: string
   external_id?: string
   text?: string
   original?: string
@@ -182,6 +192,7 @@ export interface DocumentFilter {
   to?: string
   status?: string
   currency?: string
+  invoice_type?: string
   sort?: string
 }
 

@@ -16,6 +16,8 @@ export interface OrderInput {
   currency?: string
   rate?: string
   text?: string
+  contract?: string
+  terms?: Schemas['TermsInput']
   salesperson?: string
   lines: DraftLine[]
 }
@@ -47,7 +49,7 @@ export const orderQuery = (book: string, id: string) => queryOptions({ queryKey:
 export const createOrder = (book: string, body: OrderInput, key: string): Promise<Order> => send('POST', bookPath(book, 'orders'), { body, key })
 
 // changeOrder changes a draft or amends a confirmed order; its customer stays.
-const patchOf = ({ date, text, rate, salesperson, lines }: OrderInput) => ({ date, text: text ?? '', rate: rate ?? '', ...(salesperson ? { salesperson } : {}), lines })
+const patchOf = ({ date, text, rate, contract, terms, salesperson, lines }: OrderInput) => ({ date, text: text ?? '', rate: rate ?? '', contract: contract ?? '', terms: terms ?? {}, ...(salesperson ? { salesperson } : {}), lines })
 
 export const changeOrder = (book: string, id: string, version: number, body: OrderInput): Promise<Order> => send('PATCH', bookPath(book, 'orders', id), { body: patchOf(body), version })
 
@@ -64,9 +66,27 @@ export type OrderStep = 'confirm' | 'release' | 'close' | 'reopen' | 'void'
 
 export const stepOrder = (book: string, id: string, step: OrderStep, body: object, { key, dryRun }: Posting): Promise<Order> => send('POST', bookPath(book, 'orders', id, step), { body, query: { dry_run: dryRun }, key })
 
+export interface CreditAsked {
+  amount?: string
+  valid_to?: string
+  reason: string
+}
+
+// askCredit asks for the credit that a held order lacks.
+export const askCredit = (book: string, id: string, body: CreditAsked, { key, dryRun }: Posting): Promise<Order> => send('POST', bookPath(book, 'orders', id, 'credit-request'), { body, query: { dry_run: dryRun }, key })
+
+export const answerCredit = (book: string, id: string, to: 'approve' | 'refuse' | 'withdraw', reason: string, key: string): Promise<Order> => send('POST', bookPath(book, 'orders', id, 'credit-request', to), { body: { reason }, key })
+
+// creditWishQuery is what a request for an order would ask for as things stand
+// now: exactly what it lacks, and a last day.
+export const creditWishQuery = (book: string, order: Pick<Order, 'id' | 'version'>, reason: string) =>
+  queryOptions({ queryKey: [book, 'credit-wish', order.id, order.version], queryFn: () => askCredit(book, order.id, { reason }, { dryRun: true }), retry: false, staleTime: 0, gcTime: 0 })
+
 export interface Quantities {
   date: string
   lines?: { line: string; quantity: string }[]
+  invoice_type?: string
+  tax_invoice_no?: string
 }
 
 // pushOrder delivers or invoices an order, in whole or part.

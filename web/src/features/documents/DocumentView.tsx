@@ -23,8 +23,10 @@ import { OpenItems } from './OpenItems'
 import { ReverseDrawer } from './ReverseDrawer'
 import { SettleLink } from './SettleLink'
 import { Stamps, stateOf } from './Stamps'
+import { termsFrom, termsShort } from './terms'
 import { Timeline } from './Timeline'
 import { Totals } from './Totals'
+import { useTermsText } from './useTermsText'
 import { neighbours } from './walk'
 import { VoucherTable } from './VoucherTable'
 
@@ -136,6 +138,9 @@ function Facts({ kind, document }: { kind: DocumentKind; document: Document }) {
   const { t } = useTranslation()
   const { book } = useBook()
   const foreign = document.currency !== book.base_currency
+  const words = useTermsText()
+  const terms = termsFrom(document.terms)
+  const order = document.links?.find((each) => each.relation === 'order')
   const money = (value: string | undefined) => (value ? <Amount value={value} /> : null)
   const rows: [string, React.ReactNode][] = [
     [t('document.field.customer'), <Link key="c" to={`/customers/${document.customer.id}`}>{document.customer.name} <span className="code">{document.customer.code}</span></Link>],
@@ -149,6 +154,10 @@ function Facts({ kind, document }: { kind: DocumentKind; document: Document }) {
     [t('document.field.method'), document.method ?? null],
     [t('document.field.bank_serial'), document.bank_serial ? <span key="s" className="code">{document.bank_serial}</span> : null],
     [t(kind === 'invoice' || kind === 'credit_note' ? 'document.field.tax_invoice_no' : 'document.field.reference'), document.reference ?? null],
+    [t('document.field.invoice_type'), document.invoice_type ? t(`document.invoiceType.${document.invoice_type as 'other'}`) : null],
+    [t('document.field.contract'), document.contract ?? null],
+    [t('document.field.order'), order ? <Link key="o" to={`/orders/${order.id}`} className="code">{order.number}</Link> : null],
+    [t('document.terms.title'), terms ? <span key="t"><span className="amount">{termsShort(terms)}</span>{terms.percent && <small className="fact-why">{words(terms)}</small>}</span> : null],
     [t('document.field.rate'), foreign ? <span key="r" className="amount">{document.currency} {document.rate}</span> : null],
     [t('document.field.base'), foreign ? money(document.base) : null],
     [t('document.field.drawn'), document.drawn ? <Drawn key="a" drawn={document.drawn} from={document.currency} to={book.base_currency} /> : null],

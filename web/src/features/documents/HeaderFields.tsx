@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { customerQuery } from '../../api/customers'
 import type { DocumentKind } from '../../api/documents'
 import type { Problem } from '../../api/problem'
 import { BackDated } from '../../components/entry/BackDated'
@@ -12,7 +10,11 @@ import { Field } from '../../components/entry/Field'
 import { fieldId } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { addDays, isDate } from '../../lib/dates'
+import { InvoiceTypeSelect } from './InvoiceTypeSelect'
 import { OriginalField } from './OriginalField'
+import { TermsField } from './TermsField'
+import type { PaperTerms } from './terms'
+import { useAgreed } from './useAgreed'
 import type { Values } from './values'
 
 interface Props {
@@ -31,10 +33,11 @@ export function HeaderFields({ kind, values, problem, onChange }: Props) {
   const foreign = values.currency !== '' && values.currency !== book.base_currency
   const [more, setMore] = useState(values.effective_date !== '' || foreign || values.order !== '')
   const at = (field: string) => problem?.at(field)
-  const due = useDueDate(values)
-  const text = (field: 'tax_invoice_no' | 'currency' | 'rate' | 'order' | 'text', hint?: string) => (
+  const agreed = useAgreed(values.customer?.id ?? '')
+  const due = dueDate(values, agreed)
+  const text = (field: 'tax_invoice_no' | 'contract' | 'currency' | 'rate' | 'order' | 'text', hint?: string) => (
     <Field name={field} label={t(`document.field.${field}`)} problem={at(field)} hint={hint} wide={field === 'text'}>
-      <Input id={fieldId(field)} value={values[field]} status={at(field) && 'error'} maxLength={field === 'text' ? 500 : 60} onChange={(event) => onChange({ [field]: field === 'currency' ? event.target.value.toUpperCase() : event.target.value })} />
+      <Input id={fieldId(field)} value={values[field] ?? ''} status={at(field) && 'error'} maxLength={field === 'text' ? 500 : 60} onChange={(event) => onChange({ [field]: field === 'currency' ? event.target.value.toUpperCase() : event.target.value })} />
     </Field>
   )
   return (
@@ -55,6 +58,11 @@ export function HeaderFields({ kind, values, problem, onChange }: Props) {
         </Field>
       )}
       {text('tax_invoice_no')}
+      <Field name="invoice_type" label={t('document.field.invoice_type')} problem={at('invoice_type')}>
+        <InvoiceTypeSelect id={fieldId('invoice_type')} value={values.invoice_type ?? ''} onChange={(invoice_type) => onChange({ invoice_type })} />
+      </Field>
+      {text('contract', kind === 'invoice' && values.order ? t('document.field.contractOfOrder') : undefined)}
+      {kind === 'invoice' && <TermsField value={values.terms ?? null} agreed={values.order ? null : agreed} from={values.order ? 'order' : 'customer'} problem={problem} onChange={(terms) => onChange({ terms })} />}
       {text('text')}
       {more ? (
         <>
@@ -76,10 +84,9 @@ export function HeaderFields({ kind, values, problem, onChange }: Props) {
   )
 }
 
-// useDueDate is the due date that the customer's terms give.
-function useDueDate(values: Values): string | null {
-  const { book, may } = useBook()
-  const { data } = useQuery({ ...customerQuery(book.code, values.customer?.id ?? ''), enabled: values.customer !== null && may('customer.read') })
-  const days = Number(data?.terms?.net_days)
-  return data && Number.isFinite(days) && isDate(values.date) ? addDays(values.date, days) : null
+// dueDate is the due date that the terms give; of an order's only the server knows.
+function dueDate(values: Values, agreed: PaperTerms | null): string | null {
+  const text = values.terms?.net_days || (values.order ? '' : agreed?.net_days)
+  const days = Number(text)
+  return text && Number.isFinite(days) && isDate(values.date) ? addDays(values.date, days) : null
 }

@@ -8,6 +8,7 @@ import { EntryGrid, type EntryColumn } from '../../components/entry/EntryGrid'
 import type { Choice } from '../../components/entry/Lookup'
 import { isEmpty, type EntryRow, type Reading } from '../../components/entry/rows'
 import { readNumber } from '../../lib/arith'
+import { readDateText } from '../../lib/dateText'
 import { useBook } from '../../lib/book'
 import { readRate } from '../../lib/lineMath'
 import { blankLine, figuresOf } from './values'
@@ -16,6 +17,7 @@ interface Props {
   rows: readonly EntryRow[]
   included: boolean
   currency: string
+  order?: string // of an order: its date; its lines have days of delivery
   onRows: (rows: readonly EntryRow[]) => void
   onIncluded: (included: boolean) => void
   onPasted?: (lines: number, wrong: number) => void
@@ -26,10 +28,10 @@ interface Found extends Choice {
 }
 
 // LinesGrid enters the lines of an invoice, credit note or order.
-export function LinesGrid({ rows, included, currency, onRows, onIncluded, onPasted }: Props) {
+export function LinesGrid({ rows, included, currency, order, onRows, onIncluded, onPasted }: Props) {
   const { t } = useTranslation()
   const { book } = useBook()
-  const columns = useLineColumns(included, currency)
+  const columns = useLineColumns(included, currency, order)
   const latest = useLatest(rows)
   const blank = useCallback(() => blankLine(latest.current.at(-1)?.cells.tax_rate ?? ''), [latest])
   const pasted = (next: readonly EntryRow[], touched: readonly string[], wrong: number) => {
@@ -78,7 +80,7 @@ function withProduct(row: EntryRow, product: Product): EntryRow {
   return { ...row, cells, refs: { ...row.refs, name: product.id }, bad }
 }
 
-export function useLineColumns(included: boolean, currency: string): EntryColumn[] {
+export function useLineColumns(included: boolean, currency: string, order?: string): EntryColumn[] {
   const { t } = useTranslation()
   const { book } = useBook()
   const queries = useQueryClient()
@@ -90,6 +92,10 @@ export function useLineColumns(included: boolean, currency: string): EntryColumn
     const rate = (text: string): Reading => {
       const value = readRate(text)
       return value === null ? { bad: t('document.entry.badRate') } : { value }
+    }
+    const day = (text: string): Reading => {
+      const value = readDateText(text, order ?? '')
+      return value === null ? { bad: t('document.entry.badDate') } : { value }
     }
     const off = (text: string): Reading => (text.trim().endsWith('%') ? rate(text) : number(2)(text))
     const find = async (text: string): Promise<Found[]> => {
@@ -106,9 +112,10 @@ export function useLineColumns(included: boolean, currency: string): EntryColumn
       { key: 'price', title: t(included ? 'document.lines.priceWith' : 'document.lines.price'), width: 110, align: 'end', entered: true, money: true, read: number(6) },
       { key: 'tax_rate', title: t('document.lines.rate'), width: 70, align: 'end', entered: true, read: rate },
       { key: 'discount', title: t('document.lines.discount'), width: 90, align: 'end', entered: true, money: true, read: off },
+      ...(order === undefined ? [] : [{ key: 'delivery_date', title: t('document.lines.delivery_date'), width: 104, entered: true, read: day }]),
       sum('net', 116),
       sum('tax', 100),
       sum('total', 120),
     ]
-  }, [t, included, currency, book.code, queries])
+  }, [t, included, currency, order, book.code, queries])
 }

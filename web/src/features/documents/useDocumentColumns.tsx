@@ -53,6 +53,11 @@ export function useDocumentColumns({ kind, unit, picked, onPick, drafts }: Optio
       ...(drafts ? [] : [{ key: 'voucher', title: t('document.voucher.short'), width: 84, narrow: false as const, render: (row: Document) => <VoucherStamp state={row.voucher_state} /> }]),
       ...(receipt ? [text('bank_account', t('document.field.bank_account'), (row) => row.bank_account, 84), text('method', t('document.field.method'), (row) => row.method, 76), text('bank_serial', t('document.field.bank_serial'), (row) => row.bank_serial, 124)] : []),
       ...(drafts ? [] : [text('reference', t(kind === 'invoice' || kind === 'credit_note' ? 'document.field.tax_invoice_no' : 'document.field.reference'), (row) => row.reference, 136)]),
+      ...(drafts || !(kind === 'invoice' || kind === 'credit_note') ? [] : [
+        text('invoice_type', t('document.field.invoice_type'), (row) => (row.invoice_type ? t(`document.invoiceType.${row.invoice_type as 'other'}`) : ''), 96),
+        text('contract', t('document.field.contract'), (row) => row.contract, 110),
+        ...(kind === 'invoice' ? [{ key: 'order', title: t('document.field.order'), width: 124, narrow: false as const, render: (row: Document) => row.order_number && <Link className="code" to={`/orders/${row.order_number}`}>{row.order_number}</Link> }] : []),
+      ]),
     ]
   }, [t, kind, unit, picked, onPick, drafts])
 }

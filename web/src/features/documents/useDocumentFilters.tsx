@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerQuery } from '../../api/customers'
-import type { DocumentKind } from '../../api/documents'
+import { invoiceTypes, type DocumentKind } from '../../api/documents'
 import { CustomerField } from '../../components/entry/CustomerField'
 import { DateField } from '../../components/entry/DateField'
-import { useCurrencyField } from '../../components/list/fields'
+import { choiceField, useCurrencyField } from '../../components/list/fields'
 import type { FilterField } from '../../components/list/FilterChips'
 import { useBook } from '../../lib/book'
 import { useToday } from './useToday'
 
 // useDocumentFilters are the filters that lists of documents share.
-export function useDocumentFilters(kind: DocumentKind): FilterField[] {
+export function useDocumentFilters(kind: DocumentKind | 'order'): FilterField[] {
   const { t } = useTranslation()
   const today = useToday()
   const currency = useCurrencyField()
@@ -22,8 +22,8 @@ export function useDocumentFilters(kind: DocumentKind): FilterField[] {
       day('from'),
       day('to'),
       currency,
+      ...(kind === 'invoice' || kind === 'credit_note' ? [choiceField('invoice_type', t('document.field.invoice_type'), [...invoiceTypes, 'none' as const].map((value) => ({ value, label: t(`document.invoiceType.${value}`) })))] : []),
     ]
-    // the kind decides nothing yet; lists of orders add their own
   }, [t, today, kind, currency])
 }
 

@@ -1,6 +1,7 @@
 import type { Document, DraftLine, InvoiceInput } from '../../api/documents'
 import type { Named } from '../../api/types'
 import { isEmpty, newRow, type EntryRow } from '../../components/entry/rows'
+import { termsBody, termsFrom, type PaperTerms } from './terms'
 import { decimalsOf, lineFigures, readRate, totalFigures, type LineFigures } from '../../lib/lineMath'
 
 // What an invoice or credit note form holds: texts as they are typed.
@@ -12,6 +13,9 @@ export interface Values {
   currency: string
   rate: string
   tax_invoice_no: string
+  invoice_type?: string
+  contract?: string
+  terms?: PaperTerms | null // null: those of the order or the customer
   original: string
   order: string
   salesperson?: string // of an order
@@ -36,7 +40,7 @@ const unset = ['tax_rate'] // what an empty line holds already
 export const filledLines = (values: Values): EntryRow[] => values.lines.filter((row) => !isEmpty(row, unset))
 
 function toLine(row: EntryRow, included: boolean): DraftLine {
-  const { name = '', quantity = '', price = '', tax_rate = '', discount = '' } = row.cells
+  const { name = '', quantity = '', price = '', tax_rate = '', discount = '', delivery_date = '' } = row.cells
   const product = row.refs?.name
   return {
     ...(product ? { product } : { description: name }),
@@ -45,18 +49,20 @@ function toLine(row: EntryRow, included: boolean): DraftLine {
     ...(tax_rate ? { tax_rate } : {}),
     ...(included ? { tax_included: true } : {}),
     ...(discount ? { discount } : {}),
+    ...(delivery_date ? { delivery_date } : {}),
   }
 }
 
 // toInput makes the server's body; what was left empty is not sent.
 export function toInput(values: Values): InvoiceInput {
-  const { due_date, effective_date, currency, rate, tax_invoice_no, original, order, text } = values
-  const given = Object.fromEntries(Object.entries({ due_date, effective_date, currency, rate, tax_invoice_no, original, order, text }).filter(([, value]) => value !== ''))
+  const { due_date, effective_date, currency, rate, tax_invoice_no, invoice_type = '', contract = '', original, order, text } = values
+  const given = Object.fromEntries(Object.entries({ due_date, effective_date, currency, rate, tax_invoice_no, invoice_type, contract, original, order, text }).filter(([, value]) => value !== ''))
   const plan = values.plan.filter((row) => !isEmpty(row)).map((row) => ({ due_date: row.cells.due_date ?? '', amount: row.cells.amount ?? '' }))
   return {
     customer: values.customer?.id ?? '',
     date: values.date,
     ...given,
+    ...(values.terms ? { terms: termsBody(values.terms) } : {}),
     lines: filledLines(values).map((row) => toLine(row, values.included)),
     ...(plan.length > 0 ? { instalments: plan } : {}),
   }
@@ -65,7 +71,7 @@ export function toInput(values: Values): InvoiceInput {
 // toPatch is toInput with what was emptied said too, since a draft keeps what a
 // patch does not name.
 export function toPatch(values: Values): InvoiceInput {
-  const emptied = { due_date: '', effective_date: '', currency: '', rate: '', tax_invoice_no: '', original: '', order: '', text: '', instalments: [] }
+  const emptied = { due_date: '', effective_date: '', currency: '', rate: '', tax_invoice_no: '', invoice_type: '', contract: '', terms: null, original: '', order: '', text: '', instalments: [] }
   return { ...emptied, ...toInput(values) }
 }
 
@@ -85,6 +91,9 @@ export function toValues(document: Document, names: ReadonlyMap<string, string> 
     currency: input.currency ?? '',
     rate: input.rate ?? '',
     tax_invoice_no: input.tax_invoice_no ?? '',
+    invoice_type: input.invoice_type ?? '',
+    contract: input.contract ?? '',
+    terms: termsFrom(input.terms),
     original: input.original ?? '',
     order: input.order ?? '',
     text: input.text ?? '',

@@ -48,6 +48,7 @@ function Card({ task, home, unit }: { task: HomeTask; home: Home; unit: Unit }) 
 }
 
 const paths: Record<string, string> = {
+  credit_requests: '/orders?status=requested',
   held: '/orders?status=held',
   to_settle: '/settlement',
   overdue: '/customers?view=overdue&sort=-overdue',

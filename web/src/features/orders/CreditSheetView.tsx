@@ -7,11 +7,11 @@ const tones: Record<string, 'success' | 'warning' | 'error'> = { allow: 'success
 
 // CreditSheetView shows a credit check as the sum it is: what stands against the
 // limit, this order, what is left.
-export function CreditSheetView({ sheet }: { sheet: CreditSheet }) {
+export function CreditSheetView({ sheet, held = false }: { sheet: CreditSheet; held?: boolean }) {
   const { t } = useTranslation()
   return (
     <section className="credit-sheet" data-testid="credit-sheet">
-      <Alert type={tones[sheet.outcome] ?? 'warning'} showIcon title={t(`order.outcome.${sheet.outcome as 'allow'}`, { defaultValue: sheet.outcome })} description={sheet.message} />
+      <Alert type={tones[sheet.outcome] ?? 'warning'} showIcon title={t(`order.outcome.${held ? 'held' : (sheet.outcome as 'allow')}`, { defaultValue: sheet.outcome })} description={sheet.message} />
       {(sheet.uses ?? []).map((use) => (
         <CreditUseLine key={use.rule + use.currency} use={use} order />
       ))}

@@ -22,7 +22,9 @@ import { useDraft } from '../../lib/useDraft'
 import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
 import { useFieldNames, useJump } from '../documents/fieldNames'
+import { useAgreed } from '../documents/useAgreed'
 import { LinesGrid } from '../documents/LinesGrid'
+import { TermsField } from '../documents/TermsField'
 import { Totals } from '../documents/Totals'
 import { dropKey, formKey, useLeaveForSignIn } from '../documents/usePosting'
 import { totalsOf, withProblems, type Values } from '../documents/values'
@@ -61,6 +63,7 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
   }, [values, first, keep])
   const change = useCallback((part: Partial<Values>) => setValues((old) => ({ ...old, ...part })), [])
   const currency = values.currency || order?.currency || book.base_currency
+  const agreed = useAgreed(values.customer?.id ?? '')
   const totals = useMemo(() => totalsOf(values, currency), [values, currency])
   const body = useMemo(() => bodyOf(values), [values])
   const missing = !may('order.write') ? t('document.why.noRight', { right: 'order.write' }) : !values.customer ? t('document.why.customer') : body.lines.length === 0 ? t('document.why.lines') : values.lines.some((row) => Object.keys(row.bad ?? {}).length > 0) ? t('document.why.bad') : ''
@@ -130,13 +133,17 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
           <Field name="salesperson" label={t('customer.salesperson')} problem={error?.at('salesperson')} hint={order ? undefined : t('order.salespersonHint')}>
             <DimSelect id={fieldId('salesperson')} kind="salesperson" value={values.salesperson} onChange={(salesperson) => change({ salesperson })} />
           </Field>
+          <Field name="contract" label={t('document.field.contract')} problem={error?.at('contract')}>
+            <Input id={fieldId('contract')} value={values.contract ?? ''} maxLength={60} autoComplete="off" onChange={(event) => change({ contract: event.target.value })} />
+          </Field>
+          <TermsField value={values.terms ?? null} agreed={agreed} from="customer" problem={error} onChange={(terms) => change({ terms })} />
           <Field name="text" label={t('document.field.text')} problem={error?.at('text')} wide>
             <Input id={fieldId('text')} value={values.text} maxLength={500} onChange={(event) => change({ text: event.target.value })} />
           </Field>
         </div>
       </section>
       <CreditStrip customer={values.customer?.id ?? ''} />
-      <LinesGrid rows={values.lines} included={values.included} currency={currency} onRows={(lines) => change({ lines: [...lines] })} onIncluded={(included) => change({ included })} />
+      <LinesGrid order={values.date} rows={values.lines} included={values.included} currency={currency} onRows={(lines) => change({ lines: [...lines] })} onIncluded={(included) => change({ included })} />
       <Totals {...totals} currency={currency} />
       <LiveCredit order={order} body={body} />
     </div>

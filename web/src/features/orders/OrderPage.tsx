@@ -18,10 +18,15 @@ import { useBook } from '../../lib/book'
 import { readRate } from '../../lib/lineMath'
 import { useKeys } from '../../lib/useKeys'
 import { useProductNames } from '../documents/DocumentLines'
+import { termsFrom, termsShort } from '../documents/terms'
 import { Totals } from '../documents/Totals'
+import { useAgreed } from '../documents/useAgreed'
+import { useTermsText } from '../documents/useTermsText'
 import { emptyValues, type Values } from '../documents/values'
 import { neighbours } from '../documents/walk'
+import { CreditHold } from './CreditHold'
 import { CreditSheetView } from './CreditSheetView'
+import { DeliveryDay } from './DeliveryDay'
 import { OrderActions } from './OrderActions'
 import { OrderChain } from './OrderChain'
 import { OrderEditor } from './OrderEditor'
@@ -45,10 +50,10 @@ export default function OrderPage() {
 
 function valuesOf(order: Order, names: ReadonlyMap<string, string>): Values {
   const lines = order.lines.map((line) => {
-    const row = newRow({ name: line.description || names.get(line.product ?? '') || '', quantity: line.quantity, price: line.price, tax_rate: readRate(line.tax_rate) ?? '', discount: line.discount ?? '' })
+    const row = newRow({ name: line.description || names.get(line.product ?? '') || '', quantity: line.quantity, price: line.price, tax_rate: readRate(line.tax_rate) ?? '', discount: line.discount ?? '', delivery_date: line.delivery_date ?? '' })
     return line.product ? { ...row, refs: { name: line.product } } : row
   })
-  return { ...emptyValues(order.date), customer: order.customer, currency: order.currency, rate: order.rate ?? '', salesperson: order.salesperson, text: order.text ?? '', lines }
+  return { ...emptyValues(order.date), customer: order.customer, currency: order.currency, rate: order.rate ?? '', salesperson: order.salesperson, text: order.text ?? '', contract: order.contract ?? '', terms: termsFrom(order.terms), lines }
 }
 
 function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<string, string>; onEdit: () => void }) {
@@ -56,6 +61,9 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
   const navigate = useNavigate()
   const [push, setPush] = useState<'deliver' | 'invoice' | null>(null)
   const [back, setBack] = useState<Delivery | null>(null)
+  const agreed = useAgreed(order.terms ? '' : order.customer.id)
+  const terms = termsFrom(order.terms) ?? agreed
+  const words = useTermsText()
   const near = neighbours('order', order.id)
   const go = (to: string | undefined) => to && void navigate(`/orders/${to}`, { replace: true })
   useKeys({ 'form.previous': () => go(near.previous), 'form.next': () => go(near.next) })
@@ -69,11 +77,15 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
         <OrderStamps order={order} />
       </PageHead>
       <OrderChain order={order} onReturn={setBack} />
-      {order.credit && <CreditSheetView sheet={order.credit} />}
+      {order.credit && <CreditSheetView sheet={order.credit} held={order.status === 'held'} />}
+      <CreditHold order={order} />
       <dl className="panel fact-grid">
         <div><dt>{t('document.field.customer')}</dt><dd><Link to={`/customers/${order.customer.id}`}>{order.customer.name} <span className="code">{order.customer.code}</span></Link></dd></div>
         <div><dt>{t('document.field.date')}</dt><dd className="amount">{order.date}</dd></div>
         {order.salesperson && <div><dt>{t('customer.salesperson')}</dt><dd>{order.salesperson}</dd></div>}
+        {order.contract && <div><dt>{t('document.field.contract')}</dt><dd>{order.contract}</dd></div>}
+        <div><dt>{t('document.terms.title')}</dt><dd>{terms ? <><span className="amount">{termsShort(terms)}</span>{!order.terms && <> <span className="faint">{t('document.terms.from.customer')}</span></>}{terms.percent && <small className="fact-why">{words(terms)}</small>}</> : '—'}</dd></div>
+        {order.next_delivery && <div><dt>{t('order.field.next_delivery')}</dt><dd><DeliveryDay date={order.next_delivery} late={order.late} /></dd></div>}
         {order.rate && <div><dt>{t('document.field.rate')}</dt><dd className="amount">{order.currency} {order.rate}</dd></div>}
         <div><dt>{t('order.received')}</dt><dd data-testid="received"><Amount value={order.received ?? '0.00'} /> <span className="faint">/ {t('order.invoiced')} <Amount value={invoicedOf(order)} /></span></dd></div>
         {order.text && <div><dt>{t('document.field.text')}</dt><dd>{order.text}</dd></div>}
@@ -97,6 +109,7 @@ function Lines({ lines, names }: { lines: readonly OrderLine[]; names: ReadonlyM
   const columns: Column<OrderLine>[] = [
     { key: 'name', title: t('document.lines.name'), width: 200, narrow: 110, grow: true, render: (line) => line.description || names.get(line.product ?? '') || line.product },
     number('quantity', t('document.lines.quantity'), 76),
+    ...(lines.some((line) => line.delivery_date) ? [{ key: 'delivery_date', title: t('document.lines.delivery_date'), width: 176, narrow: false as const, render: (line: OrderLine) => <DeliveryDay date={line.delivery_date} late={line.late} /> }] : []),
     number('delivered', t('order.delivered'), 78),
     number('invoiced', t('order.invoiced'), 74),
     number('price', t('document.lines.price'), false),

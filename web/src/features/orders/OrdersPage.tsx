@@ -55,7 +55,7 @@ export default function OrdersPage() {
       views={views.map((name) => ({ name, title: t(`order.view.${name}`), query: name === 'live' ? '' : `status=${name}`, count: counted.includes(name) ? first?.states[name] : undefined }))}
       countOf={async (query) => (await ordersPage(book.code, orderFilter(readerOf(query)), '', 1)).sums.reduce((sum, each) => sum + each.count, 0)}
       search={t('order.search')}
-      fields={useDocumentFilters('invoice')}
+      fields={useDocumentFilters('order')}
       tools={<UnitSwitch />}
       file={{ list: 'orders', parameters: filter }}
       list={list}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Drawer } from 'antd'
+import { Alert, Button, Drawer, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -16,6 +16,8 @@ import { sum } from '../../lib/amount'
 import { flipped, readNumber } from '../../lib/arith'
 import { useBook } from '../../lib/book'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { InvoiceTypeSelect } from '../documents/InvoiceTypeSelect'
+import { termsFrom, termsShort } from '../documents/terms'
 import { usePosting } from '../documents/usePosting'
 import { useToday } from '../documents/useToday'
 import { VoucherTable } from '../documents/VoucherTable'
@@ -52,12 +54,14 @@ function PushForm({ order, step, names, onClose }: Props) {
   const queries = useQueryClient()
   const today = useToday()
   const [date, setDate] = useState('')
+  const [type, setType] = useState('')
+  const [taxNo, setTaxNo] = useState('')
   const [rows, setRows] = useState<readonly EntryRow[]>(() => order.lines.map((line, index) => newRow({ line: String(line.line), name: line.description || names.get(line.product ?? '') || line.product || '', left: leftOf(order, step, index), quantity: leftOf(order, step, index) })))
   useEffect(() => {
     if (today && date === '') setDate(today)
   }, [today, date])
   const lines = quantitiesOf(rows)
-  const body = { date, lines }
+  const body = { date, lines, ...(type && { invoice_type: type }), ...(taxNo && { tax_invoice_no: taxNo }) }
   const posting = usePosting<Delivery | Document>({
     name: `${book.code}.${step}.${order.id}.${order.version}`,
     text: JSON.stringify(body),
@@ -71,6 +75,7 @@ function PushForm({ order, step, names, onClose }: Props) {
       if (step === 'invoice' && made.id) void navigate(`/invoices/${made.id}`)
     },
   })
+  const own = termsFrom(order.terms)
   useKeys({ 'form.submit': () => lines.length > 0 && posting.advance() })
   useModalLayer(true)
   const preview = posting.preview
@@ -81,6 +86,17 @@ function PushForm({ order, step, names, onClose }: Props) {
       <Field name="push.date" label={t('document.field.date')} required problem={posting.error?.at('date')}>
         <DateField id={fieldId('push.date')} value={date} status={statusAt(posting.error, 'date')} onChange={setDate} around={today} />
       </Field>
+      {step === 'invoice' && (
+        <div className="entry-fields">
+          <Field name="tax_invoice_no" label={t('document.field.tax_invoice_no')} problem={posting.error?.at('tax_invoice_no')}>
+            <Input id={fieldId('tax_invoice_no')} value={taxNo} maxLength={60} autoComplete="off" onChange={(event) => setTaxNo(event.target.value)} />
+          </Field>
+          <Field name="invoice_type" label={t('document.field.invoice_type')}>
+            <InvoiceTypeSelect id={fieldId('invoice_type')} value={type} onChange={setType} />
+          </Field>
+          {(order.contract || own) && <p className="faint carried">{t('order.push.carried', { what: [order.contract, own && termsShort(own)].filter(Boolean).join(' · ') })}</p>}
+        </div>
+      )}
       <QuantityGrid rows={rows} onRows={setRows} />
       {preview?.warnings?.map((warning) => <Alert key={warning.code + warning.field} type="warning" showIcon title={warning.message} />)}
       {preview && (preview.voucher ? <VoucherTable voucher={preview.voucher as Document['voucher'] & object} currency={book.base_currency} title={t('document.preview.voucher')} /> : <p className="muted">{t('document.preview.noVoucher')}</p>)}

@@ -1,7 +1,7 @@
 import type { OrderFilter } from '../../api/orders'
 
 // live is all orders but void ones; all is those too.
-export const views = ['live', 'draft', 'held', 'confirmed', 'closed', 'void', 'all'] as const
+export const views = ['live', 'draft', 'held', 'requested', 'late', 'confirmed', 'closed', 'void', 'all'] as const
 
 const names = ['q', 'customer', 'from', 'to', 'currency', 'sort'] as const
 

@@ -5,8 +5,8 @@ import { toInput, type Values } from '../documents/values'
 
 // bodyOf is the order that a form holds.
 export function bodyOf(values: Values): OrderInput {
-  const { customer, date, currency, rate, text, lines } = toInput(values)
-  const given = Object.fromEntries(Object.entries({ currency, rate, text, salesperson: values.salesperson }).filter(([, value]) => value))
+  const { customer, date, currency, rate, text, contract, terms, lines } = toInput(values)
+  const given = Object.fromEntries(Object.entries({ currency, rate, text, contract, terms, salesperson: values.salesperson }).filter(([, value]) => value))
   return { customer, date, lines, ...given }
 }
 

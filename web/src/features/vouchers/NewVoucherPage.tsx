@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { accountsQuery, ratesQuery, type Voucher } from '../../api/books'
 import { newKey } from '../../api/client'
-import { homeQuery } from '../../api/home'
 import { act } from '../../api/http'
 import { Act } from '../../components/Act'
 import { Amount } from '../../components/Amount'
+import { BackDated } from '../../components/entry/BackDated'
 import { DraftNotice } from '../../components/DraftNotice'
 import { KeyCaps } from '../../components/KeyCaps'
 import { PageHead } from '../../components/PageHead'
@@ -23,6 +23,7 @@ import { rmbInWords } from '../../lib/rmb'
 import { useDraft } from '../../lib/useDraft'
 import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
+import { useToday } from '../documents/useToday'
 import { balanceOf, blankLine, usedLines, type DraftLine } from './draft'
 import { DraftLines } from './DraftLines'
 import './vouchers.css'
@@ -41,7 +42,7 @@ export default function NewVoucherPage() {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const home = useQuery(homeQuery(book.code))
+  const today = useToday()
   const accounts = useQuery(accountsQuery(book.code))
   const draft = useDraft<Form>(`voucher.${book.code}`)
   const [form, setForm] = useState<Form>(draft.values ?? { date: '', text: '', lines: [blankLine, blankLine, blankLine] })
@@ -57,8 +58,8 @@ export default function NewVoucherPage() {
     key.current = newKey()
   }
   useEffect(() => {
-    if (!form.date && home.data) setForm((old) => ({ ...old, date: home.data.as_of }))
-  }, [home.data, form.date])
+    if (!form.date && today) setForm((old) => ({ ...old, date: today }))
+  }, [today, form.date])
   const save = async () => {
     setBusy(true)
     setError(null)
@@ -78,11 +79,11 @@ export default function NewVoucherPage() {
         title={t('books.voucher.new')}
         actions={<Act type="primary" loading={busy} why={balance.balanced ? undefined : balance.foreign ? t('books.voucher.notBalancedIn', balance.foreign) : t('books.voucher.notBalanced')} onClick={() => void save()}>{t('common.action.save')} <KeyCaps id="form.submit" /></Act>}
       />
-      <DraftNotice draft={draft} onDrop={() => (draft.drop(), setForm({ date: home.data?.as_of ?? '', text: '', lines: [blankLine, blankLine, blankLine] }))} />
+      <DraftNotice draft={draft} onDrop={() => (draft.drop(), setForm({ date: today ?? '', text: '', lines: [blankLine, blankLine, blankLine] }))} />
       <ProblemAlert error={error} names={useFieldNames(form.lines)} />
       <section className="panel draft-panel">
         <div className="form-line">
-          <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={form.date ? dayjs(form.date) : null} onChange={(day) => change({ date: day?.format('YYYY-MM-DD') ?? form.date })} /></label>
+          <label className="field" htmlFor={fieldId('date')}><span>{t('books.date')} <BackDated date={form.date} /></span><DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={form.date ? dayjs(form.date) : null} onChange={(day) => change({ date: day?.format('YYYY-MM-DD') ?? form.date })} /></label>
           <label className="field wide" htmlFor={fieldId('text')}>{t('books.text')}<Input id={fieldId('text')} autoFocus maxLength={200} value={form.text} onChange={(event) => change({ text: event.target.value })} onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && document.getElementById('line-0-text')?.focus()} /></label>
         </div>
         <DraftLines lines={form.lines} accounts={accounts.data ?? []} summary={form.text} base={book.base_currency} rates={rates} onChange={(lines) => change({ lines })} />

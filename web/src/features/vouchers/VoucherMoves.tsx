@@ -8,6 +8,7 @@ import type { Voucher } from '../../api/books'
 import { newKey } from '../../api/client'
 import { act } from '../../api/http'
 import { toProblem } from '../../api/problem'
+import { BackDated } from '../../components/entry/BackDated'
 import { Act } from '../../components/Act'
 import { fieldId, ProblemAlert, statusAt, useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
@@ -82,7 +83,7 @@ function Reverse({ voucher, onClose }: { voucher: Voucher; onClose: () => void }
     <Modal open onCancel={onClose} width={720} title={t('books.voucher.reverse')} okText={t(red ? 'books.voucher.postRed' : 'books.preview')} onOk={() => void run()}>
       <ProblemAlert error={error} names={{ date: t('books.date'), reason: t('books.reason') }} />
       <div className="form-line">
-        <label className="field" htmlFor={fieldId('date')}>{t('books.date')}<DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={dayjs(date)} onChange={(day) => (setRed(null), setDate(day?.format('YYYY-MM-DD') ?? date))} /></label>
+        <label className="field" htmlFor={fieldId('date')}><span>{t('books.date')} <BackDated date={date} /></span><DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={dayjs(date)} onChange={(day) => (setRed(null), setDate(day?.format('YYYY-MM-DD') ?? date))} /></label>
         <label className="field wide" htmlFor={fieldId('reason')}>{t('books.reason')}<Input id={fieldId('reason')} autoFocus value={reason} onChange={(event) => (setRed(null), setReason(event.target.value))} /></label>
       </div>
       {red && <EntryTable voucher={red} />}
