@@ -151,6 +151,7 @@ func (d *Desk) keepUndo(s, back receivable.Settlement, u receivable.Undo, claims
 	d.Refs.Fresh(refSettleNumber+back.Number, back.ID)
 	lines := u.Reversed()
 	d.Settlements.Put(back.ID, back)
+	d.fared(s, receivable.Record{Undone: 1})
 	d.SettlementLines.Begin(back.ID)
 	d.SettlementLines.Append(back.ID, lines...)
 	for i, l := range lines {

@@ -59,6 +59,8 @@ var corruptions = []planted{
 	{"INV-04", "exposure", "update exposure set debit = debit + 5 where book_id = 1 and party = {c:C2} * 2"},
 	{"INV-04", "exposure", "update exposure set credit = credit - 5 where book_id = 1 and party = {c:H1} * 2 + 1"},
 	{"INV-04", "exposure", "delete from exposure where book_id = 1 and party = {c:F1} * 2 + 1"},
+	{"INV-04", "rule_record", "insert into rule_record (book_id, customer_id, made, undone, rule) values (1, 999, 1, 0, 'exact')"},
+	{"INV-04", "rule_record", "update settlement set rule = 'oldest' where book_id = 1 and id = {HX2026-000002}"},
 	{"INV-04", "exposure", "update customer set group_head = 0 where book_id = 1 and code = 'C1'"},
 
 	{"INV-05", "posting", "update posting set number = number + 100 where book_id = 1 and voucher_id = {v:SK2026-000001}"},

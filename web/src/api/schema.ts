@@ -4417,14 +4417,22 @@ export interface components {
             credit: string;
             document: string;
             lines: components["schemas"]["TakeLine"][];
+            measured: components["schemas"]["RuleMeasured"] | null;
             reason: string;
             rule: string;
+            tokens: components["schemas"]["ProposalToken"][];
+        };
+        ProposalToken: {
+            document?: string;
+            kind: string;
+            text: string;
         };
         ProposeInput: {
             amount?: string;
             currency?: string;
             customer?: string;
             date?: string;
+            fee?: string;
             group?: boolean;
             receipt?: string;
             reference?: string;
@@ -4474,6 +4482,7 @@ export interface components {
             kind?: string;
             method?: string;
             order?: string;
+            proposal?: string;
             rate?: string;
             reference?: string;
             settle?: components["schemas"]["SettleList"];
@@ -4626,6 +4635,13 @@ export interface components {
             rows: components["schemas"]["RuleAnswer"][];
             /** Format: int64 */
             version: number;
+        };
+        RuleMeasured: {
+            /** Format: int64 */
+            kept: number;
+            of: string;
+            /** Format: int64 */
+            total: number;
         };
         RulesInput: {
             rules: components["schemas"]["RuleInput"][];
