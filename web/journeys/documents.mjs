@@ -178,6 +178,24 @@ export const documentSteps = [
     await page.locator('#field-amount').fill('')
     await page.locator('h1').click()
   }],
+  ['an amount entered first offers the customer that owes just it', async ({ page }) => {
+    const who = await call(page, 'POST', '/customers', { name: `等额甲${mark}` })
+    const owed = await call(page, 'POST', '/invoices?approve=true', { customer: who.id, date: held.today, lines: [{ description: '钢板', quantity: '1', price: '98765.43', tax_rate: '0%' }] })
+    await page.goto(new URL('/receipts', page.url()).href)
+    await page.evaluate(() => sessionStorage.removeItem(Object.keys(sessionStorage).find((key) => key.endsWith('.receipt.new') && key.includes('draft'))))
+    await page.goto(new URL('/receipts/new', page.url()).href)
+    await page.locator('#field-amount').fill('98765.43')
+    await page.getByText('有 1 户的未清金额与此相等').waitFor()
+    await page.locator('#field-customer').focus()
+    const offered = page.locator('.lookup-choices')
+    await offered.getByText('金额相等').waitFor()
+    assert.match(await offered.innerText(), new RegExp(`等额甲${mark}[\\s\\S]*${owed.number}[\\s\\S]*98,765\\.43`))
+    await keys(page, 'ArrowDown', 'Enter')
+    await page.waitForFunction((code) => document.querySelector('#field-customer').value.includes(code), who.code)
+    await page.getByTestId('proposals').getByText('98,765.43').first().waitFor()
+    await page.locator('#field-amount').fill('')
+    await page.locator('h1').click()
+  }],
   ['an invoice is entered by keyboard: sums, tab, new rows, the total in words', async ({ page }) => {
     await page.locator('h1').click()
     await keys(page, 'n', 'i')

@@ -401,6 +401,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/equal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers with an open debt of just an amount, or of it and its fee, the earliest due first
+         * @description Right: report.read
+         */
+        get: operations["get-customers-equal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/{id}": {
         parameters: {
             query?: never;
@@ -3670,6 +3690,15 @@ export interface components {
             debit?: string;
             text?: string;
         };
+        EqualRow: {
+            amount: string;
+            customer: components["schemas"]["Named"];
+            document: string;
+            due_date: string;
+            /** Format: int64 */
+            items: number;
+            with_fee?: boolean;
+        };
         Explanation: {
             allowed: boolean;
             grants: components["schemas"]["GrantJudgement"][];
@@ -4023,6 +4052,10 @@ export interface components {
         ListDocumentAnswer: {
             next: string | null;
             rows: components["schemas"]["DocumentAnswer"][];
+        };
+        ListEqualRow: {
+            next: string | null;
+            rows: components["schemas"]["EqualRow"][];
         };
         ListImportKind: {
             next: string | null;
@@ -5883,6 +5916,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TwinList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers-equal": {
+        parameters: {
+            query?: {
+                amount?: string;
+                fee?: string;
+                currency?: string;
+                date?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEqualRow"];
                 };
             };
             /** @description problem */
