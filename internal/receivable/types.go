@@ -67,7 +67,11 @@ type Document struct {
 	BankSerial  string // the bank's own number of a receipt's movement, in capitals
 	External    string
 	Text        string
+	Cause       string // why it reverses another, where that has a name: CauseBounced, else ""
 }
+
+// CauseBounced is of the reversal of a receipt whose money the bank took back.
+const CauseBounced = "bounced"
 
 // DiscountTerms are the cash-discount terms stored on an invoice.
 type DiscountTerms struct {

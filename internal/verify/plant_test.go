@@ -103,6 +103,7 @@ var corruptions = []planted{
 	{"INV-07", "period", "update period set state = 0 where book_id = 1 and period = 202601"},
 
 	{"INV-08", "audit", "update doc set text = 'changed' where book_id = 1 and id = {FP2026-000001}"},
+	{"INV-08", "audit", "update doc set cause = 'bounced' where book_id = 1 and id = {FP2026-000001}"},
 	{"INV-08", "audit", "update doc set rate = rate + 1 where book_id = 1 and id = {FP2026-000006}"},
 	{"INV-08", "audit", "update item set due_date = 20270101 where book_id = 1 and doc_id = {FP2026-000005}"},
 	{"INV-08", "audit", "update entry set text = 'x' where book_id = 1 and voucher_id = {v:FP2026-000001} and line = 1"},

@@ -148,6 +148,26 @@ export const documentSteps = [
     await page.locator('input[type=checkbox]:checked').first().waitFor()
     await call(page, 'POST', `/receipts/${held.spare.id}/reverse`, { date: held.today, reason: '试用' })
   }],
+  ['a bounced receipt is reversed by name, with what it settled', async ({ page }) => {
+    const who = await call(page, 'POST', '/customers', { name: `退票甲${mark}` })
+    const owed = await call(page, 'POST', '/invoices?approve=true', { customer: who.id, date: held.today, lines: [{ description: '钢板', quantity: '1', price: '30', tax_rate: '0%' }] })
+    const money = await call(page, 'POST', '/receipts', { customer: who.id, date: held.today, amount: '30.00', settle: [{ invoice: owed.number, amount: '30.00' }] })
+    await page.goto(new URL(`/receipts/${money.id}`, page.url()).href)
+    await page.getByTestId('bounce').click()
+    assert.match(await text(page, 'reopened'), new RegExp(money.settlement.number))
+    await page.getByTestId('reverse-go').click()
+    await page.locator('.reverse-form').getByText('银行存款').first().waitFor()
+    await page.getByTestId('reverse-go').click()
+    await page.waitForURL((url) => /receipts\/d_/.test(url.href) && !url.href.includes(money.id))
+    await page.getByTestId('state-bounced').getByText('退票冲销').waitFor()
+    await page.goto(new URL(`/receipts/${money.id}`, page.url()).href)
+    await page.getByTestId('state-bounced').getByText('已退票').waitFor()
+    assert.match(await text(page, 'timeline'), /退票/)
+    const back = await call(page, 'GET', `/invoices/${owed.id}`)
+    assert.deepEqual([back.open, back.due_date], ['30.00', owed.due_date])
+    await page.goto(new URL(`/audit?object=${money.number}`, page.url()).href)
+    await page.locator('tbody tr[data-index]').getByText('收款退票').waitFor()
+  }],
   ['digits choose a proposal, but not in a field nor for an input method', async ({ page }) => {
     const who = await call(page, 'POST', '/customers', { name: `建议编号${mark}` })
     for (const [date, price] of [['-20', '60'], ['-10', '100']]) {

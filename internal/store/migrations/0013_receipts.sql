@@ -17,3 +17,7 @@ group by s.book_id, s.customer_id, s.rule;
 
 insert into rule_record (book_id, customer_id, made, undone, rule)
 select book_id, 0, sum(made), sum(undone), rule from rule_record group by book_id, rule;
+
+-- Why a document reverses another, where that has a name: bounced of a receipt whose money the bank took back (退票).
+alter table doc add column
+  cause text default '';

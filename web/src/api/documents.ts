@@ -154,6 +154,7 @@ export interface Document {
   original?: string
   reverses?: string
   reversed_by?: string
+  cause?: string // why it reverses, or is reversed, where that has a name: bounced
   lines?: Line[]
   items: { id: string; due_date: string; original: string; open: string; open_base: string }[]
   voucher: Voucher | null

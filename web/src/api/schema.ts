@@ -3606,6 +3606,7 @@ export interface components {
             bank_account?: string;
             bank_serial?: string;
             base: string;
+            cause?: string;
             currency: string;
             customer: components["schemas"]["Named"];
             date: string;
@@ -4593,6 +4594,7 @@ export interface components {
             rate: string;
         };
         ReverseInput: {
+            cause?: string;
             chain?: boolean;
             date: string;
             reason: string;
