@@ -39,6 +39,11 @@ func customerRoutes() []route {
 			out, err := s.app.Twins(q.Context(), q.book, q.call, app.TwinsQuery{State: app.Text(q.URL.Query().Get("state")), Paging: paging(q)})
 			return send(w, out, err)
 		}),
+		query(bookPath+"/customers/equal", access.ReportRead, "Customers with an open debt of just an amount, or of it and its fee, the earliest due first", func(s *Server, q *request, w http.ResponseWriter) error {
+			v := q.URL.Query()
+			out, err := s.app.EqualDebts(q.Context(), q.book, q.call, app.EqualQuery{Amount: app.Text(v.Get("amount")), Fee: app.Text(v.Get("fee")), Currency: app.Text(v.Get("currency")), Date: app.Text(v.Get("date"))})
+			return send(w, out, err)
+		}),
 		command(post, one+"/apart", access.CustomerWrite, 200, "Remember, with a reason, that another customer is not the same; undo forgets it", func(q *request, in app.ApartInput) (app.Command, error) {
 			return app.KeepApart{ID: q.PathValue("id"), Input: in}, nil
 		}),

@@ -132,6 +132,7 @@ type DocumentAnswer struct {
 	Original      ID                `json:"original,omitempty"`
 	Reverses      ID                `json:"reverses,omitempty"`
 	ReversedBy    ID                `json:"reversed_by,omitempty"`
+	Cause         string            `json:"cause,omitempty"` // why it reverses, or is reversed, where that has a name: bounced
 	Lines         []LineAnswer      `json:"lines,omitempty"`
 	Items         []ItemAnswer      `json:"items"`
 	Voucher       *VoucherAnswer    `json:"voucher"`
@@ -226,7 +227,7 @@ func (d *Desk) answer(doc receivable.Document, c party.Customer, lines []receiva
 		Date: doc.DocDate, EffectiveDate: doc.Date, DueDate: doc.DueDate, Currency: string(cur), Rate: doc.Rate.String(),
 		Total: doc.Total.Format(cur), Tax: doc.Tax.Format(cur), Net: (doc.Total - doc.Tax).Format(cur), Base: doc.Base.Format(d.base()),
 		Status: "approved", Reference: doc.Reference, BankSerial: doc.BankSerial, InvoiceType: doc.InvoiceType, Contract: doc.Contract, Terms: showDocTerms(doc), Method: doc.Method, ExternalID: doc.External, Text: doc.Text,
-		Order: makeID(idOrder, doc.Order), Original: makeID(idDoc, doc.Original), Reverses: makeID(idDoc, doc.Reverses),
+		Order: makeID(idOrder, doc.Order), Original: makeID(idDoc, doc.Original), Reverses: makeID(idDoc, doc.Reverses), Cause: doc.Cause,
 		DryRun: d.Call.DryRun, Warnings: d.warnings(), Items: []ItemAnswer{},
 	}
 	for _, l := range lines {

@@ -120,6 +120,11 @@ func TestCase6ABouncedReceiptIsUndoneByOneCommand(t *testing.T) {
 		f.same("as of 31 March", f.aging("P1", "2026-03-31", ""), "")
 		f.same("as of 12 April", f.aging("P1", "2026-04-12", ""), "0.00 1130.00 0.00 0.00 0.00 0.00 1130.00")
 		f.refused("already_reversed", reverse)
+		for _, number := range []string{r.Number, back.Number} {
+			if a := f.document(number); a.Cause != "" {
+				f.Errorf("a plain reversal has cause %q", a.Cause)
+			}
+		}
 	})
 }
 

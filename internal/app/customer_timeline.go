@@ -30,7 +30,7 @@ type TimelineRow struct {
 	Date     cal.Date     `json:"date"`
 	Number   string       `json:"number"` // of a class: its dimension
 	Text     string       `json:"text"`   // of a class: its value
-	State    string       `json:"state"`  // of an order; of a settlement its rule, or undo; removed of a limit
+	State    string       `json:"state"`  // of an order; of a settlement its rule, or undo; removed of a limit; bounced of a reversal
 	Currency string       `json:"currency"`
 	Amount   string       `json:"amount"`
 	Recorded *cal.Instant `json:"recorded"`

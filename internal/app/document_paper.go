@@ -65,6 +65,8 @@ func (k *asking) documentPaper(d *DocumentAnswer) (paper.Document, error) {
 	out := k.blank(word(k.call.Lang, d.Kind), d.Number, d.Customer)
 	out.Red = d.Reverses != "" || d.Kind == string(receivable.CreditNote)
 	switch {
+	case d.Status == "reversed" && d.Cause == receivable.CauseBounced:
+		out.Marks = append(out.Marks, k.word("bounced"))
 	case d.Status == "reversed":
 		out.Marks = append(out.Marks, k.word("reversed"))
 	case d.Reverses != "":

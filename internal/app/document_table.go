@@ -164,6 +164,10 @@ func (k *asking) briefRows(docs []receivable.Document) ([]*DocumentAnswer, error
 	if err != nil {
 		return nil, err
 	}
+	causes, err := k.causes(docs, reversed)
+	if err != nil {
+		return nil, err
+	}
 	pending, err := k.PendingVouchers(vouchers)
 	if err != nil {
 		return nil, err
@@ -176,7 +180,7 @@ func (k *asking) briefRows(docs []receivable.Document) ([]*DocumentAnswer, error
 		row := k.brief(d, open)
 		row.Order, row.OrderNumber = makeID(idOrder, d.Order), orders[d.Order]
 		if by := reversed[refReverses+itoa(d.ID)]; by != 0 {
-			row.Status, row.ReversedBy = "reversed", makeID(idDoc, by)
+			row.Status, row.ReversedBy, row.Cause = "reversed", makeID(idDoc, by), causes[d.ID]
 		}
 		if d.Voucher != 0 {
 			row.VoucherState = ledger.Posted.String()
@@ -210,7 +214,7 @@ func (k *asking) brief(d receivable.Document, open map[int64]receivable.Open) *D
 	a := &DocumentAnswer{
 		ID: makeID(idDoc, d.ID), Kind: string(d.Kind), Number: d.Number, Customer: namedCustomer(k.names[d.Customer]), Date: d.DocDate, EffectiveDate: d.Date, DueDate: d.DueDate,
 		Currency: string(cur), Rate: d.Rate.String(), Total: d.Total.Format(cur), Tax: d.Tax.Format(cur), Net: (d.Total - d.Tax).Format(cur), Base: d.Base.Format(k.base()),
-		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, InvoiceType: d.InvoiceType, Contract: d.Contract, Terms: showDocTerms(d), Method: d.Method, ExternalID: d.External, Text: d.Text, Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses),
+		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, InvoiceType: d.InvoiceType, Contract: d.Contract, Terms: showDocTerms(d), Method: d.Method, ExternalID: d.External, Text: d.Text, Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses), Cause: d.Cause,
 		Items: []ItemAnswer{}, Warnings: []Warning{},
 	}
 	var left money.Amount

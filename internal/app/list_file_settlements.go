@@ -89,7 +89,7 @@ func (s *SettlementAnswer) documents(credits bool) string {
 var ways = map[string][2]string{
 	"advance": {"预收冲应收", "From the order's advance"}, "exact": {"金额相等", "Equal amount"}, "manual": {"手工", "By hand"}, "oldest": {"最早到期", "Oldest due"},
 	"receipt": {"收款时核销", "With the receipt"}, "reference": {"附言匹配", "By reference"}, "refund": {"退款", "Refund"}, "reversal": {"红冲", "Reversal"},
-	"subset": {"组合相等", "Equal sum"}, "undo": {"撤销", "Undoing"},
+	"discount": {"现金折扣相符", "Less the discount"}, "subset": {"组合相等", "Equal sum"}, "undo": {"撤销", "Undoing"},
 }
 
 // differences are the words for what a settlement's difference is.

@@ -155,9 +155,34 @@ func (k *asking) documents(docs []receivable.Document) ([]*DocumentAnswer, error
 		keys = append(keys, refReverses+itoa(d.ID))
 	}
 	reversed, err := k.RefsByKey(keys)
+	if err != nil {
+		return nil, err
+	}
+	causes, err := k.causes(docs, reversed)
 	out := make([]*DocumentAnswer, 0, len(docs))
 	for i, d := range docs {
-		out = append(out, k.document(d, details[d.ID], reversed[keys[i]]))
+		row := k.document(d, details[d.ID], reversed[keys[i]])
+		row.Cause += causes[d.ID]
+		out = append(out, row)
+	}
+	return out, err
+}
+
+// causes are the named causes of reversals, by the receipt that was reversed.
+func (k *asking) causes(docs []receivable.Document, reversed map[string]int64) (map[int64]string, error) {
+	var by []int64
+	for _, d := range docs {
+		if id := reversed[refReverses+itoa(d.ID)]; id != 0 && len(causesOf(d.Kind)) > 0 {
+			by = append(by, id)
+		}
+	}
+	out := map[int64]string{}
+	if len(by) == 0 {
+		return out, nil
+	}
+	mirrors, err := k.DocsByID(by)
+	for _, m := range mirrors {
+		out[m.Reverses] = m.Cause
 	}
 	return out, err
 }
@@ -168,7 +193,7 @@ func (k *asking) document(d receivable.Document, detail *store.DocDetail, by int
 	a := &DocumentAnswer{
 		ID: makeID(idDoc, d.ID), Kind: string(d.Kind), Number: d.Number, Customer: namedCustomer(k.names[d.Customer]), Date: d.DocDate, EffectiveDate: d.Date, DueDate: d.DueDate,
 		Currency: string(cur), Rate: d.Rate.String(), Total: d.Total.Format(cur), Tax: d.Tax.Format(cur), Net: (d.Total - d.Tax).Format(cur), Base: d.Base.Format(k.base()),
-		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, InvoiceType: d.InvoiceType, Contract: d.Contract, Terms: showDocTerms(d), Method: d.Method, ExternalID: d.External, Text: d.Text, Order: makeID(idOrder, d.Order), Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses),
+		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, InvoiceType: d.InvoiceType, Contract: d.Contract, Terms: showDocTerms(d), Method: d.Method, ExternalID: d.External, Text: d.Text, Order: makeID(idOrder, d.Order), Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses), Cause: d.Cause,
 		Items: []ItemAnswer{}, Warnings: []Warning{},
 	}
 	for _, l := range detail.Lines {

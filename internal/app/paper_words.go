@@ -66,6 +66,7 @@ var words = map[string][2]string{
 	"revaluation":           {"汇兑重估", "Revaluation"},
 	"removed":               {"去除", "Gone"},
 	"reversal":              {"红字冲销", "Reversal"},
+	"bounced":               {"已退票", "Bounced"},
 	"reversed":              {"已红冲", "Reversed"},
 	"reviewed":              {"已审核", "Reviewed"},
 	"settlement":            {"核销", "Settlement"},

@@ -4,7 +4,6 @@ import (
 	"sort"
 
 	"hesuan/internal/cal"
-	"hesuan/internal/fault"
 	"hesuan/internal/money"
 	"hesuan/internal/receivable"
 )
@@ -24,10 +23,11 @@ func (k *asking) earned(d receivable.Document, o receivable.Open) (string, error
 
 // proposalsFor finds matches for money that is being entered: first what its
 // amount pays whole with the cash discount, then what the rules find.
-func (k *asking) proposalsFor(out *List[Proposal], open []receivable.Open, in ProposeInput) error {
+func (k *asking) proposalsFor(out *List[Proposal], open []receivable.Open, in ProposeInput, fares *fares) error {
 	var f fields
 	cur := f.currency("currency", in.Currency, k.base())
 	amount := f.positive("amount", in.Amount, cur)
+	fee := f.notNegative("fee", in.Fee, cur)
 	day := f.date("date", in.Date, k.at.AsOf)
 	if err := f.err(); err != nil {
 		return err
@@ -47,39 +47,36 @@ func (k *asking) proposalsFor(out *List[Proposal], open []receivable.Open, in Pr
 	if err != nil {
 		return err
 	}
-	if err := k.discounted(out, due, docs, amount, day); err != nil {
-		return err
-	}
 	var items []receivable.Candidate
 	for _, o := range due {
 		items = append(items, receivable.Candidate{Item: o.Item, Number: docs[o.Item/receivable.ItemStep].Number, Due: int64(o.Due), Open: o.Amount})
 	}
-	for _, m := range receivable.Propose(amount, string(in.Reference), items, receivable.Rules) {
-		p := Proposal{Rule: m.Rule, Reason: fault.Message("match_"+m.Rule, k.call.Lang, nil), Confidence: itoa(int64(m.Confidence)), Lines: []TakeLine{}}
-		for _, t := range m.Takes {
-			p.Lines = append(p.Lines, TakeLine{Item: makeID(idItem, t.Item), Number: docs[t.Item/receivable.ItemStep].Number, Amount: t.Amount.Format(cur)})
-		}
-		out.Rows = append(out.Rows, p)
+	pay := receivable.Payment{Amount: amount, Fee: fee, Currency: cur, Text: string(in.Reference), Names: k.names[k.asked].Names()}
+	found, err := k.discounted(due, docs, amount, day)
+	if err != nil {
+		return err
+	}
+	for _, m := range append(found, receivable.Propose(amount, pay.Text, items, receivable.Rules)...) {
+		out.Rows = append(out.Rows, k.proposal(m, pay, items, fares))
 	}
 	return nil
 }
 
-// discounted proposes the one item that the amount pays whole with its cash
+// discounted matches the one item that the amount pays whole with its cash
 // discount; of several, none.
-func (k *asking) discounted(out *List[Proposal], due []receivable.Open, docs map[int64]receivable.Document, amount money.Amount, day cal.Date) error {
-	var found []TakeLine
+func (k *asking) discounted(due []receivable.Open, docs map[int64]receivable.Document, amount money.Amount, day cal.Date) ([]receivable.Match, error) {
+	var found []receivable.Match
 	for _, o := range due {
-		d := docs[o.Item/receivable.ItemStep]
-		discount, tax, err := receivable.Earned(d, o.Amount, day)
+		discount, tax, err := receivable.Earned(docs[o.Item/receivable.ItemStep], o.Amount, day)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if earned := discount + tax; earned != 0 && o.Amount-earned == amount {
-			found = append(found, TakeLine{Item: makeID(idItem, o.Item), Number: d.Number, Amount: amount.Format(o.Currency), Discount: true})
+			found = append(found, receivable.Match{Rule: receivable.RuleDiscount, Confidence: 92, Takes: []receivable.Take{{Item: o.Item, Amount: amount}}})
 		}
 	}
-	if len(found) == 1 {
-		out.Rows = append(out.Rows, Proposal{Rule: "discount", Reason: fault.Message("match_discount", k.call.Lang, nil), Confidence: "92", Lines: found})
+	if len(found) != 1 {
+		return nil, nil
 	}
-	return nil
+	return found, nil
 }

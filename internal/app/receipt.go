@@ -28,8 +28,11 @@ type ReceiptInput struct {
 	Kind          Text       `json:"kind,omitempty"`
 	Order         Text       `json:"order,omitempty"` // an advance for this order is never revalued
 	Settle        SettleList `json:"settle,omitempty"`
-	Text          Text       `json:"text,omitempty"`
-	ExternalID    Text       `json:"external_id,omitempty"`
+	// Proposal is the rule whose proposal Settle is; kept as the way of the
+	// settlement, with the proposal in words, where the lines bear it out.
+	Proposal   Text `json:"proposal,omitempty"`
+	Text       Text `json:"text,omitempty"`
+	ExternalID Text `json:"external_id,omitempty"`
 }
 
 // CreateReceipt posts a receipt, and what it settles at once, in one voucher.
@@ -73,7 +76,7 @@ func (c CreateReceipt) Decide(d *Desk) (any, error) {
 	if err := d.addItems(cust, doc, items); err != nil {
 		return nil, err
 	}
-	plan, err := d.planReceipt(c.Input.Settle, doc, items[0], cust)
+	plan, err := d.planReceipt(c.Input, doc, items[0], cust)
 	if err != nil {
 		return nil, err
 	}
@@ -144,6 +147,7 @@ func (d *Desk) readReceipt(in ReceiptInput) (receivable.Document, party.Customer
 	doc.External = f.text("external_id", in.ExternalID, 120)
 	doc.Text = f.text("text", in.Text, 500)
 	f.choice("kind", in.Kind, "receivable", "advance")
+	f.choice("proposal", in.Proposal, append([]string{"", receivable.RuleDiscount}, receivable.Rules...)...)
 	total, sumErr := money.Add(amount, doc.Fee)
 	f.c.AddErr("amount", sumErr)
 	if err := f.err(); err != nil {
@@ -185,7 +189,8 @@ func (d *Desk) forOrder(doc *receivable.Document, in ReceiptInput, c party.Custo
 }
 
 // planReceipt decides what a receipt settles at once; nil where nothing.
-func (d *Desk) planReceipt(list SettleList, doc receivable.Document, own receivable.Item, c party.Customer) (*settlePlan, error) {
+func (d *Desk) planReceipt(in ReceiptInput, doc receivable.Document, own receivable.Item, c party.Customer) (*settlePlan, error) {
+	list := in.Settle
 	if list.Auto {
 		return d.autoPlan(doc, own, c)
 	}
@@ -229,7 +234,11 @@ func (d *Desk) planReceipt(list SettleList, doc receivable.Document, own receiva
 	if used := -doc.Total - left; used > 0 {
 		claims = append(claims, receivable.Claim{Item: own, Take: used, Doc: doc.Number})
 	}
-	return d.planSettlement(doc.Date, claims, merge(allow), "receipt", "")
+	way, why := d.proposed(string(in.Proposal), doc.Reference+" "+doc.Text, doc.Date, claims, "")
+	if way == "manual" {
+		way = "receipt"
+	}
+	return d.planSettlement(doc.Date, claims, merge(allow), way, why)
 }
 
 // merge sums allowances of one role.

@@ -17,6 +17,8 @@ type ReverseInput struct {
 	Date   Text `json:"date"`
 	Reason Text `json:"reason"`
 	Chain  bool `json:"chain,omitempty"`
+	// Cause names why, of a receipt alone: bounced, the bank took the money back.
+	Cause Text `json:"cause,omitempty"`
 }
 
 // Blocker is a record that stands in the way of a reversal.
@@ -28,9 +30,10 @@ type Blocker struct {
 }
 
 // read gives the day and reason; a day in a closed period moves to the first
-// open one, and says so.
-func (in ReverseInput) read(d *Desk) (cal.Date, string, error) {
+// open one, and says so. Causes are those that a record of its kind may have.
+func (in ReverseInput) read(d *Desk, causes ...string) (cal.Date, string, error) {
 	var f fields
+	f.choice("cause", in.Cause, append([]string{""}, causes...)...)
 	day := f.date("date", in.Date, d.Today)
 	reason := f.text("reason", in.Reason, 500)
 	if reason == "" {
@@ -151,6 +154,7 @@ func (d *Desk) keepUndo(s, back receivable.Settlement, u receivable.Undo, claims
 	d.Refs.Fresh(refSettleNumber+back.Number, back.ID)
 	lines := u.Reversed()
 	d.Settlements.Put(back.ID, back)
+	d.fared(s, receivable.Record{Undone: 1})
 	d.SettlementLines.Begin(back.ID)
 	d.SettlementLines.Append(back.ID, lines...)
 	for i, l := range lines {
@@ -186,7 +190,7 @@ func (c ReverseDocument) Decide(d *Desk) (any, error) {
 	if d.reversal(doc.ID) != 0 {
 		return nil, fault.NewConflict("already_reversed", fault.Args{"document": doc.Number})
 	}
-	day, reason, err := c.Input.read(d)
+	day, reason, err := c.Input.read(d, causesOf(doc.Kind)...)
 	if err != nil {
 		return nil, err
 	}
@@ -203,15 +207,27 @@ func (c ReverseDocument) Decide(d *Desk) (any, error) {
 	if err := d.within(access.CapReversal, c.Need, cust, doc.Base); err != nil {
 		return nil, err
 	}
-	a, err := d.reverseDocument(doc, cust, standing, day, reason)
+	a, err := d.reverseDocument(doc, cust, standing, day, reason, string(c.Input.Cause))
 	if err != nil {
 		return nil, err
 	}
 	if c.Free && doc.External != "" {
 		d.Refs.Remove(refDocExt + string(doc.Kind) + ":" + doc.External)
 	}
-	d.Log(string(doc.Kind)+".reverse", doc.Number, reason)
+	if c.Input.Cause == receivable.CauseBounced {
+		d.Log("receipt.bounce", doc.Number, reason)
+	} else {
+		d.Log(string(doc.Kind)+".reverse", doc.Number, reason)
+	}
 	return a, nil
+}
+
+// causesOf are the causes that the reversal of a kind may have.
+func causesOf(kind receivable.Kind) []string {
+	if kind == receivable.Receipt {
+		return []string{receivable.CauseBounced}
+	}
+	return nil
 }
 
 // standing are the settlements in force on a document's items.
@@ -250,11 +266,12 @@ func (d *Desk) blocked(doc receivable.Document, standing []receivable.Settlement
 }
 
 // mirror is the document that reverses another.
-func (d *Desk) mirror(doc receivable.Document, day cal.Date, reason string) receivable.Document {
+func (d *Desk) mirror(doc receivable.Document, day cal.Date, reason, cause string) receivable.Document {
 	m := doc
 	m.ID, m.Seq, m.Number, m.Date, m.DocDate = d.NewID(), d.Seq, "", day, day
 	m.Total, m.Tax, m.Base, m.Fee = -doc.Total, -doc.Tax, -doc.Base, -doc.Fee
 	m.Reverses, m.Original, m.External, m.BankSerial, m.Text, m.Maker = doc.ID, 0, "", "", reason, d.Call.Who.UserID
+	m.Cause = cause
 	m.Discount = receivable.DiscountTerms{}
 	return m
 }
@@ -262,7 +279,7 @@ func (d *Desk) mirror(doc receivable.Document, day cal.Date, reason string) rece
 // reverseDocument undoes what stands on a document, then posts its red mirror:
 // one voucher for the document and the settlement that was made inside its own
 // voucher, one for each other settlement (worked case 6).
-func (d *Desk) reverseDocument(doc receivable.Document, cust party.Customer, standing []receivable.Settlement, day cal.Date, reason string) (*DocumentAnswer, error) {
+func (d *Desk) reverseDocument(doc receivable.Document, cust party.Customer, standing []receivable.Settlement, day cal.Date, reason, cause string) (*DocumentAnswer, error) {
 	var merged *receivable.Settlement
 	for _, s := range standing {
 		if s.Merged == doc.ID {
@@ -273,7 +290,7 @@ func (d *Desk) reverseDocument(doc receivable.Document, cust party.Customer, sta
 			return nil, err
 		}
 	}
-	m := d.mirror(doc, day, reason)
+	m := d.mirror(doc, day, reason, cause)
 	if err := d.register(&m, day.Year()); err != nil {
 		return nil, err
 	}

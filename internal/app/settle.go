@@ -98,6 +98,7 @@ func (d *Desk) keepSettlement(p *settlePlan, v *ledger.Voucher) (*SettlementAnsw
 	}
 	d.Refs.Fresh(refSettleNumber+s.Number, s.ID)
 	d.Settlements.Put(s.ID, s)
+	d.fared(s, receivable.Record{Made: 1})
 	d.SettlementLines.Begin(s.ID)
 	d.SettlementLines.Append(s.ID, p.cleared.Lines...)
 	for i, l := range p.cleared.Lines {
@@ -262,7 +263,7 @@ func (c CreateSettlement) Decide(d *Desk) (any, error) {
 		f.c.Add("lines", "empty_lines", nil)
 	}
 	reason := f.text("reason", in.Reason, 500)
-	rule := f.choice("proposal", in.Proposal, append([]string{"manual"}, receivable.Rules...)...)
+	rule := f.choice("proposal", in.Proposal, append([]string{"manual", receivable.RuleDiscount}, receivable.Rules...)...)
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -293,7 +294,7 @@ func (c CreateSettlement) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	way, why := d.proposed(rule, day, claims, reason)
+	way, why := d.proposed(rule, d.payersText(claims), day, claims, reason)
 	plan, err := d.planSettlement(day, claims, allow, way, why)
 	if err != nil {
 		return nil, err

@@ -10,9 +10,9 @@ import (
 
 // proposed is the rule that a settlement by hand follows and the words kept
 // with it; it is by hand after all where what is settled is not what the rule
-// proposes.
-func (d *Desk) proposed(rule string, day cal.Date, claims []receivable.Claim, reason string) (way, why string) {
-	if !receivable.Borne(rule, d.payersText(claims), day, claims) {
+// proposes. Text is what the payer wrote.
+func (d *Desk) proposed(rule, text string, day cal.Date, claims []receivable.Claim, reason string) (way, why string) {
+	if !receivable.Borne(rule, text, day, claims) {
 		return "manual", reason
 	}
 	why = d.why("adopted", rule, claims)
@@ -31,6 +31,18 @@ func (d *Desk) payersText(claims []receivable.Claim) string {
 		}
 	}
 	return text
+}
+
+// fared counts a settlement that follows a rule, or its undoing, where the
+// rule is measured: for the customer and for the whole book.
+func (d *Desk) fared(s receivable.Settlement, by receivable.Record) {
+	if s.Reverses != 0 || !receivable.Measured(s.Rule) {
+		return
+	}
+	for _, customer := range []int64{0, s.Customer} {
+		had, _ := d.RuleRecords.At(customer, s.Rule)
+		d.RuleRecords.Put(customer, s.Rule, had.Plus(by))
+	}
 }
 
 // why says in words which proposal a settlement follows, what in it speaks for

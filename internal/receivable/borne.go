@@ -30,7 +30,7 @@ func Borne(rule, text string, day cal.Date, claims []Claim) bool {
 	switch rule {
 	case "reference":
 		return named == debits
-	case "exact":
+	case "exact", RuleDiscount:
 		return debits == 1 && whole == 1 && creditWhole
 	case "subset":
 		return debits > 1 && whole == debits && creditWhole

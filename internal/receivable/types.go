@@ -69,11 +69,15 @@ type Document struct {
 	Contract    string // number of the contract it is under
 	External    string
 	Text        string
+	Cause       string // why it reverses another, where that has a name: CauseBounced, else ""
 }
 
 // InvoiceTypes are the kinds of tax invoices (发票种类): digital special (数电专票),
 // digital general (数电普票), the same on paper, and others.
 var InvoiceTypes = []string{"digital_special", "digital_general", "paper_special", "paper_general", "other"}
+
+// CauseBounced is of the reversal of a receipt whose money the bank took back.
+const CauseBounced = "bounced"
 
 // DiscountTerms are the cash-discount terms stored on an invoice.
 type DiscountTerms struct {

@@ -19,7 +19,7 @@ func (s *Set) nouns() {
 	s.Vouchers, s.Entries, s.Postings, s.Pending, s.Balances = vouchers(), entries(), postings(), pendings(), balances()
 	s.Exposures, s.Limits, s.Decisions, s.Requests = exposures(), limits(), decisions(), requests()
 	s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned = orders(), orderLines(), deliveries(), deliveryLines(), returned()
-	s.SettleRules = settleRules()
+	s.SettleRules, s.RuleRecords = settleRules(), ruleRecords()
 	s.Users, s.Roles, s.Tokens = users(), roles(), tokens()
 	s.Batches, s.BatchRows, s.MarketSizes, s.Views = batches(), batchRows(), marketSizes(), views()
 	s.Unbilled, s.UnbilledLines = monthRuns(unbilledTable), unbilledLines()

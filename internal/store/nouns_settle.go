@@ -49,6 +49,21 @@ func events() *Many[int64, receivable.Event] {
 	}).init()
 }
 
+var ruleRecordTable = &db.Table{Name: "rule_record", Key: words("customer_id rule"), Ints: words("customer_id made undone"), Texts: words("rule")}
+
+func scanRuleRecord(r db.Row) (customer int64, rule string, v receivable.Record, err error) {
+	err = r.Scan(&customer, &v.Made, &v.Undone, &rule)
+	return customer, rule, v, err
+}
+
+func ruleRecords() *Grid[int64, string, receivable.Record] {
+	return (&Grid[int64, string, receivable.Record]{table: ruleRecordTable, sql: byKey(ruleRecordTable, "customer_id", ""), scan: scanRuleRecord,
+		row: func(r *db.Rows, customer int64, rule string, v receivable.Record) {
+			r.Int(customer, v.Made, v.Undone).Text(rule)
+		},
+	}).init()
+}
+
 var revaluationTable = monthRunTable("revaluation")
 
 var revaluationLineTable = &db.Table{Name: "revaluation_line", Key: words("revaluation_id line"),

@@ -76,7 +76,7 @@ const eventsWhere = ` book_id = $1 and id < $2 and customer_id in ({keys}) order
 
 // eventQueries read each sort of event by the index of its table, newest first.
 var eventQueries = map[string]string{
-	"documents": `select id, seq, customer_id, kind, doc_date, number, text, currency, total, '' from doc where` + eventsWhere,
+	"documents": `select id, seq, customer_id, kind, doc_date, number, text, currency, total, cause from doc where` + eventsWhere,
 	"orders":    `select id, 0, customer_id, 'order', date, number, text, currency, total, status from sales_order where` + eventsWhere,
 	"settlements": `select id, seq, customer_id, 'settlement', date, number, reason,
   coalesce((select max(i.currency) from settlement_line l join item i on i.book_id = l.book_id and i.id = l.item_id where l.book_id = s.book_id and l.settlement_id = s.id), ''),

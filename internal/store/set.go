@@ -67,6 +67,7 @@ type Set struct {
 	DeliveryLines *Many[int64, order.DeliveryLine]
 	Returned      *Many[int64, order.DeliveryLine]
 	SettleRules   *One[int64, SettleRule]
+	RuleRecords   *Grid[int64, string, receivable.Record] // by customer and rule; customer 0 is the whole book
 
 	Users  *One[int64, User]
 	Roles  *One[int64, Role]
@@ -113,7 +114,7 @@ func NewSet(book int64) *Set {
 		s.Customers, s.Classes, s.Merges, s.Products, s.Dims, s.Rates,
 		s.Drafts, s.Docs, s.DocLines, s.Vouchers, s.Entries, s.Postings, s.Pending,
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
-		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Requests, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules,
+		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Requests, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules, s.RuleRecords,
 		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes, s.Views,
 		s.Unbilled, s.UnbilledLines,
 	}

@@ -59,6 +59,8 @@ var corruptions = []planted{
 	{"INV-04", "exposure", "update exposure set debit = debit + 5 where book_id = 1 and party = {c:C2} * 2"},
 	{"INV-04", "exposure", "update exposure set credit = credit - 5 where book_id = 1 and party = {c:H1} * 2 + 1"},
 	{"INV-04", "exposure", "delete from exposure where book_id = 1 and party = {c:F1} * 2 + 1"},
+	{"INV-04", "rule_record", "insert into rule_record (book_id, customer_id, made, undone, rule) values (1, 999, 1, 0, 'exact')"},
+	{"INV-04", "rule_record", "update settlement set rule = 'oldest' where book_id = 1 and id = {HX2026-000002}"},
 	{"INV-04", "exposure", "update customer set group_head = 0 where book_id = 1 and code = 'C1'"},
 
 	{"INV-05", "posting", "update posting set number = number + 100 where book_id = 1 and voucher_id = {v:SK2026-000001}"},
@@ -101,6 +103,7 @@ var corruptions = []planted{
 	{"INV-07", "period", "update period set state = 0 where book_id = 1 and period = 202601"},
 
 	{"INV-08", "audit", "update doc set text = 'changed' where book_id = 1 and id = {FP2026-000001}"},
+	{"INV-08", "audit", "update doc set cause = 'bounced' where book_id = 1 and id = {FP2026-000001}"},
 	{"INV-08", "audit", "update doc set rate = rate + 1 where book_id = 1 and id = {FP2026-000006}"},
 	{"INV-08", "audit", "update item set due_date = 20270101 where book_id = 1 and doc_id = {FP2026-000005}"},
 	{"INV-08", "audit", "update entry set text = 'x' where book_id = 1 and voucher_id = {v:FP2026-000001} and line = 1"},

@@ -42,6 +42,8 @@ export const bookSteps = [
     await go(page, `/settlement?customer=${kept.customer.id}`)
     await page.locator('[data-pane="debit"] tbody tr[data-index]').first().waitFor()
     await page.getByTestId('proposal').first().waitFor()
+    const best = await page.getByTestId('proposal').first().innerText()
+    assert.match(best.replace(/\s+/g, ' '), new RegExp(`附言 ${kept.invoice.number}.*样本不足`), 'what matched, and that too few settlements went by it')
     await page.keyboard.press('a')
     await page.waitForFunction(() => document.querySelectorAll('.pane tr.picked').length === 2)
     assert.equal(await page.getByTestId('difference').textContent(), '0.00')

@@ -148,6 +148,26 @@ export const documentSteps = [
     await page.locator('input[type=checkbox]:checked').first().waitFor()
     await call(page, 'POST', `/receipts/${held.spare.id}/reverse`, { date: held.today, reason: '试用' })
   }],
+  ['a bounced receipt is reversed by name, with what it settled', async ({ page }) => {
+    const who = await call(page, 'POST', '/customers', { name: `退票甲${mark}` })
+    const owed = await call(page, 'POST', '/invoices?approve=true', { customer: who.id, date: held.today, lines: [{ description: '钢板', quantity: '1', price: '30', tax_rate: '0%' }] })
+    const money = await call(page, 'POST', '/receipts', { customer: who.id, date: held.today, amount: '30.00', settle: [{ invoice: owed.number, amount: '30.00' }] })
+    await page.goto(new URL(`/receipts/${money.id}`, page.url()).href)
+    await page.getByTestId('bounce').click()
+    assert.match(await text(page, 'reopened'), new RegExp(money.settlement.number))
+    await page.getByTestId('reverse-go').click()
+    await page.locator('.reverse-form').getByText('银行存款').first().waitFor()
+    await page.getByTestId('reverse-go').click()
+    await page.waitForURL((url) => /receipts\/d_/.test(url.href) && !url.href.includes(money.id))
+    await page.getByTestId('state-bounced').getByText('退票冲销').waitFor()
+    await page.goto(new URL(`/receipts/${money.id}`, page.url()).href)
+    await page.getByTestId('state-bounced').getByText('已退票').waitFor()
+    assert.match(await text(page, 'timeline'), /退票/)
+    const back = await call(page, 'GET', `/invoices/${owed.id}`)
+    assert.deepEqual([back.open, back.due_date], ['30.00', owed.due_date])
+    await page.goto(new URL(`/audit?object=${money.number}`, page.url()).href)
+    await page.locator('tbody tr[data-index]').getByText('收款退票').waitFor()
+  }],
   ['digits choose a proposal, but not in a field nor for an input method', async ({ page }) => {
     const who = await call(page, 'POST', '/customers', { name: `建议编号${mark}` })
     for (const [date, price] of [['-20', '60'], ['-10', '100']]) {
@@ -175,6 +195,24 @@ export const documentSteps = [
     await page.locator('#field-amount').fill('12')
     await page.locator('#field-amount').press('2')
     assert.equal(await page.locator('#field-amount').inputValue(), '122')
+    await page.locator('#field-amount').fill('')
+    await page.locator('h1').click()
+  }],
+  ['an amount entered first offers the customer that owes just it', async ({ page }) => {
+    const who = await call(page, 'POST', '/customers', { name: `等额甲${mark}` })
+    const owed = await call(page, 'POST', '/invoices?approve=true', { customer: who.id, date: held.today, lines: [{ description: '钢板', quantity: '1', price: '98765.43', tax_rate: '0%' }] })
+    await page.goto(new URL('/receipts', page.url()).href)
+    await page.evaluate(() => sessionStorage.removeItem(Object.keys(sessionStorage).find((key) => key.endsWith('.receipt.new') && key.includes('draft'))))
+    await page.goto(new URL('/receipts/new', page.url()).href)
+    await page.locator('#field-amount').fill('98765.43')
+    await page.getByText('有 1 户的未清金额与此相等').waitFor()
+    await page.locator('#field-customer').focus()
+    const offered = page.locator('.lookup-choices')
+    await offered.getByText('金额相等').waitFor()
+    assert.match(await offered.innerText(), new RegExp(`等额甲${mark}[\\s\\S]*${owed.number}[\\s\\S]*98,765\\.43`))
+    await keys(page, 'ArrowDown', 'Enter')
+    await page.waitForFunction((code) => document.querySelector('#field-customer').value.includes(code), who.code)
+    await page.getByTestId('proposals').getByText('98,765.43').first().waitFor()
     await page.locator('#field-amount').fill('')
     await page.locator('h1').click()
   }],

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { read } from './http'
 import type { Signature } from './documents'
-import type { Item, Named, Proof } from './types'
+import type { Item, Named, Proof, ProposalMeasured, ProposalToken } from './types'
 
 // The answers of the books: reports, vouchers, settlements, periods.
 
@@ -210,7 +210,9 @@ export interface Proposal {
   document: string
   reason: string
   rule: string
-  confidence: string
+  confidence: string // their order; given, not measured
+  tokens: ProposalToken[]
+  measured: ProposalMeasured | null
   lines: { item: string; document: string; amount: string }[]
 }
 

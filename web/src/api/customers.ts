@@ -78,6 +78,15 @@ export const searchQuery = (book: string, q: string) =>
     staleTime: 30_000,
   })
 
+// equalQuery finds the customers that owe just an amount, or it and its fee.
+export const equalQuery = (book: string, asked: { amount: string; fee: string; currency: string; date: string }) =>
+  queryOptions({
+    queryKey: [book, 'customers', 'equal', asked],
+    queryFn: () => answer(client.GET('/api/v1/books/{book}/customers/equal', { params: { path: { book }, query: asked } })),
+    enabled: asked.amount !== '',
+    retry: false,
+  })
+
 const at = (book: string, id: string) => ({ path: { book, id } })
 
 export const customerQuery = (book: string, id: string) =>

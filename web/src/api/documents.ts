@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { components } from './schema'
 import { bookPath, get, send, type QueryValues } from './send'
-import type { Item, Named, Warning } from './types'
+import type { Item, Named, ProposalMeasured, ProposalToken, Warning } from './types'
 
 type Schemas = components['schemas']
 
@@ -164,6 +164,7 @@ export interface Document {
   original?: string
   reverses?: string
   reversed_by?: string
+  cause?: string // why it reverses, or is reversed, where that has a name: bounced
   lines?: Line[]
   items: { id: string; due_date: string; original: string; open: string; open_base: string }[]
   voucher: Voucher | null
@@ -290,11 +291,13 @@ export const openItemsQuery = (book: string, customer: string, asOf: string, gro
 export interface Proposal {
   rule: string
   reason: string
-  confidence: string
+  confidence: string // their order; given, not measured
+  tokens: ProposalToken[]
+  measured: ProposalMeasured | null
   lines: { item: string; document: string; amount: string; discount?: boolean }[]
 }
 
-export const proposalsQuery = (book: string, body: { customer: string; amount: string; date: string; currency?: string; reference?: string; group?: boolean }) =>
+export const proposalsQuery = (book: string, body: { customer: string; amount: string; fee?: string; date: string; currency?: string; reference?: string; group?: boolean }) =>
   queryOptions({
     queryKey: [book, 'propose', body],
     queryFn: () => send<{ rows: Proposal[] }>('POST', bookPath(book, 'settlements', 'propose'), { body }),

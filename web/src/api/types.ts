@@ -6,10 +6,13 @@ type Schemas = components['schemas']
 export type Me = Schemas['Me']
 export type BookRef = Schemas['BookAnswer']
 export type Named = Schemas['Named']
+export type EqualRow = Schemas['EqualRow']
 export type Home = Schemas['Home']
 export type HomeTask = Home['tasks'][number]
 export type PeriodList = Schemas['ListPeriodAnswer']
 export type Proof = Schemas['Proof']
+export type ProposalMeasured = Schemas['RuleMeasured']
+export type ProposalToken = Schemas['ProposalToken']
 // The description has the words of some fields as plain texts; ours are closer.
 export type CustomerRow = Omit<Schemas['CustomerRow'], keyof CustomerMaster> & Partial<CustomerMaster>
 // sums are of the whole filter; without them the page adds up what it has read.

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchQuery } from '../../api/customers'
-import type { CustomerRow, Named } from '../../api/types'
+import type { CustomerRow, EqualRow, Named } from '../../api/types'
 import { useBook } from '../../lib/book'
 import { useDelayed } from '../../lib/useDelayed'
 import { Amount } from '../Amount'
@@ -15,21 +15,28 @@ interface Props {
   status?: 'error'
   label?: string
   autoFocus?: boolean
+  equal?: readonly EqualRow[] // customers that owe just the amount at hand: offered first
 }
 
 interface Found extends Choice {
-  row: CustomerRow
+  row: Named
 }
 
 // CustomerField finds a customer by pinyin initials, code or name, and shows
 // what each one owes.
-export function CustomerField({ id, value, onChange, status, label, autoFocus }: Props) {
+export function CustomerField({ id, value, onChange, status, label, autoFocus, equal = [] }: Props) {
   const { t } = useTranslation()
   const { book } = useBook()
   const [text, setText] = useState('')
   const q = useDelayed(text.trim(), 120)
   const { data, isFetching } = useQuery(searchQuery(book.code, q))
-  const found = text.trim() === '' ? [] : (data?.rows ?? []).map(choiceOf)
+  const rows = text.trim() === '' ? [] : (data?.rows ?? [])
+  const owing = equal.filter((each) => text.trim() === '' || rows.some((row) => row.id === each.customer.id))
+  const others = rows.filter((row) => !owing.some((each) => each.customer.id === row.id))
+  const found = [
+    ...owing.map((each) => ({ ...owingChoice(each, t('common.equal.items', { count: each.items })), group: t(each.with_fee ? 'common.equal.withFee' : 'common.equal.title') })),
+    ...others.map((row) => ({ ...choiceOf(row), group: owing.length > 0 ? t('common.equal.others') : undefined })),
+  ]
   return (
     <Lookup<Found>
       id={id}
@@ -40,6 +47,7 @@ export function CustomerField({ id, value, onChange, status, label, autoFocus }:
       choices={found}
       waiting={text.trim() !== '' && (isFetching || q !== text.trim())}
       autoFocus={autoFocus}
+      offers={equal.length > 0}
       onSearch={setText}
       onChoose={(choice) => {
         setText('')
@@ -58,4 +66,16 @@ const choiceOf = (row: CustomerRow): Found => ({
     </>
   ),
   row,
+})
+
+// owingChoice shows which debt is equal, and when it is due.
+const owingChoice = (each: EqualRow, items: string): Found => ({
+  id: each.customer.id,
+  title: each.customer.name,
+  aside: (
+    <>
+      <span className="code">{each.customer.code}</span> {each.document} {each.items > 1 && items} {each.due_date} <Amount value={each.amount} />
+    </>
+  ),
+  row: each.customer,
 })

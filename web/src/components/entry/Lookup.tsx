@@ -1,6 +1,6 @@
 import { LoadingOutlined, SearchOutlined } from '@ant-design/icons'
 import { Input, type InputRef } from 'antd'
-import { useEffect, useId, useRef, useState, type ReactNode, type Ref } from 'react'
+import { Fragment, useEffect, useId, useRef, useState, type ReactNode, type Ref } from 'react'
 import { createPortal } from 'react-dom'
 import { useInputMethod } from '../../lib/useKeys'
 import './entry.css'
@@ -10,6 +10,7 @@ export interface Choice {
   title: string
   code?: string
   aside?: ReactNode
+  group?: string // the name of those it stands with, written above the first
 }
 
 interface Props<T extends Choice> {
@@ -22,6 +23,7 @@ interface Props<T extends Choice> {
   choices: readonly T[]
   waiting?: boolean
   autoFocus?: boolean
+  offers?: boolean // what there is to choose is shown before anything is typed
   onSearch: (text: string) => void
   onChoose: (choice: T | null) => void
 }
@@ -39,7 +41,8 @@ export function Lookup<T extends Choice>(props: Props<T>) {
   const wanted = useRef(false) // Enter came before the answer: take the first when it is there
   const open = text !== null
   const names = choices.map((choice) => choice.id).join()
-  useEffect(() => setAt(0), [names])
+  // Of what is offered unasked nothing is pointed at, so that Enter takes none of it.
+  useEffect(() => setAt(text === '' ? -1 : 0), [names, text === ''])
   const close = () => setText(null)
   const take = (choice: T | undefined) => {
     if (!choice) return
@@ -59,12 +62,12 @@ export function Lookup<T extends Choice>(props: Props<T>) {
       type('')
     } else if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault()
-      setAt((old) => (old + (event.key === 'ArrowDown' ? 1 : choices.length - 1)) % Math.max(1, choices.length))
+      setAt((old) => (event.key === 'ArrowDown' ? old + 1 : Math.max(old, 0) + choices.length - 1) % Math.max(1, choices.length))
     } else if (open && event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
       close()
-    } else if (open && event.key === 'Enter' && !event.ctrlKey && text !== '') {
+    } else if (open && event.key === 'Enter' && !event.ctrlKey && (text !== '' || at >= 0)) {
       if (choices.length === 0 || props.waiting) {
         wanted.current = props.waiting ?? false
         event.preventDefault()
@@ -95,7 +98,7 @@ export function Lookup<T extends Choice>(props: Props<T>) {
         aria-controls={list}
         aria-activedescendant={open && choices[at] ? `${list}-${choices[at].id}` : undefined}
         suffix={props.waiting ? <LoadingOutlined /> : <SearchOutlined />}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => (event.target.select(), props.offers && props.value === '' && choices.length > 0 && type(''))}
         onChange={(event) => type(event.target.value)}
         onBlur={close}
         onCompositionEnd={method.onCompositionEnd}
@@ -124,21 +127,23 @@ export function Choices<T extends Choice>({ id, at, choices, anchor, onPoint, on
   return createPortal(
     <ul id={id} role="listbox" className="lookup-choices" style={style}>
       {choices.map((choice, index) => (
-        <li
-          key={choice.id}
-          id={`${id}-${choice.id}`}
-          role="option"
-          aria-selected={index === at}
-          className={index === at ? 'lookup-choice here' : 'lookup-choice'}
-          onMouseDown={(event) => {
-            event.preventDefault()
-            onTake(choice)
-          }}
-          onMouseMove={() => index !== at && onPoint(index)}
-        >
-          <span>{choice.title}</span>
-          <span className="lookup-aside">{choice.aside}</span>
-        </li>
+        <Fragment key={choice.id}>
+          {choice.group && choice.group !== choices[index - 1]?.group && <li role="presentation" className="lookup-group">{choice.group}</li>}
+          <li
+            id={`${id}-${choice.id}`}
+            role="option"
+            aria-selected={index === at}
+            className={index === at ? 'lookup-choice here' : 'lookup-choice'}
+            onMouseDown={(event) => {
+              event.preventDefault()
+              onTake(choice)
+            }}
+            onMouseMove={() => index !== at && onPoint(index)}
+          >
+            <span>{choice.title}</span>
+            <span className="lookup-aside">{choice.aside}</span>
+          </li>
+        </Fragment>
       ))}
     </ul>,
     document.body,

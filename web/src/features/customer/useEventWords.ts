@@ -23,6 +23,7 @@ export function useEventWords() {
       if (row.kind === 'order') return [t(`order.state.${row.state as 'draft'}`), row.text].filter(Boolean).join(' · ')
       if (row.kind === 'class') return row.text || t('master.class.none')
       if (row.kind === 'limit' && row.state === 'removed') return t('customer.timeline.limitRemoved')
+      if (row.state === 'bounced') return [t('document.bounce.action'), row.text].filter((word, index, all) => all.indexOf(word) === index).join(' · ')
       return row.text
     }
     return { kind, name, text }

@@ -20,7 +20,7 @@ import { DocumentLines } from './DocumentLines'
 import { History } from '../../components/History'
 import { Signed } from '../../components/Signed'
 import { OpenItems } from './OpenItems'
-import { ReverseDrawer } from './ReverseDrawer'
+import { ReverseDrawer, type Reversing } from './ReverseDrawer'
 import { SettleLink } from './SettleLink'
 import { Stamps, stateOf } from './Stamps'
 import { termsFrom, termsShort } from './terms'
@@ -36,7 +36,7 @@ export function DocumentView({ kind, document }: { kind: DocumentKind; document:
   const { t } = useTranslation()
   const { book } = useBook()
   const navigate = useNavigate()
-  const [reversing, setReversing] = useState(false)
+  const [reversing, setReversing] = useState<Reversing>('')
   const near = neighbours(kind, document.id ?? '')
   const go = (id: string | undefined) => id && void navigate(pathOf(kind, id), { replace: true })
   useKeys({ 'form.previous': () => go(near.previous), 'form.next': () => go(near.next) })
@@ -50,7 +50,7 @@ export function DocumentView({ kind, document }: { kind: DocumentKind; document:
             {t(`document.kind.${kind}`)} <span className="code number">{document.number}</span>
           </>
         }
-        actions={<Actions kind={kind} document={document} onReverse={() => setReversing(true)} />}
+        actions={<Actions kind={kind} document={document} onReverse={setReversing} />}
       >
         <Stamps document={document} />
         {document.effective_date !== document.date && <span className="stamp wait">{t('document.backdated', { date: document.effective_date })}</span>}
@@ -74,7 +74,7 @@ export function DocumentView({ kind, document }: { kind: DocumentKind; document:
         </aside>
       </div>
       <Signed steps={document.signed} />
-      <ReverseDrawer kind={kind} document={document} open={reversing} onClose={() => setReversing(false)} />
+      <ReverseDrawer kind={kind} document={document} as={reversing} onClose={() => setReversing('')} />
     </div>
   )
 }
@@ -82,7 +82,7 @@ export function DocumentView({ kind, document }: { kind: DocumentKind; document:
 interface ActionProps {
   kind: DocumentKind
   document: Document
-  onReverse: () => void
+  onReverse: (as: Reversing) => void
 }
 
 const reverseRights: Record<DocumentKind, string> = { invoice: 'invoice.reverse', credit_note: 'invoice.reverse', receipt: 'receipt.reverse', refund: 'receipt.reverse', other_receivable: 'invoice.reverse', opening: 'opening.write' }
@@ -114,9 +114,14 @@ function Actions({ kind, document, onReverse }: ActionProps) {
     <>
       <PdfButton path={[folders[kind], document.number]} name={document.number} papers={['a4', 'a5']} />
       {kind !== 'refund' && <SettleLink document={document} />}
-      <Act why={why} onClick={onReverse} data-testid="reverse">
+      <Act why={why} onClick={() => onReverse('plain')} data-testid="reverse">
         {t('document.action.reverse')}
       </Act>
+      {kind === 'receipt' && (
+        <Act why={why} onClick={() => onReverse('bounced')} data-testid="bounce">
+          {t('document.bounce.action')}
+        </Act>
+      )}
       {(kind === 'receipt' || kind === 'credit_note') && (
         <Act type="primary" why={whyRefund} onClick={() => void navigate(`/refunds/new?${kind}=${encodeURIComponent(document.number)}`)} data-testid="refund">
           {t('document.action.refund')}

@@ -18,10 +18,14 @@ import { usePosting } from './usePosting'
 import { useToday } from './useToday'
 import { VoucherTable } from './VoucherTable'
 
+// Reversing is how a document is reversed: not at all, plainly, or as a receipt
+// whose money the bank took back.
+export type Reversing = '' | 'plain' | 'bounced'
+
 interface Props {
   kind: DocumentKind
   document: Document
-  open: boolean
+  as: Reversing
   onClose: () => void
 }
 
@@ -34,16 +38,16 @@ interface Blocker {
 
 // ReverseDrawer takes a document back in red: date and reason, what stands in
 // the way and whether to undo that first, the red voucher before it is made.
-export function ReverseDrawer({ kind, document, open, onClose }: Props) {
+export function ReverseDrawer({ kind, document, as, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer open={open} onClose={onClose} size={520} title={t('document.reverse.title', { number: document.number })} destroyOnHidden>
-      {open && <ReverseForm kind={kind} document={document} onClose={onClose} />}
+    <Drawer open={as !== ''} onClose={onClose} size={520} title={t(as === 'bounced' ? 'document.bounce.title' : 'document.reverse.title', { number: document.number })} destroyOnHidden>
+      {as && <ReverseForm key={as} kind={kind} document={document} bounced={as === 'bounced'} onClose={onClose} />}
     </Drawer>
   )
 }
 
-function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
+function ReverseForm({ kind, document, bounced, onClose }: Omit<Props, 'as'> & { bounced: boolean }) {
   const { t } = useTranslation()
   const { book } = useBook()
   const told = useTold()
@@ -51,22 +55,22 @@ function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
   const queries = useQueryClient()
   const today = useToday()
   const [date, setDate] = useState('')
-  const [reason, setReason] = useState('')
-  const [chain, setChain] = useState(false)
+  const [reason, setReason] = useState(bounced ? t('document.bounce.reason') : '')
+  const [chain, setChain] = useState(bounced)
   const [blockers, setBlockers] = useState<readonly Blocker[]>([])
   useEffect(() => {
     if (today && date === '') setDate(today < document.date ? document.date : today)
   }, [today, date, document.date])
-  const body = { date, reason: reason.trim(), ...(chain ? { chain: true } : {}) }
+  const body = { date, reason: reason.trim(), ...(chain ? { chain: true } : {}), ...(bounced ? { cause: 'bounced' } : {}) }
   const posting = usePosting({
-    name: `${book.code}.reverse.${document.id}`,
+    name: `${book.code}.${bounced ? 'bounce' : 'reverse'}.${document.id}`,
     text: JSON.stringify(body),
     preview: () => act(book.code, kind, document.id!, 'reverse', body, { dryRun: true }),
     post: (key) => act(book.code, kind, document.id!, 'reverse', body, { key }),
     onPosted: (red) => {
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
-      told(t('document.reverse.done', { number: document.number, red: red.number }), pathOf(kind, red.id!))
+      told(t(bounced ? 'document.bounce.done' : 'document.reverse.done', { number: document.number, red: red.number }), pathOf(kind, red.id!))
       onClose()
       void navigate(pathOf(kind, red.id!))
     },
@@ -79,9 +83,10 @@ function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
   const blocked = posting.error?.code === 'blocked'
   return (
     <div className="reverse-form" {...moves}>
-      <p className="muted">{t('document.reverse.effect')}</p>
+      <p className="muted">{t(bounced ? 'document.bounce.effect' : 'document.reverse.effect')}</p>
+      {bounced && <Reopened document={document} />}
       {!blocked && <ProblemAlert error={posting.error} />}
-      <Field name="reverse.date" label={t('document.reverse.date')} required problem={posting.error?.at('date')}>
+      <Field name="reverse.date" label={t(bounced ? 'document.bounce.date' : 'document.reverse.date')} required problem={posting.error?.at('date')}>
         <DateField id={fieldId('reverse.date')} value={date} status={statusAt(posting.error, 'date')} onChange={setDate} around={today} />
       </Field>
       <Field name="reverse.reason" label={t('document.reverse.reason')} required problem={posting.error?.at('reason')}>
@@ -107,9 +112,17 @@ function ReverseForm({ kind, document, onClose }: Omit<Props, 'open'>) {
       <div className="reverse-buttons">
         <Button onClick={onClose}>{t('common.action.cancel')}</Button>
         <Act type="primary" danger why={why && t(`common.why.${why}`)} loading={posting.busy} onClick={posting.advance} data-testid="reverse-go">
-          {t(posting.fresh ? 'document.reverse.go' : 'document.action.preview')} <KeyCaps id="form.submit" />
+          {t(posting.fresh ? (bounced ? 'document.bounce.go' : 'document.reverse.go') : 'document.action.preview')} <KeyCaps id="form.submit" />
         </Act>
       </div>
     </div>
   )
+}
+
+// Reopened lists the settlements that a bounced receipt takes back with it.
+function Reopened({ document }: { document: Document }) {
+  const { t } = useTranslation()
+  const standing = [...new Set((document.settlements ?? []).filter((row) => !row.reverses && !row.undone_by).map((row) => row.number))]
+  if (standing.length === 0) return null
+  return <p className="muted" data-testid="reopened">{t('document.bounce.undoes', { count: standing.length })} <span className="code">{standing.join(' ')}</span></p>
 }

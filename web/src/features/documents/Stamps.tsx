@@ -2,7 +2,7 @@ import { CheckCircleOutlined, EditOutlined, RollbackOutlined } from '@ant-design
 import { useTranslation } from 'react-i18next'
 import type { Document } from '../../api/documents'
 
-type Stamped = Pick<Document, 'status' | 'voucher_state' | 'reverses'> & { voucher?: Document['voucher'] }
+type Stamped = Pick<Document, 'status' | 'voucher_state' | 'reverses' | 'cause'> & { voucher?: Document['voucher'] }
 
 // stateOf names a document's state: a red one is told from what it reverses.
 export function stateOf(document: Stamped): 'draft' | 'approved' | 'reversed' | 'red' {
@@ -26,9 +26,10 @@ export function Stamps({ document }: { document: Stamped }) {
 export function DocumentStamp({ document }: { document: Stamped }) {
   const { t } = useTranslation()
   const state = stateOf(document)
+  const bounced = document.cause === 'bounced' && (state === 'reversed' || state === 'red')
   return (
-    <span className={`stamp ${tones[state]}`} data-testid={`state-${state}`}>
-      {icons[state]} {t(`document.state.${state}`)}
+    <span className={`stamp ${tones[state]}`} data-testid={`state-${bounced ? 'bounced' : state}`}>
+      {icons[state]} {t(bounced ? (state === 'red' ? 'document.bounce.red' : 'document.bounce.state') : `document.state.${state}`)}
     </span>
   )
 }

@@ -15,20 +15,20 @@ export function Timeline({ document }: { document: Document }) {
       {rows.length === 0 && <p className="faint">{t('document.rail.noSettlements')}</p>}
       <ol className="rail-list timeline" data-testid="timeline">
         {rows.map((row, index) => (
-          <Deed key={`${row.id}.${index}`} row={row} />
+          <Deed key={`${row.id}.${index}`} row={row} bounced={document.cause === 'bounced' && row.rule === 'reversal'} />
         ))}
       </ol>
     </section>
   )
 }
 
-function Deed({ row }: { row: Settled }) {
+function Deed({ row, bounced }: { row: Settled; bounced: boolean }) {
   const { t } = useTranslation()
   const gone = Boolean(row.undone_by)
   return (
     <li className={gone ? 'gone' : undefined}>
       <span>
-        <Link to={`/settlements/${row.id}`} className="code">{row.number}</Link> {row.reverses && <span className="stamp red">{t('document.rail.undone')}</span>}
+        <Link to={`/settlements/${row.id}`} className="code">{row.number}</Link> {row.reverses && <span className="stamp red">{t('document.rail.undone')}</span>}{bounced && <span className="stamp red">{t('document.bounce.action')}</span>}
       </span>
       <Amount value={row.amount} />
       <small className="faint">

@@ -68,7 +68,8 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
     const best = surest(proposals)
     setValues((old) => (old.touched ? old : best ? adopted(old, best, false) : { ...old, takes: {} }))
   }, [proposals, ready, values.touched])
-  const body = useMemo(() => toBody(values), [values])
+  const shown = proposals.find((each) => sameTakes(each, values))
+  const body = useMemo(() => toBody(values, shown?.rule), [values, shown?.rule])
   const posting = useReceiptPosting(form, body, (document) => {
     kept.drop()
     setMade((old) => [document, ...old].slice(0, 5))
@@ -85,7 +86,6 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
     setWaiting(false)
     posting.advance()
   })
-  const shown = proposals.find((each) => sameTakes(each, values))
   const { message } = App.useApp()
   const choose = (proposal: Proposal | undefined) => (proposal ? setValues((old) => adopted(old, proposal, true)) : void message.info(t('receipt.proposals.none')))
   const best = () => choose(proposals[0])
@@ -167,7 +167,7 @@ function useOpenItems(values: Values, currency: string) {
 function useProposals(values: Values, currency: string) {
   const { book } = useBook()
   const total = credited(values)
-  const wanted = { customer: values.customer?.id ?? '', amount: isZero(total) || values.amount === '' ? '' : total, date: values.date, currency, reference: `${values.reference} ${values.text}`.trim(), group: values.group }
+  const wanted = { customer: values.customer?.id ?? '', amount: isZero(total) || values.amount === '' ? '' : total, fee: values.fee, date: values.date, currency, reference: `${values.reference} ${values.text}`.trim(), group: values.group }
   const text = useDelayed(JSON.stringify(wanted), 80)
   const query = useQuery(proposalsQuery(book.code, JSON.parse(text) as typeof wanted))
   const settled = text === JSON.stringify(wanted)

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Proposal } from '../../api/documents'
 import { Amount } from '../../components/Amount'
 import { KeyCaps } from '../../components/KeyCaps'
+import { ProposalWhy } from '../../components/ProposalWhy'
 import { sum } from '../../lib/amount'
 
 interface Props {
@@ -29,7 +30,7 @@ export function Proposals({ proposals, chosen, onChoose }: Props) {
           <strong>{each.reason}</strong>
           <span>{each.lines.length === 1 ? each.lines[0]!.document : t('receipt.proposals.items', { count: each.lines.length })}</span>
           <Amount value={sum(each.lines.map((line) => line.amount))} />
-          <span className="faint">{each.confidence}%</span>
+          <ProposalWhy tokens={each.tokens} measured={each.measured} />
         </button>
       ))}
     </div>

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { equalQuery } from '../../api/customers'
 import type { Problem } from '../../api/problem'
 import { AmountField } from '../../components/entry/AmountField'
 import { CustomerField } from '../../components/entry/CustomerField'
@@ -9,7 +11,10 @@ import { DateField } from '../../components/entry/DateField'
 import { Field } from '../../components/entry/Field'
 import { fieldId } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { isZero } from '../../lib/amount'
+import { isDate } from '../../lib/dates'
 import { decimalsOf } from '../../lib/lineMath'
+import { useDelayed } from '../../lib/useDelayed'
 import { BankField } from './BankField'
 import { KindFields } from './KindFields'
 import type { Values } from './values'
@@ -29,6 +34,7 @@ export function ReceiptFields({ values, problem, onChange }: Props) {
   const foreign = values.currency !== '' && values.currency !== book.base_currency
   const [more, setMore] = useState(foreign)
   const decimals = decimalsOf(values.currency || book.base_currency)
+  const equal = useEqual(values)
   const at = (field: string) => problem?.at(field)
   const status = (field: string) => (at(field) ? ('error' as const) : undefined)
   const plain = (field: 'bank_serial' | 'reference' | 'text' | 'currency' | 'rate', hint?: string) => (
@@ -38,8 +44,8 @@ export function ReceiptFields({ values, problem, onChange }: Props) {
   )
   return (
     <div className="entry-fields">
-      <Field name="customer" label={t('document.field.customer')} required problem={at('customer')} wide>
-        <CustomerField id={fieldId('customer')} value={values.customer} status={status('customer')} autoFocus={values.customer === null} onChange={(customer) => onChange({ customer })} />
+      <Field name="customer" label={t('document.field.customer')} required problem={at('customer')} hint={equal.length > 0 && t('receipt.equal', { count: equal.length })} wide>
+        <CustomerField id={fieldId('customer')} value={values.customer} status={status('customer')} autoFocus={values.customer === null} equal={equal} onChange={(customer) => onChange({ customer })} />
       </Field>
       <Field name="amount" label={t('document.field.amount')} required problem={at('amount')} hint={t('receipt.amountHint')}>
         <AmountField id={fieldId('amount')} value={values.amount} decimals={decimals} status={status('amount')} onChange={(amount) => onChange({ amount })} />
@@ -79,4 +85,13 @@ export function ReceiptFields({ values, problem, onChange }: Props) {
       )}
     </div>
   )
+}
+
+// useEqual are the customers that owe just the money entered, while none is chosen.
+function useEqual(values: Values) {
+  const { book } = useBook()
+  const asking = values.customer === null && values.amount !== '' && !isZero(values.amount) && isDate(values.date)
+  const asked = useDelayed(JSON.stringify({ amount: asking ? values.amount : '', fee: values.fee, currency: values.currency || book.base_currency, date: values.date }), 80)
+  const { data } = useQuery(equalQuery(book.code, JSON.parse(asked) as { amount: string; fee: string; currency: string; date: string }))
+  return asking ? (data?.rows ?? []) : []
 }

@@ -57,13 +57,13 @@ describe('a receipt', () => {
   })
 
   it('numbers proposals from the best, and no more than digits can choose', () => {
-    const rows = ['60', '95', '90', '95'].map((confidence, index) => ({ rule: `r${index}`, reason: '', confidence, lines: [] }))
+    const rows = ['60', '95', '90', '95'].map((confidence, index) => ({ rule: `r${index}`, reason: '', confidence, tokens: [], measured: null, lines: [] }))
     expect(byConfidence(rows).map((each) => each.rule)).toEqual(['r1', 'r3', 'r2', 'r0'])
     expect(byConfidence(Array.from({ length: 12 }, () => rows[0]!))).toHaveLength(9)
   })
 
   it('takes a sure proposal, not a guess by age', () => {
-    const guess = { rule: 'oldest', reason: '', confidence: '50', lines: [{ item: 'a', document: 'a', amount: '10.00' }] }
+    const guess = { rule: 'oldest', reason: '', confidence: '50', tokens: [], measured: null, lines: [{ item: 'a', document: 'a', amount: '10.00' }] }
     const exact = { ...guess, rule: 'exact', confidence: '90' }
     expect(surest([guess])).toBeUndefined()
     expect(surest([guess, exact])).toBe(exact)

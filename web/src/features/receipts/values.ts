@@ -118,15 +118,16 @@ export const surest = (proposals: readonly Proposal[]): Proposal | undefined => 
 // digits to choose by.
 export const byConfidence = (proposals: readonly Proposal[]): Proposal[] => proposals.toSorted((a, b) => Number(b.confidence) - Number(a.confidence)).slice(0, 9)
 
-// toBody makes the server's input.
-export function toBody(values: Values): object {
+// toBody makes the server's input; proposal is the rule whose proposal stands in
+// the list.
+export function toBody(values: Values, proposal = ''): object {
   const { date, amount, fee, bank_account, method, bank_serial, reference, text, currency, rate, kind } = values
   const order = kind === 'advance' ? values.order : ''
   const given = Object.fromEntries(Object.entries({ fee, bank_account, method, bank_serial, reference, text, currency, rate, kind, order }).filter(([, value]) => value !== ''))
   const settle = Object.entries(values.takes)
     .filter(([, take]) => !isZero(take.amount))
     .map(([item, take]) => ({ item, amount: take.amount, ...(take.discount ? { discount: true } : {}), ...(take.tolerance ? { tolerance: true } : {}) }))
-  return { customer: values.customer?.id ?? '', date, amount, ...given, ...(settle.length > 0 ? { settle } : {}) }
+  return { customer: values.customer?.id ?? '', date, amount, ...given, ...(settle.length > 0 ? { settle, ...(proposal ? { proposal } : {}) } : {}) }
 }
 
 // rowsOf are the open items as rows to type into.

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Proposal } from '../../api/books'
 import { Act } from '../../components/Act'
 import { Amount } from '../../components/Amount'
+import { ProposalWhy } from '../../components/ProposalWhy'
 import { sum } from '../../lib/amount'
 import { KeyCaps } from '../../components/KeyCaps'
 import { Schemes, useManner } from './Schemes'
@@ -31,7 +32,7 @@ export function Proposals({ proposals, bench, currency }: { proposals: readonly 
             <span>{proposal.lines.length > 2 ? t('settle.documents', { count: proposal.lines.length }) : proposal.lines.map((line) => line.document).join(' + ')}</span>
             <strong><Amount value={sum(proposal.lines.map((line) => line.amount))} /> {currency}</strong>
             <span className="muted">{proposal.reason}</span>
-            <span className="faint">{proposal.confidence}%</span>
+            <ProposalWhy tokens={proposal.tokens} measured={proposal.measured} />
           </button>
         ))}
       </div>

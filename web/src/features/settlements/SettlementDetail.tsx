@@ -7,6 +7,7 @@ import '../../components/entryTable.css'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
 import { isOpening } from '../vouchers/OpeningTag'
+import { WhyText } from './WhyText'
 
 // SettlementDetail is a settlement, or the preview of one: what is taken off each
 // item, where the difference goes, and the voucher or why there is none.
@@ -19,7 +20,7 @@ export function SettlementDetail({ settlement, preview = false }: { settlement: 
     <div className="settlement-detail">
       <p className="muted">
         {t('settle.dateOf', { date: settlement.date })} · {settlement.customer.code} {settlement.customer.name} · {t(`settle.rule.${settlement.rule ?? 'manual'}` as 'settle.rule.manual', { defaultValue: settlement.rule })}
-        {settlement.reason && ` · ${settlement.reason}`}
+        {settlement.reason && <> · <WhyText row={settlement} /></>}
         {settlement.maker && ` · ${settlement.maker}`}
         {settlement.recorded && ` · ${t('books.recorded', { time: instant(settlement.recorded) })}`}
       </p>

@@ -9,6 +9,7 @@ import { format, type Unit } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
 import { alsoTaken, currencyOf, documentsOf, givenOf, takenOf } from './taken'
+import { WhyText } from './WhyText'
 
 // useSettlementColumns are the columns of the list of settlements.
 export function useSettlementColumns(picked: ReadonlySet<string>, pick: (row: Settlement) => void): Column<Settlement>[] {
@@ -39,7 +40,7 @@ export function useSettlementColumns(picked: ReadonlySet<string>, pick: (row: Se
       { key: 'state', title: t('books.voucher.stateTitle'), width: 64, narrow: false, render: (row) => (row.reversed_by ? t('settle.undone') : row.reverses ? t('settle.undoing') : '') },
       { key: 'voucher', title: t('books.voucher.one'), width: 84, narrow: false, render: (row) => row.voucher && <Link to={`/vouchers/${row.voucher.id}`}>{row.voucher.number}</Link> },
       { key: 'maker', title: t('settle.maker'), width: 84, narrow: false, tip: (row) => row.maker ?? '', render: (row) => row.maker },
-      { key: 'why', title: t('settle.basis'), width: 200, narrow: false, tip: (row) => row.reason ?? '', render: (row) => <span className="muted">{row.reason}</span> },
+      { key: 'why', title: t('settle.basis'), width: 200, narrow: false, tip: (row) => row.reason ?? '', render: (row) => <span className="muted"><WhyText row={row} /></span> },
     ]
   }, [t, unit, picked, pick])
 }

@@ -4,7 +4,7 @@ import { choiceField } from '../../components/list/fields'
 import type { FilterField } from '../../components/list/FilterChips'
 import { useDocumentFilters } from '../documents/useDocumentFilters'
 
-export const rules = ['manual', 'receipt', 'advance', 'refund', 'reference', 'exact', 'subset', 'oldest', 'undo', 'reversal'] as const
+export const rules = ['manual', 'receipt', 'advance', 'refund', 'reference', 'discount', 'exact', 'subset', 'oldest', 'undo', 'reversal'] as const
 
 // useSettlementFilters are customer, days and the way it was settled.
 export function useSettlementFilters(): FilterField[] {
