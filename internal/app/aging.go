@@ -71,10 +71,22 @@ func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Repor
 				return err
 			}
 		}
+		if q.Buckets == "" { // the book's own may be others when the stamp is read
+			q.Buckets = edgesText(edges)
+		}
 		out = k.finish(r, q)
 		return nil
 	})
 	return out, err
+}
+
+// edgesText writes the buckets' upper edges as they are asked for.
+func edgesText(edges []int) Text {
+	parts := make([]string, len(edges))
+	for i, e := range edges {
+		parts[i] = strconv.Itoa(e)
+	}
+	return Text(strings.Join(parts, ","))
 }
 
 // agingBy reads what the rows are: a fixed word or a dimension of classes that

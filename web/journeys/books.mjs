@@ -93,6 +93,27 @@ export const bookSteps = [
     await page.getByTestId('compare').locator('.proof-line.good').waitFor()
     kept.made = made
   }],
+  ['books: a row of the aging opens in place by keyboard, and what opens adds up to it', async ({ page }) => {
+    await go(page, `/aging?as_of=${kept.today}&find=J${mark}`)
+    await page.locator('.grid tbody tr[data-index]').first().waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowRight')
+    await page.locator('.grid tr.item').first().waitFor()
+    const id = kept.customer.id
+    const behind = await call(page, `/aging/items?row=${id}&currency=USD&as_of=${kept.today}`)
+    assert.equal(await page.locator('.grid tr.item').count(), behind.rows.length)
+    assert.equal(await page.locator('.grid tr.note').count(), 0, 'the items come to the row')
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowRight')
+    await page.locator('.grid tr.settled').first().waitFor()
+    await page.locator('.grid tr.settled').getByText(kept.made.number).waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.locator('.grid tr.settled').first().waitFor({ state: 'detached' })
+    await page.keyboard.press('k')
+    await page.keyboard.press('ArrowLeft')
+    await page.locator('.grid tr.item').first().waitFor({ state: 'detached' })
+    await page.locator('.grid svg.trend title').first().waitFor({ state: 'attached' })
+  }],
   ['books: the totals of an aging file are those on the screen', async ({ page }) => {
     await go(page, `/aging?as_of=${kept.today}`)
     await page.locator('.grid tfoot tr').first().waitFor()

@@ -46,6 +46,7 @@ const pages = {
   'staff-drawer': { path: '/staff?open=new' },
   aging: { path: '/aging' },
   'aging-drill': { path: '/aging', act: async (page) => page.locator('tbody').getByTestId('cell-balance').first().click() },
+  'aging-open': { path: '/aging', act: async (page) => (await page.getByTestId('twist').nth(0).click(), await page.locator('tr.item').first().waitFor(), await page.locator('tr.item').getByTestId('twist').first().click(), await page.locator('tr.settled, tr.note').first().waitFor(), await page.locator('svg.trend').first().waitFor({ state: 'attached' })) },
   'aging-export': { path: '/aging', act: (page) => page.getByTestId('export').click() },
   'aging-netted': { path: '/aging?unapplied=oldest', act: async (page) => (await page.locator('tbody').getByTestId('cell-balance').first().click(), await page.locator('.agrees, .disagrees').waitFor()) },
   access: { path: '/access' },

@@ -169,6 +169,46 @@ export interface paths {
         patch: operations["patch-accounts-id"];
         trace?: never;
     };
+    "/api/v1/books/{book}/aging/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The open items behind a row of the aging, the oldest first, and their sums, which are the row's
+         * @description Right: report.read
+         */
+        get: operations["get-aging-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/aging/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What rows of the aging owed, and what of it was overdue, at the last six ends of months
+         * @description Right: report.read
+         */
+        get: operations["get-aging-trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/classes": {
         parameters: {
             query?: never;
@@ -1109,6 +1149,26 @@ export interface paths {
          * @description Right: report.read
          */
         get: operations["get-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/items/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What settled an item up to a point, by day, and what each left of it
+         * @description Right: report.read
+         */
+        get: operations["get-items-id-settlements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3015,6 +3075,42 @@ export interface components {
             kind?: string;
             text: string;
         };
+        AgingItem: {
+            account: string;
+            /** Format: int64 */
+            age: number;
+            cell: string;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            date: string;
+            /** Format: int64 */
+            days_overdue: number;
+            discount?: string;
+            document: string;
+            due_date: string;
+            id: string;
+            kind: string;
+            number: string;
+            open: string;
+            open_base: string;
+            original: string;
+            taken?: string;
+            value: string;
+        };
+        AgingItems: {
+            as_of: string;
+            known_at: string;
+            next: string | null;
+            rows: components["schemas"]["AgingItem"][];
+            sums: {
+                [key: string]: string;
+            };
+        };
+        AgingTrend: {
+            ends: string[];
+            known_at: string;
+            rows: components["schemas"]["TrendRow"][];
+        };
         ApartAnswer: {
             by: string;
             reason: string;
@@ -3893,6 +3989,15 @@ export interface components {
             open_base: string;
             original: string;
         };
+        ItemHistory: {
+            as_of: string;
+            currency: string;
+            known_at: string;
+            next: string | null;
+            open: string;
+            original: string;
+            rows: components["schemas"]["ItemSettled"][];
+        };
         ItemList: {
             as_of: string;
             known_at: string;
@@ -3916,6 +4021,19 @@ export interface components {
             open: string;
             open_base: string;
             original: string;
+        };
+        ItemSettled: {
+            against: components["schemas"]["SettledLine"][];
+            amount: string;
+            date: string;
+            id: string;
+            left: string;
+            maker?: string;
+            number: string;
+            recorded?: string;
+            reverses?: string;
+            rule: string;
+            undone: boolean;
         };
         JobAnswer: {
             batch?: string;
@@ -4510,6 +4628,7 @@ export interface components {
             name: string;
             proof?: components["schemas"]["Proof"];
             rows: components["schemas"]["Row"][];
+            stamp: string;
             title: string;
             totals: components["schemas"]["Row"][];
             withheld: boolean;
@@ -4750,6 +4869,14 @@ export interface components {
             rule: string;
             undone_by?: string;
         };
+        SettledLine: {
+            amount: string;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            document: string;
+            kind: string;
+            number: string;
+        };
         SettlementAnswer: {
             customer: components["schemas"]["Named"];
             date: string;
@@ -4858,6 +4985,12 @@ export interface components {
             customer: components["schemas"]["Named"];
             /** Format: int64 */
             days: number;
+        };
+        TrendRow: {
+            balance: string[];
+            currency: string;
+            key: string;
+            overdue: string[];
         };
         TwinList: {
             /** Format: int64 */
@@ -5330,6 +5463,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-aging-items": {
+        parameters: {
+            query?: {
+                row?: string;
+                currency?: string;
+                as_of?: string;
+                known_at?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                classes?: string;
+                unapplied?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgingItems"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-aging-trend": {
+        parameters: {
+            query?: {
+                row?: string;
+                as_of?: string;
+                known_at?: string;
+                by?: string;
+                currency?: string;
+                unapplied?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgingTrend"];
                 };
             };
             /** @description problem */
@@ -7450,6 +7664,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-items-id-settlements": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemHistory"];
                 };
             };
             /** @description problem */
