@@ -71,22 +71,27 @@ func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Repor
 				return err
 			}
 		}
-		if q.Buckets == "" { // the book's own may be others when the stamp is read
-			q.Buckets = edgesText(edges)
-		}
-		out = k.finish(r, q)
+		out = k.finish(r, q.aged(basis, by, unapplied, edges))
 		return nil
 	})
 	return out, err
 }
 
-// edgesText writes the buckets' upper edges as they are asked for.
-func edgesText(edges []int) Text {
+// aged says what an aging took where nothing was asked for: the book's own
+// buckets may be others when the stamp is read.
+func (q Query) aged(basis receivable.Basis, by, unapplied string, edges []int) Query {
 	parts := make([]string, len(edges))
 	for i, e := range edges {
 		parts[i] = strconv.Itoa(e)
 	}
-	return Text(strings.Join(parts, ","))
+	q.Basis, q.By, q.Buckets = Text(basis), Text(by), Text(strings.Join(parts, ","))
+	if unapplied == "apart" {
+		q.Unapplied = ""
+	}
+	if q.Classes == "then" {
+		q.Classes = ""
+	}
+	return q
 }
 
 // agingBy reads what the rows are: a fixed word or a dimension of classes that

@@ -54,6 +54,7 @@ func (a *App) Balances(ctx context.Context, book int64, call Call, q Query) (*Re
 			r.Proof, err = k.itemsProof(base)
 		}
 		if err == nil {
+			q.Columns = Text(layout)
 			out = k.finish(r, q.spanned(from, to))
 		}
 		return err

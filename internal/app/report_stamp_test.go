@@ -59,6 +59,22 @@ func TestAStampRunsItsReportAgainAfterTheBookHasMoved(t *testing.T) {
 	})
 }
 
+func TestWhatIsUsualAndWhatIsSaidHaveOneStamp(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{})
+		f.invoice("A", "2026-02-10", "100.00", "13%")
+		usual, err := f.app.Aging(f.ctx, f.book, f.call, Query{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		said, err := f.app.Aging(f.ctx, f.book, f.call, Query{Basis: "due", By: "customer", Unapplied: "apart", Buckets: "30,60,90", Classes: "then"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.same("stamps", said.Stamp, usual.Stamp)
+	})
+}
+
 func TestAStampIsWrittenTheSameWayAsThePagesReadIt(t *testing.T) {
 	r := &Report{Name: "aging", AsOf: 20261031, Fingerprint: strings.Repeat("0f", 32)}
 	got := r.stampOf("DEMO", Query{By: "customer", Buckets: "30,60,90", Customer: "甲 1"})

@@ -19,6 +19,7 @@ export interface Report<Row = ReportRow, Extra = unknown> {
   as_of: string
   known_at: string
   fingerprint: string
+  stamp?: string
   columns: ReportColumn[]
   rows: Row[]
   totals: ReportRow[]

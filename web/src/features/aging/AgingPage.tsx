@@ -24,6 +24,7 @@ import { goalOf, rowOf } from './lines'
 import { findRows, groupOf, readDrill, readParameters, sortRows, writeDrill, type Drill } from './parameters'
 import { NewerBar } from '../../components/report/ReportPage'
 import { Stamp } from '../../components/report/Stamp'
+import { StampCheck } from '../../components/report/StampCheck'
 import { useAgingColumns, useAgingFooters } from './useAgingColumns'
 import { useOpened } from './useOpened'
 import './aging.css'
@@ -69,6 +70,7 @@ export default function AgingPage() {
       </PageHead>
       <AgingStrip parameters={parameters} report={data} />
       {data?.assumptions && <p className="assumptions" data-testid="assumptions">{data.assumptions.join(' · ')}</p>}
+      <StampCheck report={data} />
       <NewerBar readAt={dataUpdatedAt} refresh={() => void refetch()} />
       {error && !data ? (
         <Failed error={error} retry={() => void refetch()} />

@@ -47,7 +47,7 @@ function ItemCell({ line, opened }: { line: Extract<Line, { is: 'item' }>; opene
       <Twist line={line} opened={opened} name={item.number} />
       <Link to={documentPath(item.kind, item.document)}>{item.number}</Link>
       {debt && item.age > 0 && <span className={item.days_overdue > 0 ? 'late' : 'muted'}>{t('aging.open.days', { count: item.age })}</span>}
-      {!narrow && <span className="faint">{debt && item.due_date !== item.date ? `${item.date} → ${withinYear(item.due_date, item.date)}` : item.date}</span>}
+      {!narrow && <span className="faint">{debt && item.due_date !== item.date ? `${item.date}→${withinYear(item.due_date, item.date)}` : item.date}</span>}
     </span>
   )
 }

@@ -12,7 +12,7 @@ interface Props {
   asked: { as_of?: string; known_at?: string; by?: string; currency?: string; unapplied?: 'apart' | 'oldest' }
 }
 
-const [width, gap, height] = [7, 2, 18]
+const [width, gap, height] = [5, 2, 18]
 
 // Trend draws what a row owed at the last six ends of months, the overdue part
 // in the colour of late buckets. Rows are read together, as they come in sight.

@@ -46,7 +46,7 @@ export function useAgingColumns(report: Aging | undefined, parameters: Parameter
       customer: by === 'customer' ? groupOf(row, by).id : undefined, ...point, fingerprint: report?.fingerprint,
     })
     const first = (line: Line) => (line.is === 'row' ? <><Twist line={line} opened={opened} name={groupOf(line.row, by).name || t('aging.ungrouped')} /><GroupCell group={groupOf(line.row, by)} none={t('aging.ungrouped')} /></> : <FirstCell line={line} opened={opened} />)
-    const group: Column<Line> = { key: 'group', title: t(`aging.groups.${by}`), width: opened.any ? 300 : 200, narrow: opened.any ? 172 : 146, grow: true, sort: 'group', tip: (line) => (line.is === 'row' ? groupOf(line.row, by).name : tip(line)), render: first }
+    const group: Column<Line> = { key: 'group', title: t(`aging.groups.${by}`), width: opened.any ? 300 : 182, narrow: opened.any ? 172 : 146, grow: true, sort: 'group', tip: (line) => (line.is === 'row' ? groupOf(line.row, by).name : tip(line)), render: first }
     const currency: Column<Line> = { key: 'currency', title: t('customer.currency'), width: 50, narrow: 46, render: (line) => line.is === 'row' && <span className="faint">{line.row.currency}</span> }
     const cell = (column: string): Column<Line> => ({
       key: column,
@@ -58,7 +58,7 @@ export function useAgingColumns(report: Aging | undefined, parameters: Parameter
     })
     const bar: Column<Line> = { key: 'bar', title: t('aging.makeUp'), width: 62, render: (line) => line.is === 'row' && <AgingBar height={8} unit={unit} parts={buckets.map((bucket) => ({ name: bucket, amount: amountOf(line.row, bucket) }))} /> }
     const trend: Column<Line> = {
-      key: 'trend', title: <span title={t('aging.trend.hint')}>{t('aging.trend.title')}</span>, width: 72,
+      key: 'trend', title: <span title={t('aging.trend.hint')}>{t('aging.trend.title')}</span>, width: 58,
       render: (line) => line.is === 'row' && report && <Trend keys={chunks.get(rowKey(line.row, by)) ?? ''} own={groupOf(line.row, by).key} currency={line.row.currency} asked={{ ...point, by, ...(only && { currency: only }), ...(unapplied && { unapplied }) }} />,
     }
     return [group, ...(manyCurrencies ? [currency] : []), ...columns.map(cell), ...(opened.any ? [] : [bar]), ...(hasTrend(by) ? [trend] : [])]
