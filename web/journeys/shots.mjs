@@ -48,6 +48,7 @@ const pages = {
   'aging-drill': { path: '/aging', act: async (page) => page.locator('tbody').getByTestId('cell-balance').first().click() },
   'aging-open': { path: '/aging', act: async (page) => (await page.getByTestId('twist').nth(0).click(), await page.locator('tr.item').first().waitFor(), await page.locator('tr.item').getByTestId('twist').first().click(), await page.locator('tr.settled, tr.note').first().waitFor(), await page.locator('svg.trend').first().waitFor({ state: 'attached' })) },
   'aging-stamp': { path: '/aging', act: async (page) => (await page.locator('.stamp-line').waitFor(), page.evaluate(async () => (await (await fetch(`/api/v1/books/${sessionStorage.getItem('hesuan.book')}/reports/aging?as_of=2026-09-30`)).json()).stamp).then((stamp) => page.goto(new URL(`/aging?as_of=2026-10-31&by=customer&stamp=${encodeURIComponent(stamp)}`, page.url()).href)), await page.getByTestId('stamp-check').waitFor(), page.getByTestId('stamp-paste').click()) },
+  'voucher-rules': { path: '/vouchers', act: async (page) => (await page.locator('tbody tr[data-index] a').first().click(), await page.getByTestId('line-rules').locator('summary').click(), page.getByTestId('line-rules').locator('li').first().scrollIntoViewIfNeeded()) },
   'aging-export': { path: '/aging', act: (page) => page.getByTestId('export').click() },
   'aging-netted': { path: '/aging?unapplied=oldest', act: async (page) => (await page.locator('tbody').getByTestId('cell-balance').first().click(), await page.locator('.agrees, .disagrees').waitFor()) },
   access: { path: '/access' },

@@ -64,6 +64,10 @@ export interface Entry {
   customer?: string
   customer_name?: string
   text?: string
+  role?: string // of one voucher: how the line came about
+  role_name?: string
+  rule?: string
+  role_kept?: boolean
 }
 
 export interface SourceRef {

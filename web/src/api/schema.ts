@@ -3755,6 +3755,10 @@ export interface components {
             customer?: string;
             customer_name?: string;
             debit: string;
+            role?: string;
+            role_kept?: boolean;
+            role_name?: string;
+            rule?: string;
             side: string;
             text?: string;
         };
