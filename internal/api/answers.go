@@ -42,6 +42,7 @@ var answers = map[string]reflect.Type{
 	"post-orders-id-reopen": of[app.OrderAnswer](), "post-orders-id-void": of[app.OrderAnswer](), "post-orders-id-invoice": of[app.DocumentAnswer](),
 	"post-orders-id-deliver": of[app.DeliveryAnswer](), "post-deliveries-id-return": of[app.DeliveryAnswer](),
 
+	"get-aging-items": of[app.AgingItems](), "get-aging-trend": of[app.AgingTrend](), "get-items-id-settlements": of[app.ItemHistory](),
 	"get-items": of[app.ItemList](), "get-settlements": of[app.List[app.SettlementAnswer]](), "get-settlements-id": of[app.SettlementAnswer](),
 	"post-settlements": of[app.SettlementAnswer](), "post-settlements-id-reverse": of[app.SettlementAnswer](),
 	"post-settlements-auto": of[app.AutoRun](), "post-settlements-propose": of[app.List[app.Proposal]](),
@@ -94,6 +95,9 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
+	"get-aging-items":            {"row", "currency", "as_of", "known_at", "basis", "buckets", "by", "classes", "unapplied", "limit", "after"},
+	"get-aging-trend":            {"row", "as_of", "known_at", "by", "currency", "unapplied"},
+	"get-items-id-settlements":   {"as_of", "known_at"},
 	"get-customers":              {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson", "mine", "dormant", "ids", "as_of", "classes"},
 	"get-products":               {"q", "state", "limit", "after", "sort", "format", "columns"},
 	"get-classes":                {"as_of"},

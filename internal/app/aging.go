@@ -71,10 +71,27 @@ func (a *App) Aging(ctx context.Context, book int64, call Call, q Query) (*Repor
 				return err
 			}
 		}
-		out = k.finish(r, q)
+		out = k.finish(r, q.aged(basis, by, unapplied, edges))
 		return nil
 	})
 	return out, err
+}
+
+// aged says what an aging took where nothing was asked for: the book's own
+// buckets may be others when the stamp is read.
+func (q Query) aged(basis receivable.Basis, by, unapplied string, edges []int) Query {
+	parts := make([]string, len(edges))
+	for i, e := range edges {
+		parts[i] = strconv.Itoa(e)
+	}
+	q.Basis, q.By, q.Buckets = Text(basis), Text(by), Text(strings.Join(parts, ","))
+	if unapplied == "apart" {
+		q.Unapplied = ""
+	}
+	if q.Classes == "then" {
+		q.Classes = ""
+	}
+	return q
 }
 
 // agingBy reads what the rows are: a fixed word or a dimension of classes that

@@ -37,6 +37,12 @@ type EntryAnswer struct {
 	Text        string `json:"text,omitempty"`
 
 	CustomerName string `json:"customer_name,omitempty"`
+
+	// Of one voucher: how the line came about.
+	Role     string `json:"role,omitempty"`      // of the account, as the posting rule names it; by_hand, named
+	RoleName string `json:"role_name,omitempty"` // in words
+	Rule     string `json:"rule,omitempty"`      // what the rule puts there, in words
+	RoleKept *bool  `json:"role_kept,omitempty"` // kept when posted; else told from today's chart
 }
 
 // VoucherAnswer is a voucher with its lines. Debit and credit are in the

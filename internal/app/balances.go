@@ -54,7 +54,8 @@ func (a *App) Balances(ctx context.Context, book int64, call Call, q Query) (*Re
 			r.Proof, err = k.itemsProof(base)
 		}
 		if err == nil {
-			out = k.finish(r, q)
+			q.Columns = Text(layout)
+			out = k.finish(r, q.spanned(from, to))
 		}
 		return err
 	})

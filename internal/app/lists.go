@@ -366,6 +366,9 @@ func (a *App) Vouchers(ctx context.Context, book int64, call Call, q VoucherQuer
 		if err == nil {
 			err = k.dressVouchers(out.Rows, rows)
 		}
+		if q.ID != "" && len(rows) == 1 {
+			k.tellRules(out.Rows[0], entries[rows[0].ID])
+		}
 		if err == nil && q.ID != "" && len(rows) == 0 {
 			err = fault.NewNotFound("voucher", string(q.ID))
 		}

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+
 	"hesuan/internal/cal"
 	"hesuan/internal/credit"
 	"hesuan/internal/fault"
@@ -27,6 +29,7 @@ func (d *Desk) post(draft *ledger.Draft, id int64, source string, sourceID, reve
 		return v, err
 	}
 	v.ID, v.Seq, v.Source, v.Reverses = id, d.Seq, source, reverses
+	d.keepRoles(v.Entries)
 	v.Period = d.periodOf(v.Date)
 	d.Vouchers.Put(id, store.Voucher{ID: id, Seq: d.Seq, Date: v.Date, SourceID: sourceID, Reverses: reverses, Maker: d.Call.Who.UserID, Type: v.Type, Source: source, Text: v.Text})
 	d.Entries.Begin(id)
@@ -38,6 +41,17 @@ func (d *Desk) post(draft *ledger.Draft, id int64, source string, sourceID, reve
 	v.State = ledger.Prepared
 	d.Pending.Put(id, store.Pending{Voucher: id, State: ledger.Prepared, Maker: d.Call.Who.UserID, Version: 1})
 	return v, nil
+}
+
+// keepRoles says on each line by which role its account was found: an account
+// plays one, today perhaps another than later.
+func (d *Desk) keepRoles(entries []ledger.Entry) {
+	for i := range entries {
+		e := &entries[i]
+		if acc, _ := d.Config.Chart.ByID(e.Account); e.Role == "" {
+			e.Role = cmp.Or(acc.Role, ledger.Named)
+		}
+	}
 }
 
 // periodOf is a voucher's period: 0 for the openings, dated before the first.

@@ -61,6 +61,7 @@ type Report struct {
 	AsOf        cal.Date        `json:"as_of"`
 	KnownAt     cal.Instant     `json:"known_at"`
 	Fingerprint string          `json:"fingerprint"`
+	Stamp       string          `json:"stamp"` // what runs it again, to be pasted
 	Columns     []Column        `json:"columns"`
 	Rows        []Row           `json:"rows"`
 	Totals      []Row           `json:"totals"`
@@ -99,6 +100,9 @@ type Query struct {
 	// Unapplied says where an aging puts open credits: apart (a column of their
 	// own, the default) or off the oldest debts.
 	Unapplied Text
+	// Row names the row of an aging that is opened, or, with commas between, those
+	// whose trend is asked for.
+	Row Text
 	// Columns says how a list of balances is laid out: four, six, eight or ten;
 	// turnover adds opening and turnover of both sides to a tie-out.
 	Columns Text
@@ -299,6 +303,7 @@ func (k *asking) finish(r *Report, q Query) *Report {
 		h.Write(append(line, ']', '\n'))
 	}
 	r.Fingerprint = hex.EncodeToString(h.Sum(nil))
+	r.Stamp = r.stampOf(k.config.Book.Code, q)
 	return r
 }
 

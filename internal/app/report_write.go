@@ -113,6 +113,9 @@ func (r *Report) flatTotals(cols []sheet.Column) [][]string {
 // notes are the report's stamp.
 func (r *Report) notes(lang fault.Lang) [][2]string {
 	n := [][2]string{{pick(lang, "截至日期", "As of"), r.AsOf.String()}, {pick(lang, "获知时点", "Known at"), r.KnownAt.String()}, {pick(lang, "指纹", "Fingerprint"), r.Fingerprint}}
+	if r.Stamp != "" {
+		n = append(n, [2]string{pick(lang, "重开指纹", "Stamp"), r.Stamp})
+	}
 	n = append(n, r.filters...)
 	if len(r.Assumptions) > 0 {
 		n = append(n, [2]string{pick(lang, "口径", "Assumptions"), strings.Join(r.Assumptions, pick(lang, "；", "; "))})

@@ -32,6 +32,15 @@ func (k *asking) span(q Query) (from, to cal.Date, err error) {
 	return from, to, err
 }
 
+// spanned says the days of a span where they were not asked for: a stamp read
+// another day must not mean others.
+func (q Query) spanned(from, to cal.Date) Query {
+	if q.Period == "" {
+		q.From, q.To = Text(from.String()), Text(to.String())
+	}
+	return q
+}
+
 // TrialBalance lists accounts with opening, turnover and closing (科目余额表).
 func (a *App) TrialBalance(ctx context.Context, book int64, call Call, q Query) (*Report, error) {
 	var out *Report
@@ -46,7 +55,7 @@ func (a *App) TrialBalance(ctx context.Context, book int64, call Call, q Query) 
 		k.at.AsOf = to
 		r, err := k.trialBalance(from, "trial-balance")
 		if err == nil {
-			out = k.finish(r, q)
+			out = k.finish(r, q.spanned(from, to))
 		}
 		return err
 	})
@@ -281,7 +290,7 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 		}
 		r.Extra = extra
 		if r.Proof, err = k.itemsProof(closing); err == nil {
-			out = k.finish(r, q)
+			out = k.finish(r, q.spanned(from, to))
 		}
 		return err
 	})

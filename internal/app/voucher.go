@@ -63,6 +63,9 @@ func (c CreateVoucher) Decide(d *Desk) (any, error) {
 	if err := d.within(access.CapVoucher, c.Right(), party.Customer{}, volume(v.Entries)); err != nil {
 		return nil, err
 	}
+	for i := range v.Entries {
+		v.Entries[i].Role = ledger.ByHand
+	}
 	v.ID, v.Seq, v.Source, v.Period = d.NewID(), d.Seq, "manual", d.periodOf(day)
 	maker := d.Call.Who.UserID
 	d.Vouchers.Put(v.ID, store.Voucher{ID: v.ID, Seq: d.Seq, Date: day, Maker: maker, Type: v.Type, Source: v.Source, Text: v.Text})

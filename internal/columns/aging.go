@@ -43,11 +43,12 @@ func (a *Aging) Add(part receivable.Open, credit bool) {
 		a.row[g] = i
 		a.sums = append(a.sums, Sums{g, make([]money.Amount, a.width), 0})
 	}
-	a.sums[i].Cells[a.place.of(credit, int32(a.from(part)))] += part.Amount
+	a.sums[i].Cells[a.place.of(credit, int32(a.From(part)))] += part.Amount
 	a.sums[i].Base += part.Base
 }
 
-func (a *Aging) from(o receivable.Open) cal.Date {
+// From is the day that an item is aged from.
+func (a *Aging) From(o receivable.Open) cal.Date {
 	switch a.basis {
 	case receivable.ByDocument:
 		return o.DocDate

@@ -39,6 +39,12 @@ const (
 	RoleOtherLiability     Role = "other_liability"
 )
 
+// What stands on a line whose account was found by no role.
+const (
+	ByHand Role = "by_hand" // in a voucher that a person wrote
+	Named  Role = "named"   // an account that the document named and that plays no role
+)
+
 // roles holds each role with its names, in the order people are shown them.
 var roles = [...]struct {
 	role             Role

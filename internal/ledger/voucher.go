@@ -43,6 +43,7 @@ type Entry struct {
 	Base     money.Amount // minor units of the book's own currency
 	Dims
 	Text string
+	Role Role // how its account was found, ByHand or Named; empty on lines of before it was kept
 }
 
 // State is where a voucher stands: prepared 已制单, reviewed 已审核, posted 已记账.

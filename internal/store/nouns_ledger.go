@@ -21,11 +21,11 @@ func vouchers() *One[int64, Voucher] {
 }
 
 var entryTable = &db.Table{Name: "entry", Key: words("voucher_id line"),
-	Ints: words("voucher_id line account_id side amount base customer_id department salesperson project product"), Texts: words("currency text")}
+	Ints: words("voucher_id line account_id side amount base customer_id department salesperson project product"), Texts: words("currency text role"), Later: 1}
 
 func scanEntry(r db.Row) (k int64, e ledger.Entry, err error) {
 	var side int64
-	err = r.Scan(&k, &e.Line, &e.Account, &side, &e.Amount, &e.Base, &e.Customer, &e.Department, &e.Salesperson, &e.Project, &e.Product, &e.Currency, &e.Text)
+	err = r.Scan(&k, &e.Line, &e.Account, &side, &e.Amount, &e.Base, &e.Customer, &e.Department, &e.Salesperson, &e.Project, &e.Product, &e.Currency, &e.Text, &e.Role)
 	e.Side = ledger.Side(side)
 	return k, e, err
 }
@@ -34,7 +34,7 @@ func entries() *Many[int64, ledger.Entry] {
 	return (&Many[int64, ledger.Entry]{table: entryTable, brief: true, sql: byKey(entryTable, "voucher_id", "voucher_id, line"),
 		scan: scanEntry,
 		row: func(r *db.Rows, k int64, e ledger.Entry) {
-			r.Int(k, e.Line, e.Account, int64(e.Side), int64(e.Amount), int64(e.Base), e.Customer, e.Department, e.Salesperson, e.Project, e.Product).Text(string(e.Currency), e.Text)
+			r.Int(k, e.Line, e.Account, int64(e.Side), int64(e.Amount), int64(e.Base), e.Customer, e.Department, e.Salesperson, e.Project, e.Product).Text(string(e.Currency), e.Text, string(e.Role))
 		},
 	}).init()
 }

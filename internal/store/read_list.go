@@ -131,8 +131,7 @@ func (r *Reading) DocDetails(docs []receivable.Document) (map[int64]*DocDetail, 
 	return out, r.Load(
 		db.Query{SQL: openOfItems, Args: []any{r.Book}, Ints: items, Scan: func(x db.Row) error { o, err := scanOpen(x); of[o.Item].Open[o.Item] = o; return err }},
 		db.Query{SQL: settleOfItem, Args: []any{r.Book}, Ints: items, Scan: func(x db.Row) error {
-			var s SettledBy
-			err := x.Scan(&s.ID, &s.Seq, &s.Date, &s.Customer, &s.Reverses, &s.Voucher, &s.Maker, &s.Merged, &s.Number, &s.Rule, &s.Reason, &s.Differences, &s.Item, &s.Amount, &s.Base)
+			s, err := scanSettledBy(x)
 			if d := of[s.Item]; d != nil {
 				d.Settlements = append(d.Settlements, s)
 			}

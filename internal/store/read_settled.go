@@ -39,3 +39,18 @@ func (r *Reading) SettlementsOf(customers []int64, at At) ([]receivable.Settleme
 	}})
 	return out, err
 }
+
+func scanSettledBy(x db.Row) (s SettledBy, err error) {
+	err = x.Scan(&s.ID, &s.Seq, &s.Date, &s.Customer, &s.Reverses, &s.Voucher, &s.Maker, &s.Merged, &s.Number, &s.Rule, &s.Reason, &s.Differences, &s.Item, &s.Amount, &s.Base)
+	return s, err
+}
+
+// SettledOf lists the settlements of one item in the order they were recorded.
+func (r *Reading) SettledOf(item int64) (out []SettledBy, err error) {
+	err = r.Load(db.Query{SQL: settleOfItem, Args: []any{r.Book}, Ints: []int64{item}, Scan: func(x db.Row) error {
+		s, err := scanSettledBy(x)
+		out = append(out, s)
+		return err
+	}})
+	return out, err
+}

@@ -30,7 +30,7 @@ var postedTables = []posted{
 	{"doc", "", "", "t.id", "id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id salesperson maker discount_percent discount_days discount_flags items", "kind number currency method reference external_id text ?bank_serial ?invoice_type ?contract ?cause"},
 	{"doc_line", "doc", "doc_id", "t.doc_id, t.line", "doc_id line product_id quantity price tax_rate net tax discount order_line cost shipped", "description"},
 	{"voucher", "", "", "t.id", "id seq date source_id reverses maker", "vtype source text"},
-	{"entry", "voucher", "voucher_id", "t.voucher_id, t.line", "voucher_id line account_id side amount base customer_id department salesperson project product", "currency text"},
+	{"entry", "voucher", "voucher_id", "t.voucher_id, t.line", "voucher_id line account_id side amount base customer_id department salesperson project product", "currency text ?role"},
 	{"posting", "", "", "t.voucher_id", "period number voucher_id seq actor reviewer", "vtype"},
 	{"item", "", "", "t.id", "id seq doc_id customer_id account_id original base date due_date doc_date origin_date", "currency"},
 	{"settlement", "", "", "t.id", "id seq date customer_id reverses voucher_id maker merged", "number rule reason differences"},

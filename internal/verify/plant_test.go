@@ -184,6 +184,7 @@ var corruptions = []planted{
 	{"INV-12", "ref", "update ref set target = {FP2026-000002} where book_id = 1 and ref like 'ti:%'"},
 	{"INV-12", "doc", "delete from ref where book_id = 1 and ref like 'bs:%:B1'"},
 	{"INV-12", "ref", "update ref set target = {FP2026-000002} where book_id = 1 and ref like 'bs:%:B1'"},
+	{"INV-08", "audit", "update entry set role = 'named' where book_id = 1 and voucher_id = (select min(voucher_id) from entry where book_id = 1) and line = 1"},
 	{"INV-08", "audit", "update doc set bank_serial = 'B3' where book_id = 1 and id = {SK2026-000002}"},
 	{"INV-08", "audit", "update doc set contract = 'HT-2' where book_id = 1 and id = {FP2026-000001}"},
 	{"INV-08", "audit", "update doc set invoice_type = 'other' where book_id = 1 and id = {FP2026-000001}"},

@@ -95,6 +95,52 @@ export const bookSteps = [
     await page.getByTestId('compare').locator('.proof-line.good').waitFor()
     kept.made = made
   }],
+  ['books: a row of the aging opens in place by keyboard, and what opens adds up to it', async ({ page }) => {
+    await go(page, `/aging?as_of=${kept.today}&find=J${mark}`)
+    await page.locator('.grid tbody tr[data-index]').first().waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowRight')
+    await page.locator('.grid tr.item').first().waitFor()
+    const id = kept.customer.id
+    const behind = await call(page, `/aging/items?row=${id}&currency=USD&as_of=${kept.today}`)
+    assert.equal(await page.locator('.grid tr.item').count(), behind.rows.length)
+    assert.equal(await page.locator('.grid tr.note').count(), 0, 'the items come to the row')
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowRight')
+    await page.locator('.grid tr.settled').first().waitFor()
+    await page.locator('.grid tr.settled').getByText(kept.made.number).waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.locator('.grid tr.settled').first().waitFor({ state: 'detached' })
+    await page.keyboard.press('k')
+    await page.keyboard.press('ArrowLeft')
+    await page.locator('.grid tr.item').first().waitFor({ state: 'detached' })
+    await go(page, `/aging?as_of=${kept.today}`)
+    await page.locator('.grid svg.trend title').first().waitFor({ state: 'attached' })
+  }],
+  ['books: a stamp pasted opens its report again, and says whether the figures are those', async ({ page }) => {
+    const { stamp } = await call(page, `/reports/aging?as_of=${kept.today}&by=customer&basis=due`)
+    await go(page, '/trial-balance')
+    await page.getByTestId('stamp-paste').click()
+    await page.locator('.stamp-field input').fill(stamp)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/aging?*')
+    await page.locator('[data-testid=stamp-check].good').waitFor()
+    await go(page, `/aging?as_of=2020-01-31&stamp=${encodeURIComponent(stamp)}`)
+    await page.locator('[data-testid=stamp-check].bad').waitFor()
+    await page.keyboard.press('Control+k')
+    await page.locator('.palette-input input').fill(stamp)
+    await page.locator('[id^="offer-page-stamp"]').waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('[data-testid=stamp-check].good').waitFor()
+    for (const report of ['balances?period=2026-10', 'trial-balance?period=2026-10', `ledger?customer=${kept.customer.id}&from=2026-01-01&to=${kept.today}`]) {
+      const { stamp: other } = await call(page, `/reports/${report}`)
+      await page.getByTestId('stamp-paste').click()
+      await page.locator('.stamp-field input').fill(other)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(`**/${report.split('?')[0]}**`)
+      await page.locator('[data-testid=stamp-check].good').waitFor()
+    }
+  }],
   ['books: the totals of an aging file are those on the screen', async ({ page }) => {
     await go(page, `/aging?as_of=${kept.today}`)
     await page.locator('.grid tfoot tr').first().waitFor()

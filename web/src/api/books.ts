@@ -19,6 +19,7 @@ export interface Report<Row = ReportRow, Extra = unknown> {
   as_of: string
   known_at: string
   fingerprint: string
+  stamp?: string
   columns: ReportColumn[]
   rows: Row[]
   totals: ReportRow[]
@@ -63,6 +64,10 @@ export interface Entry {
   customer?: string
   customer_name?: string
   text?: string
+  role?: string // of one voucher: how the line came about
+  role_name?: string
+  rule?: string
+  role_kept?: boolean
 }
 
 export interface SourceRef {

@@ -11,7 +11,7 @@ export interface Binding {
 
 export type BindingId =
   | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff' | 'go.orders' | 'go.invoices' | 'go.receipts' | 'new.order' | 'new.invoice' | 'new.receipt' | 'list.extendDown' | 'list.extendUp' | 'list.add' | 'list.refresh' | 'form.save' | 'form.previous' | 'form.next' | 'receipt.best' | 'receipt.nth' | 'grid.next' | 'grid.edit' | 'grid.copy' | 'grid.remove' | 'grid.lookup' | 'grid.rest'
-  | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.filter' | 'list.export'
+  | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.expand' | 'list.collapse' | 'list.filter' | 'list.export'
   | 'form.submit' | 'form.undo' | 'form.redo' | 'form.alias' | 'close'
   | 'explain' | 'go.settlement' | 'go.ledger' | 'go.vouchers' | 'go.close' | 'go.statements'
   | 'ledger.next' | 'ledger.previous'
@@ -46,6 +46,8 @@ export const bindings: readonly Binding[] = [
   { id: 'list.extendDown', scope: 'list', keys: ['shift+ArrowDown'] },
   { id: 'list.extendUp', scope: 'list', keys: ['shift+ArrowUp'] },
   { id: 'list.open', scope: 'list', keys: ['Enter'] },
+  { id: 'list.expand', scope: 'list', keys: ['ArrowRight'] },
+  { id: 'list.collapse', scope: 'list', keys: ['ArrowLeft'] },
   { id: 'list.filter', scope: 'list', keys: ['/'] },
   { id: 'list.export', scope: 'list', keys: ['e'] },
   { id: 'list.add', scope: 'list', keys: ['f'] },

@@ -23,6 +23,8 @@ interface Props<T> {
   onMove?: (row: T) => void // the keyboard went to a row
   onPick?: (row: T) => void
   onExtend?: (row: T) => void
+  onExpand?: (row: T) => void // what is below the row is shown, or no longer
+  onCollapse?: (row: T) => void
   memory?: string // under this name the place in the list is kept for coming back
   picked?: ReadonlySet<string>
   keys?: boolean
@@ -38,7 +40,7 @@ export function Grid<T>(props: Props<T>) {
   const row = rowHeights[usePrefs().density]
   const { box, window, atEnd } = useWindow(rows.length, row)
   const columns = useFitting(props.columns, box)
-  const [at, setAt] = useRowKeys({ rows, row, box, keys: props.keys ?? false, onOpen: props.onOpen, onPeek: props.onPeek, onMove: props.onMove, onPick: props.onPick, onExtend: props.onExtend })
+  const [at, setAt] = useRowKeys({ rows, row, box, keys: props.keys ?? false, onOpen: props.onOpen, onPeek: props.onPeek, onMove: props.onMove, onPick: props.onPick, onExtend: props.onExtend, onExpand: props.onExpand, onCollapse: props.onCollapse })
   usePlace(box, props.memory, rows.length > 0)
   useEffect(() => {
     if (atEnd && !loading) onEnd?.()

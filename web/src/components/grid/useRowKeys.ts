@@ -12,11 +12,13 @@ interface Moves<T> {
   onMove?: (row: T) => void
   onPick?: (row: T) => void
   onExtend?: (row: T) => void // the row is ticked with those before it
+  onExpand?: (row: T) => void
+  onCollapse?: (row: T) => void
 }
 
 // useRowKeys walks a table with j/k or the arrows; the row it stands on keeps
 // the focus and stays in sight.
-export function useRowKeys<T>({ rows, row, box, keys, onOpen, onPeek, onMove, onPick, onExtend }: Moves<T>): [number, (index: number) => void] {
+export function useRowKeys<T>({ rows, row, box, keys, onOpen, onPeek, onMove, onPick, onExtend, onExpand, onCollapse }: Moves<T>): [number, (index: number) => void] {
   const [at, show] = useState(-1)
   const place = useRef(at) // where a key finds the reader, drawn or not: keys may come faster than pictures
   const setAt = useCallback((index: number) => show((place.current = index)), [])
@@ -42,14 +44,16 @@ export function useRowKeys<T>({ rows, row, box, keys, onOpen, onPeek, onMove, on
     const found = rows[place.current]
     if (found) act?.(found)
   }
-  useKeys(keys && rows.length > 0 ? { 'list.down': () => move(1), 'list.up': () => move(place.current < 0 ? 1 : -1), ...(onExtend && { 'list.extendDown': () => extend(1), 'list.extendUp': () => extend(-1) }), ...onTheRow(here, { onOpen, onPeek, onPick }) } : {})
+  useKeys(keys && rows.length > 0 ? { 'list.down': () => move(1), 'list.up': () => move(place.current < 0 ? 1 : -1), ...(onExtend && { 'list.extendDown': () => extend(1), 'list.extendUp': () => extend(-1) }), ...onTheRow(here, { onOpen, onPeek, onPick, onExpand, onCollapse }) } : {})
   return [at, setAt]
 }
 
-function onTheRow<T>(here: (act?: (row: T) => void) => () => void, acts: Pick<Moves<T>, 'onOpen' | 'onPeek' | 'onPick'>) {
+function onTheRow<T>(here: (act?: (row: T) => void) => () => void, acts: Pick<Moves<T>, 'onOpen' | 'onPeek' | 'onPick' | 'onExpand' | 'onCollapse'>) {
   return {
     ...(acts.onOpen && { 'list.open': here(acts.onOpen) }),
     ...(acts.onPeek && { 'list.peek': here(acts.onPeek) }),
+    ...(acts.onExpand && { 'list.expand': here(acts.onExpand) }),
+    ...(acts.onCollapse && { 'list.collapse': here(acts.onCollapse) }),
     ...(acts.onPick && { 'list.select': here(acts.onPick) }),
   }
 }

@@ -13,6 +13,7 @@ import { Failed } from '../Problems'
 import { ProofLine, tieOutPath, type Drafts } from '../Proof'
 import { UnitSwitch, useUnit } from '../UnitSwitch'
 import { Stamp } from './Stamp'
+import { StampCheck } from './StampCheck'
 import './report.css'
 
 // Sight is what a screen does with a report that it was given: the rows it finds
@@ -29,7 +30,7 @@ interface Props {
   file: string
   parameters: object
   seen?: Sight // of the screen, for the file
-  asked: { data?: Pick<Report, 'as_of' | 'known_at' | 'fingerprint'> & { proof?: Proof; drafts?: readonly Drafts[]; withheld?: boolean }; error: unknown; dataUpdatedAt: number; refetch: () => unknown }
+  asked: { data?: Pick<Report, 'as_of' | 'known_at' | 'fingerprint' | 'stamp'> & { proof?: Proof; drafts?: readonly Drafts[]; withheld?: boolean }; error: unknown; dataUpdatedAt: number; refetch: () => unknown }
   strip: ReactNode
   assumptions?: readonly (string | false | undefined)[]
   actions?: ReactNode
@@ -63,6 +64,7 @@ export function ReportPage({ title, name, report, file, parameters, seen, asked,
         {data && <Stamp report={data} />}
       </PageHead>
       <div className="strip no-print">{strip}</div>
+      <StampCheck report={data} />
       <NewerBar readAt={asked.dataUpdatedAt} refresh={() => void refetch()} />
       {said.length > 0 && <p className="assumptions">{said.join(' · ')}{data?.withheld ? ` · ${t('books.withheld')}` : ''}</p>}
       {error && !data ? <Failed error={error} retry={() => void refetch()} /> : children}

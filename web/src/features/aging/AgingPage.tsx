@@ -20,10 +20,13 @@ import { useUrlState } from '../../lib/useUrlState'
 import { AgingStrip } from './AgingStrip'
 import { CompareDrawer } from './CompareDrawer'
 import { DrillDrawer } from './DrillDrawer'
+import { goalOf, rowOf } from './lines'
 import { findRows, groupOf, readDrill, readParameters, sortRows, writeDrill, type Drill } from './parameters'
 import { NewerBar } from '../../components/report/ReportPage'
 import { Stamp } from '../../components/report/Stamp'
+import { StampCheck } from '../../components/report/StampCheck'
 import { useAgingColumns, useAgingFooters } from './useAgingColumns'
+import { useOpened } from './useOpened'
 import './aging.css'
 
 // AgingPage shows what is owed by how late it is, at any past date, as it was
@@ -38,9 +41,10 @@ export default function AgingPage() {
   const { data, error, isFetching, refetch, dataUpdatedAt } = useQuery({ ...agingQuery(book.code, parameters), placeholderData: (old) => old })
   const unit = useUnit()
   const { drill, close } = useDrill(set)
-  const columns = useAgingColumns(data, parameters, unit, drill)
   const [q, sort] = [get('find') ?? '', get('sort')]
   const rows = useMemo(() => sortRows(findRows(data?.rows ?? [], by, q), by, sort), [data, by, q, sort])
+  const opened = useOpened(data, parameters, rows)
+  const columns = useAgingColumns(data, parameters, unit, drill, { rows, opened })
   const footers = useAgingFooters(data, q ? rows : null, unit, drill)
   const search = useRef<InputRef>(null)
   const find = useCallback((text: string) => set({ find: text.trim() }), [set])
@@ -66,6 +70,7 @@ export default function AgingPage() {
       </PageHead>
       <AgingStrip parameters={parameters} report={data} />
       {data?.assumptions && <p className="assumptions" data-testid="assumptions">{data.assumptions.join(' · ')}</p>}
+      <StampCheck report={data} />
       <NewerBar readAt={dataUpdatedAt} refresh={() => void refetch()} />
       {error && !data ? (
         <Failed error={error} retry={() => void refetch()} />
@@ -73,14 +78,21 @@ export default function AgingPage() {
         <Grid
           label={t('aging.title')}
           columns={columns}
-          rows={rows}
-          rowKey={(row) => groupOf(row, by).key + row.currency}
+          rows={opened.lines}
+          rowKey={(line) => line.key}
+          rowClass={(line) => (line.is === 'row' ? '' : `below ${line.is}`)}
           keys
           loading={isFetching && !data}
           sort={sort}
           onSort={(by) => set({ sort: by })}
-          onOpen={by === 'customer' || by === 'group' ? (row) => void navigate(`/customers/${groupOf(row, by).id}`) : undefined}
-          onPeek={(row) => drill({ key: groupOf(row, by).key, currency: row.currency, column: 'balance' })}
+          onOpen={(line) => {
+            const to = goalOf(line, by)
+            if (to) void navigate(to)
+            else opened.expand(line)
+          }}
+          onPeek={(line) => drill({ key: groupOf(rowOf(line), by).key, currency: rowOf(line).currency, column: 'balance' })}
+          onExpand={opened.expand}
+          onCollapse={opened.collapse}
           footers={footers}
           empty={<Nothing title={t(q ? 'aging.noHits' : 'aging.none')} />}
         />

@@ -10,41 +10,60 @@ import { moneyWidth } from '../../components/grid/width'
 import { useBucketName } from '../../components/useBucketName'
 import { isZero, type Unit } from '../../lib/amount'
 import { bucketsOf, rampColour } from '../../lib/buckets'
+import { FirstCell, moneyCell, Twist, useLineTip } from './LineCells'
+import { chunksOf, hasTrend, rowKey, type Line } from './lines'
 import { amountOf, groupOf, sumRows, type Drill, type Group, type Parameters } from './parameters'
+import { Trend } from './Trend'
+import type { Opened } from './useOpened'
 
 type Open = (cell: Drill) => void
 
 const money = (report: Aging): string[] => [...bucketsOf(report.columns), 'unapplied', 'balance']
 
+interface Shown {
+  rows: readonly AgingRow[] // in the order they stand in
+  opened: Opened
+}
+
 // useAgingColumns are the customer, every bucket with its colour, what is not
-// applied, the balance, and a bar that shows the make-up at a glance.
-export function useAgingColumns(report: Aging | undefined, parameters: Parameters, unit: Unit, open: Open): Column<AgingRow>[] {
-  const { by, basis } = parameters
+// applied, the balance, a bar that shows the make-up at a glance, and how the
+// balance went. A line below a row has its figures in the row's columns, and what
+// it is needs the room of the bar.
+export function useAgingColumns(report: Aging | undefined, parameters: Parameters, unit: Unit, open: Open, { rows, opened }: Shown): Column<Line>[] {
+  const { by, basis, unapplied, currency: only } = parameters
   const { t } = useTranslation()
   const name = useBucketName()
+  const tip = useLineTip()
   const key = report ? money(report).join() : ''
   const manyCurrencies = (report?.totals.length ?? 0) > 1
-  return useMemo<Column<AgingRow>[]>(() => {
+  const chunks = useMemo(() => chunksOf(rows, by), [rows, by])
+  return useMemo<Column<Line>[]>(() => {
     const columns = key ? key.split(',') : ['not_due', 'balance']
     const buckets = columns.slice(0, -2)
+    const point = { as_of: report?.as_of, known_at: report?.known_at }
     const explained = (row: AgingRow, column: string): Explanation => ({
       kind: 'aging', value: amountOf(row, column), currency: row.currency, column, basis, buckets: buckets.join(), who: groupOf(row, by).name || t('aging.ungrouped'),
-      customer: by === 'customer' ? groupOf(row, by).id : undefined, as_of: report?.as_of, known_at: report?.known_at, fingerprint: report?.fingerprint,
+      customer: by === 'customer' ? groupOf(row, by).id : undefined, ...point, fingerprint: report?.fingerprint,
     })
-    const group: Column<AgingRow> = { key: 'group', title: t(`aging.groups.${by}`), width: 190, narrow: 138, grow: true, sort: 'group', tip: (row) => groupOf(row, by).name, render: (row) => <GroupCell group={groupOf(row, by)} none={t('aging.ungrouped')} /> }
-    const currency: Column<AgingRow> = { key: 'currency', title: t('customer.currency'), width: 50, narrow: 46, render: (row) => <span className="faint">{row.currency}</span> }
-    const cell = (column: string): Column<AgingRow> => ({
+    const first = (line: Line) => (line.is === 'row' ? <><Twist line={line} opened={opened} name={groupOf(line.row, by).name || t('aging.ungrouped')} /><GroupCell group={groupOf(line.row, by)} none={t('aging.ungrouped')} /></> : <FirstCell line={line} opened={opened} />)
+    const group: Column<Line> = { key: 'group', title: t(`aging.groups.${by}`), width: opened.any ? 300 : 182, narrow: opened.any ? 172 : 146, grow: true, sort: 'group', tip: (line) => (line.is === 'row' ? groupOf(line.row, by).name : tip(line)), render: first }
+    const currency: Column<Line> = { key: 'currency', title: t('customer.currency'), width: 50, narrow: 46, render: (line) => line.is === 'row' && <span className="faint">{line.row.currency}</span> }
+    const cell = (column: string): Column<Line> => ({
       key: column,
       title: <BucketTitle name={name(column)} colour={buckets.includes(column) ? rampColour(column, buckets) : undefined} />,
       width: moneyWidth([...(report?.totals ?? []), ...(report?.rows ?? [])].map((row) => amountOf(row, column)), unit),
       align: 'end',
       sort: column,
-      render: (row) => <Cell row={row} column={column} unit={unit} onOpen={() => open({ key: groupOf(row, by).key, currency: row.currency, column })} explain={explained(row, column)} />,
+      render: (line) => (line.is === 'row' ? <Cell row={line.row} column={column} unit={unit} onOpen={() => open({ key: groupOf(line.row, by).key, currency: line.row.currency, column })} explain={explained(line.row, column)} /> : moneyCell(line, column, unit)),
     })
-    const bar: Column<AgingRow> = { key: 'bar', title: t('aging.makeUp'), width: 62, render: (row) => <AgingBar height={8} unit={unit} parts={buckets.map((bucket) => ({ name: bucket, amount: amountOf(row, bucket) }))} /> }
-    return [group, ...(manyCurrencies ? [currency] : []), ...columns.map(cell), bar]
-    // eslint-disable-next-line -- name changes with t
-  }, [t, key, by, basis, unit, open, manyCurrencies, report])
+    const bar: Column<Line> = { key: 'bar', title: t('aging.makeUp'), width: 62, render: (line) => line.is === 'row' && <AgingBar height={8} unit={unit} parts={buckets.map((bucket) => ({ name: bucket, amount: amountOf(line.row, bucket) }))} /> }
+    const trend: Column<Line> = {
+      key: 'trend', title: <span title={t('aging.trend.hint')}>{t('aging.trend.title')}</span>, width: 58,
+      render: (line) => line.is === 'row' && report && <Trend keys={chunks.get(rowKey(line.row, by)) ?? ''} own={groupOf(line.row, by).key} currency={line.row.currency} asked={{ ...point, by, ...(only && { currency: only }), ...(unapplied && { unapplied }) }} />,
+    }
+    return [group, ...(manyCurrencies ? [currency] : []), ...columns.map(cell), ...(opened.any ? [] : [bar]), ...(hasTrend(by) ? [trend] : [])]
+    // eslint-disable-next-line -- name and tip change with t
+  }, [t, key, by, basis, unapplied, only, unit, open, manyCurrencies, report, chunks, opened])
 }
 
 // useAgingFooters are the totals, one line for each currency: the report's, which

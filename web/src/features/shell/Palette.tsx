@@ -10,9 +10,11 @@ import { homeQuery } from '../../api/home'
 import { useBook } from '../../lib/book'
 import { useDelayed } from '../../lib/useDelayed'
 import { useInputMethod, useModalLayer } from '../../lib/useKeys'
+import { isStamp } from '../../lib/stamp'
 import { offersFor, peekOf, readAsked, recordOffer, type Offer } from './palette'
 import { PaletteList } from './PaletteList'
 import { readSpan } from './span'
+import { useStampOffers } from './useStampOffers'
 import { useFixedOffers } from './useFixedOffers'
 
 // Palette finds records, customers, pages and actions from the keyboard.
@@ -78,15 +80,16 @@ function useOffers(text: string): { offers: Offer[]; waiting: boolean; partly: b
   const { book, may } = useBook()
   const asked = readAsked(text)
   const settled = useDelayed(text, pause)
-  const { only, text: q } = readAsked(settled)
+  const { only, text: q } = readAsked(isStamp(settled) ? '' : settled)
   const customers = useQuery(searchQuery(book.code, may('customer.read') && (!only || only === 'customer') ? q : ''))
   const records = useQuery(findQuery(book.code, may('report.read') && (!only || only === 'record') ? q : ''))
   const fixed = useFixedOffers()
   const spans = useSpanOffers(asked.only ? '' : asked.text)
+  const stamps = useStampOffers(text)
   const current = q !== '' && settled === text
   const known = (current ? (customers.data?.rows ?? []) : []).map((row): Offer => ({ kind: 'customer', id: row.id, title: row.name, customer: row, balance: row.balance, path: `/customers/${row.id}` }))
   const found = current ? (records.data?.rows ?? []).map(recordOffer) : []
-  return { offers: offersFor(asked, fixed, [...spans, ...known, ...found]), waiting: customers.isFetching || records.isFetching || settled !== text, partly: current && found.length > 0 && records.data?.partly === true }
+  return { offers: offersFor(asked, fixed, [...stamps, ...spans, ...known, ...found]), waiting: customers.isFetching || records.isFetching || settled !== text, partly: current && found.length > 0 && records.data?.partly === true }
 }
 
 // useSpanOffers leads from a day or month that was typed to what it holds.

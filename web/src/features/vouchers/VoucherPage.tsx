@@ -15,6 +15,7 @@ import { instant } from '../../lib/dates'
 import { useBook } from '../../lib/book'
 import { useNarrow } from '../../lib/useNarrow'
 import { useUrlState } from '../../lib/useUrlState'
+import { LineRules } from './LineRules'
 import { Paper } from './Paper'
 import { VoucherMoves } from './VoucherMoves'
 import '../../components/report/report.css'
@@ -60,6 +61,7 @@ export default function VoucherPage() {
           <Paper voucher={voucher} book={book} paper={paper} />
         </div>
       )}
+      {voucher && <LineRules voucher={voucher} base={book.base_currency} />}
       {voucher && <div className="no-print"><Signed steps={voucher.signed} /></div>}
       {voucher && <History path={['vouchers', id]} />}
     </div>
