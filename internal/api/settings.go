@@ -16,6 +16,10 @@ func settingRoutes() []route {
 			out, err := s.app.BookSettings(q.Context(), q.book, q.call)
 			return send(w, out, err)
 		}).answers(reflect.TypeFor[app.SettingList]()).takes(),
+		query(bookPath+"/beginning", access.BookManage, "What is left to do before a book works, and the accounts that play the roles", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Beginning(q.Context(), q.book, q.call)
+			return send(w, out, err)
+		}).answers(reflect.TypeFor[app.Beginning]()).takes(),
 		query(bookPath+"/accounts", access.ReportRead, "Chart of accounts", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Accounts(q.Context(), q.book, q.call)
 			return send(w, out, err)

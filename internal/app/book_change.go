@@ -56,6 +56,7 @@ func (c ChangeBook) Decide(d *Desk) (any, error) {
 	}{{"seller_name", &settings.SellerName}, {"seller_tax_id", &settings.SellerTaxID}, {"seller_address", &settings.SellerAddress}, {"seller_phone", &settings.SellerPhone}, {"seller_bank", &settings.SellerBank}} {
 		*x.value = Text(f.text("settings."+x.name, *x.value, 120))
 	}
+	settings.Begun = f.begun(settings.Begun)
 	for i := 1; i < len(settings.Buckets); i++ {
 		if settings.Buckets[i] <= settings.Buckets[i-1] {
 			f.c.Add("settings.buckets", "bad_buckets", fault.Args{"value": itoa(int64(settings.Buckets[i]))})

@@ -169,6 +169,26 @@ export interface paths {
         patch: operations["patch-accounts-id"];
         trace?: never;
     };
+    "/api/v1/books/{book}/beginning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is left to do before a book works, and the accounts that play the roles
+         * @description Right: book.manage
+         */
+        get: operations["get-beginning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/classes": {
         parameters: {
             query?: never;
@@ -3108,6 +3128,32 @@ export interface components {
             user: string;
             why?: string;
         };
+        BeginRole: {
+            account: string;
+            code: string;
+            effect: string;
+            name: string;
+            role: string;
+            title: string;
+        };
+        BeginStep: {
+            by_hand: boolean;
+            done: boolean;
+            hint: string;
+            name: string;
+            path: string;
+            state: string;
+            title: string;
+        };
+        Beginning: {
+            closed: boolean;
+            left_out: string;
+            noted: string[];
+            roles: components["schemas"]["BeginRole"][];
+            rows: components["schemas"]["BeginStep"][];
+            /** Format: int64 */
+            version: number;
+        };
         BlockAnswer: {
             code: string;
             /** Format: int64 */
@@ -4690,6 +4736,7 @@ export interface components {
         Settings: {
             accrue_unbilled: boolean;
             auto_review: boolean;
+            begun?: string[];
             buckets: number[];
             demo?: boolean;
             duties_apart: boolean;
@@ -5330,6 +5377,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-beginning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Beginning"];
                 };
             };
             /** @description problem */
