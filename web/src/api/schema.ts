@@ -4713,6 +4713,7 @@ export interface components {
             default: unknown;
             effect: string;
             group: string;
+            history: components["schemas"]["SettingChange"][];
             kind: string;
             meaning: string;
             name: string;
@@ -4723,6 +4724,7 @@ export interface components {
         SettingChange: {
             at: string;
             by: string;
+            now: unknown;
             was: unknown;
         };
         SettingList: {

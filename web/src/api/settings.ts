@@ -4,10 +4,10 @@ import type { components } from './schema'
 
 type Schemas = components['schemas']
 
-type Value = boolean | string | number[]
+type Value = boolean | string | number | number[]
 
 // The description leaves a setting's value open; ours says what it may be.
-export type Setting = Omit<Schemas['SettingAnswer'], 'kind' | 'value' | 'default'> & { kind: 'flag' | 'amount' | 'percent' | 'days' | 'text'; value: Value; default: Value }
+export type Setting = Omit<Schemas['SettingAnswer'], 'kind' | 'value' | 'default'> & { kind: 'flag' | 'amount' | 'percent' | 'days' | 'number' | 'text'; value: Value; default: Value }
 export type SettingList = Omit<Schemas['SettingList'], 'rows'> & { rows: Setting[] }
 export type Account = Schemas['AccountAnswer']
 export type Rule = Schemas['RuleAnswer']
