@@ -106,6 +106,7 @@ type SettingAnswer struct {
 	Value   any            `json:"value"`
 	Default any            `json:"default"`
 	Changed *SettingChange `json:"changed"` // the last change; null: never
+	Tried   bool           `json:"tried"`   // what a change does can be tried before it is saved
 	// History are the changes found in the newest rows of the log, newest first.
 	History []SettingChange `json:"history"`
 }
@@ -134,15 +135,22 @@ type SettingList struct {
 type SeriesAnswer struct {
 	Kind    string `json:"kind"`
 	Example string `json:"example"`
+	Next    string `json:"next"` // the number that the next one of this year gets; "" where each month begins anew
 }
 
-// series are the number series of a book; they are fixed.
-func series(year int) []SeriesAnswer {
+// series are the number series of a book in a year; they are fixed. Last are the
+// numbers given last.
+func series(year int, last map[string]int64) []SeriesAnswer {
 	var out []SeriesAnswer
-	for _, k := range []receivable.Kind{receivable.Invoice, receivable.CreditNote, receivable.Receipt, receivable.Refund, receivable.OtherReceivable, receivable.Opening} {
-		out = append(out, SeriesAnswer{string(k), k.Series() + strconv.Itoa(year) + "-000001"})
+	add := func(kind, prefix string) {
+		name := prefix + strconv.Itoa(year)
+		out = append(out, SeriesAnswer{kind, numbered(name, 1), numbered(name, last[name]+1)})
 	}
-	return append(out, SeriesAnswer{"settlement", "HX" + strconv.Itoa(year) + "-000001"}, SeriesAnswer{"voucher", voucherNumber(ledger.General, 1)})
+	for _, k := range []receivable.Kind{receivable.Invoice, receivable.CreditNote, receivable.Receipt, receivable.Refund, receivable.OtherReceivable, receivable.Opening} {
+		add(string(k), k.Series())
+	}
+	add("settlement", "HX")
+	return append(out, SeriesAnswer{"voucher", voucherNumber(ledger.General, 1), ""})
 }
 
 // BookSettings lists a book's settings with their meaning, and who changed
@@ -154,8 +162,12 @@ func (a *App) BookSettings(ctx context.Context, book int64, call Call) (*Setting
 		if err != nil {
 			return err
 		}
+		last, err := k.LastNumbers()
+		if err != nil {
+			return err
+		}
 		b := k.config.Book
-		out.Book, out.Version, out.Series = bookAnswer(b), b.Version, series(a.Today().Year())
+		out.Book, out.Version, out.Series = bookAnswer(b), b.Version, series(a.Today().Year(), last)
 		now, first := parseSettings(b.Settings), defaultSettings()
 		for _, s := range bookSettings() {
 			if s.name == "swap_sides" && b.Chart != chartIntl {
@@ -167,7 +179,7 @@ func (a *App) BookSettings(ctx context.Context, book int64, call Call) (*Setting
 				last = &history[0]
 			}
 			out.Rows = append(out.Rows, SettingAnswer{Name: s.name, Group: s.group, Kind: s.kind, Title: pick(l, s.zh, s.en), Meaning: pick(l, s.meaningZH, s.meaning),
-				Effect: pick(l, s.effectZH, s.effect), Pages: s.pages, Value: s.defaultOf(now), Default: s.defaultOf(first), Changed: last, History: history})
+				Effect: pick(l, s.effectZH, s.effect), Pages: s.pages, Value: s.defaultOf(now), Default: s.defaultOf(first), Changed: last, History: history, Tried: triedSettings[s.name]})
 		}
 		return nil
 	})

@@ -29,6 +29,20 @@ async function fresh(browser, walk) {
   }
 }
 
+// tryBuckets changes the aging's buckets: the trial says where the debt moves, and
+// the change is told of where it was made.
+async function tryBuckets(page) {
+  await page.goto(new URL('/settings?q=buckets', page.url()).href)
+  const setting = page.locator('.setting', { hasText: '账龄段' }).first()
+  await setting.locator('input').fill('15, 45')
+  await setting.getByRole('button', { name: '试算影响…' }).click()
+  const moved = page.getByTestId('trial').locator('tr', { hasText: '未到期' })
+  await moved.getByText('1,130.00').waitFor()
+  await page.locator('.ant-drawer .ant-btn-primary').click()
+  await setting.getByTestId('history-buckets').click()
+  await page.locator('.setting-history').getByText('15, 45').waitFor()
+}
+
 const books = async (page) => (await page.evaluate(async () => (await (await fetch('/api/v1/me')).json()).books)).map((book) => book.name)
 
 export const setupSteps = [
@@ -64,6 +78,7 @@ export const setupSteps = [
       await page.getByRole('button', { name: '收起清单' }).click()
       await page.getByTestId('begin-panel').waitFor({ state: 'detached' })
       assert.ok(Date.now() - started < 60_000, `took ${Date.now() - started} ms`)
+      await tryBuckets(page)
     })
   }],
   ['without a book of one\'s own a demo book comes first; another is made, and the demo goes in one click', async ({ browser }) => {

@@ -2225,6 +2225,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/settings/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what a change of settings would do, without making it
+         * @description Right: book.manage
+         */
+        post: operations["post-settings-try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/settle-rules": {
         parameters: {
             query?: never;
@@ -3184,6 +3204,13 @@ export interface components {
         BookPatch: {
             name?: string;
             settings?: unknown;
+        };
+        BucketMove: {
+            amount: string;
+            from: string;
+            /** Format: int64 */
+            items: number;
+            to: string;
         };
         BucketSum: {
             amount: string;
@@ -4701,6 +4728,7 @@ export interface components {
         SeriesAnswer: {
             example: string;
             kind: string;
+            next: string;
         };
         SetClasses: {
             customers: string[];
@@ -4719,6 +4747,7 @@ export interface components {
             name: string;
             pages: string[];
             title: string;
+            tried: boolean;
             value: unknown;
         };
         SettingChange: {
@@ -4755,6 +4784,11 @@ export interface components {
             swap_sides: boolean;
             tolerance_amount: string;
             tolerance_percent: string;
+        };
+        SettingsTrial: {
+            customers: components["schemas"]["Named"][];
+            lines: components["schemas"]["TrialLine"][];
+            moves: components["schemas"]["BucketMove"][];
         };
         SettleInput: {
             date: string;
@@ -4907,6 +4941,12 @@ export interface components {
             customer: components["schemas"]["Named"];
             /** Format: int64 */
             days: number;
+        };
+        TrialLine: {
+            after: string;
+            before: string;
+            name: string;
+            title: string;
         };
         TwinList: {
             /** Format: int64 */
@@ -10102,6 +10142,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-settings-try": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsTrial"];
                 };
             };
             /** @description problem */

@@ -12,12 +12,17 @@ export type SettingList = Omit<Schemas['SettingList'], 'rows'> & { rows: Setting
 export type Account = Schemas['AccountAnswer']
 export type Rule = Schemas['RuleAnswer']
 export type RuleList = Schemas['RuleList']
+export type SettingsTrial = Schemas['SettingsTrial']
 
 const at = (book: string, path = '') => `/books/${encodeURIComponent(book)}${path}`
 
 export const settingsQuery = (book: string) => queryOptions({ queryKey: [book, 'settings'], queryFn: () => call<SettingList>('GET', at(book, '/settings')) })
 export const accountsQuery = (book: string) => queryOptions({ queryKey: [book, 'chart'], queryFn: async () => (await call<{ rows: Account[] }>('GET', at(book, '/accounts'))).rows })
 export const rulesQuery = (book: string) => queryOptions({ queryKey: [book, 'settle-rules'], queryFn: () => call<RuleList>('GET', at(book, '/settle-rules')) })
+
+// trySettings asks what settings would do; the answer is of this moment.
+export const trySettings = (book: string, settings: Record<string, unknown>) =>
+  queryOptions({ queryKey: [book, 'settings-trial', settings], queryFn: () => call<SettingsTrial>('POST', at(book, '/settings/try'), { body: { settings } }), staleTime: 0 })
 
 export const changeBook = (book: string, version: number, body: { name?: string; settings?: Record<string, unknown> }) => call('PATCH', at(book), { version, body })
 

@@ -9,6 +9,7 @@ import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { AffectedPages, History } from './SettingPast'
 import { readValue, shown } from './search'
+import { TrialDrawer } from './TrialDrawer'
 
 interface Props {
   setting: Setting
@@ -43,7 +44,9 @@ export function SettingRow({ setting, version, currency }: Props) {
   const { t } = useTranslation()
   const { may } = useBook()
   const change = useChange(version)
-  const save = (value: unknown) => change.mutate({ settings: { [setting.name]: value } })
+  const [trial, setTrial] = useState<{ value: unknown } | null>(null)
+  const write = (value: unknown) => change.mutate({ settings: { [setting.name]: value } }, { onSuccess: () => setTrial(null) })
+  const save = (value: unknown) => (setting.tried ? setTrial({ value }) : write(value))
   const id = `setting-${setting.name}`
   const differs = JSON.stringify(setting.value) !== JSON.stringify(setting.default)
   return (
@@ -65,6 +68,7 @@ export function SettingRow({ setting, version, currency }: Props) {
           <Typed setting={setting} busy={change.isPending} fixed={!may('book.manage')} currency={currency} onSave={save} />
         )}
       </div>
+      {trial && <TrialDrawer setting={setting} value={trial.value} busy={change.isPending} onSave={() => write(trial.value)} onClose={() => setTrial(null)} />}
     </div>
   )
 }
@@ -84,7 +88,7 @@ function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; b
       <Input value={setting.kind === 'text' ? text : text.replace('%', '')} maxLength={120} disabled={fixed} title={fixed ? t('document.why.noRight', { right: 'book.manage' }) : undefined} status={bad ? 'error' : undefined} suffix={unit} aria-labelledby={`setting-${setting.name}-title`} aria-invalid={bad} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
       {text !== now && (
         <Act type="primary" loading={busy} why={bad ? t('common.why.badValue') : undefined} onClick={save}>
-          {t('common.action.save')}
+          {t(setting.tried ? 'settings.trial.open' : 'common.action.save')}
         </Act>
       )}
       {bad && <span className="late">{t(setting.kind === 'days' ? 'settings.badDays' : setting.kind === 'number' ? 'settings.badCount' : 'settings.badNumber')}</span>}
