@@ -16,6 +16,12 @@ func settingRoutes() []route {
 			out, err := s.app.BookSettings(q.Context(), q.book, q.call)
 			return send(w, out, err)
 		}).answers(reflect.TypeFor[app.SettingList]()).takes(),
+		{method: http.MethodPost, path: bookPath + "/settings/try", right: access.BookManage, reads: true, summary: "Tell what a change of settings would do, without making it", status: 200,
+			in: reflect.TypeFor[app.BookPatch](), out: reflect.TypeFor[app.SettingsTrial](), handle: (*Server).trySettings},
+		query(bookPath+"/beginning", access.BookManage, "What is left to do before a book works, and the accounts that play the roles", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Beginning(q.Context(), q.book, q.call)
+			return send(w, out, err)
+		}).answers(reflect.TypeFor[app.Beginning]()).takes(),
 		query(bookPath+"/accounts", access.ReportRead, "Chart of accounts", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Accounts(q.Context(), q.book, q.call)
 			return send(w, out, err)
@@ -51,4 +57,13 @@ func (s *Server) changeAccount(q *request, w http.ResponseWriter) error {
 	}
 	answer(w, http.StatusOK, out)
 	return nil
+}
+
+func (s *Server) trySettings(q *request, w http.ResponseWriter) error {
+	var in app.BookPatch
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	out, err := s.app.TrySettings(q.Context(), q.book, q.call, in)
+	return send(w, out, err)
 }

@@ -38,7 +38,22 @@ func TestSettingsSayWhatTheyMeanAndWhoChangedThem(t *testing.T) {
 		if me := s.must(200, "GET", "/api/v1/books", boss, ""); !strings.Contains(me.text, "新名") || !strings.Contains(me.text, `"version":3`) {
 			t.Errorf("the list of books lags behind: %s", me.text)
 		}
-		s.refused(400, "unknown_field", "PATCH", bookA, boss, `{"settings":{"nonsense":1}}`, "If-Match", "3")
+		s.must(200, "PATCH", bookA, boss, `{"settings":{"tolerance_amount":"2.00","overdue_days":30}}`, "If-Match", "3")
+		got = s.must(200, "GET", bookA+"/settings", boss, "")
+		for _, r := range got.body["rows"].([]any) {
+			x := r.(map[string]any)
+			var told []string
+			for _, h := range x["history"].([]any) {
+				c := h.(map[string]any)
+				told = append(told, fmt.Sprintf("%v→%v", c["was"], c["now"]))
+			}
+			want := map[string]string{"tolerance_amount": "1.00→2.00 0.10→1.00", "duties_apart": "false→true", "overdue_days": "0→30"}[x["name"].(string)]
+			if strings.Join(told, " ") != want {
+				t.Errorf("%s was %q, not %q", x["name"], told, want)
+			}
+		}
+		s.refused(400, "out_of_range", "PATCH", bookA, boss, `{"settings":{"overdue_days":-1}}`, "If-Match", "4")
+		s.refused(400, "unknown_field", "PATCH", bookA, boss, `{"settings":{"nonsense":1}}`, "If-Match", "4")
 		s.refused(409, "version_conflict", "PATCH", bookA, boss, `{"name":"x"}`, "If-Match", "1")
 	})
 }

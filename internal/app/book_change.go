@@ -7,7 +7,6 @@ import (
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
-	"hesuan/internal/money"
 	"hesuan/internal/store"
 )
 
@@ -38,34 +37,9 @@ func (c ChangeBook) Decide(d *Desk) (any, error) {
 	if c.Input.Name != "" {
 		b.Name = f.text("name", c.Input.Name, 120)
 	}
-	settings := parseSettings(b.Settings)
-	if len(c.Input.Settings) > 0 {
-		if err := strictJSON(c.Input.Settings, &settings); err != nil {
-			return nil, unreadable("settings", err)
-		}
-	}
-	_, err := money.Parse(string(settings.ToleranceAmount), b.Base)
-	f.c.AddErr("settings.tolerance_amount", err)
-	_, err = money.ParsePercent(string(settings.TolerancePercent))
-	f.c.AddErr("settings.tolerance_percent", err)
-	_, err = money.Parse(string(settings.OverdueAmount), b.Base)
-	f.c.AddErr("settings.overdue_amount", err)
-	for _, x := range []struct {
-		name  string
-		value *Text
-	}{{"seller_name", &settings.SellerName}, {"seller_tax_id", &settings.SellerTaxID}, {"seller_address", &settings.SellerAddress}, {"seller_phone", &settings.SellerPhone}, {"seller_bank", &settings.SellerBank}} {
-		*x.value = Text(f.text("settings."+x.name, *x.value, 120))
-	}
-	for i := 1; i < len(settings.Buckets); i++ {
-		if settings.Buckets[i] <= settings.Buckets[i-1] {
-			f.c.Add("settings.buckets", "bad_buckets", fault.Args{"value": itoa(int64(settings.Buckets[i]))})
-		}
-	}
-	if err := f.err(); err != nil {
+	settings, err := f.changedSettings(b, c.Input.Settings)
+	if err != nil {
 		return nil, err
-	}
-	if settings.SwapSides && b.Chart != chartIntl {
-		return nil, fault.NewRefused("swap_sides_chart", nil).At("settings.swap_sides")
 	}
 	text, err := json.Marshal(settings)
 	if err != nil {

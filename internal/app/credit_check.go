@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"hesuan/internal/access"
+	"hesuan/internal/cal"
 	"hesuan/internal/credit"
 	"hesuan/internal/fault"
 	"hesuan/internal/money"
@@ -116,12 +117,30 @@ func (d *Desk) into(a money.Amount, from, to money.Currency) (money.Amount, erro
 
 // creditPolicy is what beside limits stops a customer of this book.
 func (d *Desk) creditPolicy() credit.Policy {
-	s := d.settings()
-	small, err := money.Parse(string(s.OverdueAmount), d.base())
+	return d.settings().creditPolicy(d.base())
+}
+
+// creditPolicy is what beside limits stops a customer, in the book's currency.
+func (s Settings) creditPolicy(base money.Currency) credit.Policy {
+	small, err := money.Parse(string(s.OverdueAmount), base)
 	if err != nil {
 		small = 0
 	}
 	return credit.Policy{Days: s.OverdueDays, Small: small}
+}
+
+// addLate adds an open item to what its customer has overdue for longer than the
+// policy allows.
+func addLate(l credit.Late, o receivable.Open, id int64, today cal.Date, p credit.Policy) credit.Late {
+	days := today.Sub(o.Due)
+	if p.Days <= 0 || o.Amount < 0 || days <= p.Days {
+		return l
+	}
+	l.Amount += o.Base
+	if days > l.Days {
+		l.Days, l.Document = days, string(makeID(idDoc, id/receivable.ItemStep))
+	}
+	return l
 }
 
 // late sums what a customer, and those merged with it, have overdue for longer
@@ -139,14 +158,9 @@ func (d *Desk) late(c party.Customer, p credit.Policy) credit.Late {
 	seen := map[int64]bool{}
 	for _, id := range ids {
 		o, ok := d.Open.Get(id)
-		days := d.Today.Sub(o.Due)
-		if !ok || seen[id] || o.Amount < 0 || days <= p.Days {
-			continue
-		}
-		seen[id] = true
-		out.Amount += o.Base
-		if days > out.Days {
-			out.Days, out.Document = days, string(makeID(idDoc, id/receivable.ItemStep))
+		if ok && !seen[id] {
+			seen[id] = true
+			out = addLate(out, o, id, d.Today, p)
 		}
 	}
 	return out

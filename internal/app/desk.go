@@ -123,9 +123,14 @@ func (d *Desk) number(prefix string, year int) string {
 	next, _ := d.Series.Get(name)
 	next++
 	d.Series.Put(name, next)
-	digits := strconv.FormatInt(next, 10)
+	return numbered(name, next)
+}
+
+// numbered writes a number of a series, as FP2026-000001.
+func numbered(series string, n int64) string {
+	digits := strconv.FormatInt(n, 10)
 	for len(digits) < 6 {
 		digits = "0" + digits
 	}
-	return name + "-" + digits
+	return series + "-" + digits
 }

@@ -39,6 +39,8 @@ type Settings struct {
 	AccrueUnbilled bool `json:"accrue_unbilled"`
 	// Demo marks a book of invented data, which may be taken away as a whole.
 	Demo bool `json:"demo,omitempty"`
+	// Begun are the steps of the check list that somebody said are done.
+	Begun []string `json:"begun,omitempty"`
 	// Buckets of aging, upper edges in days.
 	Buckets []int `json:"buckets"`
 	// What papers say of the seller; without a name of its own, the book's.

@@ -75,6 +75,14 @@ func bookSettings() []setting {
 			"没有订单的应收单若使客户超出信用额度，拒绝保存；关闭则只提醒。", "An invoice without order that passes the credit limit is refused; when off, it is warned of.",
 			"有订单的，在订单确认时检查。", "With an order, the check is at its confirmation.",
 			[]string{"invoices"}, func(s Settings) any { return s.RefuseOverLimit }},
+		{"overdue_days", "credit", "number", "逾期即暂停（天）", "Stop when overdue, days",
+			"客户有超过这么多天的逾期时，新订单暂停；0 表示不看逾期。", "A customer late for longer than this has new orders held; 0: overdue debt stops nobody.",
+			"只影响以后的订单确认和应收单检查，已确认的订单不变。", "It counts for orders confirmed and invoices checked from now on; confirmed orders stay.",
+			[]string{"orders", "customers"}, func(s Settings) any { return s.OverdueDays }},
+		{"overdue_amount", "credit", "amount", "逾期免看金额", "Overdue sums let pass",
+			"逾期合计（本位币）不超过它的，不暂停。", "Overdue sums up to this, in the book's currency, stop nobody.",
+			"与“逾期即暂停”一起起作用。", "It works with the days above.",
+			[]string{"orders", "customers"}, func(s Settings) any { return s.OverdueAmount }},
 		{"accrue_unbilled", "review", "flag", "月末暂估应收", "Accrue deliveries not invoiced",
 			"月末对已发货未开票的部分暂估收入和应收，次月 1 日红字冲回。", "At a month's end what is delivered and not invoiced is posted as unbilled revenue, and taken back on day 1.",
 			"打开后，暂估与月末已发货未开票不一致时不能结账；关闭时可以自愿做。", "When on, a month does not close while the accrual differs from what waits at its end; when off, running it is up to you.",
@@ -90,22 +98,29 @@ func bookSettings() []setting {
 type SettingAnswer struct {
 	Name    string         `json:"name"`
 	Group   string         `json:"group"`
-	Kind    string         `json:"kind"` // flag, amount, percent, days, text
+	Kind    string         `json:"kind"` // flag, amount, percent, days (a list), number, text
 	Title   string         `json:"title"`
 	Meaning string         `json:"meaning"`
 	Effect  string         `json:"effect"`
 	Pages   []string       `json:"pages"`
 	Value   any            `json:"value"`
 	Default any            `json:"default"`
-	Changed *SettingChange `json:"changed"` // null: never
+	Changed *SettingChange `json:"changed"` // the last change; null: never
+	Tried   bool           `json:"tried"`   // what a change does can be tried before it is saved
+	// History are the changes found in the newest rows of the log, newest first.
+	History []SettingChange `json:"history"`
 }
 
-// SettingChange says who changed a setting last, and from what.
+// SettingChange says who changed a setting, from what and to what.
 type SettingChange struct {
 	By  string          `json:"by"`
 	At  cal.Instant     `json:"at"`
 	Was json.RawMessage `json:"was"`
+	Now json.RawMessage `json:"now"`
 }
+
+// changesMost is how many changes of a setting are told.
+const changesMost = 20
 
 // SettingList are a book's settings; Version goes into If-Match.
 type SettingList struct {
@@ -120,15 +135,22 @@ type SettingList struct {
 type SeriesAnswer struct {
 	Kind    string `json:"kind"`
 	Example string `json:"example"`
+	Next    string `json:"next"` // the number that the next one of this year gets; "" where each month begins anew
 }
 
-// series are the number series of a book; they are fixed.
-func series(year int) []SeriesAnswer {
+// series are the number series of a book in a year; they are fixed. Last are the
+// numbers given last.
+func series(year int, last map[string]int64) []SeriesAnswer {
 	var out []SeriesAnswer
-	for _, k := range []receivable.Kind{receivable.Invoice, receivable.CreditNote, receivable.Receipt, receivable.Refund, receivable.OtherReceivable, receivable.Opening} {
-		out = append(out, SeriesAnswer{string(k), k.Series() + strconv.Itoa(year) + "-000001"})
+	add := func(kind, prefix string) {
+		name := prefix + strconv.Itoa(year)
+		out = append(out, SeriesAnswer{kind, numbered(name, 1), numbered(name, last[name]+1)})
 	}
-	return append(out, SeriesAnswer{"settlement", "HX" + strconv.Itoa(year) + "-000001"}, SeriesAnswer{"voucher", voucherNumber(ledger.General, 1)})
+	for _, k := range []receivable.Kind{receivable.Invoice, receivable.CreditNote, receivable.Receipt, receivable.Refund, receivable.OtherReceivable, receivable.Opening} {
+		add(string(k), k.Series())
+	}
+	add("settlement", "HX")
+	return append(out, SeriesAnswer{"voucher", voucherNumber(ledger.General, 1), ""})
 }
 
 // BookSettings lists a book's settings with their meaning, and who changed
@@ -140,38 +162,54 @@ func (a *App) BookSettings(ctx context.Context, book int64, call Call) (*Setting
 		if err != nil {
 			return err
 		}
+		last, err := k.LastNumbers()
+		if err != nil {
+			return err
+		}
 		b := k.config.Book
-		out.Book, out.Version, out.Series = bookAnswer(b), b.Version, series(a.Today().Year())
+		out.Book, out.Version, out.Series = bookAnswer(b), b.Version, series(a.Today().Year(), last)
 		now, first := parseSettings(b.Settings), defaultSettings()
 		for _, s := range bookSettings() {
 			if s.name == "swap_sides" && b.Chart != chartIntl {
 				continue
 			}
-			l := call.Lang
+			l, history := call.Lang, append([]SettingChange{}, changed[s.name]...)
+			var last *SettingChange
+			if len(history) > 0 {
+				last = &history[0]
+			}
 			out.Rows = append(out.Rows, SettingAnswer{Name: s.name, Group: s.group, Kind: s.kind, Title: pick(l, s.zh, s.en), Meaning: pick(l, s.meaningZH, s.meaning),
-				Effect: pick(l, s.effectZH, s.effect), Pages: s.pages, Value: s.defaultOf(now), Default: s.defaultOf(first), Changed: changed[s.name]})
+				Effect: pick(l, s.effectZH, s.effect), Pages: s.pages, Value: s.defaultOf(now), Default: s.defaultOf(first), Changed: last, History: history, Tried: triedSettings[s.name]})
 		}
 		return nil
 	})
 	return out, err
 }
 
-// settingChanges finds the last change of each setting in the audit log.
-func (k *asking) settingChanges() (map[string]*SettingChange, error) {
+// settingChanges finds the changes of each setting in the newest rows of the
+// audit log, newest first. A setting that stands as nothing in JSON (a text left
+// empty) has the value null.
+func (k *asking) settingChanges() (map[string][]SettingChange, error) {
 	rows, err := k.Audits(store.AuditFilter{Action: "book.change"}, store.Page{Limit: pageMost})
-	out := map[string]*SettingChange{}
+	out := map[string][]SettingChange{}
 	type side struct {
 		Settings map[string]json.RawMessage `json:"settings"`
 	}
-	for _, r := range rows { // newest first, so the first seen stays
+	value := func(s side, name string) json.RawMessage {
+		if v, ok := s.Settings[name]; ok {
+			return v
+		}
+		return json.RawMessage("null")
+	}
+	for _, r := range rows {
 		var change struct{ Before, After side }
 		if json.Unmarshal([]byte(r.Detail), &change) != nil {
 			continue
 		}
-		for name, v := range change.After.Settings {
-			was := change.Before.Settings[name]
-			if out[name] == nil && !bytes.Equal(was, v) {
-				out[name] = &SettingChange{By: k.actor(r.Actor), At: r.Recorded, Was: was}
+		for _, s := range bookSettings() {
+			was, now := value(change.Before, s.name), value(change.After, s.name)
+			if len(out[s.name]) < changesMost && !bytes.Equal(was, now) {
+				out[s.name] = append(out[s.name], SettingChange{By: k.actor(r.Actor), At: r.Recorded, Was: was, Now: now})
 			}
 		}
 	}

@@ -62,6 +62,7 @@ const pages = {
   'access-explain': { path: '/access?tab=explain&user=demo&function=receipt.write' },
   factor: { path: '/', act: async (page) => (await page.getByTestId('user-menu').click(), page.getByRole('menuitem').filter({ hasText: /两步验证|Two-step/ }).click()) },
   settings: { path: '/settings' },
+  'settings-trial': { path: '/settings?q=buckets', act: trying },
   'settings-account': { path: '/settings', act: (page) => page.locator('tbody tr[data-index]').first().click() },
   'settings-books': { path: '/settings', act: async (page) => (await page.getByTestId(/^remove-/).first().scrollIntoViewIfNeeded(), page.getByTestId(/^remove-/).first().click()) },
   'settings-new-book': { path: '/settings', act: async (page) => (await page.getByTestId('new-book').scrollIntoViewIfNeeded(), page.getByTestId('new-book').click()) },
@@ -164,6 +165,14 @@ async function upload(page) {
 }
 
 // twin types the tax id and name of a customer there is, in another script.
+// trying asks what other buckets would do.
+async function trying(page) {
+  const typed = page.locator('.setting input').first()
+  await typed.fill('15, 45, 120')
+  await typed.press('Enter')
+  await page.getByTestId('trial').waitFor()
+}
+
 async function twin(page) {
   await page.locator('#field-name').fill('上海瑞嵐精密機械')
   await page.getByTestId('candidate').first().waitFor()

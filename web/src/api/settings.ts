@@ -4,20 +4,25 @@ import type { components } from './schema'
 
 type Schemas = components['schemas']
 
-type Value = boolean | string | number[]
+type Value = boolean | string | number | number[]
 
 // The description leaves a setting's value open; ours says what it may be.
-export type Setting = Omit<Schemas['SettingAnswer'], 'kind' | 'value' | 'default'> & { kind: 'flag' | 'amount' | 'percent' | 'days' | 'text'; value: Value; default: Value }
+export type Setting = Omit<Schemas['SettingAnswer'], 'kind' | 'value' | 'default'> & { kind: 'flag' | 'amount' | 'percent' | 'days' | 'number' | 'text'; value: Value; default: Value }
 export type SettingList = Omit<Schemas['SettingList'], 'rows'> & { rows: Setting[] }
 export type Account = Schemas['AccountAnswer']
 export type Rule = Schemas['RuleAnswer']
 export type RuleList = Schemas['RuleList']
+export type SettingsTrial = Schemas['SettingsTrial']
 
 const at = (book: string, path = '') => `/books/${encodeURIComponent(book)}${path}`
 
 export const settingsQuery = (book: string) => queryOptions({ queryKey: [book, 'settings'], queryFn: () => call<SettingList>('GET', at(book, '/settings')) })
 export const accountsQuery = (book: string) => queryOptions({ queryKey: [book, 'chart'], queryFn: async () => (await call<{ rows: Account[] }>('GET', at(book, '/accounts'))).rows })
 export const rulesQuery = (book: string) => queryOptions({ queryKey: [book, 'settle-rules'], queryFn: () => call<RuleList>('GET', at(book, '/settle-rules')) })
+
+// trySettings asks what settings would do; the answer is of this moment.
+export const trySettings = (book: string, settings: Record<string, unknown>) =>
+  queryOptions({ queryKey: [book, 'settings-trial', settings], queryFn: () => call<SettingsTrial>('POST', at(book, '/settings/try'), { body: { settings } }), staleTime: 0 })
 
 export const changeBook = (book: string, version: number, body: { name?: string; settings?: Record<string, unknown> }) => call('PATCH', at(book), { version, body })
 

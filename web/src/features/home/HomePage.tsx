@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { homeQuery } from '../../api/home'
@@ -26,11 +26,13 @@ import { TaskCards } from './TaskCards'
 import { TopOverdue } from './TopOverdue'
 import './home.css'
 
+const CheckPanel = lazy(() => import('../setup/CheckPanel'))
+
 // HomePage is the work desk: what is to be done, five figures, debts by age, who
 // is latest, what falls due, what is new, and the proof that it equals the ledger.
 export default function HomePage() {
   const { t } = useTranslation()
-  const { book } = useBook()
+  const { book, may } = useBook()
   const [since, setSince] = useState(() => ({ book: book.code, at: visited(book.code, new Date()) }))
   if (since.book !== book.code) setSince({ book: book.code, at: visited(book.code, new Date()) })
   const { data, error, refetch } = useQuery(homeQuery(book.code, since.at))
@@ -51,6 +53,11 @@ export default function HomePage() {
         {data?.proof && <ProofChip proof={data.proof} time={instant(data.known_at).slice(11, 16)} to={tieOutPath({ as_of: data.as_of }, data.proof)} />}
       </PageHead>
       <KeptForms />
+      {may('book.manage') && !book.settings.demo && (
+        <Suspense>
+          <CheckPanel />
+        </Suspense>
+      )}
       {error && !data ? <Failed error={error} retry={() => void refetch()} /> : data ? <Desk home={data} arranging={arranging} /> : <Waiting />}
     </div>
   )

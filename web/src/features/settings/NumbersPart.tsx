@@ -8,10 +8,12 @@ export function NumbersPart({ data }: { data: SettingList }) {
   return (
     <>
       <dl className="facts setting-facts">
-        {data.series.map(({ kind, example }) => (
+        {data.series.map(({ kind, example, next }) => (
           <div key={kind}>
             <dt>{t(`settings.series.${kind as 'invoice'}`)}</dt>
-            <dd className="code">{example}</dd>
+            <dd>
+              <span className="code">{next || example}</span> {next && <span className="faint">{t('settings.series.next')}</span>}
+            </dd>
           </div>
         ))}
       </dl>

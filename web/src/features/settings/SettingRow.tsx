@@ -2,14 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Switch } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { toProblem } from '../../api/problem'
 import { changeBook, type Setting } from '../../api/settings'
 import { Act } from '../../components/Act'
 import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
-import { instant } from '../../lib/dates'
-import { readDays } from './search'
+import { AffectedPages, History } from './SettingPast'
+import { readValue, shown } from './search'
+import { TrialDrawer } from './TrialDrawer'
 
 interface Props {
   setting: Setting
@@ -44,7 +44,9 @@ export function SettingRow({ setting, version, currency }: Props) {
   const { t } = useTranslation()
   const { may } = useBook()
   const change = useChange(version)
-  const save = (value: unknown) => change.mutate({ settings: { [setting.name]: value } })
+  const [trial, setTrial] = useState<{ value: unknown } | null>(null)
+  const write = (value: unknown) => change.mutate({ settings: { [setting.name]: value } }, { onSuccess: () => setTrial(null) })
+  const save = (value: unknown) => (setting.tried ? setTrial({ value }) : write(value))
   const id = `setting-${setting.name}`
   const differs = JSON.stringify(setting.value) !== JSON.stringify(setting.default)
   return (
@@ -54,12 +56,9 @@ export function SettingRow({ setting, version, currency }: Props) {
         <p>{setting.meaning}</p>
         <p className="muted">{t('settings.effect', { effect: setting.effect })}</p>
         <p className="faint">
-          {setting.changed ? (
-            <Link to={`/audit?action=book.change`}>{t('settings.changed', { by: setting.changed.by, at: instant(setting.changed.at), was: shown(setting.changed.was, t('settings.on'), t('settings.off')) })}</Link>
-          ) : (
-            t('settings.never')
-          )}
-          {differs && <> · {t('settings.default', { value: shown(setting.default, t('settings.on'), t('settings.off')) })}</>}
+          {setting.changed ? <History setting={setting} /> : t('settings.never')}
+          {differs && <> · {t('settings.default', { value: shown(setting.default, t) })}</>}
+          <AffectedPages pages={setting.pages} />
         </p>
       </div>
       <div className="setting-value">
@@ -69,13 +68,9 @@ export function SettingRow({ setting, version, currency }: Props) {
           <Typed setting={setting} busy={change.isPending} fixed={!may('book.manage')} currency={currency} onSave={save} />
         )}
       </div>
+      {trial && <TrialDrawer setting={setting} value={trial.value} busy={change.isPending} onSave={() => write(trial.value)} onClose={() => setTrial(null)} />}
     </div>
   )
-}
-
-function shown(value: unknown, on: string, off: string): string {
-  if (typeof value === 'boolean') return value ? on : off
-  return Array.isArray(value) ? value.join(', ') : String(value ?? '') || '—'
 }
 
 // Typed is a value that is typed and then saved.
@@ -84,19 +79,19 @@ function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; b
   const now = Array.isArray(setting.value) ? setting.value.join(', ') : String(setting.value)
   const [text, setText] = useState(now)
   useEffect(() => setText(now), [now])
-  const days = setting.kind === 'days' ? readDays(text) : null
-  const bad = setting.kind === 'days' ? days === null : setting.kind !== 'text' && !/^\d{1,12}(\.\d{1,4})?$/.test(text.trim())
-  const unit = { days: t('settings.days'), percent: '%', amount: currency, flag: '', text: '' }[setting.kind]
-  const save = () => !bad && onSave(days ?? (setting.kind === 'percent' ? `${text.trim().replace('%', '')}%` : text.trim()))
+  const value = readValue(setting.kind, text)
+  const bad = value === null
+  const unit = { days: t('settings.days'), number: t('settings.days'), percent: '%', amount: currency, flag: '', text: '' }[setting.kind]
+  const save = () => !bad && onSave(value)
   return (
     <span className={setting.kind === 'text' ? 'typed wide' : 'typed'}>
       <Input value={setting.kind === 'text' ? text : text.replace('%', '')} maxLength={120} disabled={fixed} title={fixed ? t('document.why.noRight', { right: 'book.manage' }) : undefined} status={bad ? 'error' : undefined} suffix={unit} aria-labelledby={`setting-${setting.name}-title`} aria-invalid={bad} onChange={(event) => setText(event.target.value)} onPressEnter={save} />
       {text !== now && (
         <Act type="primary" loading={busy} why={bad ? t('common.why.badValue') : undefined} onClick={save}>
-          {t('common.action.save')}
+          {t(setting.tried ? 'settings.trial.open' : 'common.action.save')}
         </Act>
       )}
-      {bad && <span className="late">{t(setting.kind === 'days' ? 'settings.badDays' : 'settings.badNumber')}</span>}
+      {bad && <span className="late">{t(setting.kind === 'days' ? 'settings.badDays' : setting.kind === 'number' ? 'settings.badCount' : 'settings.badNumber')}</span>}
     </span>
   )
 }

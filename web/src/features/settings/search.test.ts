@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { found, readDays } from './search'
+import { found, readDays, readValue } from './search'
 
 it('finds settings by any word of their texts', () => {
   expect(found('', 'x')).toBe(true)
@@ -15,4 +15,14 @@ it('reads bucket edges as people type them', () => {
   expect(readDays('60,30')).toBeNull()
   expect(readDays('30,x')).toBeNull()
   expect(readDays('30.5')).toBeNull()
+})
+
+it('reads a typed value as the server takes it', () => {
+  expect(readValue('percent', ' 1.5% ')).toBe('1.5%')
+  expect(readValue('amount', '0.10')).toBe('0.10')
+  expect(readValue('amount', '5%')).toBeNull()
+  expect(readValue('number', '30')).toBe(30)
+  expect(readValue('number', '30.5')).toBeNull()
+  expect(readValue('text', ' a% ')).toBe('a%')
+  expect(readValue('days', '30,60')).toEqual([30, 60])
 })

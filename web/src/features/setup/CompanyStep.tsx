@@ -1,5 +1,5 @@
-import { Button, Checkbox } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answers, NewBook } from './answers'
 import { BookForm } from './BookForm'
@@ -8,32 +8,22 @@ interface Props {
   answers: Answers
   back: ReactNode
   busy: boolean
-  onDone: (book: NewBook | undefined, demo: boolean) => void
+  onDone: (book: NewBook | undefined) => void
 }
 
-// CompanyStep opens the first book; a demo book may be made beside it, or alone.
+// CompanyStep opens the first book; it may be made later.
 export function CompanyStep({ answers, back, busy, onDone }: Props) {
   const { t } = useTranslation()
-  const [demo, setDemo] = useState(false)
   return (
     <BookForm
       first={answers.book}
-      submit={t('session.setup.finish')}
+      submit={t('common.action.next')}
       busy={busy}
-      onDone={(book) => onDone(book, demo)}
-      above={
-        <p>
-          <Checkbox checked={demo} onChange={(event) => setDemo(event.target.checked)} data-testid="with-demo">
-            {t('session.setup.demo')}
-          </Checkbox>
-          <br />
-          <span className="muted" role="status">{t(busy && demo ? 'session.setup.demoBusy' : 'session.setup.demoHint')}</span>
-        </p>
-      }
+      onDone={onDone}
       beside={
         <>
           {back}
-          <Button type="text" disabled={busy} title={t('session.setup.skipHint')} onClick={() => onDone(undefined, demo)}>
+          <Button type="text" disabled={busy} title={t('session.setup.skipHint')} onClick={() => onDone(undefined)}>
             {t('session.setup.skip')}
           </Button>
         </>

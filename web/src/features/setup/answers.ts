@@ -1,3 +1,5 @@
+import type { Beginning } from '../../api/begin'
+import type { Account } from '../../api/settings'
 import type { SetupInput } from '../../api/types'
 
 export type Answers = SetupInput
@@ -29,3 +31,21 @@ export function bookCode(name: string): string {
 
 // longEnough asks of a password what the page says it asks.
 export const longEnough = (password: string): boolean => password.length >= 10
+
+export type RestStep = 'roles' | 'data' | 'list'
+
+// leftStep is the first step nobody has answered, here or elsewhere. A book with
+// customers is past the question what to fill it with.
+export function leftStep(now: Pick<Beginning, 'noted' | 'rows' | 'closed'>, skipped: readonly RestStep[]): RestStep {
+  if (now.closed) return 'list'
+  if (!now.noted.includes('roles') && !skipped.includes('roles')) return 'roles'
+  if (!now.noted.includes('data') && !now.rows.some((row) => row.name === 'customers' && row.done)) return 'data'
+  return 'list'
+}
+
+// playable are the accounts that may take a part: those that play it, and those
+// without one. Of an account with others below, those others are posted to.
+export function playable<A extends Pick<Account, 'code' | 'role' | 'active'>>(all: readonly A[], role: string): A[] {
+  const above = (code: string) => all.some((each) => each.code.startsWith(`${code}.`))
+  return all.filter((each) => each.role === role || (each.active && each.role === '' && !above(each.code)))
+}
