@@ -19,6 +19,63 @@ async function prepare(page) {
   }
 }
 
+// typed waits for the form to note what was typed as a step of its own.
+async function typed(page, field, text) {
+  await page.locator(field).fill(text)
+  await page.waitForTimeout(900)
+}
+
+const holds = (page, field, text) => page.waitForFunction(([at, value]) => document.querySelector(at)?.value === value, [field, text])
+
+const undoSteps = [
+  ['Ctrl+Z takes back what was entered in a customer, a list of it too, also after a refresh', async ({ page }) => {
+    await go(page, `/customers/${held.other.id}/edit`)
+    await page.locator('#field-name').waitFor()
+    await typed(page, '#field-legal_name', '第一名称')
+    await page.getByRole('button', { name: /添加联系人/ }).click()
+    await typed(page, '#field-contacts-0-name', '张三')
+    await typed(page, '#field-legal_name', '第二名称')
+    await page.reload()
+    await holds(page, '#field-legal_name', '第二名称')
+    await page.keyboard.press('Control+z')
+    await holds(page, '#field-legal_name', '第一名称')
+    await holds(page, '#field-contacts-0-name', '张三')
+    for (let back = 0; back < 3 && (await page.locator('#field-legal_name').inputValue()); back++) await page.keyboard.press('Control+z')
+    await holds(page, '#field-legal_name', '')
+    assert.equal(await page.locator('#field-contacts-0-name').count(), 0)
+    await page.keyboard.press('Control+y')
+    await holds(page, '#field-legal_name', '第一名称')
+    await page.getByRole('button', { name: '取消' }).click()
+    await page.waitForURL(/customers\/[^/]+$/)
+  }],
+  ['so it does in the settings, and in the form of an account above them', async ({ page }) => {
+    await go(page, '/settings')
+    const name = page.locator('#company-name')
+    await name.waitFor()
+    const was = await name.inputValue()
+    await typed(page, '#company-name', `${was}甲`)
+    await typed(page, '#company-name', `${was}乙`)
+    await page.reload()
+    await holds(page, '#company-name', `${was}乙`)
+    await page.keyboard.press('Control+z')
+    await holds(page, '#company-name', `${was}甲`)
+    await go(page, '/settings?account=new')
+    await typed(page, '#field-name', '甲科目')
+    await typed(page, '#field-name', '乙科目')
+    await page.reload()
+    await holds(page, '#field-name', '乙科目')
+    await page.keyboard.press('Control+z')
+    await holds(page, '#field-name', '甲科目')
+    await holds(page, '#company-name', `${was}甲`) // the page below is left alone
+    await page.locator('.ant-drawer').getByRole('button', { name: '取消' }).click()
+    await page.locator('.ant-drawer-open').waitFor({ state: 'hidden' })
+    await page.keyboard.press('Control+z')
+    await holds(page, '#company-name', was)
+    await page.waitForTimeout(300)
+    assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /draft.*(settings|account)/.test(key))), [])
+  }],
+]
+
 export const customerSteps = [
   ['a limit is set for good with a reason, and the history says so', async ({ page }) => {
     await prepare(page)
@@ -67,6 +124,7 @@ export const customerSteps = [
     await page.locator('#field-customer').waitFor()
     assert.match(await page.locator('#field-customer').inputValue(), new RegExp(held.member.name))
   }],
+  ...undoSteps,
   ['a merge lists what it brings together before it is done', async ({ page }) => {
     await go(page, `/customers/${held.other.id}`)
     await page.getByTestId('master-actions').click()

@@ -45,7 +45,8 @@ function Editor({ base, first, onNewer }: EditorProps) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const draft = useDraft<Values>(`${book.code}.${base.id}.${base.version}`)
+  const form = `${book.code}.${base.id}.${base.version}`
+  const draft = useDraft<Values>(form)
   const [mine, setMine] = useState(draft.values ?? first)
   const change = (values: Values) => {
     setMine(values)
@@ -73,13 +74,17 @@ function Editor({ base, first, onNewer }: EditorProps) {
     <CustomerForm
       key={draft.values ? 'draft' : 'first'}
       isNew={false}
+      form={form}
+      values={mine}
+      drafted={draft.values !== null}
       first={draft.values ?? first}
       groupHead={base.group_head}
       error={stale ? null : save.error}
-      notice={notice || (draft.values && <DraftNotice onDrop={draft.drop} />)}
+      notice={notice || (draft.values && <DraftNotice onDrop={() => (draft.drop(), setMine(first))} />)}
       busy={save.isPending}
       cancel={<Button onClick={leave}>{t('common.action.cancel')}</Button>}
       onChange={change}
+      onRestore={change}
       onSave={(values) => save.mutate(values)}
     />
   )

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Switch } from 'antd'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { toProblem } from '../../api/problem'
@@ -9,6 +8,7 @@ import { Act } from '../../components/Act'
 import { useProblemText } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
+import { useText } from './EditsProvider'
 import { readDays } from './search'
 
 interface Props {
@@ -82,8 +82,7 @@ function shown(value: unknown, on: string, off: string): string {
 function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; busy: boolean; fixed: boolean; currency: string; onSave: (value: unknown) => void }) {
   const { t } = useTranslation()
   const now = Array.isArray(setting.value) ? setting.value.join(', ') : String(setting.value)
-  const [text, setText] = useState(now)
-  useEffect(() => setText(now), [now])
+  const [text, setText] = useText(setting.name, now)
   const days = setting.kind === 'days' ? readDays(text) : null
   const bad = setting.kind === 'days' ? days === null : setting.kind !== 'text' && !/^\d{1,12}(\.\d{1,4})?$/.test(text.trim())
   const unit = { days: t('settings.days'), percent: '%', amount: currency, flag: '', text: '' }[setting.kind]
@@ -106,8 +105,7 @@ export function CompanyName({ name, version }: { name: string; version: number }
   const { t } = useTranslation()
   const { may } = useBook()
   const change = useChange(version)
-  const [text, setText] = useState(name)
-  useEffect(() => setText(name), [name])
+  const [text, setText] = useText('', name)
   const save = () => text.trim() && text !== name && change.mutate({ name: text.trim() })
   return (
     <span className="typed">
