@@ -48,6 +48,23 @@ const undoSteps = [
     await page.getByRole('button', { name: '取消' }).click()
     await page.waitForURL(/customers\/[^/]+$/)
   }],
+  ['who an existing customer may be is said while it is edited, and can be ruled out', async ({ page }) => {
+    const twin = await call(page, 'POST', '/customers', { name: `比对${mark}电子有限公司` })
+    await go(page, `/customers/${held.other.id}/edit`)
+    await page.locator('#field-name').fill(`比对${mark}电子股份有限公司`)
+    const found = page.getByTestId('candidate').filter({ hasText: twin.code })
+    await found.getByTestId('is-not').click()
+    await page.keyboard.type('两个法人')
+    await page.keyboard.press('Enter')
+    await found.getByText('两个法人').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/customers\/[^/]+$/)
+    const { rows } = await call(page, 'GET', '/customers/duplicates?state=apart')
+    assert.ok(rows.some((pair) => [pair.a, pair.b].some((side) => side.customer.id === twin.id)))
+    await page.getByTestId('undo').last().click() // what was saved is taken back
+    await page.getByText('已撤销').waitFor()
+    assert.equal((await call(page, 'GET', `/customers/${held.other.id}`)).name, held.other.name)
+  }],
   ['so it does in the settings, and in the form of an account above them', async ({ page }) => {
     await go(page, '/settings')
     const name = page.locator('#company-name')

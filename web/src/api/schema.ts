@@ -381,6 +381,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/classes/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a class just given back: each customer has the value of before again, unless it was given another since
+         * @description Right: customer.write
+         */
+        post: operations["post-customers-classes-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/duplicates": {
         parameters: {
             query?: never;
@@ -3200,6 +3220,10 @@ export interface components {
             roles: string[];
             user: string;
         };
+        ClassBefore: {
+            customer: string;
+            value: string;
+        };
         ClassCount: {
             /** Format: int64 */
             customers: number;
@@ -4643,6 +4667,7 @@ export interface components {
             version: number;
         };
         SavedViewInput: {
+            anew?: boolean;
             name: string;
             page: string;
             query: string;
@@ -4916,6 +4941,12 @@ export interface components {
             reverses?: string;
             voucher?: string;
             voucher_number?: string;
+        };
+        UndoClasses: {
+            before: components["schemas"]["ClassBefore"][];
+            dimension: string;
+            valid_from: string;
+            value: string;
         };
         UndoInput: {
             chain?: boolean;
@@ -5822,6 +5853,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetClasses"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassesAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-classes-undo": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoClasses"];
             };
         };
         responses: {

@@ -19,7 +19,7 @@ export const settingsQuery = (book: string) => queryOptions({ queryKey: [book, '
 export const accountsQuery = (book: string) => queryOptions({ queryKey: [book, 'chart'], queryFn: async () => (await call<{ rows: Account[] }>('GET', at(book, '/accounts'))).rows })
 export const rulesQuery = (book: string) => queryOptions({ queryKey: [book, 'settle-rules'], queryFn: () => call<RuleList>('GET', at(book, '/settle-rules')) })
 
-export const changeBook = (book: string, version: number, body: { name?: string; settings?: Record<string, unknown> }) => call('PATCH', at(book), { version, body })
+export const changeBook = (book: string, version: number, body: { name?: string; settings?: Record<string, unknown> }) => call<{ version: number }>('PATCH', at(book), { version, body })
 
 export interface AccountValues {
   code: string

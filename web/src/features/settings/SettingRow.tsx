@@ -6,6 +6,7 @@ import { toProblem } from '../../api/problem'
 import { changeBook, type Setting } from '../../api/settings'
 import { Act } from '../../components/Act'
 import { useProblemText } from '../../components/Problems'
+import { useUndoable } from '../../components/useUndoable'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
 import { useText } from './EditsProvider'
@@ -17,19 +18,23 @@ interface Props {
   currency: string
 }
 
-// useChange saves one setting; a change somebody made meanwhile is read anew.
-function useChange(version: number) {
+type Change = { name?: string; settings?: Record<string, unknown> }
+
+// useChange saves one setting, and offers to have it as it was; a change somebody made
+// meanwhile is read anew.
+function useChange(version: number, was: Change) {
   const { t } = useTranslation()
   const { book } = useBook()
   const { message } = App.useApp()
+  const undoable = useUndoable()
   const text = useProblemText()
   const queries = useQueryClient()
   const renew = () => Promise.all([queries.invalidateQueries({ queryKey: [book.code] }), queries.invalidateQueries({ queryKey: ['me'] })])
   return useMutation({
-    mutationFn: (change: { name?: string; settings?: Record<string, unknown> }) => changeBook(book.code, version, change),
-    onSuccess: async () => {
+    mutationFn: (change: Change) => changeBook(book.code, version, change),
+    onSuccess: async (saved) => {
       await renew()
-      void message.success(t('settings.saved'))
+      undoable(t('settings.saved'), () => changeBook(book.code, saved.version, was))
     },
     onError: async (error) => {
       void message.error(text(toProblem(error)))
@@ -43,7 +48,7 @@ function useChange(version: number) {
 export function SettingRow({ setting, version, currency }: Props) {
   const { t } = useTranslation()
   const { may } = useBook()
-  const change = useChange(version)
+  const change = useChange(version, { settings: { [setting.name]: setting.value } })
   const save = (value: unknown) => change.mutate({ settings: { [setting.name]: value } })
   const id = `setting-${setting.name}`
   const differs = JSON.stringify(setting.value) !== JSON.stringify(setting.default)
@@ -104,7 +109,7 @@ function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; b
 export function CompanyName({ name, version }: { name: string; version: number }) {
   const { t } = useTranslation()
   const { may } = useBook()
-  const change = useChange(version)
+  const change = useChange(version, { name })
   const [text, setText] = useText('', name)
   const save = () => text.trim() && text !== name && change.mutate({ name: text.trim() })
   return (
