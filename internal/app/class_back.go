@@ -61,7 +61,7 @@ func (c UndoClasses) Decide(d *Desk) (any, error) {
 	if out.Changed == 0 {
 		return nil, refused
 	}
-	d.Log("customer.class", codes[0], "undo")
+	d.Log("customer.class", codes[0], "")
 	d.Detail(map[string]any{"dimension": v.Dimension, "value": v.Value, "valid_from": v.ValidFrom.String(), "customers": codes, "undo": true})
 	return out, nil
 }
