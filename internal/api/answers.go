@@ -26,7 +26,7 @@ var answers = map[string]reflect.Type{
 	"get-customers": of[app.List[app.CustomerRow]](), "get-customers-id": of[app.CustomerRow](),
 	"post-customers": of[app.CustomerAnswer](), "patch-customers-id": of[app.CustomerAnswer](),
 	"post-customers-id-merge": of[app.CustomerAnswer](), "post-customers-id-unmerge": of[app.CustomerAnswer](),
-	"post-customers-classes": of[app.ClassesAnswer](), "get-customers-duplicates": of[app.TwinList](), "get-customers-equal": of[app.List[app.EqualRow]](), "post-customers-id-apart": of[app.CustomerAnswer](),
+	"post-customers-classes": of[app.ClassesAnswer](), "post-customers-classes-undo": of[app.ClassesAnswer](), "get-customers-duplicates": of[app.TwinList](), "get-customers-equal": of[app.List[app.EqualRow]](), "post-customers-id-apart": of[app.CustomerAnswer](),
 	"post-customers-check": of[app.CheckAnswer](), "post-customers-id-block": of[app.CustomerAnswer](), "post-customers-id-unblock": of[app.CustomerAnswer](),
 	"get-customers-id-classes": of[app.List[app.ClassSpan]](), "post-customers-id-classes": of[app.CustomerAnswer](), "get-classes": of[app.List[app.ClassDimension]](),
 	"get-dims": of[app.List[app.DimAnswer]](), "post-dims": of[app.DimAnswer](), "patch-dims-id": of[app.DimAnswer](),

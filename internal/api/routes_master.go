@@ -35,6 +35,9 @@ func customerRoutes() []route {
 		command(post, bookPath+"/customers/classes", access.CustomerWrite, 200, "Give many customers a class from a day on, with what becomes of each", func(q *request, in app.SetClasses) (app.Command, error) {
 			return in, nil
 		}),
+		command(post, bookPath+"/customers/classes/undo", access.CustomerWrite, 200, "Take a class just given back: each customer has the value of before again, unless it was given another since", func(q *request, in app.UndoClasses) (app.Command, error) {
+			return in, nil
+		}),
 		query(bookPath+"/customers/duplicates", access.CustomerRead, "Pairs that may be one customer, likeliest first; state=apart: those said not to be", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Twins(q.Context(), q.book, q.call, app.TwinsQuery{State: app.Text(q.URL.Query().Get("state")), Paging: paging(q)})
 			return send(w, out, err)

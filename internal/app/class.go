@@ -77,15 +77,12 @@ func (c SetClass) Decide(d *Desk) (any, error) {
 	if err := f.err(); err != nil {
 		return nil, err
 	}
-	history, _ := d.Classes.Get(cust.ID)
-	for _, h := range history {
-		if h.Dimension == v.Dimension && h.Value == v.Value && h.ValidFrom == v.ValidFrom {
-			if c.Again {
-				d.Log("customer.class", cust.Code, "")
-				return d.customerAnswer(cust), nil
-			}
-			return nil, errUnchanged
+	if last := d.classSaid(cust.ID, v.Dimension, v.ValidFrom); last != nil && last.Value == v.Value {
+		if c.Again {
+			d.Log("customer.class", cust.Code, "")
+			return d.customerAnswer(cust), nil
 		}
+		return nil, errUnchanged
 	}
 	d.Classes.Append(cust.ID, store.ClassValue{ID: d.NewID(), ClassValue: v})
 	d.Log("customer.class", cust.Code, "")

@@ -62,8 +62,12 @@ func (c SetClasses) Decide(d *Desk) (any, error) {
 	}
 	out := &ClassesAnswer{Dimension: v.Dimension, Value: v.Value, ValidFrom: v.ValidFrom, DryRun: d.Call.DryRun}
 	var codes []string
+	refused := error(fault.NewConflict("unchanged", nil))
 	for i, name := range c.Customers {
-		row := d.classOne(nth("customers", i, ""), name, v)
+		row, err := d.classOne(nth("customers", i, ""), name, v)
+		if err != nil && i == 0 {
+			refused = err
+		}
 		if row.Result == classSet {
 			out.Changed++
 			codes = append(codes, row.Customer.Code)
@@ -71,7 +75,7 @@ func (c SetClasses) Decide(d *Desk) (any, error) {
 		out.Rows = append(out.Rows, row)
 	}
 	if out.Changed == 0 && !d.Call.DryRun {
-		return nil, errUnchanged
+		return nil, refused
 	}
 	if out.Changed > 0 {
 		d.Log("customer.class", codes[0], "")
@@ -81,10 +85,10 @@ func (c SetClasses) Decide(d *Desk) (any, error) {
 }
 
 // classOne gives one customer the value.
-func (d *Desk) classOne(field string, name Text, v party.ClassValue) ClassOutcome {
+func (d *Desk) classOne(field string, name Text, v party.ClassValue) (ClassOutcome, error) {
 	cust, err := d.customer(field, name, access.CustomerWrite)
 	if err != nil {
-		return ClassOutcome{Customer: Named{ID: ID(name), Code: string(name)}, Result: classRefused, Message: fault.From(err).Message(d.Call.Lang)}
+		return ClassOutcome{Customer: Named{ID: ID(name), Code: string(name)}, Result: classRefused, Message: fault.From(err).Message(d.Call.Lang)}, err
 	}
 	history, _ := d.Classes.Get(cust.ID)
 	row := ClassOutcome{Customer: namedCustomer(cust), Result: classSet, Before: classesOn(history, v.ValidFrom)[v.Dimension]}
@@ -95,9 +99,9 @@ func (d *Desk) classOne(field string, name Text, v party.ClassValue) ClassOutcom
 	}
 	if row.Before == v.Value {
 		row.Result = classSame
-		return row
+		return row, nil
 	}
 	v.Customer = cust.ID
 	d.Classes.Append(cust.ID, store.ClassValue{ID: d.NewID(), ClassValue: v})
-	return row
+	return row, nil
 }

@@ -43,7 +43,7 @@ func (c KeepApart) Decide(d *Desk) (any, error) {
 	if c.Input.Undo {
 		action = "customer.unapart"
 		if !cust.IsApart(other.ID) {
-			return nil, errUnchanged
+			return nil, fault.NewConflict("unchanged", nil)
 		}
 		d.parted(&cust, other, nil)
 	} else if err := d.apartOne("", &cust, c.Input); err != nil {

@@ -50,6 +50,9 @@ func TestPairsAreJudgedOnceAndRemembered(t *testing.T) {
 		check := f.checked(CheckInput{Name: "上海华强电子", Self: "A"})
 		f.same("it does not return while A is edited", check, "")
 		f.do(KeepApart{ID: "A", Input: ApartInput{Customer: "B", Undo: true}})
+		if _, err := f.app.Do(f.ctx, f.book, f.call, KeepApart{ID: "A", Input: ApartInput{Customer: "B", Undo: true}}); !fault.Is(err, "unchanged") {
+			t.Errorf("forgotten twice: %v", err)
+		}
 		f.same("forgotten from the other side", f.twins(TwinsQuery{State: "apart"}), "")
 		f.same("it is back", fmt.Sprint(strings.Count(f.twins(TwinsQuery{}), "A=B")), "1")
 
@@ -118,14 +121,51 @@ func TestAClassIsGivenToManyFromADay(t *testing.T) {
 		f.same("from the day on", f.listing(CustomersQuery{AsOf: "2026-03-01", Classes: map[string]string{"tier": "甲"}}), "A B C")
 		f.same("not before", f.listing(CustomersQuery{AsOf: "2026-02-28", Classes: map[string]string{"tier": "甲"}}), "A")
 		f.same("until the next", f.listing(CustomersQuery{AsOf: "2026-06-01", Classes: map[string]string{"tier": "甲"}}), "A C")
-		if _, err := f.app.Do(f.ctx, f.book, f.call, c); err == nil {
-			t.Error("the same again is nothing new")
+		if _, err := f.app.Do(f.ctx, f.book, f.call, c); !fault.Is(err, "unchanged") {
+			t.Errorf("the same again is nothing new: %v", err)
 		}
 		if _, err := f.app.Do(f.ctx, f.book, f.call, SetClasses{Dimension: "tier"}); !fault.Is(err, "malformed") {
 			t.Errorf("of nobody: %v", err)
 		}
 		limited := f.seeing("x", "A", "B")
 		f.same("of those one sees", told(limited.do(SetClasses{Customers: []Text{"B", "C"}, Dimension: "region", Value: "华东"})), "1 false; B set  ; C refused  ")
+	})
+}
+
+func TestAClassGivenIsTakenBackUnlessItWasChangedSince(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		for _, code := range []string{"A", "B", "C"} {
+			f.customer(code, CustomerInput{})
+		}
+		f.do(SetClass{Customer: "A", Dimension: "tier", Value: "甲", ValidFrom: "2026-01-01"})
+		f.do(SetClass{Customer: "A", Dimension: "tier", Value: "丙", ValidFrom: "2026-06-01"})
+		f.do(SetClasses{Customers: []Text{"A", "B", "C"}, Dimension: "tier", Value: "乙", ValidFrom: "2026-03-01"})
+		f.do(SetClass{Customer: "C", Dimension: "tier", Value: "丁", ValidFrom: "2026-03-01"}) // somebody else, meanwhile
+		undo := UndoClasses{Dimension: "tier", Value: "乙", ValidFrom: "2026-03-01", Before: []ClassBefore{{"A", "甲"}, {"B", ""}, {"C", ""}}}
+		limited := f.seeing("x", "B")
+		f.call.DryRun = true
+		f.do(undo)
+		limited.call.DryRun = true
+		if a := limited.do(undo).(*ClassesAnswer); a.Changed != 1 || a.Rows[0].Result != classRefused {
+			t.Errorf("of those one sees: %+v", a)
+		}
+		f.call.DryRun = false
+		a := f.do(undo).(*ClassesAnswer)
+		if a.Changed != 2 || a.Rows[2].Result != classRefused || a.Rows[2].Message == "" {
+			t.Errorf("%+v", a)
+		}
+		of := func(day, value string) string {
+			return f.listing(CustomersQuery{AsOf: Text(day), Classes: map[string]string{"tier": value}})
+		}
+		f.same("given", of("2026-03-01", "乙"), "")
+		f.same("as before", of("2026-03-01", "甲"), "A")
+		f.same("what followed", of("2026-06-01", "丙"), "A")
+		f.same("changed meanwhile", of("2026-03-01", "丁"), "C")
+		if _, err := f.app.Do(f.ctx, f.book, f.call, undo); !fault.Is(err, "class_changed_since") {
+			t.Errorf("twice: %v", err)
+		}
+		f.do(SetClass{Customer: "B", Dimension: "tier", Value: "乙", ValidFrom: "2026-03-01"}) // what was taken back can be said again
+		f.same("again", of("2026-03-01", "乙"), "B")
 	})
 }
 

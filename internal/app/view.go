@@ -26,6 +26,7 @@ type SavedViewInput struct {
 	Name   Text `json:"name"`
 	Query  Text `json:"query"`
 	Shared bool `json:"shared,omitempty"`
+	Anew   bool `json:"anew,omitempty"` // not in place of one of that name
 }
 
 // SavedView is a saved view as answers show it.
@@ -75,6 +76,9 @@ func (c KeepView) Decide(d *Desk) (any, error) {
 	key := viewKey(v)
 	id, there := d.Refs.Get(key)
 	var was *SavedView
+	if there && c.Input.Anew {
+		return nil, fault.NewConflict("duplicate_view", fault.Args{"view": v.Name}).At("name")
+	}
 	if there {
 		old, _ := d.Views.Get(id)
 		v.ID, v.Version, was = id, old.Version, viewAnswer(old, who.UserID, who.Display)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"hesuan/internal/access"
+	"hesuan/internal/fault"
 )
 
 // views writes the views of a page as the caller is offered them.
@@ -79,5 +80,18 @@ func TestASharedViewIsOfferedToAllButShowsWhatItsReaderMaySee(t *testing.T) {
 		seller.refused("not_allowed", DropView{string(mine.ID)})
 		f.as(9, "boss").do(DropView{string(mine.ID)})
 		f.same("gone for its owner too", f.views("order"), "我的 mine \n甲的草稿 mine status=draft&customer="+a)
+	})
+}
+
+func TestAViewBroughtBackDoesNotReplaceAnother(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		old := f.keep("order", "大额", "sort=-total", false)
+		back := KeepView{SavedViewInput{Page: "order", Name: "大额", Query: Text(old.Query), Anew: true}}
+		if _, err := f.app.Do(f.ctx, f.book, f.call, back); !fault.Is(err, "duplicate_view") {
+			t.Errorf("one of that name is there: %v", err)
+		}
+		f.do(DropView{string(old.ID)})
+		f.do(back)
+		f.same("back", f.views("order"), "大额 mine sort=-total")
 	})
 }

@@ -19,6 +19,80 @@ async function prepare(page) {
   }
 }
 
+// typed waits for the form to note what was typed as a step of its own.
+async function typed(page, field, text) {
+  await page.locator(field).fill(text)
+  await page.waitForTimeout(900)
+}
+
+const holds = (page, field, text) => page.waitForFunction(([at, value]) => document.querySelector(at)?.value === value, [field, text])
+
+const undoSteps = [
+  ['Ctrl+Z takes back what was entered in a customer, a list of it too, also after a refresh', async ({ page }) => {
+    await go(page, `/customers/${held.other.id}/edit`)
+    await page.locator('#field-name').waitFor()
+    await typed(page, '#field-legal_name', '第一名称')
+    await page.getByRole('button', { name: /添加联系人/ }).click()
+    await typed(page, '#field-contacts-0-name', '张三')
+    await typed(page, '#field-legal_name', '第二名称')
+    await page.reload()
+    await holds(page, '#field-legal_name', '第二名称')
+    await page.keyboard.press('Control+z')
+    await holds(page, '#field-legal_name', '第一名称')
+    await holds(page, '#field-contacts-0-name', '张三')
+    for (let back = 0; back < 3 && (await page.locator('#field-legal_name').inputValue()); back++) await page.keyboard.press('Control+z')
+    await holds(page, '#field-legal_name', '')
+    assert.equal(await page.locator('#field-contacts-0-name').count(), 0)
+    await page.keyboard.press('Control+y')
+    await holds(page, '#field-legal_name', '第一名称')
+    await page.getByRole('button', { name: '取消' }).click()
+    await page.waitForURL(/customers\/[^/]+$/)
+  }],
+  ['who an existing customer may be is said while it is edited, and can be ruled out', async ({ page }) => {
+    const twin = await call(page, 'POST', '/customers', { name: `比对${mark}电子有限公司` })
+    await go(page, `/customers/${held.other.id}/edit`)
+    await page.locator('#field-name').fill(`比对${mark}电子股份有限公司`)
+    const found = page.getByTestId('candidate').filter({ hasText: twin.code })
+    await found.getByTestId('is-not').click()
+    await page.keyboard.type('两个法人')
+    await page.keyboard.press('Enter')
+    await found.getByText('两个法人').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/customers\/[^/]+$/)
+    const { rows } = await call(page, 'GET', '/customers/duplicates?state=apart')
+    assert.ok(rows.some((pair) => [pair.a, pair.b].some((side) => side.customer.id === twin.id)))
+    await page.getByTestId('undo').last().click() // what was saved is taken back
+    await page.getByText('已撤销').waitFor()
+    assert.equal((await call(page, 'GET', `/customers/${held.other.id}`)).name, held.other.name)
+  }],
+  ['so it does in the settings, and in the form of an account above them', async ({ page }) => {
+    await go(page, '/settings')
+    const name = page.locator('#company-name')
+    await name.waitFor()
+    const was = await name.inputValue()
+    await typed(page, '#company-name', `${was}甲`)
+    await typed(page, '#company-name', `${was}乙`)
+    await page.reload()
+    await holds(page, '#company-name', `${was}乙`)
+    await page.keyboard.press('Control+z')
+    await holds(page, '#company-name', `${was}甲`)
+    await go(page, '/settings?account=new')
+    await typed(page, '#field-name', '甲科目')
+    await typed(page, '#field-name', '乙科目')
+    await page.reload()
+    await holds(page, '#field-name', '乙科目')
+    await page.keyboard.press('Control+z')
+    await holds(page, '#field-name', '甲科目')
+    await holds(page, '#company-name', `${was}甲`) // the page below is left alone
+    await page.locator('.ant-drawer').getByRole('button', { name: '取消' }).click()
+    await page.locator('.ant-drawer-open').waitFor({ state: 'hidden' })
+    await page.keyboard.press('Control+z')
+    await holds(page, '#company-name', was)
+    await page.waitForTimeout(300)
+    assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => /draft.*(settings|account)/.test(key))), [])
+  }],
+]
+
 export const customerSteps = [
   ['a limit is set for good with a reason, and the history says so', async ({ page }) => {
     await prepare(page)
@@ -67,6 +141,7 @@ export const customerSteps = [
     await page.locator('#field-customer').waitFor()
     assert.match(await page.locator('#field-customer').inputValue(), new RegExp(held.member.name))
   }],
+  ...undoSteps,
   ['a merge lists what it brings together before it is done', async ({ page }) => {
     await go(page, `/customers/${held.other.id}`)
     await page.getByTestId('master-actions').click()

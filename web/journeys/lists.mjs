@@ -214,6 +214,9 @@ export const listSteps = [
     await page.getByTestId('class-drawer').getByText('已设置', { exact: true }).nth(1).waitFor()
     assert.equal((await call(page, 'GET', `/customers?tier=特级${mark}`)).rows.length, 2)
     await page.getByTestId('class-drawer').getByRole('button', { name: '关 闭' }).or(page.getByTestId('class-drawer').getByRole('button', { name: '关闭' })).last().click()
+    await page.getByTestId('undo').last().click() // for ten seconds
+    await page.getByText('已恢复 2 个客户的原分类').waitFor()
+    assert.equal((await call(page, 'GET', `/customers?tier=特级${mark}`)).rows.length, 0)
   }],
   ['their file and their statements are of them alone', async ({ page }) => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('batch-export').click()])
@@ -236,6 +239,11 @@ export const listSteps = [
   ['a pair that looks like one customer is judged, and does not return', async ({ page }) => {
     await page.goto(new URL('/customers/duplicates', page.url()).href)
     const pair = rows(page).filter({ hasText: `双生${mark}` })
+    await pair.getByTestId('not-same').click()
+    await page.locator('#field-reason').fill('两个法人')
+    await key(page, 'Control+Enter')
+    await pair.waitFor({ state: 'detached' })
+    await page.getByTestId('undo').last().click()
     await pair.getByTestId('not-same').click()
     await page.locator('#field-reason').fill('两个法人')
     await key(page, 'Control+Enter')

@@ -4,6 +4,7 @@
 // --rest takes only those.
 import { mkdirSync } from 'node:fs'
 import { launch, serve } from './browser.mjs'
+import { call } from './documents.mjs'
 
 const sizes = { wide: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
 const quick = process.argv.includes('--quick')
@@ -18,7 +19,7 @@ const pages = {
   'customers-peek': { path: '/customers?view=overdue&sort=-overdue', act: async (page) => (await page.locator('tbody tr').nth(1).waitFor(), page.keyboard.press('j'), page.keyboard.press('Space')) },
   'customers-columns': { path: '/customers?show=tier,region,days_overdue,unapplied,state&hide=classes&as_of=2026-06-30' },
   'customers-class': { path: '/customers?view=overdue', act: classing },
-  'customers-twins': { path: '/customers/duplicates', act: (page) => page.locator('tbody tr[data-index], .nothing').first().waitFor() },
+  'customers-twins': { path: '/customers/duplicates', act: async (page) => (await twins(page), await page.reload(), page.locator('tbody tr[data-index], .pair-card').first().waitFor()) },
   'customers-none': { path: '/customers?q=zzzz' },
   'customers-filter': { path: '/customers', act: async (page) => (await page.locator('tbody tr[data-index]').first().waitFor(), page.keyboard.press('f')) },
   'customers-batch': { path: '/customers', act: async (page) => (await page.locator('tbody tr[data-index]').nth(3).waitFor(), await page.keyboard.press('j'), await page.keyboard.press('x'), await page.keyboard.press('j'), page.keyboard.press('x')) },
@@ -315,4 +316,11 @@ try {
 } finally {
   await browser.close()
   stop()
+}
+
+// twins makes sure that two customers look like one: the demo book has none.
+async function twins(page) {
+  for (const [code, name] of [['SHOT1', '苏州工业园区恒泰精密机械有限公司'], ['SHOT2', '苏州工业园区恒泰精密机械股份有限公司']]) {
+    await call(page, 'POST', '/customers', { code, name, contacts: [{ name: '李', phone: '0512-66778899' }] }).catch(() => undefined) // there from the picture before
+  }
 }

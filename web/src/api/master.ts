@@ -173,7 +173,6 @@ export interface ClassSpan {
 export const classHistoryQuery = (book: string, id: string) =>
   queryOptions({ queryKey: [book, 'customer', id, 'classes'], queryFn: () => request<{ rows: ClassSpan[] }>('GET', at(book, 'customers', id, 'classes')) })
 
-export const setClass = (book: string, id: string, body: { dimension: string; value: string; valid_from?: string }) => request<Customer>('POST', at(book, 'customers', id, 'classes'), body)
 
 export interface ClassDimension {
   dimension: string

@@ -24,7 +24,7 @@ export const rulesQuery = (book: string) => queryOptions({ queryKey: [book, 'set
 export const trySettings = (book: string, settings: Record<string, unknown>) =>
   queryOptions({ queryKey: [book, 'settings-trial', settings], queryFn: () => call<SettingsTrial>('POST', at(book, '/settings/try'), { body: { settings } }), staleTime: 0 })
 
-export const changeBook = (book: string, version: number, body: { name?: string; settings?: Record<string, unknown> }) => call('PATCH', at(book), { version, body })
+export const changeBook = (book: string, version: number, body: { name?: string; settings?: Record<string, unknown> }) => call<{ version: number }>('PATCH', at(book), { version, body })
 
 export interface AccountValues {
   code: string

@@ -13,7 +13,7 @@ export const viewsQuery = (book: string, page: string) =>
   })
 
 // saveView keeps a view under a name, in place of one's own of that name.
-export const saveView = (book: string, view: Pick<SavedView, 'page' | 'name' | 'query' | 'shared'>): Promise<SavedView> =>
+export const saveView = (book: string, view: Pick<SavedView, 'page' | 'name' | 'query' | 'shared'> & { anew?: boolean }): Promise<SavedView> =>
   answer(client.POST('/api/v1/books/{book}/views', { params: { path: { book } }, body: view, headers: { 'Idempotency-Key': newKey() } }))
 
 export const dropView = (book: string, id: string): Promise<SavedView> => answer(client.DELETE('/api/v1/books/{book}/views/{id}', { params: { path: { book, id } } }))

@@ -6,7 +6,7 @@ export interface DraftRef {
   path: string
 }
 
-export type DraftOf = 'customer' | 'order' | 'voucher' | 'invoice' | 'credit_note' | 'receipt' | 'refund' | 'other_receivable' | 'opening'
+export type DraftOf = 'customer' | 'settings' | 'account' | 'order' | 'voucher' | 'invoice' | 'credit_note' | 'receipt' | 'refund' | 'other_receivable' | 'opening'
 
 const folders: Record<string, string> = { order: 'orders', invoice: 'invoices', credit_note: 'credit-notes', receipt: 'receipts', refund: 'refunds', other_receivable: 'other-receivables', opening: 'openings' }
 const front = 'hesuan.draft.'
@@ -18,6 +18,8 @@ export function draftRef(book: string, name: string): DraftRef | null {
   if (!name.startsWith(`${book}.`)) return null
   const [what = '', id = ''] = name.slice(book.length + 1).split('.')
   if (what === 'customer') return { key, what, path: '/customers/new' }
+  if (what === 'settings') return { key, what, path: '/settings' }
+  if (what === 'account') return { key, what, path: `/settings?account=${id}` }
   const folder = folders[what]
   if (folder) return { key, what: what as DraftOf, path: `/${folder}/${id}` }
   return { key, what: 'customer', path: `/customers/${what}/edit` }

@@ -31,7 +31,7 @@ describe('matching', () => {
   it('takes the second key for itself when the sequence is none', () => {
     const matcher = new Matcher()
     matcher.next(stroke('g'), 0, false)
-    expect(matcher.next(stroke('j'), 100, false)).toEqual(['list.down'])
+    expect(matcher.next(stroke('k'), 100, false)).toEqual(['list.up'])
   })
 
   it('leaves digits to the text being typed', () => {

@@ -10,7 +10,7 @@ export interface Binding {
 }
 
 export type BindingId =
-  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff' | 'go.orders' | 'go.invoices' | 'go.receipts' | 'new.order' | 'new.invoice' | 'new.receipt' | 'list.extendDown' | 'list.extendUp' | 'list.add' | 'list.refresh' | 'form.save' | 'form.previous' | 'form.next' | 'receipt.best' | 'receipt.nth' | 'grid.next' | 'grid.edit' | 'grid.copy' | 'grid.remove' | 'grid.lookup' | 'grid.rest'
+  | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.duplicates' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff' | 'go.orders' | 'go.invoices' | 'go.receipts' | 'new.order' | 'new.invoice' | 'new.receipt' | 'list.extendDown' | 'list.extendUp' | 'list.add' | 'list.refresh' | 'form.save' | 'form.previous' | 'form.next' | 'receipt.best' | 'receipt.nth' | 'grid.next' | 'grid.edit' | 'grid.copy' | 'grid.remove' | 'grid.lookup' | 'grid.rest'
   | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.expand' | 'list.collapse' | 'list.filter' | 'list.export'
   | 'form.submit' | 'form.undo' | 'form.redo' | 'form.alias' | 'close'
   | 'explain' | 'go.settlement' | 'go.ledger' | 'go.vouchers' | 'go.close' | 'go.statements'
@@ -24,6 +24,7 @@ export const bindings: readonly Binding[] = [
   { id: 'close', scope: 'everywhere', keys: ['Escape'] }, // layers close themselves; listed for the sheet
   { id: 'go.home', scope: 'everywhere', keys: ['g h'] },
   { id: 'go.customers', scope: 'everywhere', keys: ['g c'] },
+  { id: 'go.duplicates', scope: 'everywhere', keys: ['g j'] },
   { id: 'go.aging', scope: 'everywhere', keys: ['g a'] },
   { id: 'go.access', scope: 'everywhere', keys: ['g u'] },
   { id: 'go.settings', scope: 'everywhere', keys: ['g x'] },

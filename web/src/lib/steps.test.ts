@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resumed, stepBack, stepForth, stepTo, type Steps } from './steps'
+import { filling, resumed, stepBack, stepForth, stepTo, type Steps } from './steps'
 
 const begin = (now: string): Steps<string> => ({ past: [], now, future: [] })
 
@@ -23,6 +23,13 @@ describe('the steps of a form', () => {
     expect(many.past).toHaveLength(30)
     expect(many.past[0]).toBe('19')
     expect(stepTo(many, '49')).toBe(many)
+  })
+
+  it('empty what a form did not hold then, also one level down, and put lists in place of lists', () => {
+    const now = { name: 'b', code: '1', rows: [{ a: 1 }, { a: 2 }], classes: { tier: 'A', region: 'E' } }
+    const put = filling<object>(now, { name: 'a', rows: [{ a: 3 }], classes: { tier: 'B' } })
+    expect(put).toStrictEqual({ name: 'a', code: undefined, rows: [{ a: 3 }], classes: { tier: 'B', region: undefined } })
+    expect(filling<object>(now, { name: 'a' })).toStrictEqual({ name: 'a', code: undefined, rows: undefined, classes: { tier: undefined, region: undefined } })
   })
 
   it('survive a reload where the form does', () => {

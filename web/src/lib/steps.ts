@@ -27,6 +27,16 @@ export function stepForth<T>(steps: Steps<T>): Steps<T> {
   return next === undefined ? steps : { past: [...steps.past, steps.now], now: next, future }
 }
 
+// filling is what a form must be given to hold `to` and nothing else: what it
+// holds now and did not then is emptied, also one level down.
+export function filling<T extends object>(now: T, to: T): T {
+  const empty = Object.fromEntries(Object.entries(now).map(([name, value]) => [name, isPlain(value) && !isPlain(to[name as keyof T]) ? filling(value, {}) : undefined]))
+  const full = Object.entries(to).map(([name, value]) => [name, isPlain(value) && isPlain(now[name as keyof T]) ? filling(now[name as keyof T] as object, value) : value])
+  return { ...empty, ...Object.fromEntries(full) } as T
+}
+
+const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+
 // resumed goes on with steps kept before a reload, if the form still holds what
 // they led to, or what came of it since.
 export function resumed<T>(kept: Steps<T> | null, values: T, unsaved: boolean): Steps<T> {

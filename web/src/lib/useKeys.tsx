@@ -4,8 +4,13 @@ import { getPrefs } from './prefs'
 
 export type Handlers = Partial<Record<BindingId, (key: string) => void>>
 
+interface Held {
+  current: Handlers
+  above?: boolean // in a layer above the page
+}
+
 interface Registry {
-  attached: Set<{ current: Handlers }>
+  attached: Set<Held>
   layers: number // modal layers open above the page
 }
 
@@ -13,6 +18,9 @@ const KeyContext = createContext<Registry>({ attached: new Set(), layers: 0 })
 
 const typingIn = 'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true]'
 const actsItself = 'a, button, [role=button], [role=menuitem], [role=option], [role=tab], [role=switch], input[type=checkbox], input[type=radio], summary'
+
+// layered are the bindings that go on where a layer is open above the page.
+const layered: readonly BindingId[] = ['palette', 'form.submit', 'form.undo', 'form.redo']
 
 // KeyProvider holds the page's only listener for key combinations.
 export function KeyProvider({ children }: { children: ReactNode }) {
@@ -44,9 +52,10 @@ function dispatch(registry: Registry, matcher: Matcher, event: KeyboardEvent): v
   const ids = matcher.next(event, event.timeStamp, target.closest(typingIn) !== null)
   const own = (event.key === 'Enter' || event.key === ' ') && plain && target.closest(actsItself) !== null
   const meant = ids.flatMap((id): BindingId[] => (id !== 'form.alias' ? [id] : getPrefs().aliases ? ['form.save', 'form.submit'] : []))
-  const allowed = meant.filter((id) => !own && (registry.layers === 0 || id === 'palette' || id === 'form.submit'))
+  const allowed = meant.filter((id) => !own && (registry.layers === 0 || layered.includes(id)))
   for (const id of allowed) {
-    const handler = [...registry.attached].reverse().find((handlers) => handlers.current[id])?.current[id]
+    const steps = id === 'form.undo' || id === 'form.redo' // those of the page below stay as they are
+    const handler = [...registry.attached].reverse().find((held) => held.current[id] && (!steps || registry.layers === 0 || held.above))?.current[id]
     if (!handler) continue
     event.preventDefault()
     handler(event.key)
@@ -68,17 +77,18 @@ function inSight(element: HTMLElement): boolean {
 }
 
 // useKeys attaches what bindings do while a component is on the page. The one
-// attached last wins.
-export function useKeys(handlers: Handlers): void {
+// attached last wins. Above: the component stands in a layer above the page.
+export function useKeys(handlers: Handlers, above = false): void {
   const { attached } = useContext(KeyContext)
-  const held = useRef(handlers)
+  const held = useRef(handlers) as Held
   useEffect(() => {
     held.current = handlers
   })
   useEffect(() => {
+    held.above = above
     attached.add(held)
     return () => void attached.delete(held)
-  }, [attached])
+  }, [attached, held, above])
 }
 
 // useAttachedKeys tells which bindings do something now.

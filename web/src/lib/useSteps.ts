@@ -7,8 +7,9 @@ const pause = 600 // ms; what is typed without a longer rest is one step
 
 // useSteps lets Ctrl+Z take back what was entered in a form, and Ctrl+Y do it
 // again, also after a reload: the steps are kept beside the form's draft.
-// Unsaved says that the form began with a draft.
-export function useSteps<T>(name: string, values: T, unsaved: boolean, restore: (values: T) => void): void {
+// Unsaved says that the form began with a draft, above that it stands in a
+// layer above its page.
+export function useSteps<T>(name: string, values: T, unsaved: boolean, restore: (values: T) => void, above = false): void {
   const key = `hesuan.steps.${name}`
   const steps = useRef<Steps<T> | null>(null)
   steps.current ??= resumed(readDraft<Steps<T>>(key), values, unsaved)
@@ -33,5 +34,5 @@ export function useSteps<T>(name: string, values: T, unsaved: boolean, restore: 
     put(to)
     if (to.now !== values) restore(to.now)
   }
-  useKeys({ 'form.undo': () => move(stepBack), 'form.redo': () => move(stepForth) })
+  useKeys({ 'form.undo': () => move(stepBack), 'form.redo': () => move(stepForth) }, above)
 }

@@ -1,5 +1,5 @@
 import { EllipsisOutlined, PlusOutlined, TeamOutlined } from '@ant-design/icons'
-import { App, Button, Checkbox, Dropdown, Input, Popover } from 'antd'
+import { Button, Checkbox, Dropdown, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
@@ -84,20 +84,12 @@ interface MenuProps {
 function ViewMenu({ view, onSave, onDrop }: MenuProps) {
   const { t } = useTranslation()
   const { may } = useBook()
-  const { message } = App.useApp()
-  const drop = async () => {
-    await onDrop(view)
-    if (!view.mine) return
-    const key = `view.${view.id}`
-    const back = () => (message.destroy(key), void onSave(view))
-    void message.open({ key, type: 'success', duration: 10, content: <>{t('common.list.dropped', { name: view.name })} <Button size="small" type="link" onClick={back}>{t('common.list.undo')}</Button></> })
-  }
   const items = [
     ...(view.mine && may('view.share') ? [{ key: 'share', label: t(view.shared ? 'common.list.unshare' : 'common.list.share') }] : []),
     { key: 'drop', label: t('document.list.dropView', { name: view.name }) },
   ]
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void (key === 'share' ? onSave({ ...view, shared: !view.shared }) : drop()) }}>
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void (key === 'share' ? onSave({ ...view, shared: !view.shared }) : onDrop(view)) }}>
       <button type="button" className="plain view-drop" aria-label={t('common.list.viewMenu', { name: view.name })} data-testid="view-menu">
         <EllipsisOutlined />
       </button>

@@ -2,7 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { AutoComplete, Button, DatePicker, Form, Tag } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { classesQuery, classHistoryQuery, setClass, type ClassSpan } from '../../api/master'
+import { newKey } from '../../api/client'
+import { act } from '../../api/http'
+import { classesQuery, classHistoryQuery, type ClassSpan } from '../../api/master'
 import type { Customer } from '../../api/types'
 import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
@@ -11,6 +13,7 @@ import { fieldId, Failed, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
 import { keepCalendarShut } from '../../lib/pickerKeys'
+import { useClassing, type ClassesAnswer } from '../customers/useClassing'
 import { useDimensionName } from './fields'
 import { classNames, toValues } from './values'
 
@@ -56,12 +59,14 @@ function ClassForm({ customer }: { customer: Customer }) {
   const { book } = useBook()
   const title = useDimensionName()
   const queries = useQueryClient()
+  const classed = useClassing()
   const [form] = Form.useForm<Values>()
   const { data } = useQuery(classesQuery(book.code))
   const dimension = Form.useWatch('dimension', form)
   const save = useMutation({
-    mutationFn: ({ dimension, value, valid_from }: Values) => setClass(book.code, customer.id, { dimension, value: value ?? '', ...(valid_from ? { valid_from: valid_from.format('YYYY-MM-DD') } : {}) }),
-    onSuccess: () => {
+    mutationFn: ({ dimension, value, valid_from }: Values) => act<ClassesAnswer>(book.code, '/customers/classes', { customers: [customer.id], dimension, value: value ?? '', ...(valid_from ? { valid_from: valid_from.format('YYYY-MM-DD') } : {}) }, { key: newKey() }),
+    onSuccess: (answer) => {
+      classed(answer)
       form.resetFields()
       return queries.invalidateQueries({ queryKey: [book.code] })
     },

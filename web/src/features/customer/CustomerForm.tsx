@@ -5,7 +5,9 @@ import { toProblem } from '../../api/problem'
 import type { Named } from '../../api/types'
 import { KeyCaps } from '../../components/KeyCaps'
 import { fieldId, ProblemAlert } from '../../components/Problems'
+import { filling } from '../../lib/steps'
 import { useKeys } from '../../lib/useKeys'
+import { useSteps } from '../../lib/useSteps'
 import { ClassFields } from './ClassFields'
 import { fieldNames, useFieldNames } from './fields'
 import { IdentityFields } from './IdentityFields'
@@ -14,7 +16,10 @@ import { TermsFields } from './TermsFields'
 import type { Values } from './values'
 
 interface Props {
+  form: string // by which its draft and steps are kept
   first: Values
+  values: Values // what it holds now
+  drafted: boolean // first is a draft
   groupHead?: Named | null
   error: unknown
   busy: boolean
@@ -22,17 +27,22 @@ interface Props {
   twin?: Named // another customer has this tax id: saving takes a reason
   cancel: ReactNode
   notice?: ReactNode
-  onChange?: (values: Values) => void
+  onChange: (values: Values) => void
+  onRestore: (values: Values) => void // a step taken back or done again
   onSave: (values: Values) => void
 }
 
 // CustomerForm edits a customer's master data. What the server says about a
 // field stands beside it and in the list at the top.
-export function CustomerForm({ first, groupHead, error, busy, isNew, twin, cancel, notice, onChange, onSave }: Props) {
+export function CustomerForm({ form: name, first, values, drafted, groupHead, error, busy, isNew, twin, cancel, notice, onChange, onRestore, onSave }: Props) {
   const { t } = useTranslation()
   const names = useFieldNames()
   const [form] = Form.useForm<Values>()
   const [classes] = useState(first)
+  useSteps(name, values, drafted, (to) => {
+    form.setFieldsValue(filling<object>(form.getFieldsValue(true) as object, to))
+    onRestore(to)
+  })
   const problem = error ? toProblem(error) : null
   const said = (field: string) => {
     const text = problem?.at(field)
@@ -41,7 +51,7 @@ export function CustomerForm({ first, groupHead, error, busy, isNew, twin, cance
   useKeys({ 'form.submit': () => form.submit() })
   const duplicate = twin !== undefined || problem?.code === 'duplicate_customer'
   return (
-    <Form form={form} layout="vertical" className="customer-form panel" initialValues={first} scrollToFirstError={{ focus: true }} onValuesChange={(_, all) => onChange?.(all)} onFinish={onSave}>
+    <Form form={form} layout="vertical" className="customer-form panel" initialValues={first} scrollToFirstError={{ focus: true }} onValuesChange={(_, all) => onChange(all)} onFinish={onSave}>
       <ProblemAlert error={error} names={names} />
       {notice}
       {duplicate && <ReasonField twin={twin} />}

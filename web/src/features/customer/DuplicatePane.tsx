@@ -23,7 +23,7 @@ interface Props {
   check: { data?: Check; isFetching: boolean; isSuccess: boolean }
   asked: boolean
   said: readonly ApartSaid[] // who it was said not to be
-  onIsIt: (found: Candidate) => void
+  onIsIt?: (found: Candidate) => void // of a customer not yet there
   onSaid: (said: ApartSaid[]) => void
 }
 
@@ -63,7 +63,7 @@ export function DuplicatePane({ check, asked, said, onIsIt, onSaid }: Props) {
 interface FindingProps {
   found: Candidate
   reason?: string // why it was said not to be this one
-  onIsIt: (found: Candidate) => void
+  onIsIt?: (found: Candidate) => void
   onNot: (reason: string | null) => void
 }
 
@@ -86,9 +86,11 @@ function Finding({ found, reason: not, onIsIt, onNot }: FindingProps) {
           {found.blocked.length > 0 && ` · ${t('master.block.stamp')}`}
         </div>
         <div className="finding-acts">
-          <Button size="small" type="primary" ghost onClick={() => onIsIt(found)}>
-            {t('master.check.isIt')}
-          </Button>
+          {onIsIt && (
+            <Button size="small" type="primary" ghost onClick={() => onIsIt(found)}>
+              {t('master.check.isIt')}
+            </Button>
+          )}
           <Button size="small" href={`/customers/${customer.id}`} target="_blank">
             {t('common.action.open')}
           </Button>

@@ -1,17 +1,22 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Skeleton } from 'antd'
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { Alert, Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
+import { newKey } from '../../api/client'
 import { changeCustomer, customerQuery } from '../../api/customers'
+import { act } from '../../api/http'
+import { classHistoryQuery } from '../../api/master'
 import { toProblem } from '../../api/problem'
 import type { Customer } from '../../api/types'
 import { DraftNotice } from '../../components/DraftNotice'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
+import { useUndoable } from '../../components/useUndoable'
 import { useBook } from '../../lib/book'
 import { useDraft } from '../../lib/useDraft'
 import { CustomerForm } from './CustomerForm'
+import { DuplicatePane, isAsked, useCheck } from './DuplicatePane'
 import { merged, toChange, toValues, type Values } from './values'
 import './customer.css'
 
@@ -42,10 +47,11 @@ interface EditorProps {
 function Editor({ base, first, onNewer }: EditorProps) {
   const { t } = useTranslation()
   const { book } = useBook()
-  const { message } = App.useApp()
+  const undoable = useUndoable()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const draft = useDraft<Values>(`${book.code}.${base.id}.${base.version}`)
+  const form = `${book.code}.${base.id}.${base.version}`
+  const draft = useDraft<Values>(form)
   const [mine, setMine] = useState(draft.values ?? first)
   const change = (values: Values) => {
     setMine(values)
@@ -53,10 +59,10 @@ function Editor({ base, first, onNewer }: EditorProps) {
   }
   const save = useMutation({
     mutationFn: (values: Values) => changeCustomer(book.code, base.id, base.version, toChange(toValues(base), values)),
-    onSuccess: () => {
+    onSuccess: (saved, values) => {
       draft.drop()
       void queries.invalidateQueries({ queryKey: [book.code] })
-      void message.success(t('customer.saved', { name: base.name }))
+      undoable(t('customer.saved', { name: base.name }), () => takeBack(queries, book.code, { ...base, version: saved.version }, values))
       void navigate(`/customers/${base.id}`)
     },
   })
@@ -69,18 +75,47 @@ function Editor({ base, first, onNewer }: EditorProps) {
   const notice = stale && (
     <Alert type="warning" showIcon title={t('customer.stale')} action={<Button onClick={() => void renew()}>{t('customer.staleAction')}</Button>} />
   )
+  const check = useCheck(mine, base.id)
+  const said = mine.apart ?? []
+  const asked = isAsked(mine)
+  const renumbered = (mine.tax_id ?? '').trim() !== (base.tax_id ?? '') // only a new tax id takes a reason
+  const twin = asked && renumbered ? check.data?.candidates.find((each) => each.agree.includes('same_tax_id') && !said.some(({ customer }) => customer === each.customer.id)) : undefined
   return (
-    <CustomerForm
-      key={draft.values ? 'draft' : 'first'}
-      isNew={false}
-      first={draft.values ?? first}
-      groupHead={base.group_head}
-      error={stale ? null : save.error}
-      notice={notice || <DraftNotice draft={draft} onDrop={draft.drop} />}
-      busy={save.isPending}
-      cancel={<Button onClick={leave}>{t('common.action.cancel')}</Button>}
-      onChange={change}
-      onSave={(values) => save.mutate(values)}
-    />
+    <div className="form-and-pane">
+      <CustomerForm
+        key={draft.values ? 'draft' : 'first'}
+        isNew={false}
+        form={form}
+        values={mine}
+        drafted={draft.values !== null}
+        first={draft.values ?? first}
+        groupHead={base.group_head}
+        error={stale ? null : save.error}
+        notice={notice || <DraftNotice draft={draft} onDrop={() => (draft.drop(), setMine(first))} />}
+        busy={save.isPending}
+        cancel={<Button onClick={leave}>{t('common.action.cancel')}</Button>}
+        twin={twin?.customer}
+        onChange={(values) => change({ ...values, apart: said })}
+        onRestore={change}
+        onSave={(values) => save.mutate({ ...values, apart: said })}
+      />
+      <DuplicatePane check={check} asked={asked} said={said} onSaid={(apart) => change({ ...mine, apart })} />
+    </div>
   )
+}
+
+// takeBack makes a customer what it was before it was saved; what was changed
+// since is not overwritten. A class goes back from the day it was given from,
+// which may be its first day.
+async function takeBack(queries: QueryClient, book: string, base: Customer, saved: Values): Promise<void> {
+  const before = toValues(base)
+  const { classes, ...rest } = toChange(saved, before)
+  await changeCustomer(book, base.id, base.version, rest)
+  if (!classes) return
+  const { rows } = await queries.fetchQuery({ ...classHistoryQuery(book, base.id), staleTime: 0 })
+  for (const [dimension, value] of Object.entries(saved.classes ?? {})) {
+    const was = before.classes?.[dimension] ?? ''
+    const span = rows.find((row) => row.dimension === dimension && row.current)
+    if ((value ?? '') !== was && span) await act(book, '/customers/classes/undo', { dimension, value: value ?? '', valid_from: span.valid_from, before: [{ customer: base.id, value: was }] }, { key: newKey() })
+  }
 }

@@ -19,7 +19,8 @@ export default function NewCustomerPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { book } = useBook()
-  const draft = useDraft<Values>(`${book.code}.customer`)
+  const form = `${book.code}.customer`
+  const draft = useDraft<Values>(form)
   const first = draft.values ?? emptyValues
   const [values, setValues] = useState(first)
   const save = useCreate(draft.drop)
@@ -42,13 +43,17 @@ export default function NewCustomerPage() {
         <CustomerForm
           isNew
           key={draft.values ? 'draft' : 'empty'}
+          form={form}
           first={first}
-          notice={<DraftNotice draft={draft} onDrop={draft.drop} />}
+          values={values}
+          drafted={draft.values !== null}
+          notice={<DraftNotice draft={draft} onDrop={() => (draft.drop(), setValues(emptyValues))} />}
           error={save.error}
           busy={save.isPending}
           twin={twin?.customer}
           cancel={<Button onClick={leave}>{t('common.action.cancel')}</Button>}
           onChange={(filled) => change({ ...filled, apart: said })}
+          onRestore={change}
           onSave={(filled) => save.mutate({ ...filled, apart: said })}
         />
         <DuplicatePane

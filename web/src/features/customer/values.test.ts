@@ -43,3 +43,9 @@ it('keeps with a new customer whom it was said not to be, and why', () => {
   expect(toInput({ ...emptyValues, name: '甲', apart: said, duplicate_reason: '独立核算' }).duplicate_reason).toBe('独立核算')
   expect(toInput({ ...emptyValues, name: '甲', apart: [] }).apart).toBeUndefined()
 })
+
+it('keeps with a changed customer whom it was said not to be, and nothing of it otherwise', () => {
+  const said = [{ customer: 'cus_1', reason: '分公司' }]
+  expect(toChange(base, { ...base, tax_id: '91', apart: said })).toEqual({ tax_id: '91', apart: said, duplicate_reason: '分公司' })
+  expect(toChange(base, { ...base, notes: 'x', apart: [] })).toEqual({ notes: 'x' })
+})

@@ -116,7 +116,8 @@ function full(values: Values): Partial<CustomerInput> {
     bank_accounts: rows(values.bank_accounts) as BankAccount[],
     classes,
     terms: toTerms(values),
-    ...(reason ? { duplicate_reason: reason } : {}),
+    ...(values.apart?.length ? { apart: values.apart } : {}),
+    ...(reason || values.apart?.length ? { duplicate_reason: reason || values.apart![0]!.reason } : {}), // one with the same tax id takes a reason
   }
 }
 

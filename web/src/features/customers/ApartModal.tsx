@@ -5,6 +5,7 @@ import { keepApart, type TwinPair } from '../../api/master'
 import { toProblem } from '../../api/problem'
 import type { Named } from '../../api/types'
 import { fieldId, ProblemAlert, useProblemText } from '../../components/Problems'
+import { useUndoable } from '../../components/useUndoable'
 import { useBook } from '../../lib/book'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 
@@ -12,7 +13,7 @@ import { useKeys, useModalLayer } from '../../lib/useKeys'
 export function ApartModal({ a, b, onClose }: { a: Named; b: Named; onClose: () => void }) {
   const { t } = useTranslation()
   const { book } = useBook()
-  const { message } = App.useApp()
+  const undoable = useUndoable()
   const queries = useQueryClient()
   const [form] = Form.useForm<{ reason: string }>()
   useModalLayer(true)
@@ -21,7 +22,7 @@ export function ApartModal({ a, b, onClose }: { a: Named; b: Named; onClose: () 
     mutationFn: ({ reason }: { reason: string }) => keepApart(book.code, a.id, { customer: b.id, reason }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: [book.code] })
-      void message.success(t('customer.twins.judged', { a: a.name, b: b.name }), 4)
+      undoable(t('customer.twins.judged', { a: a.name, b: b.name }), () => keepApart(book.code, a.id, { customer: b.id, reason: '', undo: true }))
       onClose()
     },
   })
@@ -43,13 +44,14 @@ export function useForget() {
   const { t } = useTranslation()
   const { book } = useBook()
   const { message } = App.useApp()
+  const undoable = useUndoable()
   const queries = useQueryClient()
   const text = useProblemText()
   return useMutation({
     mutationFn: (pair: TwinPair) => keepApart(book.code, pair.a.customer.id, { customer: pair.b.customer.id, reason: '', undo: true }),
-    onSuccess: async () => {
+    onSuccess: async (_, { a, b, apart }) => {
       await queries.invalidateQueries({ queryKey: [book.code] })
-      void message.success(t('customer.twins.forgotten'))
+      undoable(t('customer.twins.forgotten'), () => keepApart(book.code, a.customer.id, { customer: b.customer.id, reason: apart?.reason ?? '' }))
     },
     onError: (error) => void message.error(text(toProblem(error))),
   })

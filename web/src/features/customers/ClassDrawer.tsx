@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, AutoComplete, Button, DatePicker, Drawer, Form, Select } from 'antd'
+import { AutoComplete, Button, DatePicker, Drawer, Form, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,8 +16,8 @@ import { keepCalendarShut } from '../../lib/pickerKeys'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { useDimensionName } from '../customer/fields'
 import { dimensions } from './filters'
+import { useClassing, type ClassesAnswer as Answer } from './useClassing'
 
-type Answer = components['schemas']['ClassesAnswer']
 type Outcome = components['schemas']['ClassOutcome']
 
 interface Values {
@@ -84,9 +84,8 @@ function ClassFields({ form }: { form: ReturnType<typeof Form.useForm<Values>>[0
 
 // useRun tries the change and does it; the change that was seen is the one done.
 function useRun(customers: readonly CustomerRow[]) {
-  const { t } = useTranslation()
   const { book } = useBook()
-  const { message } = App.useApp()
+  const classed = useClassing()
   const queries = useQueryClient()
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [error, setError] = useState<unknown>(null)
@@ -100,7 +99,7 @@ function useRun(customers: readonly CustomerRow[]) {
     if (!got) return
     setAnswer(got)
     if (dryRun) return
-    void message.success(t('customer.batch.classDone', { count: got.changed }), 4)
+    classed(got)
     await queries.invalidateQueries({ queryKey: [book.code] })
   }
   return { answer, error, busy, go, forget: () => setAnswer(null) }

@@ -14,8 +14,10 @@ import { PageHead } from '../../components/PageHead'
 import { PageTabs } from '../../components/PageTabs'
 import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { useNarrow } from '../../lib/useNarrow'
 import { useUrlState } from '../../lib/useUrlState'
 import { ApartModal, useForget } from './ApartModal'
+import { PairCard } from './PairCard'
 import '../customer/customer.css'
 import './customers.css'
 
@@ -29,14 +31,16 @@ const keyOf = (pair: TwinPair) => `${pair.a.customer.id}-${pair.b.customer.id}`
 // is merged, or judged to be two, which is remembered with its reason.
 export default function DuplicatesPage() {
   const { t } = useTranslation()
-  const { book } = useBook()
+  const { book, hides } = useBook()
   const [get] = useUrlState()
   const apart = get('state') === 'apart'
   const list = useInfiniteQuery(twinsQuery(book.code, apart))
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const last = list.data?.pages.at(-1)
   const [deed, setDeed] = useState<Deed>(null)
+  const narrow = useNarrow()
   const columns = useTwinColumns(apart, setDeed)
+  const empty = <Nothing title={t(apart ? 'customer.twins.noneApart' : 'customer.twins.none')} hint={apart ? undefined : t('customer.twins.noneHint')} />
   const close = () => setDeed(null)
   return (
     <div className="page fill">
@@ -45,6 +49,12 @@ export default function DuplicatesPage() {
       {last?.withheld && <p className="muted">{t('customer.twins.withheld')}</p>}
       {list.error && rows.length === 0 ? (
         <Failed error={list.error} retry={() => void list.refetch()} />
+      ) : narrow ? (
+        <div className="pair-cards">
+          {rows.map((pair) => <PairCard key={keyOf(pair)} pair={pair} who={(side) => <Who customer={pair[side].customer} active={pair[side].active} />} why={<Why pair={pair} hidesTax={hides('customer.tax_id')} />} acts={<Acts pair={pair} apart={apart} onDeed={setDeed} />} />)}
+          {list.isSuccess && rows.length === 0 && empty}
+          {list.hasNextPage && <Button block loading={list.isFetching} onClick={() => void list.fetchNextPage()}>{t('common.list.more')}</Button>}
+        </div>
       ) : (
         <Grid
           label={t('customer.twins.title')}
@@ -53,7 +63,7 @@ export default function DuplicatesPage() {
           rowKey={keyOf}
           keys
           loading={list.isFetching}
-          empty={<Nothing title={t(apart ? 'customer.twins.noneApart' : 'customer.twins.none')} hint={apart ? undefined : t('customer.twins.noneHint')} />}
+          empty={empty}
           onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
         />
       )}
@@ -68,11 +78,7 @@ export default function DuplicatesPage() {
 
 function useTwinColumns(apart: boolean, onDeed: (deed: Deed) => void): Column<TwinPair>[] {
   const { t } = useTranslation()
-  const { may, hides } = useBook()
-  const forget = useForget()
-  const mayWrite = may('customer.write')
-  const mayMerge = may('customer.merge')
-  const { mutate } = forget
+  const { hides } = useBook()
   return useMemo<Column<TwinPair>[]>(() => {
     const who = (side: 'a' | 'b', narrow: number): Column<TwinPair> => ({ key: side, title: t(`customer.twins.${side}`), width: 240, narrow, grow: side === 'a', tip: (pair) => pair[side].customer.name, render: (pair) => <Who customer={pair[side].customer} active={pair[side].active} /> })
     const owes = (side: 'a' | 'b'): Column<TwinPair> => ({ key: `balance-${side}`, title: t('customer.balance'), width: 110, narrow: false, align: 'end', render: (pair) => <Amount value={pair[side].balance} blankZero /> })
@@ -88,21 +94,30 @@ function useTwinColumns(apart: boolean, onDeed: (deed: Deed) => void): Column<Tw
         title: '',
         width: apart ? 330 : 210,
         narrow: false,
-        render: (pair) =>
-          apart ? (
-            <>
-              {pair.apart?.reason} <span className="faint">{t('customer.twins.said', { by: pair.apart?.by, date: pair.apart?.since })}</span>{' '}
-              {mayWrite && <Button size="small" type="link" onClick={() => mutate(pair)}>{t('customer.twins.forget')}</Button>}
-            </>
-          ) : (
-            <>
-              {mayMerge && <Button size="small" onClick={() => onDeed({ act: 'merge', pair })}>{t('customer.twins.merge')}</Button>}{' '}
-              {mayWrite && <Button size="small" onClick={() => onDeed({ act: 'apart', pair })} data-testid="not-same">{t('customer.twins.notSame')}</Button>}
-            </>
-          ),
+        render: (pair) => <Acts pair={pair} apart={apart} onDeed={onDeed} />,
       },
     ]
-  }, [t, apart, hides, mayWrite, mayMerge, mutate, onDeed])
+  }, [t, apart, hides, onDeed])
+}
+
+// Acts are what can be done with a pair: judge it, or have it judged anew.
+function Acts({ pair, apart, onDeed }: { pair: TwinPair; apart: boolean; onDeed: (deed: Deed) => void }) {
+  const { t } = useTranslation()
+  const { may } = useBook()
+  const { mutate } = useForget()
+  if (apart)
+    return (
+      <>
+        {pair.apart?.reason} <span className="faint">{t('customer.twins.said', { by: pair.apart?.by, date: pair.apart?.since })}</span>{' '}
+        {may('customer.write') && <Button size="small" type="link" onClick={() => mutate(pair)}>{t('customer.twins.forget')}</Button>}
+      </>
+    )
+  return (
+    <>
+      {may('customer.merge') && <Button size="small" onClick={() => onDeed({ act: 'merge', pair })}>{t('customer.twins.merge')}</Button>}{' '}
+      {may('customer.write') && <Button size="small" onClick={() => onDeed({ act: 'apart', pair })} data-testid="not-same">{t('customer.twins.notSame')}</Button>}
+    </>
+  )
 }
 
 function Who({ customer, active }: { customer: Named; active: boolean }) {

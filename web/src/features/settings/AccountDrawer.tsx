@@ -1,12 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Drawer, Form, Input, Select, Switch } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toProblem } from '../../api/problem'
 import { saveAccount, type Account, type AccountValues } from '../../api/settings'
+import { DraftNotice } from '../../components/DraftNotice'
 import { fieldId, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { usePrefs } from '../../lib/prefs'
+import { filling } from '../../lib/steps'
+import { useDraft } from '../../lib/useDraft'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { useSteps } from '../../lib/useSteps'
 
 interface Props {
   account: Account | null
@@ -27,10 +32,13 @@ export function AccountDrawer({ account, all, onClose }: Props) {
   const [form] = Form.useForm<AccountValues>()
   const code = Form.useWatch('code', form) ?? ''
   const role = Form.useWatch('role', form)
+  const { drop, change, drafted, begin } = useKept(account, (to) => form.setFieldsValue(filling<object>(form.getFieldsValue(true) as object, to)))
+  const leave = () => (drop(), onClose())
   useModalLayer(true)
   const save = useMutation({
     mutationFn: (values: AccountValues) => saveAccount(book.code, account, { ...empty, ...account, ...values }),
     onSuccess: async (saved) => {
+      drop()
       await queries.invalidateQueries({ queryKey: [book.code] })
       void message.success(t('settings.account.saved', { code: saved.code, name: saved.name }))
       onClose()
@@ -46,7 +54,7 @@ export function AccountDrawer({ account, all, onClose }: Props) {
   return (
     <Drawer
       open
-      onClose={onClose}
+      onClose={leave}
       size="min(520px, 100vw)"
       title={account ? `${account.code} ${(language === 'en' && account.name_en) || account.name}` : t('settings.account.new')}
       footer={
@@ -54,12 +62,13 @@ export function AccountDrawer({ account, all, onClose }: Props) {
           <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
             {t('common.action.save')}
           </Button>
-          <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+          <Button onClick={leave}>{t('common.action.cancel')}</Button>
         </div>
       }
     >
-      <Form form={form} layout="vertical" initialValues={account ?? empty} onFinish={(values) => save.mutate(values)}>
+      <Form form={form} layout="vertical" initialValues={begin} onValuesChange={(_, all) => change(all)} onFinish={(values) => save.mutate(values)}>
         <ProblemAlert error={save.error} />
+        {drafted && <DraftNotice onDrop={() => (drop(), form.resetFields(), form.setFieldsValue(valuesOf(account)))} />}
         {!account && (
           <Form.Item htmlFor={fieldId('code')} name="code" label={t('settings.account.code')} extra={t('settings.account.codeHint')} rules={[required]} {...said('code')}>
             <Input id={fieldId('code')} autoFocus />
@@ -90,4 +99,26 @@ export function AccountDrawer({ account, all, onClose }: Props) {
       </Form>
     </Drawer>
   )
+}
+
+function valuesOf(account: Account | null): AccountValues {
+  if (!account) return empty
+  const { code, name, name_en, role, preferred, active } = account
+  return { code, name, name_en, class: account.class, role, preferred, active }
+}
+
+// useKept keeps what was entered over a refresh, and takes it back step by step.
+function useKept(account: Account | null, fill: (values: AccountValues) => void) {
+  const { book } = useBook()
+  const form = `${book.code}.account.${account ? `${account.id}.${account.version}` : 'new'}`
+  const draft = useDraft<AccountValues>(form)
+  const [begin] = useState(() => ({ ...valuesOf(account), ...draft.values }))
+  const [values, setValues] = useState(begin)
+  const put = (next: AccountValues) => {
+    setValues(next)
+    draft.keep(next)
+  }
+  useSteps(form, values, draft.values !== null, (to) => (fill(to), put(to)), true)
+  const drop = () => (setValues(valuesOf(account)), draft.drop())
+  return { begin, drop, drafted: draft.values !== null, change: (part: Partial<AccountValues>) => put({ ...values, ...part }) }
 }

@@ -1,7 +1,7 @@
 import { LockOutlined, PlusOutlined, StarFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Tag } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountsQuery, type Account } from '../../api/settings'
 import { Grid } from '../../components/grid/Grid'
@@ -19,7 +19,8 @@ export function AccountsPart({ text }: { text: string }) {
   const { book, may } = useBook()
   const [get, set] = useUrlState()
   const { data, error, isFetching, refetch } = useQuery(accountsQuery(book.code))
-  const [opened, setOpened] = useState<Account | 'new' | null>(null)
+  const opened = get('account') // in the address, so that a refresh finds the form again
+  const account = data?.find((row) => row.id === opened)
   const columns = useAccountColumns()
   const onlyRoles = get('roles') !== 'no'
   const words = [t('settings.part.accounts'), t('settings.words.accounts')]
@@ -34,14 +35,14 @@ export function AccountsPart({ text }: { text: string }) {
             {t('settings.account.onlyRoles')}
           </Checkbox>
           {may('book.manage') && (
-            <Button icon={<PlusOutlined />} onClick={() => setOpened('new')}>
+            <Button icon={<PlusOutlined />} onClick={() => set({ account: 'new' })}>
               {t('settings.account.new')}
             </Button>
           )}
         </span>
       </div>
-      <Grid label={t('settings.part.accounts')} columns={columns} rows={rows} rowKey={(row) => row.id} rowClass={(row) => (row.active ? '' : 'idle')} keys loading={isFetching} onOpen={may('book.manage') ? setOpened : undefined} empty={<Nothing title={t('settings.none')} />} />
-      {opened && data && <AccountDrawer key={opened === 'new' ? 'new' : opened.id} account={opened === 'new' ? null : opened} all={data} onClose={() => setOpened(null)} />}
+      <Grid label={t('settings.part.accounts')} columns={columns} rows={rows} rowKey={(row) => row.id} rowClass={(row) => (row.active ? '' : 'idle')} keys loading={isFetching} onOpen={may('book.manage') ? (row) => set({ account: row.id }) : undefined} empty={<Nothing title={t('settings.none')} />} />
+      {data && may('book.manage') && (account || opened === 'new') && <AccountDrawer key={opened} account={account ?? null} all={data} onClose={() => set({ account: null })} />}
     </>
   )
 }

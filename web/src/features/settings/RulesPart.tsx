@@ -1,12 +1,12 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Input, Skeleton, Switch } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rulesQuery, saveRules, type Rule, type RuleList } from '../../api/settings'
 import { Act } from '../../components/Act'
 import { Failed, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
+import { useRules } from './EditsProvider'
 
 // RulesPart orders, switches and limits the rules of automatic settlement.
 export function RulesPart() {
@@ -21,7 +21,7 @@ function Rules({ list }: { list: RuleList }) {
   const { book, may } = useBook()
   const { message } = App.useApp()
   const queries = useQueryClient()
-  const [rows, setRows] = useState(list.rows)
+  const [rows, setRows] = useRules(list.version, list.rows)
   const fixed = !may('book.manage')
   const why = t('document.why.noRight', { right: 'book.manage' })
   const save = useMutation({

@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Switch } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toProblem } from '../../api/problem'
 import { changeBook, type Setting } from '../../api/settings'
 import { Act } from '../../components/Act'
 import { useProblemText } from '../../components/Problems'
+import { useUndoable } from '../../components/useUndoable'
 import { useBook } from '../../lib/book'
+import { useText } from './EditsProvider'
 import { AffectedPages, History } from './SettingPast'
 import { readValue, shown } from './search'
 import { TrialDrawer } from './TrialDrawer'
@@ -17,19 +19,23 @@ interface Props {
   currency: string
 }
 
-// useChange saves one setting; a change somebody made meanwhile is read anew.
-function useChange(version: number) {
+type Change = { name?: string; settings?: Record<string, unknown> }
+
+// useChange saves one setting, and offers to have it as it was; a change somebody made
+// meanwhile is read anew.
+function useChange(version: number, was: Change) {
   const { t } = useTranslation()
   const { book } = useBook()
   const { message } = App.useApp()
+  const undoable = useUndoable()
   const text = useProblemText()
   const queries = useQueryClient()
   const renew = () => Promise.all([queries.invalidateQueries({ queryKey: [book.code] }), queries.invalidateQueries({ queryKey: ['me'] })])
   return useMutation({
-    mutationFn: (change: { name?: string; settings?: Record<string, unknown> }) => changeBook(book.code, version, change),
-    onSuccess: async () => {
+    mutationFn: (change: Change) => changeBook(book.code, version, change),
+    onSuccess: async (saved) => {
       await renew()
-      void message.success(t('settings.saved'))
+      undoable(t('settings.saved'), () => changeBook(book.code, saved.version, was))
     },
     onError: async (error) => {
       void message.error(text(toProblem(error)))
@@ -43,7 +49,7 @@ function useChange(version: number) {
 export function SettingRow({ setting, version, currency }: Props) {
   const { t } = useTranslation()
   const { may } = useBook()
-  const change = useChange(version)
+  const change = useChange(version, { settings: { [setting.name]: setting.value } })
   const [trial, setTrial] = useState<{ value: unknown } | null>(null)
   const write = (value: unknown) => change.mutate({ settings: { [setting.name]: value } }, { onSuccess: () => setTrial(null) })
   const save = (value: unknown) => (setting.tried ? setTrial({ value }) : write(value))
@@ -77,8 +83,7 @@ export function SettingRow({ setting, version, currency }: Props) {
 function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; busy: boolean; fixed: boolean; currency: string; onSave: (value: unknown) => void }) {
   const { t } = useTranslation()
   const now = Array.isArray(setting.value) ? setting.value.join(', ') : String(setting.value)
-  const [text, setText] = useState(now)
-  useEffect(() => setText(now), [now])
+  const [text, setText] = useText(setting.name, now)
   const value = readValue(setting.kind, text)
   const bad = value === null
   const unit = { days: t('settings.days'), number: t('settings.days'), percent: '%', amount: currency, flag: '', text: '' }[setting.kind]
@@ -100,9 +105,8 @@ function Typed({ setting, busy, fixed, currency, onSave }: { setting: Setting; b
 export function CompanyName({ name, version }: { name: string; version: number }) {
   const { t } = useTranslation()
   const { may } = useBook()
-  const change = useChange(version)
-  const [text, setText] = useState(name)
-  useEffect(() => setText(name), [name])
+  const change = useChange(version, { name })
+  const [text, setText] = useText('', name)
   const save = () => text.trim() && text !== name && change.mutate({ name: text.trim() })
   return (
     <span className="typed">

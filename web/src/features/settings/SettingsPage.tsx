@@ -13,6 +13,7 @@ import { useUrlState } from '../../lib/useUrlState'
 import { AccountsPart } from './AccountsPart'
 import { BooksPart } from './BooksPart'
 import { CompanyPart } from './CompanyPart'
+import { EditsProvider } from './EditsProvider'
 import { LookPart } from './LookPart'
 import { NumbersPart } from './NumbersPart'
 import { RulesPart } from './RulesPart'
@@ -38,7 +39,7 @@ export default function SettingsPage() {
         <SearchBox value={text} onChange={(q) => set({ q })} placeholder={t('settings.find')} />
       </PageHead>
       <ReadOnlyNote why={!may('book.manage') && t('document.why.noRight', { right: 'book.manage' })} />
-      {data ? <Parts data={data} text={text} /> : <Skeleton active />}
+      {data ? <EditsProvider><Parts data={data} text={text} /></EditsProvider> : <Skeleton active />}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { useBook } from '../../lib/book'
 import { bindings } from '../../lib/keys'
 import { setPrefs, usePrefs } from '../../lib/prefs'
 import { usePeriod } from '../../lib/period'
-import { pagesFor, type Page } from './pages'
+import { pages, pagesFor, type Page } from './pages'
 import { PeriodTag } from './PeriodTag'
 import { inPeriod } from './place'
 
@@ -60,14 +60,18 @@ function useShownHere() {
   return list
 }
 
+// hasOwnEntry: the page one is on stands below this one but has an entry itself.
+const hasOwnEntry = (page: Page, pathname: string): boolean => pages.some((other) => other.path.startsWith(`${page.path}/`) && pathname.startsWith(other.path))
+
 function Entry({ page, folded, onGo }: { page: Page; folded: boolean; onGo?: () => void }) {
   const { t } = useTranslation()
   const { book } = useBook()
   const period = usePeriod(book.code)
+  const { pathname } = useLocation()
   const title = t(`frame.nav.page.${page.name}`)
   return (
     <Tooltip title={folded ? title : ''} placement="right">
-      <NavLink to={inPeriod(page.path, period)} end={page.path === '/'} className="nav-link" onClick={onGo} aria-label={title}>
+      <NavLink to={inPeriod(page.path, period)} end={page.path === '/' || hasOwnEntry(page, pathname)} className="nav-link" onClick={onGo} aria-label={title}>
         {page.icon}
         <span>{title}</span>
         <span className="keys" aria-hidden="true">

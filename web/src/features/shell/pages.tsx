@@ -1,9 +1,9 @@
-import { AccountBookOutlined, ApartmentOutlined, AuditOutlined, BankOutlined, CalendarOutlined, ClockCircleOutlined, FileAddOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, InboxOutlined, PercentageOutlined, ProfileOutlined, ReconciliationOutlined, RollbackOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined, SwapOutlined, TableOutlined, TeamOutlined, UndoOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AccountBookOutlined, ApartmentOutlined, AuditOutlined, BankOutlined, CalendarOutlined, ClockCircleOutlined, DiffOutlined, FileAddOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HistoryOutlined, HomeOutlined, ImportOutlined, InboxOutlined, PercentageOutlined, ProfileOutlined, ReconciliationOutlined, RollbackOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined, SwapOutlined, TableOutlined, TeamOutlined, UndoOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { BindingId } from '../../lib/keys'
 
 export interface Page {
-  name: 'home' | 'customers' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff' | 'invoices' | 'receipts' | 'orders' | 'settlement' | 'settlements' | 'statements' | 'balances' | 'ledger' | 'trial' | 'tieout' | 'vouchers' | 'revaluations' | 'unbilled' | 'rates' | 'closing' | 'creditNotes' | 'otherReceivables' | 'openings' | 'refunds'
+  name: 'home' | 'customers' | 'duplicates' | 'aging' | 'import' | 'jobs' | 'access' | 'settings' | 'audit' | 'products' | 'staff' | 'invoices' | 'receipts' | 'orders' | 'settlement' | 'settlements' | 'statements' | 'balances' | 'ledger' | 'trial' | 'tieout' | 'vouchers' | 'revaluations' | 'unbilled' | 'rates' | 'closing' | 'creditNotes' | 'otherReceivables' | 'openings' | 'refunds'
   group: 'top' | 'customers' | 'books' | 'system' | 'master' | 'receivables' | 'cash' | 'vouchers'
   path: string
   key?: BindingId
@@ -17,6 +17,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'home', group: 'top', path: '/', key: 'go.home', icon: <HomeOutlined /> },
   { name: 'customers', group: 'customers', path: '/customers', key: 'go.customers', icon: <TeamOutlined />, right: 'customer.read' },
+  { name: 'duplicates', group: 'customers', path: '/customers/duplicates', key: 'go.duplicates', icon: <DiffOutlined />, right: 'customer.read' },
   { name: 'orders', group: 'receivables', path: '/orders', key: 'go.orders', icon: <ShoppingOutlined />, right: 'report.read' },
   { name: 'invoices', group: 'receivables', path: '/invoices', key: 'go.invoices', icon: <FileTextOutlined />, right: 'report.read' },
   { name: 'creditNotes', group: 'receivables', path: '/credit-notes', icon: <RollbackOutlined />, right: 'report.read' },
