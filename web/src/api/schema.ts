@@ -4828,6 +4828,7 @@ export interface components {
             swap_sides: boolean;
             tolerance_amount: string;
             tolerance_percent: string;
+            warning_reason: boolean;
         };
         SettleInput: {
             date: string;
