@@ -209,6 +209,10 @@ func (q *request) decode(into any) error {
 	if len(body) == 0 {
 		return nil
 	}
+	body, err := q.acknowledged(body)
+	if err != nil {
+		return err
+	}
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(into); err != nil {

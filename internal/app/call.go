@@ -18,6 +18,8 @@ type Call struct {
 	Digest [sha256.Size]byte
 	// Bulk puts the command behind people's (imports, runs over all customers).
 	Bulk bool
+	// Acknowledge is what the caller says to the warnings there may be.
+	Acknowledge *Acknowledgement
 	// Quiet: of a document only its id is answered; nobody reads the rest.
 	Quiet bool
 }

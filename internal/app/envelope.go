@@ -96,6 +96,9 @@ func enveloped(a *App, d *Desk, j *job) (out Outcome, err error) {
 	if err != nil {
 		return Outcome{}, err
 	}
+	if err := d.acknowledged(); err != nil {
+		return Outcome{}, err
+	}
 	v = conceal(v, j.call.Who.Hidden(d.Book))
 	out.Value = v
 	if keyed {

@@ -31,6 +31,9 @@ type Settings struct {
 	OverdueAmount Text `json:"overdue_amount"`
 	// DutiesApart keeps maker and reviewer apart.
 	DutiesApart bool `json:"duties_apart"`
+	// WarningReason: what people do in the face of a weighty warning needs a
+	// reason, which the audit log keeps.
+	WarningReason bool `json:"warning_reason"`
 	// SwapSides puts what corrects on the other side instead of red on the same;
 	// books of the international chart alone may choose it.
 	SwapSides bool `json:"swap_sides"`

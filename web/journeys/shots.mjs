@@ -80,6 +80,7 @@ const pages = {
   'invoice-reverse': { path: '/invoices?status=open', act: async (page) => (await openDocument(page), page.getByTestId('reverse').click()) },
   'invoice-new': { path: '/invoices/new', act: fillInvoice },
   'invoice-terms': { path: '/invoices/new', act: async (page) => (await fillInvoice(page), await page.getByTestId('own-terms').click(), page.locator('#field-terms-discount-percent').fill('2')) },
+  'invoice-warned': { path: '/orders', act: warnedInvoice },
   orders: { path: '/orders' },
   'orders-peek': { path: '/orders?sort=-total', act: async (page) => (await page.locator('tbody tr[data-index]').nth(1).waitFor(), page.keyboard.press('j'), page.keyboard.press('x'), page.keyboard.press('j'), page.keyboard.press('x'), page.keyboard.press('Space')) },
   order: { path: '/orders', act: async (page) => (await page.locator('tbody tr[data-index] a.code').first().click(), page.locator('.fact-grid').waitFor()) },
@@ -251,6 +252,24 @@ async function open(page) {
 async function openDocument(page) {
   await page.locator('tbody tr[data-index] a.code').first().click()
   await page.locator('.fact-grid').waitFor()
+}
+
+// warnedInvoice previews an invoice of a customer that is over its credit, and
+// tries to post it without a reason.
+async function warnedInvoice(page) {
+  const customer = await page.evaluate(async () => {
+    const answer = await fetch(`/api/v1/books/${sessionStorage.getItem('hesuan.book')}/orders?status=held&limit=1`)
+    return (await answer.json()).rows[0].customer.id
+  })
+  await page.goto(new URL(`/invoices/new?customer=${customer}`, page.url()).href)
+  await page.locator('[data-cell="0.name"]').click()
+  await page.keyboard.type('运费')
+  await page.locator('[data-cell="0.price"]').click()
+  await page.keyboard.type('100')
+  await page.keyboard.press('Control+Enter')
+  await page.getByTestId('warned').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.warned .field-problem').waitFor()
 }
 
 async function fillInvoice(page) {

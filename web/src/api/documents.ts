@@ -211,25 +211,34 @@ export const documentsQuery = (book: string, kind: DocumentKind, filter: Documen
 export const documentQuery = (book: string, kind: DocumentKind, id: string) =>
   queryOptions({ queryKey: [book, 'document', kind, id], queryFn: () => get<Document>(bookPath(book, folders[kind], id)), enabled: id !== '' })
 
+// Acknowledgement is what is said to warnings; the audit log keeps it.
+export interface Acknowledgement {
+  codes: string[]
+  reason: string
+}
+
 export interface Posting {
+  acknowledge?: Acknowledgement
   key?: string
   dryRun?: boolean
   approve?: boolean
 }
+
+export const said = (body: unknown, { acknowledge }: Posting): unknown => (acknowledge ? { ...(body as object), acknowledge } : body)
 
 const flags = ({ dryRun, approve }: Posting): QueryValues => ({ dry_run: dryRun, approve })
 
 // create makes a document; with approve (or where the kind has no drafts) it is
 // posted, with dryRun only shown.
 export const create = (book: string, kind: DocumentKind, body: unknown, posting: Posting = {}): Promise<Document> =>
-  send('POST', bookPath(book, folders[kind]), { body, query: flags(posting), key: posting.dryRun ? undefined : posting.key })
+  send('POST', bookPath(book, folders[kind]), { body: said(body, posting), query: flags(posting), key: posting.dryRun ? undefined : posting.key })
 
 export const changeDraft = (book: string, kind: DocumentKind, id: string, version: number, body: InvoiceInput): Promise<Document> =>
   send('PATCH', bookPath(book, folders[kind], id), { body, version })
 
 // act runs a step of a document: approve, void, reverse.
 export const act = (book: string, kind: DocumentKind, id: string, step: 'approve' | 'void' | 'reverse', body: unknown = {}, posting: Posting = {}): Promise<Document> =>
-  send('POST', bookPath(book, folders[kind], id, step), { body, query: flags({ dryRun: posting.dryRun }), key: posting.dryRun ? undefined : posting.key })
+  send('POST', bookPath(book, folders[kind], id, step), { body: said(body, posting), query: flags({ dryRun: posting.dryRun }), key: posting.dryRun ? undefined : posting.key })
 
 export interface Account {
   id: string

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { components } from './schema'
-import type { Document, DraftLine, Posting } from './documents'
+import { said, type Document, type DraftLine, type Posting } from './documents'
 import { bookPath, get, send } from './send'
 
 type Schemas = components['schemas']
@@ -90,7 +90,7 @@ export interface Quantities {
 }
 
 // pushOrder delivers or invoices an order, in whole or part.
-export const pushOrder = (book: string, id: string, step: 'deliver' | 'invoice', body: Quantities, { key, dryRun }: Posting): Promise<Delivery | Document> => send('POST', bookPath(book, 'orders', id, step), { body, query: { dry_run: dryRun }, key })
+export const pushOrder = (book: string, id: string, step: 'deliver' | 'invoice', body: Quantities, posting: Posting): Promise<Delivery | Document> => send('POST', bookPath(book, 'orders', id, step), { body: said(body, posting), query: { dry_run: posting.dryRun }, key: posting.key })
 
 // takeBack takes back what a delivery brought out, in whole or part.
-export const takeBack = (book: string, delivery: string, body: Quantities & { reason: string }, { key, dryRun }: Posting): Promise<Delivery> => send('POST', bookPath(book, 'deliveries', delivery, 'return'), { body, query: { dry_run: dryRun }, key })
+export const takeBack = (book: string, delivery: string, body: Quantities & { reason: string }, posting: Posting): Promise<Delivery> => send('POST', bookPath(book, 'deliveries', delivery, 'return'), { body: said(body, posting), query: { dry_run: posting.dryRun }, key: posting.key })

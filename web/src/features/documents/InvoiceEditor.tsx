@@ -113,7 +113,7 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
       if (dirty && !(await save())) throw toProblem(new Error('not saved'))
       return act(book.code, kind, draft.id, 'approve', {}, { dryRun: true })
     },
-    post: (key) => (draft?.id ? act(book.code, kind, draft.id, 'approve', {}, { key }) : create(book.code, kind, body, { approve: true, key })),
+    post: (key, acknowledge) => (draft?.id ? act(book.code, kind, draft.id, 'approve', {}, { key, acknowledge }) : create(book.code, kind, body, { approve: true, key, acknowledge })),
     onPosted: (document) => {
       done(document)
       told(t('document.posted', { number: document.number, voucher: document.voucher?.number || document.voucher?.id || '—' }), document.voucher?.id ? `/vouchers/${document.voucher.id}` : pathOf(kind, document.id!))

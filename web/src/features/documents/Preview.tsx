@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '@tanstack/react-query'
@@ -11,6 +11,7 @@ import { sum } from '../../lib/amount'
 import { flipped } from '../../lib/arith'
 import type { Posting } from './usePosting'
 import { VoucherTable } from './VoucherTable'
+import { Warned } from './Warned'
 
 // Preview shows what posting would do, from the very code that posts: the
 // voucher, the differences by name and the customer's balance before and after.
@@ -35,9 +36,7 @@ export function Preview({ posting, children }: { posting: Posting; children?: Re
           {t(fresh ? 'document.preview.post' : 'document.preview.again')} <KeyCaps id="form.submit" />
         </Button>
       </header>
-      {preview.warnings.map((warning) => (
-        <Alert key={warning.code + warning.field} type="warning" showIcon title={warning.message} />
-      ))}
+      <Warned posting={posting} />
       <div className="preview-body">
         <div className="preview-facts">
           {children}

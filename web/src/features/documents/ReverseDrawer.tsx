@@ -17,6 +17,7 @@ import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { usePosting } from './usePosting'
 import { useToday } from './useToday'
 import { VoucherTable } from './VoucherTable'
+import { Warned } from './Warned'
 
 // Reversing is how a document is reversed: not at all, plainly, or as a receipt
 // whose money the bank took back.
@@ -66,7 +67,7 @@ function ReverseForm({ kind, document, bounced, onClose }: Omit<Props, 'as'> & {
     name: `${book.code}.${bounced ? 'bounce' : 'reverse'}.${document.id}`,
     text: JSON.stringify(body),
     preview: () => act(book.code, kind, document.id!, 'reverse', body, { dryRun: true }),
-    post: (key) => act(book.code, kind, document.id!, 'reverse', body, { key }),
+    post: (key, acknowledge) => act(book.code, kind, document.id!, 'reverse', body, { key, acknowledge }),
     onPosted: (red) => {
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
@@ -107,7 +108,7 @@ function ReverseForm({ kind, document, bounced, onClose }: Omit<Props, 'as'> & {
           </Checkbox>
         </div>
       )}
-      {posting.preview?.warnings.map((warning) => <Alert key={warning.code} type="warning" showIcon title={warning.message} />)}
+      <Warned posting={posting} />
       {posting.preview?.voucher && <VoucherTable voucher={posting.preview.voucher} currency={book.base_currency} title={t('document.preview.voucher')} />}
       <div className="reverse-buttons">
         <Button onClick={onClose}>{t('common.action.cancel')}</Button>

@@ -77,7 +77,7 @@ function SimpleForm({ kind, first, today }: { kind: SimpleKind; first: SimpleVal
     name: form,
     text: JSON.stringify(body),
     preview: () => create(book.code, kind, body, { dryRun: true }),
-    post: (key) => create(book.code, kind, body, { key }),
+    post: (key, acknowledge) => create(book.code, kind, body, { key, acknowledge }),
     onPosted: (document) => {
       kept.drop()
       void queries.invalidateQueries({ queryKey: [book.code] })

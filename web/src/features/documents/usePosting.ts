@@ -1,14 +1,14 @@
 import { useCallback, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { newKey } from '../../api/client'
-import type { Document } from '../../api/documents'
+import type { Acknowledgement, Document } from '../../api/documents'
 import { toProblem, type Problem } from '../../api/problem'
 
 interface Options<T> {
   name: string // of the form; its key is kept under it, so that a refresh and a repeat still post once
   text: string // what would be sent: a preview of another text is stale
   preview: () => Promise<T>
-  post: (key: string) => Promise<T>
+  post: (key: string, acknowledge?: Acknowledgement) => Promise<T>
   onPosted: (document: T) => void
   onRefused?: (problem: Problem) => void
 }
@@ -18,9 +18,26 @@ export interface Posting<T = Document> {
   fresh: boolean // the preview shows what would be sent now
   busy: boolean
   error: Problem | null
+  seen: Seen // what is said to the preview's warnings
+  see: (part: Partial<Seen>) => void
+  owed: boolean // posting was tried without it
   advance: () => void // first shows, then posts what was shown
   drop: () => void
   renew: () => void // a form that may have been posted becomes a new document
+}
+
+// Seen is the tick and the reason that warnings want.
+export interface Seen {
+  ticked: boolean
+  reason: string
+}
+
+const unseen: Seen = { ticked: false, reason: '' }
+
+// saidTo is what is sent of it; null where it is still owed.
+export function saidTo(warnings: readonly { code: string }[], { ticked, reason }: Seen): Acknowledgement | null | undefined {
+  if (warnings.length === 0) return undefined
+  return ticked && reason.trim() ? { codes: [...new Set(warnings.map((each) => each.code))], reason: reason.trim() } : null
 }
 
 const keyName = (name: string) => `hesuan.key.${name}`
@@ -43,6 +60,8 @@ export function usePosting<T = Document>({ name, text, preview, post, onPosted, 
   const [shown, setShown] = useState<{ text: string; document: T } | null>(null)
   const [error, setError] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
+  const [seen, setSeen] = useState(unseen)
+  const [owed, setOwed] = useState(false)
   const running = useRef(false)
   const leave = useLeaveForSignIn()
   const fresh = shown?.text === text
@@ -68,8 +87,15 @@ export function usePosting<T = Document>({ name, text, preview, post, onPosted, 
   )
   const advance = () =>
     void run(async () => {
-      if (!fresh) return setShown({ text, document: await preview() })
-      const document = await post(formKey(name))
+      if (!fresh) {
+        setSeen(unseen)
+        setOwed(false)
+        return setShown({ text, document: await preview() })
+      }
+      const said = saidTo(warningsOf(shown.document), seen)
+      setOwed(said === null)
+      if (said === null) return
+      const document = await post(formKey(name), said)
       dropKey(name)
       setShown(null)
       onPosted(document)
@@ -79,6 +105,9 @@ export function usePosting<T = Document>({ name, text, preview, post, onPosted, 
     fresh,
     busy,
     error,
+    seen,
+    see: (part) => setSeen((old) => ({ ...old, ...part })),
+    owed,
     advance,
     drop: () => setShown(null),
     renew: () => {
@@ -87,6 +116,8 @@ export function usePosting<T = Document>({ name, text, preview, post, onPosted, 
     },
   }
 }
+
+const warningsOf = (made: unknown): readonly { code: string }[] => (made as { warnings?: { code: string }[] }).warnings ?? []
 
 // useLeaveForSignIn goes to the sign-in page and back; the form's draft waits.
 export function useLeaveForSignIn(): () => void {

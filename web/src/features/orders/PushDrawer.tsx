@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Drawer, Input } from 'antd'
+import { Button, Drawer, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -20,6 +20,7 @@ import { InvoiceTypeSelect } from '../documents/InvoiceTypeSelect'
 import { termsFrom, termsShort } from '../documents/terms'
 import { usePosting } from '../documents/usePosting'
 import { useToday } from '../documents/useToday'
+import { Warned } from '../documents/Warned'
 import { VoucherTable } from '../documents/VoucherTable'
 import { QuantityGrid, quantitiesOf } from './QuantityGrid'
 
@@ -66,7 +67,7 @@ function PushForm({ order, step, names, onClose }: Props) {
     name: `${book.code}.${step}.${order.id}.${order.version}`,
     text: JSON.stringify(body),
     preview: () => pushOrder(book.code, order.id, step, body, { dryRun: true }),
-    post: (key) => pushOrder(book.code, order.id, step, body, { key }),
+    post: (key, acknowledge) => pushOrder(book.code, order.id, step, body, { key, acknowledge }),
     onPosted: (made) => {
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
@@ -98,7 +99,7 @@ function PushForm({ order, step, names, onClose }: Props) {
         </div>
       )}
       <QuantityGrid rows={rows} onRows={setRows} />
-      {preview?.warnings?.map((warning) => <Alert key={warning.code + warning.field} type="warning" showIcon title={warning.message} />)}
+      <Warned posting={posting} />
       {preview && (preview.voucher ? <VoucherTable voucher={preview.voucher as Document['voucher'] & object} currency={book.base_currency} title={t('document.preview.voucher')} /> : <p className="muted">{t('document.preview.noVoucher')}</p>)}
       {drawn && <VoucherTable voucher={drawn} currency={book.base_currency} title={t('document.preview.drawn')} />}
       <div className="reverse-buttons">

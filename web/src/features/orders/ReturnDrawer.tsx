@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Drawer, Input } from 'antd'
+import { App, Button, Drawer, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '../../api/documents'
@@ -14,6 +14,7 @@ import { useBook } from '../../lib/book'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { usePosting } from '../documents/usePosting'
 import { useToday } from '../documents/useToday'
+import { Warned } from '../documents/Warned'
 import { VoucherTable } from '../documents/VoucherTable'
 import { QuantityGrid, quantitiesOf } from './QuantityGrid'
 import { returnable } from './returnable'
@@ -54,7 +55,7 @@ function ReturnForm({ order, delivery, names, onClose }: Props) {
     name: `${book.code}.return.${delivery.id}.${order.version}`,
     text: JSON.stringify(body),
     preview: () => takeBack(book.code, delivery.id, body, { dryRun: true }),
-    post: (key) => takeBack(book.code, delivery.id, body, { key }),
+    post: (key, acknowledge) => takeBack(book.code, delivery.id, body, { key, acknowledge }),
     onPosted: (made) => {
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
@@ -76,7 +77,7 @@ function ReturnForm({ order, delivery, names, onClose }: Props) {
         <Input id={fieldId('return.reason')} autoFocus value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
       </Field>
       <QuantityGrid rows={rows} onRows={setRows} />
-      {preview?.warnings?.map((warning) => <Alert key={warning.code + warning.field} type="warning" showIcon title={warning.message} />)}
+      <Warned posting={posting} />
       {preview && (preview.voucher ? <VoucherTable voucher={preview.voucher as Document['voucher'] & object} currency={book.base_currency} title={t('document.preview.voucher')} /> : <p className="muted">{t('document.preview.noVoucher')}</p>)}
       <div className="reverse-buttons">
         <Button onClick={onClose}>{t('common.action.cancel')}</Button>

@@ -188,7 +188,7 @@ function useReceiptPosting(form: string, body: object, done: (document: Document
     name: form,
     text: JSON.stringify(body),
     preview: () => create(book.code, 'receipt', body, { dryRun: true }),
-    post: (key) => create(book.code, 'receipt', body, { key }),
+    post: (key, acknowledge) => create(book.code, 'receipt', body, { key, acknowledge }),
     onPosted: (document) => {
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })

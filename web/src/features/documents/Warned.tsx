@@ -1,0 +1,32 @@
+import { Alert, Checkbox, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { fieldId } from '../../components/Problems'
+import type { Posting } from './usePosting'
+
+// Warned shows the warnings of a preview. One tick and a reason let it be
+// posted; the audit log keeps both.
+export function Warned<T extends { warnings?: readonly { code: string; field?: string; message: string }[] | null }>({ posting }: { posting: Posting<T> }) {
+  const { t } = useTranslation()
+  const { preview, seen, see, owed } = posting
+  const warnings = preview?.warnings ?? []
+  if (warnings.length === 0) return null
+  const id = fieldId('acknowledge.reason')
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="warned"
+      data-testid="warned"
+      title={warnings.map((warning) => <p key={warning.code + warning.field}>{warning.message}</p>)}
+      description={
+        <div className="warned-said">
+          <Checkbox checked={seen.ticked} onChange={(event) => see({ ticked: event.target.checked })} data-testid="warned-tick">
+            {t('document.warned.tick')}
+          </Checkbox>
+          <Input id={id} value={seen.reason} maxLength={500} aria-label={t('document.warned.reason')} placeholder={t('document.warned.reason')} status={owed && !seen.reason.trim() ? 'error' : undefined} onChange={(event) => see({ reason: event.target.value, ...(event.target.value.trim() ? { ticked: true } : {}) })} />
+          {owed && !(seen.ticked && seen.reason.trim()) && <span className="field-problem" role="alert">{t('document.warned.owed')}</span>}
+        </div>
+      }
+    />
+  )
+}
