@@ -95,6 +95,9 @@ const pages = {
   receipt: { path: '/receipts', act: openDocument },
   'receipts-peek': { path: '/receipts', act: async (page) => (await page.locator('tbody tr[data-index]').nth(1).waitFor(), await page.keyboard.press('j'), page.keyboard.press('Space')) },
   'receipt-empty': { path: '/receipts/new' },
+  'receipt-bounce': { path: '/receipts', act: async (page) => (await openDocument(page), await page.getByTestId('bounce').click(), page.locator('.reverse-form').waitFor()) },
+  'receipt-equal': { path: '/invoices?status=open&sort=-due_date', act: offerEqual },
+  'receipt-proposals': { path: '/invoices?status=open&sort=-due_date', act: async (page) => (await openDocument(page), await page.getByTestId('collect').click(), page.getByTestId('proposals').scrollIntoViewIfNeeded()) },
   'receipt-new': { path: '/invoices?status=open&sort=-due_date', act: fillReceipt },
   'other-receivable-new': { path: '/other-receivables/new' },
   'opening-new': { path: '/openings/new' },
@@ -127,6 +130,7 @@ const pages = {
   'voucher-paper': { path: '/vouchers?period=2026-10', act: async (page) => (await page.locator('.grid a[href^="/vouchers/v"]').first().click(), page.locator('.sheet').first().waitFor({ state: 'attached' })) },
   'voucher-new': { path: '/vouchers/new', act: writeVoucher },
   settlement: { path: '/settlement' },
+  'settlement-proposals': { path: '/settlement', act: async (page) => (await bench(page), page.getByTestId('proposal').first().scrollIntoViewIfNeeded()) },
   'settlement-bench': { path: '/settlement', act: bench },
   'settlement-preview': { path: '/settlement', act: async (page) => (await bench(page), await page.keyboard.press('Control+Enter'), page.getByTestId('settlement-lines').waitFor()) },
   'settlement-auto': { path: '/settlement', act: autoRun },
@@ -288,6 +292,18 @@ async function fillInvoice(page) {
   await page.keyboard.type('2')
   await page.keyboard.press('Control+Enter')
   await page.getByTestId('preview').waitFor()
+}
+
+// An amount that is owed, entered before the customer.
+async function offerEqual(page) {
+  await openDocument(page)
+  const open = await page.evaluate(async (id) => (await (await fetch(`/api/v1/books/${sessionStorage.getItem('hesuan.book')}/invoices/${id}`)).json()).open, page.url().split('/').pop().split('?')[0])
+  await page.goto(new URL('/receipts/new', page.url()).href)
+  await page.locator('#field-amount').fill(open)
+  await page.locator('.field-hint').first().waitFor()
+  await page.waitForTimeout(600)
+  await page.locator('#field-customer').focus()
+  await page.locator('.lookup-group').first().waitFor()
 }
 
 // The way from an invoice: its customer and what it still owes are filled in.

@@ -79,7 +79,7 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
   const [waiting, setWaiting] = useState(false)
   const why = reasonNot(values)
   const missing = !may('receipt.write') ? t('document.why.noRight', { right: 'receipt.write' }) : why && t(`document.why.${why}`)
-  const advance = () => (missing ? undefined : ready || values.touched ? posting.advance() : setWaiting(true))
+  const advance = () => (missing ? undefined : ready ? posting.advance() : setWaiting(true))
   // Ctrl+Enter right after the amount waits for the proposals, then goes on.
   useEffect(() => {
     if (!waiting || !asked.applied) return

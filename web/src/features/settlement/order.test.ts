@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenItem } from '../../api/books'
-import { grouped, inOrder, isHead, moved, reachOf } from './order'
+import { grouped, inOrder, isHead, moved, placed, reachOf } from './order'
 
 const item = (id: string, open: string, date: string, due: string, customer = 'a') => ({ id, number: id, open, date, due_date: due, customer: { id: customer, code: customer, name: customer } }) as OpenItem
 const items = [item('1', '100.00', '2026-03-01', '2026-04-30'), item('2', '40.00', '2026-03-05', '2026-03-20', 'b'), item('3', '60.00', '2026-02-01', '2026-05-01')]
@@ -18,6 +18,12 @@ describe('the order of spreading', () => {
     expect(moved(['1', '2', '3'], new Set(['1', '3']), '3', -1).join('')).toBe('321')
     expect(moved(['1', '2', '3'], new Set(['1', '3']), '1', -1).join('')).toBe('123')
     expect(moved(['1', '2', '3'], new Set(['1', '3']), '2', 1).join('')).toBe('123')
+  })
+  it('puts a dragged item where another stands, and only among the ticked ones', () => {
+    const ticked = new Set(['1', '3', '4'])
+    expect(placed(['1', '2', '3', '4'], ticked, '4', '1').join('')).toBe('4213')
+    expect(placed(['1', '2', '3', '4'], ticked, '1', '4').join('')).toBe('3241')
+    expect(placed(['1', '2', '3', '4'], ticked, '1', '2').join('')).toBe('1234')
   })
   it('pays what equals the amount first, else in order', () => {
     expect(reachOf('60.00', items, nobody, 'equal', false)).toEqual(['3'])

@@ -35,6 +35,18 @@ export function moved(ids: readonly string[], ticked: ReadonlySet<string>, id: s
   return next
 }
 
+// placed puts a ticked item where another ticked one stands; those between make
+// room, and what is not ticked stays where it is.
+export function placed(ids: readonly string[], ticked: ReadonlySet<string>, id: string, to: string): string[] {
+  const order = ids.filter((each) => ticked.has(each))
+  const from = order.indexOf(id)
+  const at = order.indexOf(to)
+  if (from < 0 || at < 0) return [...ids]
+  order.splice(at, 0, ...order.splice(from, 1))
+  let next = 0
+  return ids.map((each) => (ticked.has(each) ? order[next++]! : each))
+}
+
 // reachOf chooses what an amount pays by a scheme; whole leaves out what it would
 // pay in part only.
 export function reachOf(amount: string, items: readonly Side[], excluded: ReadonlySet<string>, scheme: Scheme, whole: boolean): string[] {

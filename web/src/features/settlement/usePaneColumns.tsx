@@ -11,6 +11,7 @@ import { sum } from '../../lib/amount'
 import { AmountCell } from './AmountCell'
 import type { TakenBy } from './Gone'
 import { isHead, type Head, type Row } from './order'
+import { PlaceHandle } from './PlaceHandle'
 import { openOf, type Workbench } from './useWorkbench'
 
 interface Wish {
@@ -88,7 +89,7 @@ function Place({ row, at, last, bench }: { row: OpenItem; at: number; last: numb
   return (
     <span className="place">
       {at > 1 ? button(-1, t('settle.earlier', { number: row.number }), 'Alt+ArrowUp', <ArrowUpOutlined />) : <span />}
-      <span>{at}</span>
+      <PlaceHandle row={row} at={at} onPut={bench.put} />
       {at < last ? button(1, t('settle.later', { number: row.number }), 'Alt+ArrowDown', <ArrowDownOutlined />) : <span />}
     </span>
   )

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { OpenItem, Proposal } from '../../api/books'
 import { isNegative, sum } from '../../lib/amount'
-import { inOrder, moved, reachOf, type Scheme } from './order'
+import { inOrder, moved, placed, reachOf, type Scheme } from './order'
 import { spread, type Gap, type Side, type Spread } from './spread'
 
 // How the reader wants amounts spread.
@@ -27,6 +27,7 @@ export interface Workbench {
   type: (id: string, amount: string | null) => void
   exclude: (id: string) => void
   move: (id: string, by: 1 | -1) => void
+  put: (id: string, to: string) => void // where another ticked one stands
   meet: (gap: Gap, allowance?: string) => void
   adopt: (proposal: Proposal) => void
   share: () => void
@@ -76,6 +77,7 @@ export function useWorkbench(items: readonly OpenItem[], { scheme, whole }: Mann
         return { excluded, ticked, typed: dropped(old.typed, id) }
       }),
     move: (id, by) => change((old) => ({ rank: moved(debits.map((item) => item.id), old.ticked, id, by) })),
+    put: (id, to) => change((old) => ({ rank: placed(debits.map((item) => item.id), old.ticked, id, to) })),
     meet: (gap, allowance) => change((old) => ({ adopted: old.adopted, gap, allowance: allowance ?? (gap === 'fee' || gap === 'discount' ? (isNegative(result.gap) ? '' : result.gap) : '') })),
     adopt: (proposal) => setState({ ...nothing, adopted: proposal.rule, excluded: new Set([...state.excluded].filter((id) => !proposal.lines.some((line) => line.item === id))), ticked: new Set([proposal.credit, ...proposal.lines.map((line) => line.item)]), typed: Object.fromEntries(proposal.lines.map((line) => [line.item, line.amount])) }),
     share: () => change((old) => ({ ticked: reach(old.excluded, old.ticked), typed: {} })),
