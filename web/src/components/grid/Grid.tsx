@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, type CSSProperties, type ReactNode } from 'react'
 import { rowHeights, usePrefs } from '../../lib/prefs'
 import { useFitting } from './fitting'
 import { GridFoot, GridHead } from './GridHead'
@@ -28,6 +28,7 @@ interface Props<T> {
   memory?: string // under this name the place in the list is kept for coming back
   picked?: ReadonlySet<string>
   keys?: boolean
+  tall?: boolean // a row has two lines, as on a phone
   loading?: boolean
   empty?: ReactNode
   onEnd?: () => void // the reader nears the last row
@@ -37,7 +38,7 @@ interface Props<T> {
 // lists draw only the rows seen, and the keyboard walks the rows.
 export function Grid<T>(props: Props<T>) {
   const { rows, rowKey, loading, onEnd } = props
-  const row = rowHeights[usePrefs().density]
+  const row = Math.round(rowHeights[usePrefs().density] * (props.tall ? 1.5 : 1))
   const { box, window, atEnd } = useWindow(rows.length, row)
   const columns = useFitting(props.columns, box)
   const [at, setAt] = useRowKeys({ rows, row, box, keys: props.keys ?? false, onOpen: props.onOpen, onPeek: props.onPeek, onMove: props.onMove, onPick: props.onPick, onExtend: props.onExtend, onExpand: props.onExpand, onCollapse: props.onCollapse })
@@ -48,7 +49,7 @@ export function Grid<T>(props: Props<T>) {
   const width = columns.reduce((total, column) => total + column.width, 0)
   const drawn = rows.slice(window.first, window.end)
   return (
-    <div className="grid" ref={box} tabIndex={-1}>
+    <div className={props.tall ? 'grid tall' : 'grid'} ref={box} tabIndex={-1} style={props.tall ? ({ '--row': `${row}px` } as CSSProperties) : undefined}>
       <table aria-label={props.label} aria-rowcount={rows.length} aria-busy={loading} style={{ minWidth: width }}>
         <colgroup>
           {columns.map((column) => (

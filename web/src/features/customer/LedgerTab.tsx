@@ -14,6 +14,7 @@ import { Failed } from '../../components/Problems'
 import { ProofLine, tieOutPath } from '../../components/Proof'
 import { useBook } from '../../lib/book'
 import { isDate, yearStart } from '../../lib/dates'
+import { useNarrow } from '../../lib/useNarrow'
 import { useUrlState } from '../../lib/useUrlState'
 import { useBookColumns, type BookLine, type LedgerExtra } from '../ledger/useBookColumns'
 import { ledgerLines, lineClass } from './ledgerLines'
@@ -34,7 +35,8 @@ export default function LedgerTab({ customer, whole }: { customer: Customer; who
   const parameters = { customer: customer.id, from, to, group: whole ? 'true' : undefined }
   const { data, error, isFetching, refetch } = useQuery(ledgerQuery<Omit<BookLine, 'key'>, LedgerExtra>(book.code, parameters, Boolean(from && to)))
   const lines = useMemo(() => ledgerLines(data?.rows ?? []), [data])
-  const columns = useBookColumns(data, lines, { from, to }, false)
+  const narrow = useNarrow()
+  const columns = useBookColumns(data, lines, { from, to }, false, narrow)
   const open = (line: BookLine) => {
     if (line.source_id) void navigate(documentPath(line.source, line.source_id))
     else if (line.voucher_id) void navigate(`/vouchers/${line.voucher_id}`)
@@ -58,6 +60,7 @@ export default function LedgerTab({ customer, whole }: { customer: Customer; who
         </span>
       </div>
       <Grid
+        tall={narrow}
         label={t('customer.tab.ledger')}
         columns={columns}
         rows={lines}

@@ -15,6 +15,7 @@ import { KnownField, useReportUrl } from '../../components/report/fields'
 import { ReportPage } from '../../components/report/ReportPage'
 import { useBook } from '../../lib/book'
 import { monthEnd, yearStart } from '../../lib/dates'
+import { useNarrow } from '../../lib/useNarrow'
 import { useKeys } from '../../lib/useKeys'
 import { ledgerLines, lineClass } from '../customer/ledgerLines'
 import type { BalanceRow } from '../balances/useBalanceColumns'
@@ -38,7 +39,8 @@ export default function LedgerPage() {
   const parameters = { customer, from, to, known_at: url.known_at, settlements: settled ? 'true' : undefined, group: whole ? 'true' : undefined }
   const report = useQuery({ ...reportQuery<Omit<BookLine, 'key'>, LedgerExtra>(book.code, 'ledger', parameters, Boolean(customer && from && to)), placeholderData: (old) => old })
   const lines = useMemo(() => ledgerLines(report.data?.rows ?? []), [report.data])
-  const columns = useBookColumns(report.data, lines, { from, to }, settled)
+  const narrow = useNarrow()
+  const columns = useBookColumns(report.data, lines, { from, to }, settled, narrow)
   const who = report.data?.extra?.customer
   useKeys({
     ...(turn.next && { 'ledger.next': () => turn.go(turn.next) }),
@@ -91,6 +93,7 @@ export default function LedgerPage() {
         rowKey={(line) => line.key}
         rowClass={lineClass}
         keys
+        tall={narrow}
         loading={report.isPending}
         onOpen={(line) => line.voucher_id && void navigate(`/vouchers/${line.voucher_id}`)}
         empty={<Nothing title={t('books.ledger.none')} />}

@@ -5,6 +5,7 @@ import { documentPath, type Report } from '../../api/books'
 import type { Named } from '../../api/types'
 import { Amount } from '../../components/Amount'
 import type { Explanation } from '../../components/explain/explanation'
+import { Stacked } from '../../components/grid/Stacked'
 import type { Column } from '../../components/grid/types'
 import { useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
@@ -49,7 +50,7 @@ type Of = Report<unknown, LedgerExtra> | undefined
 
 // useBookColumns are 月 日 凭证字号 摘要 借 贷 方向 余额, with the amount in its own
 // currency where that is not the book's.
-export function useBookColumns(report: Of, lines: readonly BookLine[], span: { from?: string; to?: string }, settled: boolean): Column<BookLine>[] {
+export function useBookColumns(report: Of, lines: readonly BookLine[], span: { from?: string; to?: string }, settled: boolean, narrow: boolean): Column<BookLine>[] {
   const { t } = useTranslation()
   const unit = useUnit()
   const { book } = useBook()
@@ -73,6 +74,15 @@ export function useBookColumns(report: Of, lines: readonly BookLine[], span: { f
     const member: Column<BookLine> = { key: 'customer', title: t('customer.one'), width: 150, narrow: 90, tip: (line) => line.customer?.name ?? '', render: (line) => line.customer && <Link to={`/customers/${line.customer.id}`}>{line.customer.name}</Link> }
     const account: Column<BookLine> = { key: 'account', title: t('books.account'), width: 84, narrow: false, render: (line) => <span className="code">{line.account}</span> }
     const year: Column<BookLine> = { key: 'year', title: t('books.ledger.year'), width: 58, narrow: false, render: (line) => <span className="amount faint">{line.date.slice(0, 4)}</span> }
+    if (narrow) {
+      return [
+        { key: 'text', title: t('books.text'), width: 150, narrow: 78, grow: true, tip: (line) => line.text, render: (line) => <Stacked first={<Text line={line} />} second={<Day line={line} />} /> },
+        ...(whole ? [member] : []),
+        ...(settled ? matched : []),
+        { key: 'debit', title: <Stacked first={t('books.debit')} second={t('books.credit')} />, width: 116, narrow: 96, align: 'end', render: (line) => <Stacked first={<Amount value={line.debit} unit={unit} blankZero />} second={<Amount value={line.credit} unit={unit} blankZero />} /> },
+        { key: 'balance', title: t('books.balance'), width: 128, narrow: 100, align: 'end', render: (line) => <Stacked first={<Amount value={line.balance} unit={unit} explain={whole ? undefined : explained(line)} />} second={<span className="faint">{line.direction}</span>} /> },
+      ]
+    }
     return [
       ...(settled || whole ? [] : [year]),
       { key: 'month', title: t('books.ledger.month'), width: 44, narrow: 44, align: 'center', render: (line) => <span className="amount">{line.date.slice(5, 7)}</span> },
@@ -87,7 +97,17 @@ export function useBookColumns(report: Of, lines: readonly BookLine[], span: { f
       { key: 'side', title: t('books.side'), width: 48, narrow: 44, align: 'center', render: (line) => line.direction },
       { key: 'balance', title: t('books.balance'), width: 140, narrow: 96, align: 'end', render: (line) => <Amount value={line.balance} unit={unit} explain={whole ? undefined : explained(line)} /> },
     ]
-  }, [t, unit, report, lines, from, to, settled, book.base_currency])
+  }, [t, unit, report, lines, from, to, settled, narrow, book.base_currency])
+}
+
+// Day is the day of a line and its voucher, under its text on a phone.
+function Day({ line }: { line: BookLine }) {
+  const number = line.voucher.split(' ')[1]
+  return (
+    <span className="faint">
+      {line.kind === 'entry' || line.kind === 'opening' ? line.date : line.date.slice(0, 7)} {line.voucher_id && number && <Link to={`/vouchers/${line.voucher_id}`}>{number}</Link>}
+    </span>
+  )
 }
 
 // Text names the document that an entry comes from and leads to it (联查).

@@ -11,10 +11,12 @@ import { moneyWidth } from '../../components/grid/width'
 import { Nothing } from '../../components/Nothing'
 import { KnownField, PeriodField, useReportUrl } from '../../components/report/fields'
 import { ReportPage } from '../../components/report/ReportPage'
+import { Stacked } from '../../components/grid/Stacked'
 import { useUnit } from '../../components/UnitSwitch'
 import { compare, isZero, sum, type Unit } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { monthOf } from '../../lib/dates'
+import { useNarrow } from '../../lib/useNarrow'
 import { usePeriodName } from '../../lib/usePeriodName'
 import { sidesOf } from '../balances/sides'
 
@@ -48,7 +50,8 @@ export default function TrialPage() {
   const report = useQuery({ ...reportQuery<Row>(book.code, 'trial-balance', parameters, Boolean(period)), placeholderData: (old) => old })
   const unit = useUnit()
   const periodName = usePeriodName()
-  const columns = useColumns(report.data, unit)
+  const narrow = useNarrow()
+  const columns = useColumns(report.data, unit, narrow)
   const rows = report.data?.rows ?? []
   const totals = Object.fromEntries(parts.map((part) => [part, sum(rows.map((row) => partOf(row, part)))])) as Record<Part, string>
   const footers: Footer[] = [{ key: 'total', cells: { account: t('common.total'), ...Object.fromEntries(parts.map((part) => [part, <Amount key={part} value={totals[part]} unit={unit} />])) } }]
@@ -69,28 +72,34 @@ export default function TrialPage() {
       }
       foot={report.data && <Balanced totals={totals} unit={unit} />}
     >
-      <Grid label={t('books.trial.title')} columns={columns} rows={rows} rowKey={(row) => row.account} keys loading={report.isPending} footers={footers} empty={<Nothing title={t('books.trial.none')} />} />
+      <Grid label={t('books.trial.title')} columns={columns} rows={rows} rowKey={(row) => row.account} keys tall={narrow} loading={report.isPending} footers={footers} empty={<Nothing title={t('books.trial.none')} />} />
     </ReportPage>
   )
 }
 
-function useColumns(report: Report<Row> | undefined, unit: Unit): Column<Row>[] {
+// useColumns are the account with six columns of money; a phone has the closing
+// ones, beside code and name one above the other.
+function useColumns(report: Report<Row> | undefined, unit: Unit, narrow: boolean): Column<Row>[] {
   const { t } = useTranslation()
   return useMemo<Column<Row>[]>(() => {
     const width = moneyWidth((report?.rows ?? []).flatMap((row) => [row.opening, row.debit, row.credit, row.closing]), unit)
     const money = (key: Part): Column<Row> => ({
-      key, title: t(`books.balances.${key}`), width, narrow: key.startsWith('closing') ? width : false, align: 'end',
+      key, title: t(`books.balances.${key}`), width, narrow: key.startsWith('closing') ? Math.round(width * 0.85) : false, align: 'end',
       render: (row) => {
         const value = partOf(row, key)
         return isZero(value) ? null : <Amount value={value} unit={unit} explain={{ kind: 'trial', value, currency: report?.currency ?? '', who: `${row.account} ${row.name}`, as_of: report?.as_of, known_at: report?.known_at, fingerprint: report?.fingerprint }} />
       },
     })
+    if (narrow) {
+      const account: Column<Row> = { key: 'account', title: t('books.account'), width: 120, narrow: 62, grow: true, tip: (row) => row.name, render: (row) => <Stacked first={<span className="code">{row.account}</span>} second={row.name} /> }
+      return [account, ...parts.map(money)]
+    }
     return [
       { key: 'account', title: t('books.account'), width: 96, narrow: 88, render: (row) => <span className="code">{row.account}</span> },
       { key: 'name', title: t('books.accountName'), width: 190, narrow: 110, grow: true, tip: (row) => row.name, render: (row) => row.name },
       ...parts.map(money),
     ]
-  }, [t, unit, report])
+  }, [t, unit, report, narrow])
 }
 
 // Balanced says of each pair of columns that debit equals credit.
