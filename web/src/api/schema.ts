@@ -2853,7 +2853,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Whom I may look at the program as
+         * @description Right: view.as
+         */
+        get: operations["get-session-view-as"];
         put?: never;
         /**
          * Look at the program as another user, reading only
@@ -3131,6 +3135,7 @@ export interface components {
         BatchAnswer: {
             /** Format: int64 */
             created: number;
+            display: string;
             /** Format: int64 */
             documents: number;
             /** Format: int64 */
@@ -3993,6 +3998,7 @@ export interface components {
         JobAnswer: {
             batch?: string;
             created: string;
+            display: string;
             /** Format: int64 */
             done: number;
             dry_run: boolean;
@@ -4169,6 +4175,10 @@ export interface components {
         ListUserAnswer: {
             next: string | null;
             rows: components["schemas"]["UserAnswer"][];
+        };
+        ListViewablePerson: {
+            next: string | null;
+            rows: components["schemas"]["ViewablePerson"][];
         };
         ListVoucherAnswer: {
             next: string | null;
@@ -5034,6 +5044,11 @@ export interface components {
         };
         ViewInput: {
             user: string;
+        };
+        ViewablePerson: {
+            display: string;
+            name: string;
+            roles: string[];
         };
         Viewing: {
             by: string;
@@ -11523,6 +11538,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-session-view-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViewablePerson"];
+                };
             };
             /** @description problem */
             default: {
