@@ -27,6 +27,10 @@ func accessRoutes() []route {
 			return send(w, out, err)
 		}).answers(reflect.TypeFor[app.ConflictList]()),
 		query(base+"/access/explain", access.UserManage, "Why a user may do something, or may not", (*Server).explain).answers(reflect.TypeFor[app.Explanation]()).takes("user", "book", "function", "customer", "amount"),
+		query(base+"/session/view-as", access.ViewAs, "Whom I may look at the program as", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Viewable(q.call)
+			return send(w, out, err)
+		}).answers(reflect.TypeFor[app.List[app.ViewablePerson]]()).takes(),
 		{method: http.MethodPost, path: base + "/session/view-as", right: access.ViewAs, summary: "Look at the program as another user, reading only", status: 200,
 			in: reflect.TypeFor[viewInput](), out: reflect.TypeFor[app.Me](), handle: (*Server).startView},
 		{method: http.MethodDelete, path: base + "/session/view-as", summary: "Be oneself again", status: 200, reads: true, out: reflect.TypeFor[app.Me](), handle: (*Server).endView},

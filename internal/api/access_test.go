@@ -259,6 +259,28 @@ func TestARightIsExplained(t *testing.T) {
 	})
 }
 
+func TestWhoMayLookAsAnotherIsToldWhomWithoutManagingUsers(t *testing.T) {
+	onEach(t, func(s *served) {
+		s.user("boss", "admin")
+		s.user("li", "accountant")
+		boss := s.signIn("boss")
+		s.must(201, "POST", "/api/v1/roles", boss, `{"name":"hr","title":"人事","functions":["user.manage"]}`)
+		s.user("hr", "hr")
+		s.refused(403, "not_allowed", "GET", "/api/v1/session/view-as", s.signIn("hr"), "")
+		s.must(201, "POST", "/api/v1/roles", boss, `{"name":"audit","title":"内审","functions":["view.as","report.read"]}`)
+		s.user("wang", "audit")
+		people := s.must(200, "GET", "/api/v1/session/view-as", s.signIn("wang"), "") // without the right to manage users
+		var names []string
+		for _, r := range people.body["rows"].([]any) {
+			x := r.(map[string]any)
+			names = append(names, fmt.Sprint(x["name"], x["roles"]))
+		}
+		if got := strings.Join(names, " "); got != "boss[系统管理员] hr[人事] li[应收会计]" {
+			t.Errorf("viewable: %s", got)
+		}
+	})
+}
+
 func TestWhoLooksAsAnotherReadsOnly(t *testing.T) {
 	onEach(t, func(s *served) {
 		s.user("boss", "admin")

@@ -17,6 +17,7 @@ type BatchAnswer struct {
 	File      string      `json:"file"`
 	Hash      string      `json:"hash"`
 	User      string      `json:"user"`
+	Display   string      `json:"display"` // name shown
 	Recorded  cal.Instant `json:"recorded"`
 	State     string      `json:"state"` // posting, done, stopped, undone
 	Rows      int64       `json:"rows"`
@@ -50,7 +51,7 @@ func (a *App) Imports(ctx context.Context, book int64, call Call, kind Text, p P
 func (a *App) showBatch(b store.ImportBatch) BatchAnswer {
 	var c batchCounts
 	_ = json.Unmarshal([]byte(or(b.Message, "{}")), &c)
-	return BatchAnswer{ID: makeID(idBatch, b.ID), Kind: b.Kind, File: b.File, Hash: b.Hash, User: a.installed().Users[b.Maker].Name, Recorded: b.Recorded, State: b.State,
+	return BatchAnswer{ID: makeID(idBatch, b.ID), Kind: b.Kind, File: b.File, Hash: b.Hash, User: a.installed().Users[b.Maker].Name, Display: a.shownName(b.Maker), Recorded: b.Recorded, State: b.State,
 		Rows: b.Rows, Documents: c.Documents, Created: c.Created, Unchanged: c.Unchanged, Failed: c.Failed, Why: c.Why}
 }
 

@@ -75,7 +75,8 @@ type JobAnswer struct {
 	Done       int64           `json:"done"`
 	Total      int64           `json:"total"`
 	Message    string          `json:"message"`
-	User       string          `json:"user"`
+	User       string          `json:"user"`    // name to sign in with
+	Display    string          `json:"display"` // name shown
 	Created    cal.Instant     `json:"created"`
 	Updated    cal.Instant     `json:"updated"`
 	Import     string          `json:"import,omitempty"`
@@ -230,7 +231,7 @@ func (a *App) showJob(row store.Job) *JobAnswer {
 	_ = json.Unmarshal([]byte(or(row.Result, "{}")), &out)
 	var counts struct{ Failed int }
 	_ = json.Unmarshal(out.Result, &counts)
-	j := &JobAnswer{ID: makeID(idJob, row.ID), Kind: row.Kind, State: row.State, Done: row.Done, Total: row.Total, Message: row.Message, User: a.installed().Users[row.User].Name,
+	j := &JobAnswer{ID: makeID(idJob, row.ID), Kind: row.Kind, State: row.State, Done: row.Done, Total: row.Total, Message: row.Message, User: a.installed().Users[row.User].Name, Display: a.shownName(row.User),
 		Created: row.Created, Updated: row.Updated, Import: in.Import, File: in.File, DryRun: in.DryRun, Skip: in.SkipErrors, Batch: in.Batch, Mended: len(in.Mends), Result: out.Result, Problem: out.Problem}
 	if j.Steps = append(steps, out.Steps...); j.Steps == nil {
 		j.Steps = []JobStep{}

@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -117,6 +119,36 @@ func (c ViewAs) Decide(d *Desk) (any, error) {
 	}
 	d.Log(action, c.user.Name, "")
 	return nil, nil
+}
+
+// ViewablePerson is somebody the program can be looked at as.
+type ViewablePerson struct {
+	Name    string   `json:"name"`
+	Display string   `json:"display"`
+	Roles   []string `json:"roles"` // titles
+}
+
+// Viewable lists whom the caller may look at the program as: all in office but
+// oneself. It says of them what is needed to choose, and no rights in detail.
+func (a *App) Viewable(call Call) (*List[ViewablePerson], error) {
+	if !call.Who.Can(0, access.ViewAs) {
+		return nil, fault.NewNotAllowed("not_allowed", fault.Args{"right": string(access.ViewAs)})
+	}
+	n, out := a.installed(), &List[ViewablePerson]{Rows: []ViewablePerson{}}
+	for _, u := range n.Users {
+		if !u.Active || u.ID == call.Who.UserID {
+			continue
+		}
+		p := ViewablePerson{Name: u.Name, Display: a.shownName(u.ID), Roles: []string{}}
+		for _, g := range grantsOf(u) {
+			if r, ok := n.role(g.Role); ok && !slices.Contains(p.Roles, r.Title(call.Lang != "en")) {
+				p.Roles = append(p.Roles, r.Title(call.Lang != "en"))
+			}
+		}
+		out.Rows = append(out.Rows, p)
+	}
+	slices.SortFunc(out.Rows, func(x, y ViewablePerson) int { return strings.Compare(x.Name, y.Name) })
+	return out, nil
 }
 
 // StartView lets a session look at the program as another user, reading only,

@@ -10,12 +10,13 @@ import (
 )
 
 // person is how answers name a user: the name shown, else the one signed in with.
-func (k *asking) person(id int64) string {
-	u := k.app.installed().Users[id]
-	if u.Display != "" {
-		return u.Display
-	}
-	return u.Name
+func (k *asking) person(id int64) string { return k.app.shownName(id) }
+
+// shownName is a user's name for people: the one to sign in with where there is
+// no other.
+func (a *App) shownName(id int64) string {
+	u := a.installed().Users[id]
+	return or(u.Display, u.Name)
 }
 
 // dressVouchers adds to vouchers read who made, reviewed and posted them, what

@@ -61,6 +61,7 @@ const pages = {
   'access-tokens': { path: '/access?tab=tokens' },
   'access-conflicts': { path: '/access?tab=conflicts' },
   'access-explain': { path: '/access?tab=explain&user=demo&function=receipt.write' },
+  'view-as': { path: '/view-as' },
   factor: { path: '/', act: async (page) => (await page.getByTestId('user-menu').click(), page.getByRole('menuitem').filter({ hasText: /两步验证|Two-step/ }).click()) },
   settings: { path: '/settings' },
   'settings-trial': { path: '/settings?q=buckets', act: trying },

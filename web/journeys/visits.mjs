@@ -15,7 +15,7 @@ export const visits = [
   '/refunds', '/refunds/new', '/refunds/{refunds}', '/revaluation', '/revaluations', '/settings',
   '/settlement', '/settlement?customer={customers}', '/settlements', '/settlements/{settlements}', '/staff', '/staff?open=new',
   '/statements', '/statements/{customers}', '/tie-out', '/tieout', '/trial-balance', '/unbilled',
-  '/vouchers', '/vouchers/new', '/vouchers/{vouchers}', '/nowhere', '/login', '/setup',
+  '/view-as', '/vouchers', '/vouchers/new', '/vouchers/{vouchers}', '/nowhere', '/login', '/setup',
 ]
 
 const kinds = ['credit-notes', 'customers', 'invoices', 'openings', 'orders', 'other-receivables', 'products', 'receipts', 'refunds', 'settlements', 'vouchers']

@@ -49,6 +49,7 @@ const signedIn: RouteObject[] = [
   { path: 'tie-out', lazy: page(() => import('./features/tieout/TieOutPage')) },
   { path: 'statements', lazy: page(() => import('./features/statement/StatementPage')) },
   { path: 'statements/:customer', lazy: page(() => import('./features/statement/StatementPage')) },
+  { path: 'view-as', lazy: page(() => import('./features/access/ViewAsPage')) },
   { path: 'vouchers', lazy: page(() => import('./features/vouchers/VouchersPage')) },
   { path: 'vouchers/new', lazy: page(() => import('./features/vouchers/NewVoucherPage')) },
   { path: 'vouchers/:id', lazy: page(() => import('./features/vouchers/VoucherPage')) },

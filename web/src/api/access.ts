@@ -14,6 +14,7 @@ export type Cap = Schemas['CapAnswer']
 export type Conflict = Schemas['ConflictAnswer']
 export type Clash = Schemas['ClashAnswer']
 export type Explanation = Schemas['Explanation']
+export type Viewable = Schemas['ViewablePerson']
 export type Viewing = Schemas['Viewing']
 // The description has the words of some fields as plain texts; ours are closer.
 export type Token = Omit<Schemas['TokenAnswer'], 'state' | 'expires'> & { state: 'valid' | 'expired' | 'revoked'; expires: string | null }
@@ -83,5 +84,6 @@ export const resetPassword = (user: User, password: string) => call('POST', `/us
 export const changePassword = (old: string, password: string) => call('POST', '/me/password', { body: { old, password } })
 export const createToken = (body: { user: string; name: string; role?: string; days?: number }) => call<Token>('POST', '/tokens', { body })
 export const revokeToken = (id: string) => call<Token>('DELETE', `/tokens/${id}`)
+export const viewableQuery = queryOptions({ queryKey: ['access', 'viewable'], queryFn: async () => (await call<Rows<Viewable>>('GET', '/session/view-as')).rows })
 export const startView = (user: string) => call<Me>('POST', '/session/view-as', { body: { user } })
 export const endView = () => call<Me>('DELETE', '/session/view-as')

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Tag, Tooltip } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { conflictsQuery, rolesQuery, startView, userListQuery, type User } from '../../api/access'
+import { conflictsQuery, rolesQuery, userListQuery, type User } from '../../api/access'
 import { resetFactor } from '../../api/factor'
 import { toProblem } from '../../api/problem'
 import { Act } from '../../components/Act'
@@ -21,6 +21,7 @@ import { AccessTabs } from './AccessTabs'
 import { GrantTags } from './GrantTags'
 import { ResetModal } from './ResetModal'
 import { UserDrawer } from './UserDrawer'
+import { useView } from './useView'
 
 const keyOf = (user: User) => user.id
 const states = ['all', 'active', 'inactive'] as const
@@ -119,20 +120,5 @@ function useFactorReset(): (user: User) => void {
         mutateAsync(user)
           .then(() => queries.invalidateQueries({ queryKey: ['access'] }))
           .then(() => void message.success(t('access.user.resetFactorDone', { user: user.display })), () => undefined),
-    })
-}
-
-// useView asks before the program is shown as another user sees it.
-function useView(): (user: User) => void {
-  const { t } = useTranslation()
-  const { modal, message } = App.useApp()
-  const text = useProblemText()
-  const { mutateAsync } = useMutation({ mutationFn: (user: User) => startView(user.name), onError: (error) => void message.error(text(toProblem(error))) })
-  return (user) =>
-    void modal.confirm({
-      title: t('access.view.ask', { user: user.display }),
-      content: t('access.view.askHint'),
-      okText: t('access.view.start'),
-      onOk: () => mutateAsync(user).then(() => window.location.assign('/'), () => undefined), // loaded anew: no page asks on for what the other may not see
     })
 }

@@ -18,7 +18,7 @@ export function History() {
     what: isKind(batch.kind) ? t(`imports.kind.${batch.kind}`) : batch.kind,
     file: batch.file,
     fileTip: `SHA-256 ${batch.hash}`,
-    user: batch.user,
+    user: batch.display || batch.user,
     at: batch.recorded,
     state: t(`imports.batch.${batch.state}`),
     tone: tones[batch.state],

@@ -31,7 +31,7 @@ export default function JobsPage() {
       id: job.id,
       what: <Link to={`/import?job=${job.id}`}>{title(job)}</Link>,
       file: job.file,
-      user: job.user,
+      user: job.display || job.user,
       at: job.created,
       progress: <Progress percent={percentOf(job)} size="small" status={job.state === 'failed' ? 'exception' : running(job) ? 'active' : undefined} showInfo={running(job)} aria-label={t('jobs.progress')} />,
       state: t(`jobs.state.${job.state}`),

@@ -2,12 +2,14 @@ import { UserOutlined } from '@ant-design/icons'
 import { Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { signOut } from '../../api/session'
 import { reasoned } from '../../components/reasoned'
 import { useBook } from '../../lib/book'
 import { FactorModal } from '../session/FactorModal'
 import { PasswordModal } from '../session/PasswordModal'
 import { setPrefs, usePrefs, type Density, type Prefs } from '../../lib/prefs'
+import { can } from '../../lib/rights'
 
 const themes: Prefs['theme'][] = ['light', 'dark', 'system']
 const densities: Density[] = ['compact', 'default', 'roomy']
@@ -16,6 +18,7 @@ const densities: Density[] = ['compact', 'default', 'roomy']
 export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation()
   const { me } = useBook()
+  const navigate = useNavigate()
   const prefs = usePrefs()
   const [changing, setChanging] = useState(false)
   const [factor, setFactor] = useState(false)
@@ -27,6 +30,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     { key: 'plain', label: t(prefs.plainKeys ? 'frame.keys.plainOff' : 'frame.keys.plainOn') },
     { key: 'help', label: t('frame.keys.title'), extra: '?' },
     { type: 'divider' },
+    ...(can(me, '', 'view.as') && !me.view_as ? [{ key: 'view-as', label: t('access.view.menu') }] : []),
     { key: 'password', label: t('frame.user.password') },
     { key: 'factor', ...reasoned(t('session.factor.title'), me.view_as ? t('common.why.readOnly') : ''), extra: me.second_factor.on ? t('session.factor.on') : undefined },
     { key: 'leave', label: t('session.signOut'), danger: true },
@@ -37,6 +41,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     else if (group === 'density') setPrefs({ density: value as Density })
     else if (key === 'plain') setPrefs({ plainKeys: !prefs.plainKeys })
     else if (key === 'help') onHelp()
+    else if (key === 'view-as') void navigate('/view-as')
     else if (key === 'password') setChanging(true)
     else if (key === 'factor') setFactor(true)
     else if (key === 'leave') leave()

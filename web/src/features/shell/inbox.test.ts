@@ -3,7 +3,7 @@ import type { Job } from '../../api/imports'
 import { inboxOf } from './inbox'
 import { progressOf } from './useJobs'
 
-const job = (id: string, more: Partial<Job>): Job => ({ id, kind: 'import', state: 'done', done: 1, total: 1, message: '', user: 'li', created: '', updated: '2026-10-31T08:00:00Z', dry_run: false, skip_errors: false, repeatable: false, result: null, problem: null, steps: [], ...more })
+const job = (id: string, more: Partial<Job>): Job => ({ id, kind: 'import', state: 'done', done: 1, total: 1, message: '', user: 'li', display: '李雷', created: '', updated: '2026-10-31T08:00:00Z', dry_run: false, skip_errors: false, repeatable: false, result: null, problem: null, steps: [], ...more })
 
 describe('the inbox', () => {
   const notice = { seq: 7, kind: 'viewed_as', by: 'boss', at: '2026-10-30T09:00:00Z', end: null }
