@@ -169,6 +169,66 @@ export interface paths {
         patch: operations["patch-accounts-id"];
         trace?: never;
     };
+    "/api/v1/books/{book}/aging/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The open items behind a row of the aging, the oldest first, and their sums, which are the row's
+         * @description Right: report.read
+         */
+        get: operations["get-aging-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/aging/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What rows of the aging owed, and what of it was overdue, at the last six ends of months
+         * @description Right: report.read
+         */
+        get: operations["get-aging-trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/beginning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is left to do before a book works, and the accounts that play the roles
+         * @description Right: book.manage
+         */
+        get: operations["get-beginning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/classes": {
         parameters: {
             query?: never;
@@ -381,6 +441,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/classes/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a class just given back: each customer has the value of before again, unless it was given another since
+         * @description Right: customer.write
+         */
+        post: operations["post-customers-classes-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/duplicates": {
         parameters: {
             query?: never;
@@ -393,6 +473,26 @@ export interface paths {
          * @description Right: customer.read
          */
         get: operations["get-customers-duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/equal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers with an open debt of just an amount, or of it and its fee, the earliest due first
+         * @description Right: report.read
+         */
+        get: operations["get-customers-equal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1117,6 +1217,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/items/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What settled an item up to a point, by day, and what each left of it
+         * @description Right: report.read
+         */
+        get: operations["get-items-id-settlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/jobs": {
         parameters: {
             query?: never;
@@ -1447,6 +1567,86 @@ export interface paths {
          * @description Right: order.confirm
          */
         post: operations["post-orders-id-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/credit-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the credit a held order lacks
+         * @description Right: order.write
+         */
+        post: operations["post-orders-id-credit-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/credit-request/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve: a temporary limit, by another person; the order goes on where it is enough
+         * @description Right: credit.write
+         */
+        post: operations["post-orders-id-credit-request-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/credit-request/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse the credit an order asked for, with a reason
+         * @description Right: credit.write
+         */
+        post: operations["post-orders-id-credit-request-refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/orders/{id}/credit-request/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw the request for credit
+         * @description Right: order.write
+         */
+        post: operations["post-orders-id-credit-request-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2241,6 +2441,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/settings/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what a change of settings would do, without making it
+         * @description Right: book.manage
+         */
+        post: operations["post-settings-try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/settle-rules": {
         parameters: {
             query?: never;
@@ -2849,7 +3069,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Whom I may look at the program as
+         * @description Right: view.as
+         */
+        get: operations["get-session-view-as"];
         put?: never;
         /**
          * Look at the program as another user, reading only
@@ -3051,6 +3275,45 @@ export interface components {
             kind?: string;
             text: string;
         };
+        AgingItem: {
+            account: string;
+            /** Format: int64 */
+            age: number;
+            cell: string;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            date: string;
+            /** Format: int64 */
+            days_overdue: number;
+            discount?: string;
+            document: string;
+            due_date: string;
+            id: string;
+            kind: string;
+            number: string;
+            open: string;
+            open_base: string;
+            original: string;
+            taken?: string;
+            value: string;
+        };
+        AgingItems: {
+            as_of: string;
+            known_at: string;
+            next: string | null;
+            rows: components["schemas"]["AgingItem"][];
+            sums: {
+                [key: string]: string;
+            };
+        };
+        AgingTrend: {
+            ends: string[];
+            known_at: string;
+            rows: components["schemas"]["TrendRow"][];
+        };
+        AnswerInput: {
+            reason?: string;
+        };
         ApartAnswer: {
             by: string;
             reason: string;
@@ -3127,6 +3390,7 @@ export interface components {
         BatchAnswer: {
             /** Format: int64 */
             created: number;
+            display: string;
             /** Format: int64 */
             documents: number;
             /** Format: int64 */
@@ -3143,6 +3407,32 @@ export interface components {
             unchanged: number;
             user: string;
             why?: string;
+        };
+        BeginRole: {
+            account: string;
+            code: string;
+            effect: string;
+            name: string;
+            role: string;
+            title: string;
+        };
+        BeginStep: {
+            by_hand: boolean;
+            done: boolean;
+            hint: string;
+            name: string;
+            path: string;
+            state: string;
+            title: string;
+        };
+        Beginning: {
+            closed: boolean;
+            left_out: string;
+            noted: string[];
+            roles: components["schemas"]["BeginRole"][];
+            rows: components["schemas"]["BeginStep"][];
+            /** Format: int64 */
+            version: number;
         };
         BlockAnswer: {
             code: string;
@@ -3174,6 +3464,13 @@ export interface components {
         BookPatch: {
             name?: string;
             settings?: unknown;
+        };
+        BucketMove: {
+            amount: string;
+            from: string;
+            /** Format: int64 */
+            items: number;
+            to: string;
         };
         BucketSum: {
             amount: string;
@@ -3235,6 +3532,10 @@ export interface components {
             display: string;
             roles: string[];
             user: string;
+        };
+        ClassBefore: {
+            customer: string;
+            value: string;
         };
         ClassCount: {
             /** Format: int64 */
@@ -3352,6 +3653,23 @@ export interface components {
             limit: string | null;
             reason?: string;
             valid_from?: string;
+            valid_to?: string;
+        };
+        CreditRequest: {
+            amount: string;
+            answer?: string;
+            by: string;
+            currency: string;
+            decider?: string;
+            id: string;
+            limit?: string;
+            reason: string;
+            state: string;
+            valid_to: string;
+        };
+        CreditRequestInput: {
+            amount?: string;
+            reason: string;
             valid_to?: string;
         };
         CreditSheet: {
@@ -3622,6 +3940,8 @@ export interface components {
             bank_account?: string;
             bank_serial?: string;
             base: string;
+            cause?: string;
+            contract?: string;
             currency: string;
             customer: components["schemas"]["Named"];
             date: string;
@@ -3633,6 +3953,7 @@ export interface components {
             fee?: string;
             id: string;
             input?: unknown;
+            invoice_type?: string;
             items: components["schemas"]["ItemAnswer"][];
             kind: string;
             lines?: components["schemas"]["LineAnswer"][];
@@ -3642,6 +3963,7 @@ export interface components {
             number: string;
             open: string;
             order?: string;
+            order_number?: string;
             original?: string;
             rate: string;
             reference?: string;
@@ -3652,6 +3974,7 @@ export interface components {
             signed?: components["schemas"]["Signature"][];
             status: string;
             tax: string;
+            terms?: components["schemas"]["TermsAnswer"];
             text?: string;
             total: string;
             unapplied?: string;
@@ -3695,6 +4018,10 @@ export interface components {
             customer?: string;
             customer_name?: string;
             debit: string;
+            role?: string;
+            role_kept?: boolean;
+            role_name?: string;
+            rule?: string;
             side: string;
             text?: string;
         };
@@ -3705,6 +4032,15 @@ export interface components {
             currency?: string;
             debit?: string;
             text?: string;
+        };
+        EqualRow: {
+            amount: string;
+            customer: components["schemas"]["Named"];
+            document: string;
+            due_date: string;
+            /** Format: int64 */
+            items: number;
+            with_fee?: boolean;
         };
         Explanation: {
             allowed: boolean;
@@ -3897,6 +4233,7 @@ export interface components {
             due_date: string;
         };
         InvoiceInput: {
+            contract?: string;
             currency?: string;
             customer: string;
             date: string;
@@ -3904,22 +4241,27 @@ export interface components {
             effective_date?: string;
             external_id?: string;
             instalments?: components["schemas"]["InstalmentInput"][];
+            invoice_type?: string;
             lines: components["schemas"]["LineInput"][];
             order?: string;
             original?: string;
             rate?: string;
             tax_invoice_no?: string;
+            terms?: components["schemas"]["TermsInput"];
             text?: string;
         };
         InvoiceOrderInput: {
+            contract?: string;
             date: string;
             due_date?: string;
             effective_date?: string;
             external_id?: string;
             instalments?: components["schemas"]["InstalmentInput"][];
+            invoice_type?: string;
             lines?: components["schemas"]["QuantityInput"][];
             rate?: string;
             tax_invoice_no?: string;
+            terms?: components["schemas"]["TermsInput"];
             text?: string;
         };
         ItemAnswer: {
@@ -3928,6 +4270,15 @@ export interface components {
             open: string;
             open_base: string;
             original: string;
+        };
+        ItemHistory: {
+            as_of: string;
+            currency: string;
+            known_at: string;
+            next: string | null;
+            open: string;
+            original: string;
+            rows: components["schemas"]["ItemSettled"][];
         };
         ItemList: {
             as_of: string;
@@ -3953,9 +4304,23 @@ export interface components {
             open_base: string;
             original: string;
         };
+        ItemSettled: {
+            against: components["schemas"]["SettledLine"][];
+            amount: string;
+            date: string;
+            id: string;
+            left: string;
+            maker?: string;
+            number: string;
+            recorded?: string;
+            reverses?: string;
+            rule: string;
+            undone: boolean;
+        };
         JobAnswer: {
             batch?: string;
             created: string;
+            display: string;
             /** Format: int64 */
             done: number;
             dry_run: boolean;
@@ -4019,6 +4384,7 @@ export interface components {
             tax_rate: string;
         };
         LineInput: {
+            delivery_date?: string;
             description?: string;
             discount?: string;
             order_line?: string;
@@ -4067,6 +4433,10 @@ export interface components {
         ListDocumentAnswer: {
             next: string | null;
             rows: components["schemas"]["DocumentAnswer"][];
+        };
+        ListEqualRow: {
+            next: string | null;
+            rows: components["schemas"]["EqualRow"][];
         };
         ListImportKind: {
             next: string | null;
@@ -4144,6 +4514,10 @@ export interface components {
         ListUserAnswer: {
             next: string | null;
             rows: components["schemas"]["UserAnswer"][];
+        };
+        ListViewablePerson: {
+            next: string | null;
+            rows: components["schemas"]["ViewablePerson"][];
         };
         ListVoucherAnswer: {
             next: string | null;
@@ -4283,6 +4657,7 @@ export interface components {
             rate?: string;
         };
         OrderAnswer: {
+            contract?: string;
             credit: components["schemas"]["CreditSheet"] | null;
             currency: string;
             customer: components["schemas"]["Named"];
@@ -4294,16 +4669,20 @@ export interface components {
             id: string;
             invoices?: components["schemas"]["OrderInvoice"][];
             invoicing: string;
+            late?: boolean;
             lines: components["schemas"]["OrderLineAnswer"][];
             net: string;
+            next_delivery?: string;
             number: string;
             rate?: string;
             received?: string;
             released: boolean;
+            request?: components["schemas"]["CreditRequest"];
             salesperson: string;
             signed?: components["schemas"]["Signature"][];
             status: string;
             tax: string;
+            terms?: components["schemas"]["TermsAnswer"];
             text?: string;
             total: string;
             /** Format: int64 */
@@ -4311,6 +4690,7 @@ export interface components {
             warnings: components["schemas"]["Warning"][];
         };
         OrderInput: {
+            contract?: string;
             currency?: string;
             customer: string;
             date: string;
@@ -4318,6 +4698,7 @@ export interface components {
             lines: components["schemas"]["LineInput"][];
             rate?: string;
             salesperson?: string;
+            terms?: components["schemas"]["TermsInput"];
             text?: string;
         };
         OrderInvoice: {
@@ -4330,9 +4711,11 @@ export interface components {
         };
         OrderLineAnswer: {
             delivered: string;
+            delivery_date?: string;
             description?: string;
             discount?: string;
             invoiced: string;
+            late?: boolean;
             /** Format: int64 */
             line: number;
             net: string;
@@ -4345,10 +4728,12 @@ export interface components {
             tax_rate: string;
         };
         OrderPatch: {
+            contract?: string;
             date?: string;
             lines?: components["schemas"]["LineInput"][];
             rate?: string;
             salesperson?: string;
+            terms?: components["schemas"]["TermsInput"];
             text?: string;
         };
         OrderSums: {
@@ -4465,14 +4850,22 @@ export interface components {
             credit: string;
             document: string;
             lines: components["schemas"]["TakeLine"][];
+            measured: components["schemas"]["RuleMeasured"] | null;
             reason: string;
             rule: string;
+            tokens: components["schemas"]["ProposalToken"][];
+        };
+        ProposalToken: {
+            document?: string;
+            kind: string;
+            text: string;
         };
         ProposeInput: {
             amount?: string;
             currency?: string;
             customer?: string;
             date?: string;
+            fee?: string;
             group?: boolean;
             receipt?: string;
             reference?: string;
@@ -4522,6 +4915,7 @@ export interface components {
             kind?: string;
             method?: string;
             order?: string;
+            proposal?: string;
             rate?: string;
             reference?: string;
             settle?: components["schemas"]["SettleList"];
@@ -4558,6 +4952,7 @@ export interface components {
             name: string;
             proof?: components["schemas"]["Proof"];
             rows: components["schemas"]["Row"][];
+            stamp: string;
             title: string;
             totals: components["schemas"]["Row"][];
             withheld: boolean;
@@ -4599,6 +4994,7 @@ export interface components {
             rate: string;
         };
         ReverseInput: {
+            cause?: string;
             chain?: boolean;
             date: string;
             reason: string;
@@ -4675,6 +5071,13 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        RuleMeasured: {
+            /** Format: int64 */
+            kept: number;
+            of: string;
+            /** Format: int64 */
+            total: number;
+        };
         RulesInput: {
             rules: components["schemas"]["RuleInput"][];
         };
@@ -4691,6 +5094,7 @@ export interface components {
             version: number;
         };
         SavedViewInput: {
+            anew?: boolean;
             name: string;
             page: string;
             query: string;
@@ -4703,6 +5107,7 @@ export interface components {
         SeriesAnswer: {
             example: string;
             kind: string;
+            next: string;
         };
         SetClasses: {
             customers: string[];
@@ -4715,16 +5120,19 @@ export interface components {
             default: unknown;
             effect: string;
             group: string;
+            history: components["schemas"]["SettingChange"][];
             kind: string;
             meaning: string;
             name: string;
             pages: string[];
             title: string;
+            tried: boolean;
             value: unknown;
         };
         SettingChange: {
             at: string;
             by: string;
+            now: unknown;
             was: unknown;
         };
         SettingList: {
@@ -4738,6 +5146,7 @@ export interface components {
         Settings: {
             accrue_unbilled: boolean;
             auto_review: boolean;
+            begun?: string[];
             buckets: number[];
             demo?: boolean;
             duties_apart: boolean;
@@ -4754,6 +5163,12 @@ export interface components {
             swap_sides: boolean;
             tolerance_amount: string;
             tolerance_percent: string;
+            warning_reason: boolean;
+        };
+        SettingsTrial: {
+            customers: components["schemas"]["Named"][];
+            lines: components["schemas"]["TrialLine"][];
+            moves: components["schemas"]["BucketMove"][];
         };
         SettleInput: {
             date: string;
@@ -4797,6 +5212,14 @@ export interface components {
             reverses?: string;
             rule: string;
             undone_by?: string;
+        };
+        SettledLine: {
+            amount: string;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            document: string;
+            kind: string;
+            number: string;
         };
         SettlementAnswer: {
             customer: components["schemas"]["Named"];
@@ -4907,6 +5330,18 @@ export interface components {
             /** Format: int64 */
             days: number;
         };
+        TrendRow: {
+            balance: string[];
+            currency: string;
+            key: string;
+            overdue: string[];
+        };
+        TrialLine: {
+            after: string;
+            before: string;
+            name: string;
+            title: string;
+        };
         TwinList: {
             /** Format: int64 */
             count: number;
@@ -4965,6 +5400,12 @@ export interface components {
             voucher?: string;
             voucher_number?: string;
         };
+        UndoClasses: {
+            before: components["schemas"]["ClassBefore"][];
+            dimension: string;
+            valid_from: string;
+            value: string;
+        };
         UndoInput: {
             chain?: boolean;
             date?: string;
@@ -4993,6 +5434,11 @@ export interface components {
         };
         ViewInput: {
             user: string;
+        };
+        ViewablePerson: {
+            display: string;
+            name: string;
+            roles: string[];
         };
         Viewing: {
             by: string;
@@ -5391,6 +5837,118 @@ export interface operations {
             };
         };
     };
+    "get-aging-items": {
+        parameters: {
+            query?: {
+                row?: string;
+                currency?: string;
+                as_of?: string;
+                known_at?: string;
+                basis?: string;
+                buckets?: string;
+                by?: string;
+                classes?: string;
+                unapplied?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgingItems"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-aging-trend": {
+        parameters: {
+            query?: {
+                row?: string;
+                as_of?: string;
+                known_at?: string;
+                by?: string;
+                currency?: string;
+                unapplied?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgingTrend"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-beginning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Beginning"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-classes": {
         parameters: {
             query?: {
@@ -5434,6 +5992,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -5893,6 +6452,45 @@ export interface operations {
             };
         };
     };
+    "post-customers-classes-undo": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoClasses"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassesAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-customers-duplicates": {
         parameters: {
             query?: {
@@ -5915,6 +6513,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TwinList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customers-equal": {
+        parameters: {
+            query?: {
+                amount?: string;
+                fee?: string;
+                currency?: string;
+                date?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEqualRow"];
                 };
             };
             /** @description problem */
@@ -6640,6 +7274,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -7177,6 +7812,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -7498,6 +8134,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-items-id-settlements": {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known_at?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemHistory"];
                 };
             };
             /** @description problem */
@@ -7922,6 +8593,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -8331,6 +9003,166 @@ export interface operations {
             };
         };
     };
+    "post-orders-id-credit-request": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditRequestInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders-id-credit-request-approve": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders-id-credit-request-refuse": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-orders-id-credit-request-withdraw": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-orders-id-deliver": {
         parameters: {
             query?: {
@@ -8565,6 +9397,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -9089,6 +9922,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -9280,6 +10114,7 @@ export interface operations {
                 status?: string;
                 q?: string;
                 currency?: string;
+                invoice_type?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -10199,6 +11034,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-settings-try": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsTrial"];
                 };
             };
             /** @description problem */
@@ -11541,6 +12415,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-session-view-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViewablePerson"];
+                };
             };
             /** @description problem */
             default: {

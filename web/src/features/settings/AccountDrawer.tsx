@@ -32,7 +32,7 @@ export function AccountDrawer({ account, all, onClose }: Props) {
   const [form] = Form.useForm<AccountValues>()
   const code = Form.useWatch('code', form) ?? ''
   const role = Form.useWatch('role', form)
-  const { drop, change, drafted, begin } = useKept(account, (to) => form.setFieldsValue(filling<object>(form.getFieldsValue(true) as object, to)))
+  const { drop, change, draft, begin } = useKept(account, (to) => form.setFieldsValue(filling<object>(form.getFieldsValue(true) as object, to)))
   const leave = () => (drop(), onClose())
   useModalLayer(true)
   const save = useMutation({
@@ -68,7 +68,7 @@ export function AccountDrawer({ account, all, onClose }: Props) {
     >
       <Form form={form} layout="vertical" initialValues={begin} onValuesChange={(_, all) => change(all)} onFinish={(values) => save.mutate(values)}>
         <ProblemAlert error={save.error} />
-        {drafted && <DraftNotice onDrop={() => (drop(), form.resetFields(), form.setFieldsValue(valuesOf(account)))} />}
+        <DraftNotice draft={draft} onDrop={() => (drop(), form.resetFields(), form.setFieldsValue(valuesOf(account)))} />
         {!account && (
           <Form.Item htmlFor={fieldId('code')} name="code" label={t('settings.account.code')} extra={t('settings.account.codeHint')} rules={[required]} {...said('code')}>
             <Input id={fieldId('code')} autoFocus />
@@ -120,5 +120,5 @@ function useKept(account: Account | null, fill: (values: AccountValues) => void)
   }
   useSteps(form, values, draft.values !== null, (to) => (fill(to), put(to)), true)
   const drop = () => (setValues(valuesOf(account)), draft.drop())
-  return { begin, drop, drafted: draft.values !== null, change: (part: Partial<AccountValues>) => put({ ...values, ...part }) }
+  return { begin, drop, draft, change: (part: Partial<AccountValues>) => put({ ...values, ...part }) }
 }
