@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"hesuan/internal/access"
@@ -26,6 +27,11 @@ type setting struct {
 
 // bookSettings lists the settings in the order of the screen.
 func bookSettings() []setting {
+	return slices.Concat(companySettings(), policySettings())
+}
+
+// companySettings are what papers say of the seller.
+func companySettings() []setting {
 	return []setting{
 		{"seller_name", "company", "text", "抬头名称", "Name on papers",
 			"单据、对账单抬头上的公司全称；留空用账套名称。", "The company's full name at the head of documents and statements; left empty, the book's name.",
@@ -47,6 +53,12 @@ func bookSettings() []setting {
 			"印在抬头下的收款账户，客户按此付款。", "The account customers pay into, printed beneath the name.",
 			"只影响以后打印的单据和对账单；留空则不印。", "It shows on what is printed from now on; left empty, it is not printed.",
 			[]string{"statements", "invoices", "receipts"}, func(s Settings) any { return s.SellerBank }},
+	}
+}
+
+// policySettings are what the books go by.
+func policySettings() []setting {
+	return []setting{
 		{"auto_review", "review", "flag", "自动审核", "Automatic review",
 			"业务单据生成的凭证自动审核并记账。", "Vouchers that documents make are reviewed and posted at once.",
 			"关闭后，凭证停在“已填制”，要有人审核、记账才进总账；账表只取已记账凭证。", "When off, vouchers wait until somebody reviews and posts them; ledgers show posted vouchers only.",
