@@ -80,14 +80,14 @@ function useTwinColumns(apart: boolean, onDeed: (deed: Deed) => void): Column<Tw
   const { t } = useTranslation()
   const { hides } = useBook()
   return useMemo<Column<TwinPair>[]>(() => {
-    const who = (side: 'a' | 'b', narrow: number): Column<TwinPair> => ({ key: side, title: t(`customer.twins.${side}`), width: 240, narrow, grow: side === 'a', tip: (pair) => pair[side].customer.name, render: (pair) => <Who customer={pair[side].customer} active={pair[side].active} /> })
-    const owes = (side: 'a' | 'b'): Column<TwinPair> => ({ key: `balance-${side}`, title: t('customer.balance'), width: 110, narrow: false, align: 'end', render: (pair) => <Amount value={pair[side].balance} blankZero /> })
+    const who = (side: 'a' | 'b', narrow: number): Column<TwinPair> => ({ key: side, title: t(`customer.twins.${side}`), width: 210, narrow, grow: side === 'a', tip: (pair) => pair[side].customer.name, render: (pair) => <Who customer={pair[side].customer} active={pair[side].active} /> })
+    const owes = (side: 'a' | 'b'): Column<TwinPair> => ({ key: `balance-${side}`, title: t('customer.balance'), width: 96, narrow: false, align: 'end', render: (pair) => <Amount value={pair[side].balance} blankZero /> })
     return [
       who('a', 120),
       owes('a'),
       who('b', 120),
       owes('b'),
-      { key: 'why', title: t('customer.twins.why'), width: 270, narrow: false, tip: (pair) => pair.agree.map((sign) => t(`master.check.reason.${sign}`)).join(t('master.comma')), render: (pair) => <Why pair={pair} hidesTax={hides('customer.tax_id')} /> },
+      { key: 'why', title: t('customer.twins.why'), width: 190, narrow: false, tip: (pair) => pair.agree.map((sign) => t(`master.check.reason.${sign}`)).join(t('master.comma')), render: (pair) => <Why pair={pair} hidesTax={hides('customer.tax_id')} /> },
       { key: 'score', title: t('customer.twins.score'), width: 58, narrow: 48, align: 'end', render: (pair) => <span className="amount">{Math.round(Number(pair.score) * 100)}%</span> },
       {
         key: 'acts',
