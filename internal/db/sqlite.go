@@ -173,7 +173,11 @@ func (e *sqliteEngine) read(ctx context.Context, fn func(session) error) error {
 		}
 		c = opened
 	}
-	if err := c.exec(ctx, "BEGIN"); err != nil {
+	// Not interrupted: the driver may tell of a caller who has gone where the
+	// transaction has begun all the same, and the next reader would find it open.
+	if err := c.exec(context.Background(), "BEGIN"); err != nil {
+		c.close()
+		c = nil
 		return err
 	}
 	err := fn(c)

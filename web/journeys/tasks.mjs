@@ -55,7 +55,7 @@ const creditSteps = [
     await page.getByTestId('confirm').click()
     await page.getByTestId('state-held').waitFor()
     const sheet = await squeezed(page.getByTestId('credit-sheet').first())
-    assert.match(sheet, /超出信用，订单将被冻结/)
+    assert.match(sheet, /订单因信用冻结/)
     assert.match(sheet, /额度 1,000\.00 .*本单 1,130\.00 = .*[-−]130\.00/)
     assert.ok(await page.getByTestId('push-invoice').isDisabled(), 'a held order is not invoiced')
   }],
