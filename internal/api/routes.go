@@ -161,7 +161,7 @@ func ledgerRoutes() []route {
 		query(bookPath+"/revaluations", access.ReportRead, "Revaluations, newest first; kind=run or back; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			return listOrFile(q, w, monthRuns(q), s.app.Revaluations, s.app.RevaluationsFile)
 		}),
-		query(bookPath+"/vouchers/gaps", access.ReportRead, "Voucher numbers missing in a period", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/vouchers/gaps", access.ReportRead, "Voucher numbers missing in a period, or without one in any month since the first open month's year began", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.VoucherGaps(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("period")))
 			return send(w, out, err)
 		}),

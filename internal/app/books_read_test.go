@@ -86,6 +86,10 @@ func TestAVoucherReadNamesItsPeopleAndItsSource(t *testing.T) {
 		if err != nil || len(gaps.Rows) != 1 || gaps.Rows[0].Count != 3 || gaps.Rows[0].Last != 3 || len(gaps.Rows[0].Missing) != 0 {
 			f.Errorf("gaps: %+v, %v", gaps, err)
 		}
+		f.invoice("U1", "2026-04-02", "10", "0", func(in *InvoiceInput) { in.Rate = "7.10" })
+		if gaps, err = f.app.VoucherGaps(f.ctx, f.book, f.call, ""); err != nil || fmt.Sprint(gaps.Rows) != "[{2026-04 记 1 1 []} {2026-03 记 3 3 []}]" {
+			f.Errorf("gaps of the open year: %+v, %v", gaps, err)
+		}
 		one, err := f.app.Settlements(f.ctx, f.book, f.call, SettlementsQuery{Rule: "manual", From: "2026-03-01", To: "2026-03-31"})
 		if err != nil || len(one.Rows) != 1 || one.Rows[0].Reason != "电话约定" || one.Rows[0].Recorded == nil {
 			f.Errorf("settlements: %+v, %v", one, err)

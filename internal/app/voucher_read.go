@@ -96,6 +96,9 @@ func (k *asking) voucherSources(rows []store.VoucherRow, ids []int64) (map[int64
 	return out, nil
 }
 
+// maxPeriod is past all months there will be.
+const maxPeriod = cal.Period(999912)
+
 // NumberGap is a stretch of a period's voucher numbers and what is missing in it.
 type NumberGap struct {
 	Period  string  `json:"period"`
@@ -105,18 +108,34 @@ type NumberGap struct {
 	Missing []int64 `json:"missing"`
 }
 
-// VoucherGaps checks a period's voucher numbers for gaps (断号). Numbers are given
-// at posting, so none should ever be missing.
+// VoucherGaps checks a month's voucher numbers for gaps (断号), or where none is
+// given those of all months since the beginning of the first open month's year.
+// Numbers are given at posting and never taken back, so none should be missing.
 func (a *App) VoucherGaps(ctx context.Context, book int64, call Call, period Text) (*List[NumberGap], error) {
 	out := &List[NumberGap]{Rows: []NumberGap{}}
-	p, err := cal.ParsePeriod(string(period))
-	if err != nil {
-		return nil, fault.From(err).At("period")
+	var p cal.Period
+	if period != "" {
+		var err error
+		if p, err = cal.ParsePeriod(string(period)); err != nil {
+			return nil, fault.From(err).At("period")
+		}
 	}
-	err = a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
-		used, err := k.NumbersUsed(p)
-		for _, kind := range sortedNames(used) {
-			out.Rows = append(out.Rows, gapsOf(p, kind, used[kind]))
+	err := a.ask(ctx, book, call, Query{}, access.ReportRead, func(k *asking) error {
+		from, to := p, p
+		if p == 0 {
+			from, to = k.config.Periods.FirstOpen(0).Period().YearStart(), maxPeriod
+		}
+		given, err := k.NumbersGiven(from, to)
+		for _, n := range given {
+			g := NumberGap{n.Period.String(), n.Type, n.Last, n.Count, []int64{}}
+			if n.Count != n.Last { // no number is given twice: some are missing
+				used, err := k.NumbersUsed(n.Period)
+				if err != nil {
+					return err
+				}
+				g = gapsOf(n.Period, n.Type, used[n.Type])
+			}
+			out.Rows = append(out.Rows, g)
 		}
 		return err
 	})

@@ -23,6 +23,7 @@ const (
   where book_id = $1 and revaluation_id in ({keys}) group by revaluation_id, currency order by revaluation_id, currency`
 	postedUnder   = `select voucher_id, vtype, number from posting where book_id = $1 and voucher_id in ({keys})`
 	numbersUsed   = `select vtype, number from posting where book_id = $1 and period = $2 order by vtype, number`
+	numbersGiven   = `select period, vtype, count(*), max(number) from posting where book_id = $1 and period >= $2 and period <= $3 group by period, vtype order by period desc, vtype`
 	groupMembers  = `select id from customer where book_id = $1 and (id = $2 or group_head = $2)`
 	settlementFor = `select voucher_id, id, number, merged from settlement where book_id = $1 and id > $2 and id < $3 and voucher_id in ({keys})`
 )
@@ -162,6 +163,25 @@ func (r *Reading) NumbersUsed(p cal.Period) (map[string][]int64, error) {
 		var n int64
 		err := x.Scan(&kind, &n)
 		out[kind] = append(out[kind], n)
+		return err
+	}})
+	return out, err
+}
+
+// Numbered is how many voucher numbers of a type a month has, and the last.
+type Numbered struct {
+	Period cal.Period
+	Type   string
+	Count  int64
+	Last   int64
+}
+
+// NumbersGiven counts the voucher numbers of the months from one to another, the latest first.
+func (r *Reading) NumbersGiven(from, to cal.Period) (out []Numbered, err error) {
+	err = r.Load(db.Query{SQL: numbersGiven, Args: []any{r.Book, int64(from), int64(to)}, Scan: func(x db.Row) error {
+		var n Numbered
+		err := x.Scan(&n.Period, &n.Type, &n.Count, &n.Last)
+		out = append(out, n)
 		return err
 	}})
 	return out, err

@@ -139,7 +139,7 @@ export interface Gap {
 }
 
 export const gapsQuery = (book: string, period: string) =>
-  queryOptions({ queryKey: [book, 'gaps', period], queryFn: () => read<Page<Gap>>(book, '/vouchers/gaps', { period }), enabled: period !== '' })
+  queryOptions({ queryKey: [book, 'gaps', period], queryFn: () => read<Page<Gap>>(book, '/vouchers/gaps', { period: period || undefined }) })
 
 export interface Account {
   id: string

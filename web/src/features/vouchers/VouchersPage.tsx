@@ -51,7 +51,7 @@ export default function VouchersPage() {
       views={states.map((state) => ({ name: state || 'all', title: t(`books.voucher.filter.${state || 'all'}`), query: state && `state=${state}` }))}
       search={t('books.voucher.search')}
       fields={useVoucherFilters()}
-      filters={filter.period && <GapCheck period={filter.period} />}
+      filters={<GapCheck period={filter.period ?? ''} />}
       tools={<UnitSwitch />}
       file={{ list: 'vouchers', parameters: filter }}
       list={list}
