@@ -83,7 +83,7 @@ func listRoutes() []route {
 // masterLists are the lists of customers and products.
 func masterLists() []route {
 	return []route{
-		query(bookPath+"/customers", access.CustomerRead, "Customers by code; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(bookPath+"/customers", access.CustomerRead, "Customers by code; pace=true: with how fast each pays; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			find := customersQuery(q)
 			if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
 				return s.app.CustomersFile(q.Context(), q.book, q.call, find, columns)
@@ -93,8 +93,12 @@ func masterLists() []route {
 			out, err := s.app.Customers(q.Context(), q.book, q.call, find)
 			return send(w, out, err)
 		}),
-		query(bookPath+"/customers/{id}", access.CustomerRead, "One customer", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Customer(q.Context(), q.book, q.call, q.PathValue("id"))
+		query(bookPath+"/customers/{id}", access.CustomerRead, "One customer; pace=true: with how fast it pays", func(s *Server, q *request, w http.ResponseWriter) error {
+			read := s.app.Customer
+			if q.URL.Query().Get("pace") == "true" {
+				read = s.app.PacedCustomer
+			}
+			out, err := read(q.Context(), q.book, q.call, q.PathValue("id"))
 			return send(w, out, err)
 		}),
 		query(bookPath+"/customers/{id}/group", access.CustomerRead, "The whole group of a customer with its figures and its members'", func(s *Server, q *request, w http.ResponseWriter) error {
@@ -159,7 +163,7 @@ func docLists(path string, kinds []receivable.Kind) []route {
 func customersQuery(q *request) app.CustomersQuery {
 	v := q.URL.Query()
 	find := app.CustomersQuery{Text: app.Text(v.Get("q")), State: app.Text(v.Get("state")), Salesperson: app.Text(v.Get("salesperson")), Overdue: v.Get("overdue") == "true",
-		OverLimit: v.Get("over_limit") == "true", Mine: v.Get("mine") == "true", Dormant: app.Text(v.Get("dormant")), IDs: app.Text(v.Get("ids")),
+		OverLimit: v.Get("over_limit") == "true", Mine: v.Get("mine") == "true", Dormant: app.Text(v.Get("dormant")), IDs: app.Text(v.Get("ids")), Pace: v.Get("pace") == "true",
 		AsOf: app.Text(v.Get("as_of")), ClassesAt: app.Text(v.Get("classes")), Classes: map[string]string{}, Paging: paging(q)}
 	for _, d := range []string{"industry", "region", "size", "tier"} {
 		find.Classes[d] = v.Get(d)

@@ -22,6 +22,7 @@ type CustomersQuery struct {
 	Mine        bool              // the caller is the salesperson
 	Dormant     Text              // days without a document or an order
 	IDs         Text              // those alone, with commas between
+	Pace        bool              // with how fast each pays: of the rows shown only, so that it is no order
 	// AsOf is the day of the figures and classes, today where it is not given;
 	// ClassesAt says whose classes those are: then (that day's, the default) or
 	// now. Limits and what stands against them are always today's.
@@ -63,7 +64,9 @@ func (a *App) Customers(ctx context.Context, book int64, call Call, q CustomersQ
 		if err != nil {
 			return err
 		}
-		out.Rows, err = k.customerRows(list, filter.At)
+		if out.Rows, err = k.customerRows(list, filter.At); err == nil && q.Pace {
+			err = k.paces(out.Rows)
+		}
 		k.conceal(out.Rows)
 		return err
 	})

@@ -39,7 +39,7 @@ var heads = map[string]screenHeads{
 	// The screen draws how much of a limit is used; the file has the limit.
 	"customers": {"customers/useCustomerColumns.tsx", map[string]string{"code": "customer.code", "name": "customer.name", "tax_id": "", "industry": "customer.dimension.industry", "region": "customer.dimension.region", "size": "customer.dimension.size",
 		"tier": "customer.dimension.tier", "classes": "customer.classes",
-		"salesperson": "customer.salesperson", "balance": "customer.balance", "overdue": "customer.overdue", "unapplied": "customer.unapplied", "oldest_due": "customer.oldest_due", "days_overdue": "customer.items.late",
+		"salesperson": "customer.salesperson", "balance": "customer.balance", "overdue": "customer.overdue", "unapplied": "customer.unapplied", "oldest_due": "customer.oldest_due", "days_overdue": "customer.items.late", "dso": "customer.dso", "risk": "customer.risk", "days_late": "customer.days_late",
 		"limit": "", "limit_currency": "", "exposure": "", "state": "master.state.title"}},
 	"products": {"products/ProductsPage.tsx", map[string]string{"code": "master.product.code", "name": "master.product.name", "category": "master.product.category", "unit": "master.product.unit", "price": "master.product.price",
 		"cost": "master.product.cost", "tax_rate": "master.product.tax_rate", "state": ""}},

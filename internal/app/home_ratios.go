@@ -15,17 +15,13 @@ const dsoMonths = 3
 // Foundation defines it; the collection rate (回款率) is the month's receipts ÷
 // what was owed at its start and billed in it.
 func (k *asking) ratios(h *Home) error {
-	this := k.at.AsOf.Period()
-	first := this
-	for range dsoMonths - 1 {
-		first = first.Prev()
-	}
+	first, this, days := k.dsoSpan()
 	opening, billed, months, err := k.billed(first, this)
 	if err != nil {
 		return err
 	}
 	b := k.base()
-	h.DSODays, h.Billed = k.at.AsOf.Sub(first.First())+1, months.Format(b)
+	h.DSODays, h.Billed = days, months.Format(b)
 	receipts, err := k.ReceiptsBase(this.First(), k.at.AsOf, k.visibleOnly())
 	if err != nil {
 		return err
@@ -46,29 +42,49 @@ func (k *asking) ratios(h *Home) error {
 		text := money.Percent(rate).String()
 		h.Collection = &text
 	}
-	if months <= 0 {
-		return nil
-	}
-	receivable, err := money.Parse(h.Receivable, b)
-	if err != nil {
-		return err
-	}
-	days, err := money.MulDiv(int64(receivable), int64(h.DSODays)*10, int64(months))
-	text := tenths(days)
-	h.DSO = &text
+	h.DSO, err = dso(h.Receivable, months, days, b)
 	return err
 }
 
-// billed is what was owed at the start of the last month, and what was added
-// in it, and in all months from the first: the debits of the accounts of debts.
-func (k *asking) billed(first, last cal.Period) (opening, month, months money.Amount, err error) {
-	var debts []int64
+// dsoSpan are the months that days sales outstanding is told from, and their
+// days up to the day asked about.
+func (k *asking) dsoSpan() (first, last cal.Period, days int) {
+	last = k.at.AsOf.Period()
+	first = last
+	for range dsoMonths - 1 {
+		first = first.Prev()
+	}
+	return first, last, k.at.AsOf.Sub(first.First()) + 1
+}
+
+// dso is days sales outstanding, nil where nothing was billed.
+func dso(owed string, billed money.Amount, days int, base money.Currency) (*string, error) {
+	if billed <= 0 {
+		return nil, nil
+	}
+	receivable, err := money.Parse(owed, base)
+	if err != nil {
+		return nil, err
+	}
+	n, err := money.MulDiv(int64(receivable), int64(days)*10, int64(billed))
+	text := tenths(n)
+	return &text, err
+}
+
+// debtAccounts are the accounts of debts.
+func (k *asking) debtAccounts() (debts []int64) {
 	for _, a := range k.config.Chart.All() {
 		if a.Role == ledger.RoleReceivable || a.Role == ledger.RoleOtherReceivable || a.Role == ledger.RoleBill {
 			debts = append(debts, a.ID)
 		}
 	}
-	sums, err := k.AccountMonths(debts, last, k.visibleOnly())
+	return debts
+}
+
+// billed is what was owed at the start of the last month, and what was added
+// in it, and in all months from the first: the debits of the accounts of debts.
+func (k *asking) billed(first, last cal.Period) (opening, month, months money.Amount, err error) {
+	sums, err := k.AccountMonths(k.debtAccounts(), last, k.visibleOnly())
 	if err != nil {
 		return 0, 0, 0, err
 	}

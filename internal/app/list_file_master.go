@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"hesuan/internal/access"
@@ -12,6 +13,7 @@ import (
 // CustomersFile is the list of customers for a file.
 func (a *App) CustomersFile(ctx context.Context, book int64, call Call, q CustomersQuery, columns Text) (*Report, error) {
 	q.Paging = q.Paging.whole()
+	q.Pace = slices.ContainsFunc(strings.Split(string(columns), ","), func(name string) bool { return slices.Contains(paceColumns, strings.TrimSpace(name)) })
 	base, err := a.baseOf(ctx, book, call, access.CustomerRead)
 	if err != nil {
 		return nil, err
@@ -108,11 +110,36 @@ func customerFile(lang fault.Lang) listFile[*CustomerRow] {
 			{col("unapplied", "amount", "未核销收款", "Unapplied"), func(c row) any { return c.Unapplied }},
 			{col("oldest_due", "date", "最早逾期日", "Oldest due"), func(c row) any { return dateText(c.OldestDue) }},
 			{col("days_overdue", "int", "逾期天数", "Days late"), func(c row) any { return daysLate(c.DaysOverdue) }},
+			{col("dso", "number", "DSO（天）", "DSO, days"), func(c row) any { return paceText(c, func(p *Pace) *string { return p.DSO }) }},
+			{col("risk", "text", "迟付风险", "Late risk"), func(c row) any { return riskText(lang, c.Pace) }},
+			{col("days_late", "number", "加权逾期天数", "Avg days late"), func(c row) any { return paceText(c, func(p *Pace) *string { return p.DaysLate }) }},
 			{col("limit", "amount", "信用额度", "Limit"), func(c row) any { return limitText(c.Limit) }},
 			{col("limit_currency", "text", "额度币种", "Limit's currency"), func(c row) any { return c.LimitCurrency }},
 			{col("exposure", "amount", "信用占用", "Exposure"), func(c row) any { return c.Exposure }},
 			{col("state", "text", "状态", "State"), func(c row) any { return customerState(lang, c) }},
 		}}
+}
+
+// paceColumns are the columns that cost reading of their own.
+var paceColumns = []string{"dso", "risk", "days_late"}
+
+func paceText(c *CustomerRow, of func(*Pace) *string) any {
+	if c.Pace == nil || of(c.Pace) == nil {
+		return ""
+	}
+	return *of(c.Pace)
+}
+
+// riskText is a share in hundredths, or that too little is known.
+func riskText(lang fault.Lang, p *Pace) any {
+	switch {
+	case p == nil:
+		return ""
+	case p.Risk == nil:
+		return pick(lang, "样本不足", "Too few")
+	}
+	share, _ := money.ParsePercent(*p.Risk) // written by ourselves
+	return tenths(int64(share)/1000) + "%"
 }
 
 // daysLate leaves out what is not late.

@@ -31,6 +31,8 @@ type CustomerRow struct {
 	LimitScope    string  `json:"limit_scope,omitempty" hide:"customer.credit"`
 	LimitCurrency string  `json:"limit_currency,omitempty" hide:"customer.credit"`
 	Exposure      string  `json:"exposure,omitempty" hide:"customer.credit"`
+	// Pace is how fast it pays, where that was asked for by one who may read reports.
+	Pace *Pace `json:"pace,omitempty"`
 }
 
 // customerRows shows customers with their figures, those of customers merged
@@ -189,7 +191,16 @@ func (k *asking) namedOther(id int64) *Named {
 }
 
 // Customer shows one customer.
-func (a *App) Customer(ctx context.Context, book int64, call Call, name string) (out *CustomerRow, err error) {
+func (a *App) Customer(ctx context.Context, book int64, call Call, name string) (*CustomerRow, error) {
+	return a.oneCustomer(ctx, book, call, name, false)
+}
+
+// PacedCustomer shows one customer with how fast it pays.
+func (a *App) PacedCustomer(ctx context.Context, book int64, call Call, name string) (*CustomerRow, error) {
+	return a.oneCustomer(ctx, book, call, name, true)
+}
+
+func (a *App) oneCustomer(ctx context.Context, book int64, call Call, name string, pace bool) (out *CustomerRow, err error) {
 	err = a.ask(ctx, book, call, Query{Customer: Text(name), alone: true}, access.CustomerRead, func(k *asking) error {
 		rows, err := k.customerRows([]party.Customer{k.names[k.only[0]]}, k.at)
 		if err == nil && len(rows) == 0 {
@@ -199,8 +210,11 @@ func (a *App) Customer(ctx context.Context, book int64, call Call, name string) 
 			return err
 		}
 		out = rows[0]
+		if pace {
+			err = k.paces(rows)
+		}
 		k.conceal(out)
-		return nil
+		return err
 	})
 	return out, err
 }

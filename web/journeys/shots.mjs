@@ -18,6 +18,8 @@ const pages = {
   customers: { path: '/customers' },
   'customers-peek': { path: '/customers?view=overdue&sort=-overdue', act: async (page) => (await page.locator('tbody tr').nth(1).waitFor(), page.keyboard.press('j'), page.keyboard.press('Space')) },
   'customers-columns': { path: '/customers?show=tier,region,days_overdue,unapplied,state&hide=classes&as_of=2026-06-30' },
+  'customers-pace': { path: '/customers?show=dso,risk,days_late&hide=classes' },
+  'customers-pace-why': { path: '/customers?view=overdue&sort=-overdue', act: async (page) => (await page.locator('tbody tr').nth(1).waitFor(), await page.keyboard.press('j'), await page.keyboard.press('Space'), await page.locator('.peek [data-explain*=\'"risk"\']').click({ modifiers: ['Alt'] }), page.getByTestId('explain').waitFor()) },
   'customers-class': { path: '/customers?view=overdue', act: classing },
   'customers-twins': { path: '/customers/duplicates', act: async (page) => (await twins(page), await page.reload(), page.locator('tbody tr[data-index], .pair-card').first().waitFor()) },
   'customers-none': { path: '/customers?q=zzzz' },

@@ -18,6 +18,7 @@ export interface CustomerFilter {
   dormant?: number // days without a document
   as_of?: string
   classes?: 'now' // those of today instead of the day's
+  pace?: true // with how fast each pays
 }
 
 const pageSize = 500
@@ -28,7 +29,7 @@ const days = (count: number | undefined) => (count === undefined ? undefined : S
 const yes = (flag: boolean | undefined) => (flag ? 'true' : undefined)
 
 function page(book: string, filter: CustomerFilter, limit: number, after?: string): Promise<CustomerList> {
-  const query = { ...filter, sort: sorts.has((filter.sort ?? '').replace('-', '')) ? filter.sort : undefined, overdue: yes(filter.overdue), over_limit: yes(filter.over_limit), mine: yes(filter.mine), dormant: days(filter.dormant), limit, ...(after ? { after } : {}) }
+  const query = { ...filter, sort: sorts.has((filter.sort ?? '').replace('-', '')) ? filter.sort : undefined, overdue: yes(filter.overdue), over_limit: yes(filter.over_limit), mine: yes(filter.mine), pace: yes(filter.pace), dormant: days(filter.dormant), limit, ...(after ? { after } : {}) }
   return answer(client.GET('/api/v1/books/{book}/customers', { params: { path: { book }, query } })) as Promise<CustomerList>
 }
 
@@ -45,7 +46,7 @@ export const customersQuery = (book: string, filter: CustomerFilter) =>
 // customerSumsQuery counts and sums a whole filter, beside the list; it is read
 // again when the list is.
 export const customerSumsQuery = (book: string, filter: CustomerFilter) => {
-  const query = { ...filter, sort: undefined, overdue: yes(filter.overdue), over_limit: yes(filter.over_limit), mine: yes(filter.mine), dormant: days(filter.dormant) }
+  const query = { ...filter, sort: undefined, pace: undefined, overdue: yes(filter.overdue), over_limit: yes(filter.over_limit), mine: yes(filter.mine), dormant: days(filter.dormant) }
   return queryOptions({ queryKey: [book, 'customers', 'sums', query], queryFn: () => answer(client.GET('/api/v1/books/{book}/sums/customers', { params: { path: { book }, query } })), meta: { list: true } })
 }
 
@@ -95,6 +96,10 @@ export const customerQuery = (book: string, id: string) =>
     queryFn: () => answer(client.GET('/api/v1/books/{book}/customers/{id}', { params: at(book, id) })) as Promise<Customer>,
     enabled: id !== '',
   })
+
+// customerPaceQuery reads a customer with how fast it pays.
+export const customerPaceQuery = (book: string, id: string) =>
+  queryOptions({ queryKey: [book, 'customer', id, 'pace'], queryFn: () => answer(client.GET('/api/v1/books/{book}/customers/{id}', { params: { ...at(book, id), query: { pace: 'true' } } })) as Promise<Customer>, enabled: id !== '' })
 
 // A change may clear fields with null, which the description does not say.
 type Sent = components['schemas']['CustomerInput']

@@ -385,7 +385,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Customers by code; format=csv, xlsx or pdf gives a file
+         * Customers by code; pace=true: with how fast each pays; format=csv, xlsx or pdf gives a file
          * @description Right: customer.read
          */
         get: operations["get-customers"];
@@ -509,7 +509,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One customer
+         * One customer; pace=true: with how fast it pays
          * @description Right: customer.read
          */
         get: operations["get-customers-id"];
@@ -3852,6 +3852,7 @@ export interface components {
             notes: string;
             oldest_due: string;
             overdue: string;
+            pace?: components["schemas"]["Pace"];
             related_party: boolean;
             salesperson: string;
             salesperson_name: string;
@@ -4770,6 +4771,18 @@ export interface components {
             /** Format: int64 */
             days: number;
             document: string;
+        };
+        Pace: {
+            billed: string;
+            days_late: string | null;
+            dso: string | null;
+            /** Format: int64 */
+            dso_days: number;
+            /** Format: int64 */
+            due: number;
+            /** Format: int64 */
+            late: number;
+            risk: string | null;
         };
         PasswordAnswer: {
             dry_run?: boolean;
@@ -6306,6 +6319,7 @@ export interface operations {
                 ids?: string;
                 as_of?: string;
                 classes?: string;
+                pace?: string;
             };
             header?: never;
             path: {
@@ -6564,7 +6578,9 @@ export interface operations {
     };
     "get-customers-id": {
         parameters: {
-            query?: never;
+            query?: {
+                pace?: string;
+            };
             header?: never;
             path: {
                 book: string;

@@ -1,7 +1,7 @@
 // What a figure on the screen is: enough to say it in a sentence, to give its
 // formula, and to find the entries behind it.
 export interface Explanation {
-  kind: 'aging' | 'opening' | 'debit' | 'credit' | 'closing' | 'running' | 'item' | 'trial' | 'tie' | 'receivable' | 'overdue' | 'unapplied' | 'receipts' | 'bucket' | 'statement' | 'dso' | 'collection' | 'due' | 'owed' | 'late' | 'credits' | 'exposure'
+  kind: 'aging' | 'opening' | 'debit' | 'credit' | 'closing' | 'running' | 'item' | 'trial' | 'tie' | 'receivable' | 'overdue' | 'unapplied' | 'receipts' | 'bucket' | 'statement' | 'dso' | 'collection' | 'due' | 'owed' | 'late' | 'credits' | 'exposure' | 'customerDso' | 'risk' | 'daysLate'
   value: string
   currency: string
   who?: string // whose figure: a customer, an account, a class

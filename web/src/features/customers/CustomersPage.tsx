@@ -41,7 +41,7 @@ export default function CustomersPage() {
   const unit = useUnit()
   const narrow = useNarrow()
   const limits = rows.some((row) => row.limit !== undefined) && !hides('customer.credit') && !filter.as_of // limits are always today's
-  const columns = useCustomerColumns({ unit, limits, picked: selection.keys, onPick: selection.toggle, onClass: (name, value) => set({ [name]: value }, true) })
+  const columns = useCustomerColumns({ unit, limits, paced: may('report.read'), picked: selection.keys, onPick: selection.toggle, onClass: (name, value) => set({ [name]: value }, true) })
   const offered = views.filter((view) => limits || view !== 'over_limit' || view === readView(get))
   const count = sums?.count ?? rows.length
   return (
@@ -86,7 +86,7 @@ export default function CustomersPage() {
           <BatchActs selection={selection} columns={columns} filter={filter} />
         </ListFoot>
       }
-      empty={<EmptyList filtered={Object.keys(filter).some((name) => name !== 'sort')} />}
+      empty={<EmptyList filtered={Object.keys(filter).some((name) => name !== 'sort' && name !== 'pace')} />}
     />
   )
 }

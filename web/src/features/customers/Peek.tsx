@@ -2,14 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Drawer, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { customerQuery } from '../../api/customers'
+import { customerPaceQuery, customerQuery } from '../../api/customers'
 import { itemsQuery } from '../../api/reports'
 import type { Customer } from '../../api/types'
 import { Amount } from '../../components/Amount'
 import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { ClassTags } from './ClassTags'
+import { paces } from './filters'
 import { GroupTag } from './GroupTag'
+import { PaceFigure } from './PaceFigure'
 import { StateTags } from './StateTags'
 
 // Peek looks at a customer beside the list, without leaving it.
@@ -45,10 +47,25 @@ function Card({ customer }: { customer: Customer }) {
             <dd>{value === null ? <span className="faint">{t('customer.noLimit')}</span> : <Amount value={value} />}</dd>
           </div>
         ))}
+        <Paces id={customer.id} />
       </dl>
       <OldestItems id={customer.id} />
     </div>
   )
+}
+
+// Paces are how fast the customer pays: on a phone the list has no room for them.
+function Paces({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const { book, may } = useBook()
+  const { data } = useQuery({ ...customerPaceQuery(book.code, id), enabled: may('report.read') })
+  if (!data?.pace) return null
+  return paces.map((name) => (
+    <div key={name}>
+      <dt>{t(`customer.${name}`)}</dt>
+      <dd><PaceFigure customer={data} figure={name} /></dd>
+    </div>
+  ))
 }
 
 function OldestItems({ id }: { id: string }) {

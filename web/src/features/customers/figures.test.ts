@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { shownColumns } from '../../components/list/ColumnMenu'
 import { statementsOf } from './BatchActs'
 import { addressOf } from './FigureLink'
+import { paceText } from './PaceFigure'
 import { stateOf } from './states'
 
 it('leads from a figure to what it is made of', () => {
@@ -28,4 +29,11 @@ it('shows an extra column only where it is asked for', () => {
 it('opens the statements of those ticked, as of the day of the list', () => {
   expect(statementsOf([{ id: 'cus_1' }, { id: 'cus_2' }])).toBe('/statements?customers=cus_1%2Ccus_2')
   expect(statementsOf([{ id: 'cus_1' }], '2026-03-31')).toBe('/statements?customers=cus_1&as_of=2026-03-31')
+})
+
+it('writes how fast a customer pays as its file does', () => {
+  const pace = { dso: '1156.7', dso_days: 91, billed: '90.00', late: 2, due: 5, risk: '0.429', days_late: '13.0' }
+  expect([paceText(pace, 'dso'), paceText(pace, 'risk'), paceText(pace, 'days_late')]).toEqual(['1,156.7', '42.9%', '13.0'])
+  expect(paceText({ ...pace, risk: '0.5' }, 'risk')).toBe('50.0%')
+  expect([paceText({ ...pace, dso: null, risk: null }, 'dso'), paceText(undefined, 'risk')]).toEqual(['', ''])
 })

@@ -25,6 +25,11 @@ it('asks for a day, with its classes or today\'s', () => {
   expect(readFilter(from('classes=now'))).toEqual({})
 })
 
+it('asks how fast customers pay only where a column shows it', () => {
+  expect(readFilter(from('show=tier,state'))).toEqual({})
+  expect(readFilter(from('show=tier,risk'))).toEqual({ pace: true })
+})
+
 it('passes over what it does not know', () => {
   expect(readFilter(from('sort=drop%20table&view=nice&peek=5&as_of=soon&classes=now'))).toEqual({})
   expect(readView(from('view=nice'))).toBe('all')

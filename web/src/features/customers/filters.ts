@@ -11,6 +11,10 @@ export type View = (typeof views)[number]
 export const chipNames = [...dimensions, 'salesperson'] as const
 export type ChipName = (typeof chipNames)[number]
 
+// The columns that are read only where they are shown: how fast customers pay.
+export const paces = ['dso', 'risk', 'days_late'] as const
+export type PaceColumn = (typeof paces)[number]
+
 // How many days without a document make a customer dormant.
 export const silences = [90, 180, 365] as const
 export const usualSilence = 180
@@ -38,6 +42,7 @@ export function readFilter(get: (name: string) => string | undefined): CustomerF
     const value = get(name)
     if (value) filter[name] = value
   }
+  if ((get('show') ?? '').split(',').some((name) => (paces as readonly string[]).includes(name))) filter.pace = true
   return filter
 }
 

@@ -6,14 +6,16 @@ import type { Column } from '../../components/grid/types'
 import type { Unit } from '../../lib/amount'
 import { ClassTags } from './ClassTags'
 import { FigureLink, type Figure } from './FigureLink'
-import { dimensions, type Dimension } from './filters'
+import { dimensions, paces, type Dimension, type PaceColumn } from './filters'
 import { LimitUse } from './LimitUse'
+import { PaceFigure } from './PaceFigure'
 import { stateOf } from './states'
 import { StateTags } from './StateTags'
 
 interface Options {
   unit: Unit
   limits: boolean
+  paced: boolean // whether how fast they pay may be seen
   picked: ReadonlySet<string>
   onPick: (row: CustomerRow) => void
   onClass: (name: string, value: string) => void
@@ -21,7 +23,7 @@ interface Options {
 
 // useCustomerColumns are the list's columns. They are made anew only when what
 // they show changes, so that a long list is not drawn twice.
-export function useCustomerColumns({ unit, limits, picked, onPick, onClass }: Options): Column<CustomerRow>[] {
+export function useCustomerColumns({ unit, limits, paced, picked, onPick, onClass }: Options): Column<CustomerRow>[] {
   const { t } = useTranslation()
   const classed = useRef(onClass)
   classed.current = onClass
@@ -36,6 +38,7 @@ export function useCustomerColumns({ unit, limits, picked, onPick, onClass }: Op
       render: (row) => <FigureLink customer={row} figure={key} unit={unit} blankZero={key !== 'balance'} />,
     })
     const dimension = (name: Dimension): Column<CustomerRow> => ({ key: name, title: t(`customer.dimension.${name}`), width: 96, narrow: false, extra: true, sort: name, render: (row) => row.classes[name] })
+    const pace = (name: PaceColumn): Column<CustomerRow> => ({ key: name, title: <span title={t('customer.pace.noSort')}>{t(`customer.${name}`)}</span>, width: name === 'days_late' ? 112 : 88, narrow: false, align: 'end', extra: true, render: (row) => <PaceFigure customer={row} figure={name} /> })
     const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 236, narrow: false, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
     return [
       { key: 'code', title: t('customer.code'), width: 104, narrow: false, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
@@ -48,10 +51,11 @@ export function useCustomerColumns({ unit, limits, picked, onPick, onClass }: Op
       { key: 'oldest_due', title: t('customer.oldest_due'), width: 98, narrow: false, sort: 'oldest_due', render: (row) => row.oldest_due && <span className="amount" title={t('customer.lateSince', { count: row.days_overdue })}>{row.oldest_due}</span> },
       { key: 'days_overdue', title: t('customer.items.late'), width: 86, narrow: false, align: 'end', extra: true, render: (row) => row.days_overdue > 0 && <span className="amount">{row.days_overdue}</span> },
       money('unapplied'),
+      ...(paced ? paces.map(pace) : []),
       ...(limits ? [limit] : []),
       { key: 'state', title: t('master.state.title'), width: 84, narrow: false, extra: true, render: (row) => t(`customer.state.${stateOf(row)}`) },
     ]
-  }, [t, unit, limits, picked, onPick])
+  }, [t, unit, limits, paced, picked, onPick])
 }
 
 function NameCell({ row }: { row: CustomerRow }) {
