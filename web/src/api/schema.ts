@@ -2881,6 +2881,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files taken away, newest first: who took which list or report, when, narrowed to what
+         * @description Right: audit.read
+         */
+        get: operations["get-exports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -4047,6 +4067,32 @@ export interface components {
             grants: components["schemas"]["GrantJudgement"][];
             roles: string[];
             sentence: string;
+        };
+        ExportKind: {
+            name: string;
+            title: string;
+        };
+        ExportLog: {
+            kinds: components["schemas"]["ExportKind"][];
+            next: string | null;
+            rows: components["schemas"]["ExportRow"][];
+        };
+        ExportRow: {
+            actor: string;
+            address?: string;
+            asked: string;
+            channel: string;
+            display: string;
+            file: string;
+            format: string;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            rows: number;
+            taken: string;
+            title: string;
+            via?: string;
+            viewer?: string;
         };
         ExposureAnswer: {
             currency: string;
@@ -12000,6 +12046,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListBookAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exports": {
+        parameters: {
+            query?: {
+                book?: string;
+                actor?: string;
+                name?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportLog"];
                 };
             };
             /** @description problem */
