@@ -105,19 +105,24 @@ func TestNoColumnIsSetByItsName(t *testing.T) {
 }
 
 // TestReadingWritesNoRow calls every GET route of records that are there and
-// compares the whole database (S11): all but the
-// sessions, which note when they were last used.
+// compares the whole database (S11): all but the sessions, which note when they
+// were last used, and the log of files taken away, which has a row more for each
+// file (docs/adr/0026) and none for anything else.
 func TestReadingWritesNoRow(t *testing.T) {
 	onEach(t, func(s *served) {
 		s.user("boss", "admin")
 		boss := s.token("boss", "")
 		ids := s.seedCanaries(boss)
 		session := s.signIn("boss")
-		before, read := s.everything(), 0
+		before, read, files := s.everything(), 0, 0
 		for _, who := range []string{boss, session} {
 			for _, at := range s.readings(boss, ids) {
-				if s.ask("GET", at, who, "").status == http.StatusOK {
+				got := s.ask("GET", at, who, "")
+				if got.status == http.StatusOK {
 					read++
+				}
+				if strings.Contains(at, "format=") && got.status == http.StatusOK && got.body == nil { // JSON is no file
+					files++
 				}
 			}
 		}
@@ -126,8 +131,13 @@ func TestReadingWritesNoRow(t *testing.T) {
 				s.ask(rt.method, address(rt), boss, "{}")
 			}
 		}
-		if after := s.everything(); after != before {
+		before, _ = apart(before, "export_log")
+		after, logged := apart(s.everything(), "export_log")
+		if after != before {
 			t.Errorf("rows changed:\n%s", firstChange(before, after))
+		}
+		if logged != files || files < 40 {
+			t.Errorf("%d files in the log, %d taken away", logged, files)
 		}
 		if read < 120 {
 			t.Errorf("only %d readings were answered", read)
@@ -152,6 +162,24 @@ func (s *served) everything() string {
 		s.Fatal(err)
 	}
 	return string(text)
+}
+
+// apart takes a table's rows out of a database's text, and its sum over all, and
+// tells how many they were.
+func apart(text, table string) (rest string, rows int) {
+	within := false
+	var kept []string
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		if strings.HasPrefix(line, `{"table":`) {
+			within = strings.HasPrefix(line, `{"table":"`+table+`"`)
+		} else if within && !strings.HasPrefix(line, "{") {
+			rows++
+		}
+		if !within && !strings.Contains(line, `"sha256":`) {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n"), rows
 }
 
 func firstChange(before, after string) string {

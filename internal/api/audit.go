@@ -14,7 +14,10 @@ func auditRoutes() []route {
 	list := query(base+"/audit", access.AuditRead, "Audit log, newest first; format=csv, xlsx or pdf gives a file", (*Server).audit).
 		answers(reflect.TypeFor[app.List[app.AuditRow]]()).takes("book", "actor", "action", "object", "from", "to", "text", "limit", "after", "sort", "format")
 	list.within = true
-	return []route{list,
+	files := query(base+"/exports", access.AuditRead, "Files taken away, newest first: who took which list or report, when, narrowed to what", (*Server).exports).
+		answers(reflect.TypeFor[app.ExportLog]()).takes("book", "actor", "name", "from", "to", "limit", "after")
+	files.within = true
+	return []route{list, files,
 		{method: http.MethodPost, path: base + "/audit/verify", right: access.AuditRead, summary: "Check the chain of an audit log, row by row", status: 200, reads: true, within: true, long: true,
 			in: reflect.TypeFor[bookInput](), out: reflect.TypeFor[app.AuditCheck](), handle: (*Server).verifyAudit},
 	}
@@ -62,5 +65,15 @@ func (s *Server) verifyAudit(q *request, w http.ResponseWriter) error {
 		return err
 	}
 	out, err := s.app.VerifyAudit(q.Context(), q.book, q.call)
+	return send(w, out, err)
+}
+
+func (s *Server) exports(q *request, w http.ResponseWriter) error {
+	v := q.URL.Query()
+	if err := q.inBook(v.Get("book")); err != nil {
+		return err
+	}
+	text := func(name string) app.Text { return app.Text(v.Get(name)) }
+	out, err := s.app.Exports(q.Context(), q.book, q.call, app.ExportQuery{Actor: text("actor"), Name: text("name"), From: text("from"), To: text("to"), Paging: paging(q)})
 	return send(w, out, err)
 }

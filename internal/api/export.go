@@ -30,10 +30,22 @@ func writeReport(w http.ResponseWriter, q *request, rep *app.Report) error {
 		return err
 	}
 	name := rep.Name + "-" + rep.AsOf.String() + "." + format
-	if err := q.app.Taken(q.book, q.call, rep, name, format); err != nil {
+	if err := q.app.MayTake(q.book, q.call, rep, format); err != nil {
 		return err
 	}
-	return download(w, name, func(to io.Writer) error { return rep.Write(to, format, q.call.Lang) })
+	file := &attachment{w: w, name: name, before: func() error { return q.app.Taken(q.Context(), q.book, q.call, rep, name, narrowed(q.URL.Query())) }}
+	if err := rep.Write(file, format, q.call.Lang); file.refused == nil {
+		return err
+	}
+	return file.refused
+}
+
+// narrowed is what of an address says which rows a file has.
+func narrowed(v url.Values) string {
+	for _, word := range []string{"format", "dry_run", "book", "limit", "after"} {
+		v.Del(word)
+	}
+	return v.Encode()
 }
 
 // listed answers a list as a file where one is asked for, in the columns named,
@@ -93,9 +105,11 @@ func download(w http.ResponseWriter, name string, write func(io.Writer) error) e
 }
 
 type attachment struct {
-	w     http.ResponseWriter
-	name  string
-	begun bool
+	w       http.ResponseWriter
+	name    string
+	before  func() error // asked before the first byte, where there is such a thing
+	refused error        // what it said; nothing was sent then
+	begun   bool
 }
 
 // contentTypes are those of the files handed out, by the end of their names.
@@ -103,6 +117,14 @@ var contentTypes = map[string]string{".csv": "text/csv; charset=utf-8", ".pdf": 
 
 // Write sends bytes.
 func (a *attachment) Write(b []byte) (int, error) {
+	if a.refused != nil {
+		return 0, a.refused
+	}
+	if !a.begun && a.before != nil {
+		if a.refused = a.before(); a.refused != nil {
+			return 0, a.refused
+		}
+	}
 	if !a.begun {
 		a.begun = true
 		a.w.Header().Set("Content-Type", contentTypes[path.Ext(a.name)])

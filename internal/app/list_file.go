@@ -78,7 +78,7 @@ func fileOf[T any](ctx context.Context, a *App, book int64, call Call, l listFil
 	if l.asOf != "" {
 		day, _ = cal.ParseDate(string(l.asOf)) // the list was read with it
 	}
-	r := &Report{Name: l.name, Title: pick(call.Lang, l.zh, l.en), Rows: []Row{}, Totals: []Row{}, AsOf: day, filters: filters}
+	r := &Report{Name: l.name, Title: pick(call.Lang, l.zh, l.en), called: [2]string{l.zh, l.en}, Rows: []Row{}, Totals: []Row{}, AsOf: day, filters: filters}
 	for _, c := range cols {
 		r.Columns = append(r.Columns, c.Column)
 	}

@@ -72,6 +72,7 @@ type Report struct {
 	Currency    string          `json:"currency"`
 	Extra       any             `json:"extra,omitempty"`
 
+	called  [2]string                       // its title in Chinese and English
 	book    string                          // its name, for paper
 	seller  Settings                        // who letters are from
 	query   Query                           // what was asked, for paper
@@ -232,7 +233,7 @@ func (k *asking) base() money.Currency { return k.config.Book.Base }
 
 // report begins a report.
 func (k *asking) report(name, zh, en string, columns []Column) *Report {
-	r := &Report{Name: name, Title: pick(k.call.Lang, zh, en), AsOf: k.at.AsOf, KnownAt: k.known, Columns: columns, Rows: []Row{}, Totals: []Row{}, Currency: string(k.base())}
+	r := &Report{Name: name, Title: pick(k.call.Lang, zh, en), called: [2]string{zh, en}, AsOf: k.at.AsOf, KnownAt: k.known, Columns: columns, Rows: []Row{}, Totals: []Row{}, Currency: string(k.base())}
 	for i := range r.Columns {
 		r.Columns[i].Title = pick(k.call.Lang, r.Columns[i].titleZH, r.Columns[i].titleEN)
 	}

@@ -13,7 +13,7 @@ func (a *App) ItemsReport(ctx context.Context, book int64, call Call, q Query) (
 	cols := []Column{col("customer", "customer", "客户", "Customer"), col("document", "text", "单据", "Document"), col("kind", "text", "类型", "Kind"), col("date", "date", "单据日期", "Date"),
 		col("due_date", "date", "到期日", "Due"), col("days_overdue", "int", "逾期天数", "Days late"), col("currency", "text", "币种", "Currency"), col("original", "amount", "原额", "Original"),
 		col("open", "amount", "未清", "Open"), col("open_base", "amount", "未清（本位币）", "Open in base"), col("id", "text", "内部号", "Id")}
-	r := &Report{Name: "items", Title: pick(call.Lang, "未清项目", "Open items"), Columns: cols, Rows: []Row{}, Totals: []Row{}}
+	r := &Report{Name: "items", Title: pick(call.Lang, "未清项目", "Open items"), called: [2]string{"未清项目", "Open items"}, Columns: cols, Rows: []Row{}, Totals: []Row{}}
 	page := Paging{Limit: "500"}
 	for {
 		list, err := a.Items(ctx, book, call, q, page)
@@ -54,7 +54,7 @@ func (a *App) VouchersReport(ctx context.Context, book int64, call Call, q Query
 	cols := []Column{col("period", "text", "期间", "Period"), col("number", "text", "字号", "Number"), col("date", "date", "日期", "Date"), col("state", "text", "状态", "State"),
 		col("text", "text", "摘要", "Text"), col("account", "text", "科目", "Account"), col("account_name", "text", "科目名称", "Account name"), col("currency", "text", "币种", "Currency"),
 		col("amount", "amount", "原币金额", "Own currency"), col("debit", "amount", "借方", "Debit"), col("credit", "amount", "贷方", "Credit")}
-	r := &Report{Name: "vouchers", Title: pick(call.Lang, "凭证", "Vouchers"), Columns: cols, Rows: []Row{}, Totals: []Row{}, AsOf: a.Today()}
+	r := &Report{Name: "vouchers", Title: pick(call.Lang, "凭证", "Vouchers"), called: [2]string{"凭证", "Vouchers"}, Columns: cols, Rows: []Row{}, Totals: []Row{}, AsOf: a.Today()}
 	vq := VoucherQuery{From: q.From, To: q.To, Period: q.Period, Paging: Paging{Limit: "500"}}
 	for {
 		list, err := a.Vouchers(ctx, book, call, vq)

@@ -12,7 +12,7 @@ import (
 )
 
 // viewPages are the list pages that keep views.
-var viewPages = []string{"audit", "credit_note", "customer", "invoice", "opening", "order", "other_receivable", "product", "rate", "receipt", "refund", "revaluation", "role", "settlement",
+var viewPages = []string{"audit", "credit_note", "customer", "export", "invoice", "opening", "order", "other_receivable", "product", "rate", "receipt", "refund", "revaluation", "role", "settlement",
 	"settlement_bench", "staff", "token", "unbilled", "user", "voucher"}
 
 const (

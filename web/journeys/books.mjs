@@ -153,6 +153,15 @@ export const bookSteps = [
     assert.ok(shown.length > 1 && shown.every((row) => row.length > 2), 'sums of several currencies')
     assert.deepEqual(filed, shown)
   }],
+  ['books: the file stands in the log of files, narrowed as it was', async ({ page }) => {
+    await go(page, '/audit')
+    await page.getByRole('link', { name: '导出记录' }).click()
+    await page.waitForURL('**/audit?tab=files')
+    const row = page.locator('.grid tbody tr[data-index]').first()
+    await row.filter({ hasText: '账龄分析' }).filter({ hasText: 'CSV' }).filter({ hasText: `as_of=${kept.today}` }).waitFor()
+    await page.getByPlaceholder('操作人登录名').fill('nobody')
+    await page.getByText('没有导出记录').waitFor()
+  }],
   ['books: a figure explains itself, with entries that add up to it', async ({ page }) => {
     await go(page, `/aging?as_of=${kept.today}&find=J${mark}`)
     await page.locator('tbody').getByTestId('cell-balance').first().click({ modifiers: ['Alt'] })

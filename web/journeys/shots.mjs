@@ -71,6 +71,7 @@ const pages = {
   'settings-books': { path: '/settings', act: async (page) => (await page.getByTestId(/^remove-/).first().scrollIntoViewIfNeeded(), page.getByTestId(/^remove-/).first().click()) },
   'settings-new-book': { path: '/settings', act: async (page) => (await page.getByTestId('new-book').scrollIntoViewIfNeeded(), page.getByTestId('new-book').click()) },
   audit: { path: '/audit' },
+  'audit-files': { path: '/audit?tab=files', act: takeAway },
   'audit-row': { path: '/audit?action=customer.', act: (page) => page.locator('tbody tr[data-index]').first().click() },
   'audit-chain': { path: '/audit', act: async (page) => (await page.getByTestId('check-chain').click(), page.locator('.ant-modal').waitFor()) },
   import: { path: '/import' },
@@ -158,6 +159,16 @@ const firstRun = {
 }
 
 const next = (page) => page.locator('.wizard-buttons .ant-btn-primary').click()
+
+// takeAway exports two lists, for the log of files to tell of.
+async function takeAway(page) {
+  await page.evaluate(async () => {
+    const base = `/api/v1/books/${sessionStorage.getItem('hesuan.book')}`
+    for (const at of ['/customers?q=%E5%8D%8E&sort=code&columns=code,name&format=xlsx', '/reports/aging?as_of=2026-10-31&format=pdf']) await (await fetch(base + at)).blob()
+  })
+  await page.reload()
+  await page.locator('tbody tr[data-index]').first().waitFor()
+}
 
 async function toCompany(page) {
   await next(page)

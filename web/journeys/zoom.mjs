@@ -34,6 +34,7 @@ const pages = [
   ['/settings', []],
   ['/access', []],
   ['/audit', []],
+  ['/audit?tab=files', []],
 ]
 
 // faultsOf looks at a page as it stands.

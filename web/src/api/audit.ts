@@ -37,3 +37,25 @@ export function auditFile(filter: AuditFilter, format: 'csv' | 'xlsx'): string {
   const words = new URLSearchParams(Object.entries({ ...filter, format }).filter(([, value]) => value) as [string, string][])
   return `/api/v1/audit?${words.toString()}`
 }
+
+export type ExportRow = Schemas['ExportRow']
+
+export interface ExportFilter {
+  book?: string // a code; without, the installation's own lists
+  actor?: string
+  name?: string
+  from?: string
+  to?: string
+}
+
+type ExportLog = Schemas['ExportLog']
+
+export const exportsPage = (filter: ExportFilter, after = '') => call<ExportLog>('GET', '/exports', { query: { ...filter, limit: 200, after } })
+
+export const exportsQuery = (filter: ExportFilter) =>
+  infiniteQueryOptions({
+    queryKey: [filter.book ?? '', 'exports', filter],
+    queryFn: ({ pageParam }) => exportsPage(filter, pageParam),
+    initialPageParam: '',
+    getNextPageParam: (last: ExportLog) => last.next ?? undefined,
+  })

@@ -13,18 +13,29 @@ import { useUrlState } from '../../lib/useUrlState'
 import { AuditDrawer } from './AuditDrawer'
 import { AuditExport } from './AuditExport'
 import { AuditFilters } from './AuditFilters'
+import { AuditTabs } from './AuditTabs'
 import { markOf } from './chain'
 import { ChainButton } from './ChainButton'
 import { ChainMark } from './ChainMark'
 import { summary } from './diff'
+import { FilesTab } from './FilesTab'
+import { Moment } from './Moment'
 import { useFieldWords } from './useFieldWords'
+import { Who } from './Who'
 import './audit.css'
 
 const keyOf = (row: AuditRow) => String(row.seq)
 
-// AuditPage is the audit log of a book or of the installation: who did what,
-// before and after, and whether the chain holds.
+// AuditPage shows what was done in a book or in the installation, and what was
+// taken away.
 export default function AuditPage() {
+  const [get] = useUrlState()
+  return get('tab') === 'files' ? <FilesTab /> : <DeedsTab />
+}
+
+// DeedsTab is the audit log: who did what, before and after, and whether the
+// chain holds.
+function DeedsTab() {
   const { t } = useTranslation()
   const [, set] = useUrlState()
   const filter = useFilter()
@@ -41,6 +52,7 @@ export default function AuditPage() {
       name="audit"
       title={t('audit.title')}
       actions={<ChainButton book={filter.book ?? ''} onChecked={(found) => setChecked({ book: filter.book ?? '', found })} />}
+      tabs={<AuditTabs at="deeds" />}
       views={[{ name: 'all', title: t('audit.all'), query: '' }]}
       fields={[]}
       filters={<AuditFilters search={search} />}
@@ -73,7 +85,7 @@ function useAuditColumns(found: AuditCheck | null): Column<AuditRow>[] {
   return useMemo<Column<AuditRow>[]>(
     () => [
       { key: 'recorded', title: t('audit.time'), width: 160, narrow: 128, render: (row) => <Moment at={instant(row.recorded)} /> },
-      { key: 'who', title: t('audit.who'), width: 110, narrow: 62, tip: (row) => [row.display, row.via].filter(Boolean).join(' · '), render: (row) => <Who row={row} /> },
+      { key: 'who', title: t('audit.who'), width: 110, narrow: 62, tip: (row) => [row.display, row.via].filter(Boolean).join(' · '), render: (row) => <Who display={row.display} via={row.via} /> },
       { key: 'title', title: t('audit.what'), width: 150, narrow: 84, tip: (row) => row.action, render: (row) => row.title },
       { key: 'object', title: t('audit.object'), width: 120, narrow: 92, tip: (row) => row.object, render: (row) => <span className="code">{row.object}</span> },
       { key: 'change', title: t('audit.change'), width: 180, narrow: false, grow: true, tip: (row) => summary(row.detail, words), render: (row) => <span className="muted">{summary(row.detail, words)}</span> },
@@ -83,26 +95,5 @@ function useAuditColumns(found: AuditCheck | null): Column<AuditRow>[] {
       ...(found ? [{ key: 'chain', title: t('audit.chain'), width: 60, narrow: 40, render: (row: AuditRow) => <ChainMark mark={markOf(found, row.seq)} /> }] : []),
     ],
     [t, words, found],
-  )
-}
-
-// Who is the person, and what acted for them: a token, the system's user.
-function Who({ row }: { row: AuditRow }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      {row.display}
-      {row.via && <span className="faint"> {t('audit.through', { via: row.via })}</span>}
-    </>
-  )
-}
-
-// Moment is a time to the second, and on a phone to the minute.
-function Moment({ at }: { at: string }) {
-  return (
-    <span className="code">
-      {at.slice(0, -3)}
-      <span className="audit-seconds">{at.slice(-3)}</span>
-    </span>
   )
 }
