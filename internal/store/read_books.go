@@ -23,7 +23,7 @@ const (
   where book_id = $1 and revaluation_id in ({keys}) group by revaluation_id, currency order by revaluation_id, currency`
 	postedUnder   = `select voucher_id, vtype, number from posting where book_id = $1 and voucher_id in ({keys})`
 	numbersUsed   = `select vtype, number from posting where book_id = $1 and period = $2 order by vtype, number`
-	numbersGiven   = `select period, vtype, count(*), max(number) from posting where book_id = $1 and period >= $2 and period <= $3 group by period, vtype order by period desc, vtype`
+	numbersGiven  = `select period, vtype, count(*), max(number) from posting where book_id = $1 and period >= $2 and period <= $3 group by period, vtype order by period desc, vtype`
 	groupMembers  = `select id from customer where book_id = $1 and (id = $2 or group_head = $2)`
 	settlementFor = `select voucher_id, id, number, merged from settlement where book_id = $1 and id > $2 and id < $3 and voucher_id in ({keys})`
 )

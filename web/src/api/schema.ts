@@ -2749,7 +2749,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Voucher numbers missing in a period
+         * Voucher numbers missing in a period, or without one in any month since the first open month's year began
          * @description Right: report.read
          */
         get: operations["get-vouchers-gaps"];
@@ -2875,6 +2875,26 @@ export interface paths {
          * @description Right: book.create
          */
         post: operations["post-demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files taken away, newest first: who took which list or report, when, narrowed to what
+         * @description Right: audit.read
+         */
+        get: operations["get-exports"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4048,6 +4068,32 @@ export interface components {
             grants: components["schemas"]["GrantJudgement"][];
             roles: string[];
             sentence: string;
+        };
+        ExportKind: {
+            name: string;
+            title: string;
+        };
+        ExportLog: {
+            kinds: components["schemas"]["ExportKind"][];
+            next: string | null;
+            rows: components["schemas"]["ExportRow"][];
+        };
+        ExportRow: {
+            actor: string;
+            address?: string;
+            asked: string;
+            channel: string;
+            display: string;
+            file: string;
+            format: string;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            rows: number;
+            taken: string;
+            title: string;
+            via?: string;
+            viewer?: string;
         };
         ExposureAnswer: {
             currency: string;
@@ -12016,6 +12062,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListBookAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exports": {
+        parameters: {
+            query?: {
+                book?: string;
+                actor?: string;
+                name?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportLog"];
                 };
             };
             /** @description problem */
