@@ -51,9 +51,13 @@ func TestADiskThatSaysItIsFullRefusesWritesAndNothingElse(t *testing.T) {
 // reads reads what a person would go on with.
 func reads(t *testing.T, w *inside) {
 	t.Helper()
-	for _, path := range []string{"/invoices?limit=5", "/customers", "/reports/aging", "/reports/trial-balance", "/home", "/invoices?limit=5&format=csv"} {
+	for _, path := range []string{"/invoices?limit=5", "/customers", "/reports/aging", "/reports/trial-balance", "/home"} {
 		if a := w.send("GET", "/books/B1"+path, "", ""); !a.ok() {
 			t.Errorf("reading %s on a full disk: %d %s", path, a.status, a.text)
 		}
+	}
+	// A file that leaves the house is logged first (docs/adr/0026): there may be room for that row yet, else it stays.
+	if a := w.send("GET", "/books/B1/invoices?limit=5&format=csv", "", ""); !a.ok() && (a.status != 503 || a.get("code") != "export_not_logged") {
+		t.Errorf("a file on a full disk: %d %s", a.status, a.text)
 	}
 }
