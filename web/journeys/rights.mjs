@@ -98,7 +98,7 @@ export const rightsSteps = [
   }],
   ['who was viewed as is told so, until it is acknowledged', async ({ page, link }) => {
     await page.goto(`${new URL(link).origin}/access`)
-    await page.getByRole('button', { name: '以 外勤小赵 的身份查看' }).click()
+    await page.getByRole('button', { name: '查看为 外勤小赵' }).click()
     await page.locator('.ant-modal-confirm-btns .ant-btn-primary').click()
     await page.getByTestId('view-end').click()
     await page.getByTestId('view-end').waitFor({ state: 'detached' })
