@@ -121,7 +121,7 @@ export const listSteps = [
     await page.goto(new URL('/staff', page.url()).href)
     await page.getByRole('link', { name: '部门', exact: true }).click()
     await page.waitForURL(/kind=department/)
-    await rows(page).first().waitFor()
+    await rows(page).filter({ hasText: `华东部${mark}` }).waitFor() // the address changes before the list and its search box do
     await key(page, '/')
     await page.keyboard.type(`d${mark}`)
     await page.waitForFunction(() => document.querySelectorAll('.grid tbody tr[data-index]').length === 1)
