@@ -1,6 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Input, type InputRef } from 'antd'
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { heard } from '../lib/echo'
 
 interface Props {
   value: string
@@ -16,14 +17,25 @@ export function SearchBox({ value, onChange, placeholder, width = 260, inputRef 
   const [text, setText] = useState(value)
   const composing = useRef(false)
   const sent = useRef(value)
+  // Reported, and not yet come back as value.
+  const awaited = useRef<string[]>([])
+  const report = useCallback(
+    (next: string) => {
+      awaited.current.push(next)
+      onChange((sent.current = next))
+    },
+    [onChange],
+  )
   useEffect(() => {
-    if (value !== sent.current) setText((sent.current = value))
+    const echo = heard(awaited.current, value)
+    awaited.current = echo.awaited
+    if (!echo.own && value !== sent.current) setText((sent.current = value))
   }, [value])
   useEffect(() => {
     if (composing.current || text === sent.current) return
-    const timer = setTimeout(() => onChange((sent.current = text)), 250)
+    const timer = setTimeout(() => report(text), 250)
     return () => clearTimeout(timer)
-  }, [text, onChange])
+  }, [text, report])
   return (
     <Input
       ref={inputRef}
@@ -38,7 +50,7 @@ export function SearchBox({ value, onChange, placeholder, width = 260, inputRef 
       onCompositionEnd={(event) => {
         composing.current = false
         setText(event.currentTarget.value)
-        if (event.currentTarget.value !== sent.current) onChange((sent.current = event.currentTarget.value))
+        if (event.currentTarget.value !== sent.current) report(event.currentTarget.value)
       }}
       onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
     />
