@@ -42,6 +42,7 @@ const (
 	ExportRun         Function = "export.run"
 	ViewShare         Function = "view.share"
 	ViewAs            Function = "view.as"
+	RemarkWrite       Function = "remark.write"
 )
 
 // All lists every function, for screens and for the admin role.
@@ -49,7 +50,7 @@ func All() []Function {
 	return []Function{CustomerRead, CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, CreditWrite, CreditRelease, OrderWrite, OrderConfirm, OrderDeliver,
 		InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite, SettlementReverse,
 		RateWrite, RevaluationRun, VoucherWrite, VoucherReview, VoucherPost, VoucherReverse, ReportRead, PeriodClose, PeriodReopen, ImportRun,
-		AuditRead, UserManage, BookCreate, BookManage, ExportRun, ViewShare, ViewAs}
+		AuditRead, UserManage, BookCreate, BookManage, ExportRun, ViewShare, ViewAs, RemarkWrite}
 }
 
 // Role is a named set of functions.
@@ -71,15 +72,15 @@ func BuiltIn() []Role {
 		{Name: "admin", TitleZH: "系统管理员", TitleEN: "Administrator", Functions: All()},
 		{Name: "accountant", TitleZH: "应收会计", TitleEN: "AR accountant", Functions: with(CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, OrderWrite, OrderConfirm, OrderDeliver,
 			InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite, SettlementReverse, RateWrite,
-			RevaluationRun, VoucherWrite, VoucherReverse, ImportRun, ExportRun, ViewShare)},
-		{Name: "cashier", TitleZH: "出纳", TitleEN: "Cashier", Functions: with(ReceiptWrite, CustomerBank)},
-		{Name: "reviewer", TitleZH: "审核", TitleEN: "Reviewer", Functions: with(VoucherReview, VoucherPost, InvoiceApprove, AuditRead)},
-		{Name: "credit", TitleZH: "信用催收", TitleEN: "Credit and collections", Functions: with(CreditWrite, CreditRelease, CustomerBlock)},
-		{Name: "sales", TitleZH: "销售", TitleEN: "Sales", OwnCustomers: true, Functions: with(OrderWrite, OrderConfirm)},
+			RevaluationRun, VoucherWrite, VoucherReverse, ImportRun, ExportRun, ViewShare, RemarkWrite)},
+		{Name: "cashier", TitleZH: "出纳", TitleEN: "Cashier", Functions: with(ReceiptWrite, CustomerBank, RemarkWrite)},
+		{Name: "reviewer", TitleZH: "审核", TitleEN: "Reviewer", Functions: with(VoucherReview, VoucherPost, InvoiceApprove, AuditRead, RemarkWrite)},
+		{Name: "credit", TitleZH: "信用催收", TitleEN: "Credit and collections", Functions: with(CreditWrite, CreditRelease, CustomerBlock, RemarkWrite)},
+		{Name: "sales", TitleZH: "销售", TitleEN: "Sales", OwnCustomers: true, Functions: with(OrderWrite, OrderConfirm, RemarkWrite)},
 		{Name: "manager", TitleZH: "财务主管", TitleEN: "Finance manager", Functions: with(CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, CreditWrite, CreditRelease, OrderWrite,
 			OrderConfirm, OrderDeliver, InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite,
 			SettlementReverse, RateWrite, RevaluationRun, VoucherWrite, VoucherReview, VoucherPost, VoucherReverse, PeriodClose, PeriodReopen, ImportRun,
-			AuditRead, BookManage, ExportRun, ViewShare)},
+			AuditRead, BookManage, ExportRun, ViewShare, RemarkWrite)},
 		{Name: "auditor", TitleZH: "审计", TitleEN: "Auditor", Functions: with(AuditRead, ExportRun)},
 	}
 }

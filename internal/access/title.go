@@ -43,6 +43,7 @@ var titles = []struct {
 	{BookManage, "admin", "账套设置", "Change a book's settings"},
 	{ExportRun, "report", "导出", "Export"},
 	{ViewShare, "report", "共享视图", "Share views of lists"},
+	{RemarkWrite, "report", "备注与附件", "Keep notes and files with records"},
 	{ViewAs, "admin", "查看为他人", "Look at the program as another user"},
 }
 

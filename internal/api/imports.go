@@ -89,11 +89,11 @@ func (u *upload) close() {
 
 // readUpload reads a form with a file; large ones lie on disk meanwhile. A
 // field that is not among those allowed is an error.
-func (q *request) readUpload(w http.ResponseWriter, allowed ...string) (*upload, error) {
+func (q *request) readUpload(w http.ResponseWriter, most int64, allowed ...string) (*upload, error) {
 	if kind, _, _ := mime.ParseMediaType(q.Header.Get("Content-Type")); kind != "multipart/form-data" {
 		return nil, fault.NewMalformed("wrong_type", fault.Args{"want": "multipart/form-data", "got": or(kind, "-")}).At("Content-Type")
 	}
-	q.Body = http.MaxBytesReader(w, q.Body, importMax+bodyMax)
+	q.Body = http.MaxBytesReader(w, q.Body, most+bodyMax)
 	if err := q.ParseMultipartForm(8 << 20); err != nil {
 		var big *http.MaxBytesError
 		if errors.As(err, &big) {
@@ -162,7 +162,7 @@ func (s *Server) startImport(q *request, w http.ResponseWriter) error {
 	if !q.call.Who.Can(q.book, access.ImportRun) {
 		return notAllowed(access.ImportRun)
 	}
-	u, err := q.readUpload(w, "kind", "mapping", "dry_run", "skip_errors")
+	u, err := q.readUpload(w, importMax, "kind", "mapping", "dry_run", "skip_errors")
 	if err != nil {
 		return err
 	}
@@ -191,7 +191,7 @@ func (s *Server) previewImport(q *request, w http.ResponseWriter) error {
 	if !q.call.Who.Can(q.book, access.ImportRun) {
 		return notAllowed(access.ImportRun)
 	}
-	u, err := q.readUpload(w, "kind", "mapping")
+	u, err := q.readUpload(w, importMax, "kind", "mapping")
 	if err != nil {
 		return err
 	}

@@ -72,6 +72,7 @@ type VoucherOrigin struct {
 	Reverses   ID           `json:"reverses,omitempty"`
 	ReversedBy ID           `json:"reversed_by,omitempty"`
 	Signed     []Signature  `json:"signed,omitempty"`
+	Files      int64        `json:"files"` // kept with it and with its document (附单据)
 }
 
 // SourceRef names the record a voucher was made of.

@@ -93,6 +93,7 @@ const (
 	idRate     = 'x'
 	idMarket   = 'k'
 	idUnbilled = 'n'
+	idRemark   = 'q'
 	idView     = 'w'
 	idEvent    = 'e' // of a timeline, of what has no page of its own
 )

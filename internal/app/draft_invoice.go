@@ -158,6 +158,7 @@ func (c ApproveDraft) Decide(d *Desk) (any, error) {
 	inv.doc.ID, inv.doc.Maker = d.NewID(), dr.Maker
 	d.Refs.Put(refDraft+itoa(dr.ID), inv.doc.ID)
 	d.freeDraft(c.Kind, in.ExternalID, dr.ID)
+	d.followRemarks(dr.ID, inv.doc.ID)
 	d.Drafts.Remove(dr.ID)
 	d.Detail(map[string]string{"draft": string(makeID(idDoc, dr.ID))})
 	return d.approveInvoice(inv)

@@ -48,13 +48,19 @@ func debitOf(v *VoucherAnswer, base money.Currency) money.Amount {
 func voucherFile(lang fault.Lang, base money.Currency) listFile[*VoucherAnswer] {
 	type row = *VoucherAnswer
 	system := pick(lang, "系统", "System")
-	return listFile[row]{name: "voucher-list", zh: "凭证", en: "Vouchers", right: access.ReportRead, standard: "period,number,date,text,amount,source,state,people", columns: []listColumn[row]{
+	return listFile[row]{name: "voucher-list", zh: "凭证", en: "Vouchers", right: access.ReportRead, standard: "period,number,date,text,amount,source,files,state,people", columns: []listColumn[row]{
 		{col("period", "text", "期间", "Period"), func(v row) any { return v.Period }},
 		{col("number", "text", "字号", "Number"), func(v row) any { return v.Number }},
 		{col("date", "date", "日期", "Date"), func(v row) any { return v.Date }},
 		{col("text", "text", "摘要", "Text"), func(v row) any { return or(v.Text, of(v)) }},
 		{col("amount", "amount", "借方合计", "Debit total"), func(v row) any { return debitOf(v, base).Format(base) }},
 		{col("source", "text", "来源", "Source"), func(v row) any { return strings.TrimSpace(codeWord(lang, "source", v.Source) + " " + of(v)) }},
+		{col("files", "int", "附件数", "Files"), func(v row) any {
+			if v.VoucherOrigin == nil || v.Files == 0 {
+				return nil
+			}
+			return v.Files
+		}},
 		{col("state", "text", "状态", "State"), func(v row) any { return word(lang, v.State) }},
 		{col("people", "text", "制单 / 审核 / 记账", "Made / reviewed / posted"), func(v row) any {
 			if v.VoucherOrigin == nil {

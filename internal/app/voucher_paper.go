@@ -38,6 +38,7 @@ func (k *asking) voucherPaper(v *VoucherAnswer) (paper.Voucher, error) {
 	if v.Of != nil {
 		out.Source += " " + v.Of.Number
 	}
+	out.Files = v.Files
 	if v.Recorded != nil {
 		out.Made = *v.Recorded
 	}

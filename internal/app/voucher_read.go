@@ -47,10 +47,14 @@ func (k *asking) dressVouchers(out []*VoucherAnswer, rows []store.VoucherRow) er
 	if err != nil {
 		return err
 	}
+	files, err := k.countRemarks(rows)
+	if err != nil {
+		return err
+	}
 	for i, v := range rows {
 		at := when[v.Seq].At
 		out[i].VoucherOrigin = &VoucherOrigin{Maker: k.person(v.Maker), Reviewer: k.person(v.Reviewer), Poster: k.person(v.Poster), Recorded: &at,
-			Of: sources[v.ID], Reverses: makeID(idVoucher, v.Reverses), ReversedBy: makeID(idVoucher, undone[refReverses+itoa(v.ID)]), Signed: k.signVoucher(v, when)}
+			Of: sources[v.ID], Reverses: makeID(idVoucher, v.Reverses), ReversedBy: makeID(idVoucher, undone[refReverses+itoa(v.ID)]), Signed: k.signVoucher(v, when), Files: files[v.ID]}
 		for n := range out[i].Entries {
 			e := &out[i].Entries[n]
 			if id, ok := parseID(idCustomer, string(e.Customer)); ok {

@@ -17,6 +17,7 @@ type Voucher struct {
 	Number string
 	Date   cal.Date
 	Source string
+	Files  int64 // kept with it and its document (附单据); 0 leaves room to write
 	Lines  []VoucherLine
 	Debit  string // the sums
 	Credit string
@@ -138,8 +139,17 @@ func (s *slipOn) head(y float64) float64 {
 		day = part[0] + " 年 " + part[1] + " 月 " + part[2] + " 日"
 	}
 	s.middle(s.x+s.w/2, y+16, day, black)
-	s.right(s.x+s.w, y+16, s.fit(s.say("来源：", "Source: ")+clean(v.Source), s.w*0.35), black)
+	s.right(s.x+s.w, y+16, s.fit(s.attached()+s.say("　来源：", "  Source: ")+clean(v.Source), s.w*0.38), black)
 	return y + 18.5
+}
+
+// attached says how many supporting papers there are (会计基础工作规范 51).
+func (s *slipOn) attached() string {
+	n := "　　"
+	if s.v.Files > 0 {
+		n = " " + strconv.FormatInt(s.v.Files, 10) + " "
+	}
+	return s.say("附单据"+n+"张", "Attached"+n)
 }
 
 // titles writes the heads of the columns, the digits' places under them.

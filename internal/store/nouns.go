@@ -22,6 +22,7 @@ func (s *Set) nouns() {
 	s.SettleRules, s.RuleRecords = settleRules(), ruleRecords()
 	s.Users, s.Roles, s.Tokens = users(), roles(), tokens()
 	s.Batches, s.BatchRows, s.MarketSizes, s.Views = batches(), batchRows(), marketSizes(), views()
+	s.Remarks = remarks()
 	s.Unbilled, s.UnbilledLines = monthRuns(unbilledTable), unbilledLines()
 }
 

@@ -78,6 +78,7 @@ type Set struct {
 
 	MarketSizes *Many[string, MarketSize]
 	Views       *One[int64, SavedView]
+	Remarks     *Many[int64, Remark] // by the record they are kept with
 
 	Unbilled      *One[int64, MonthRun]
 	UnbilledLines *Many[int64, UnbilledLine]
@@ -116,7 +117,7 @@ func NewSet(book int64) *Set {
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
 		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Requests, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules, s.RuleRecords,
 		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes, s.Views,
-		s.Unbilled, s.UnbilledLines,
+		s.Unbilled, s.UnbilledLines, s.Remarks,
 	}
 	return s
 }

@@ -44,6 +44,7 @@ var postedTables = []posted{
 	{"market_size", "", "", "t.mkey, t.id", "id seq amount gone", "mkey dimension value period currency source confidence"},
 	{"unbilled", "", "", "t.id", "id seq date reverses voucher_id", "number"},
 	{"unbilled_line", "unbilled", "unbilled_id", "t.unbilled_id, t.line", "unbilled_id line order_id order_line customer_id quantity net tax base tax_base cost", "currency"},
+	{"remark", "", "", "t.of_id, t.id", "id seq of_id removes maker size", "note file media fhash"},
 }
 
 // columns are the posted columns of a row, in order.

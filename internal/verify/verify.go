@@ -113,7 +113,7 @@ func (r *run) all() error {
 	checks := []check{
 		{"", r.counts}, {"", r.master}, {"INV-01", r.ledger}, {"INV-03", r.items}, {"INV-02", r.tieOut}, {"INV-04", r.exposures}, {"INV-04", r.rules},
 		{"INV-05", r.numbers}, {"INV-06", r.documents}, {"INV-07", r.periods}, {"INV-08", r.digests}, {"INV-09", r.keys},
-		{"INV-10", r.chain}, {"INV-11", r.quantities}, {"INV-12", r.reversals}, {"INV-12", r.refs}, {"INV-12", r.orphans},
+		{"INV-10", r.chain}, {"INV-11", r.quantities}, {"INV-12", r.reversals}, {"INV-12", r.refs}, {"INV-12", r.orphans}, {"INV-12", r.remarks},
 	}
 	for _, c := range checks {
 		if err := c.prove(); err != nil {
