@@ -94,6 +94,7 @@ export interface Voucher {
   of?: SourceRef
   reverses?: string
   reversed_by?: string
+  files?: number // kept with it and its document
 }
 
 export interface Page<T> {

@@ -10,6 +10,7 @@ import { CopyLink } from '../../components/CopyLink'
 import { CopyText } from '../../components/CopyText'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
+import { Remarks } from '../../components/Remarks'
 import { UnitSwitch } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { useUrlState } from '../../lib/useUrlState'
@@ -32,7 +33,7 @@ const CreditTab = lazy(() => import('./CreditTab'))
 const LedgerTab = lazy(() => import('./LedgerTab'))
 const ClassesTab = lazy(() => import('./ClassesTab'))
 
-const tabs = ['overview', 'items', 'timeline', 'ledger', 'credit', 'profile', 'classes'] as const
+const tabs = ['overview', 'items', 'timeline', 'ledger', 'credit', 'profile', 'classes', 'remarks'] as const
 type Tab = (typeof tabs)[number]
 
 // CustomerPage is all about one customer: what is owed, what happened, who it is;
@@ -102,7 +103,7 @@ function Sections({ customer, whole }: { customer: Customer; whole: boolean }) {
   // What a merged customer owes stands with the one it was merged into.
   const reads = may('report.read')
   const open: Partial<Record<Tab, boolean>> = { overview: reads, timeline: reads, ledger: reads, credit: customer.limit !== undefined && !hides('customer.credit') }
-  const shown = tabs.filter((name) => (customer.merged_into ? name === 'profile' || name === 'classes' : open[name] ?? true))
+  const shown = tabs.filter((name) => (customer.merged_into ? name === 'profile' || name === 'classes' || name === 'remarks' : open[name] ?? true))
   const body: Record<Tab, React.ReactNode> = {
     overview: <OverviewTab customer={customer} />,
     items: <ItemsTab customer={customer} whole={whole} />,
@@ -111,6 +112,7 @@ function Sections({ customer, whole }: { customer: Customer; whole: boolean }) {
     credit: <CreditTab customer={customer} />,
     profile: <ProfileTab customer={customer} />,
     classes: <ClassesTab customer={customer} />,
+    remarks: <Remarks of={customer.id} open />,
   }
   return (
     <Tabs

@@ -18,6 +18,7 @@ import { useBanks } from '../receipts/useBanks'
 import { Chain } from './Chain'
 import { DocumentLines } from './DocumentLines'
 import { History } from '../../components/History'
+import { Remarks } from '../../components/Remarks'
 import { Signed } from '../../components/Signed'
 import { OpenItems } from './OpenItems'
 import { ReverseDrawer, type Reversing } from './ReverseDrawer'
@@ -70,6 +71,7 @@ export function DocumentView({ kind, document }: { kind: DocumentKind; document:
         </div>
         <aside className="document-rail" aria-label={t('document.rail.title')}>
           <Timeline document={document} />
+          <Remarks of={document.id ?? ''} />
           <History path={[folders[kind], document.id ?? '']} />
         </aside>
       </div>

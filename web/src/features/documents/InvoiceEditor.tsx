@@ -9,6 +9,7 @@ import type { Named } from '../../api/types'
 import { Act } from '../../components/Act'
 import { DraftNotice } from '../../components/DraftNotice'
 import { KeyCaps } from '../../components/KeyCaps'
+import { Remarks } from '../../components/Remarks'
 import { PageHead } from '../../components/PageHead'
 import { ProblemAlert } from '../../components/Problems'
 import { newRow } from '../../components/entry/rows'
@@ -182,6 +183,7 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
       )}
       <Totals {...totals} currency={currency} />
       <Preview posting={posting} />
+      {draft?.id && <Remarks of={draft.id} />}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { PageHead } from '../../components/PageHead'
 import { PdfButton } from '../../components/PdfButton'
 import { Failed } from '../../components/Problems'
 import { History } from '../../components/History'
+import { Remarks } from '../../components/Remarks'
 import { Signed } from '../../components/Signed'
 import { group, sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
@@ -92,6 +93,7 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
       </dl>
       <Lines lines={order.lines} names={names} />
       <Totals net={order.net} tax={order.tax} total={order.total} currency={order.currency} />
+      <Remarks of={order.id} />
       <History path={['orders', order.id]} />
       <Signed steps={order.signed} />
       {push && <PushDrawer order={order} step={push} names={names} onClose={() => setPush(null)} />}

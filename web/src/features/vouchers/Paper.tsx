@@ -49,7 +49,7 @@ function Sheet({ voucher, book, entries, lines, page, pages }: SheetProps) {
         <p className="sheet-number">{voucher.number || t('books.voucher.noNumber')}{pages > 1 && ` (${page}/${pages})`}</p>
         <p className="sheet-book">{t('books.voucher.unit')} {book.name}</p>
         <p className="sheet-date">{t('books.voucher.day', { year, month, day })} <OpeningTag of={voucher} /></p>
-        <p className="sheet-source">{t('books.voucher.source')} {voucher.of?.number ?? t(`books.source.${voucher.source}` as 'books.source.manual', { defaultValue: voucher.source })}</p>
+        <p className="sheet-source">{t('books.voucher.attached', { n: voucher.files || '　　' })} {t('books.voucher.source')} {voucher.of?.number ?? t(`books.source.${voucher.source}` as 'books.source.manual', { defaultValue: voucher.source })}</p>
       </header>
       <table>
         <Heads />

@@ -10,6 +10,7 @@ import { History } from '../../components/History'
 import { PageHead } from '../../components/PageHead'
 import { PdfButton } from '../../components/PdfButton'
 import { Failed } from '../../components/Problems'
+import { Remarks } from '../../components/Remarks'
 import { Signed } from '../../components/Signed'
 import { instant } from '../../lib/dates'
 import { useBook } from '../../lib/book'
@@ -63,6 +64,7 @@ export default function VoucherPage() {
       )}
       {voucher && <LineRules voucher={voucher} base={book.base_currency} />}
       {voucher && <div className="no-print"><Signed steps={voucher.signed} /></div>}
+      {voucher && <Remarks of={id} />}
       {voucher && <History path={['vouchers', id]} />}
     </div>
   )

@@ -29,6 +29,7 @@ export function useVoucherColumns(picked: ReadonlySet<string>, pick: (voucher: V
       { key: 'text', title: t('books.text'), width: 240, grow: true, narrow: 82, tip: textOf, render: textOf },
       { key: 'amount', title: t('books.voucher.total'), width: 140, narrow: 104, align: 'end', render: (row) => (row.withheld ? <HiddenMark /> : <Amount value={debitOf(row)} unit={unit} />) },
       { key: 'source', title: t('books.voucher.source'), width: 206, narrow: false, sort: 'source', render: (row) => <Source of={row} /> },
+      { key: 'files', title: t('books.voucher.files'), width: 76, narrow: false, align: 'end', render: (row) => <span className="amount">{row.files || ''}</span> },
       { key: 'state', title: t('books.voucher.stateTitle'), width: 84, narrow: false, render: (row) => <span className={`voucher-state ${row.state}`}>{t(`books.voucher.state.${row.state}`)}</span> },
       { key: 'people', title: t('books.voucher.people'), width: 174, narrow: false, tip: peopleOf, render: (row) => <span className="muted">{peopleOf(row) || t('books.system')}</span> },
     ]
