@@ -53,6 +53,7 @@ var answers = map[string]reflect.Type{
 	"get-imports": of[app.List[app.BatchAnswer]](), "post-imports": of[app.JobAnswer](), "post-imports-preview": of[app.ImportPreview](), "post-imports-id-undo": of[app.JobAnswer](),
 	"get-imports-kinds": of[app.List[app.ImportKind]](), "get-imports-templates-kind": nil,
 	"get-imports-mappings": of[app.List[sheet.Mapping]](), "post-imports-mappings": of[sheet.Mapping](), "delete-imports-mappings-name": nil, "delete-me-forms-name": nil,
+	"get-remarks-id-file": nil,
 	"get-jobs": of[app.List[app.JobAnswer]](), "get-jobs-id": of[app.JobAnswer](), "delete-jobs-id": of[app.JobAnswer](), "post-jobs-id-repeat": of[app.JobAnswer](), "get-jobs-id-errors": nil, "get-jobs-id-rows": of[app.FaultyRows](),
 	"get-market-sizes": of[app.List[app.MarketSizeAnswer]](), "post-market-sizes": of[app.MarketSizeAnswer](),
 	"post-rates": of[app.RateAnswer](), "post-revaluations": of[app.RevaluationAnswer](),

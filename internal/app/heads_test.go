@@ -35,7 +35,7 @@ var heads = map[string]screenHeads{
 	"orders": {"orders/useOrderColumns.tsx", map[string]string{"number": "document.field.number", "customer": "document.field.customer", "date": "document.field.date", "net": "", "tax": "", "total": "document.lines.total",
 		"currency": "customer.currency", "status": "document.list.status", "delivery": "", "invoicing": "", "next_delivery": "order.field.next_delivery", "contract": "document.field.contract", "salesperson": "customer.salesperson", "text": "document.field.text"}},
 	"voucher-list": {"vouchers/useVoucherColumns.tsx", map[string]string{"period": "", "number": "books.voucher.number", "date": "books.date", "text": "books.text", "amount": "books.voucher.total", "source": "books.voucher.source",
-		"state": "books.voucher.stateTitle", "people": "books.voucher.people"}},
+		"files": "books.voucher.files", "state": "books.voucher.stateTitle", "people": "books.voucher.people"}},
 	// The screen draws how much of a limit is used; the file has the limit.
 	"customers": {"customers/useCustomerColumns.tsx", map[string]string{"code": "customer.code", "name": "customer.name", "tax_id": "", "industry": "customer.dimension.industry", "region": "customer.dimension.region", "size": "customer.dimension.size",
 		"tier": "customer.dimension.tier", "classes": "customer.classes",

@@ -214,6 +214,11 @@ var corruptions = []planted{
 	{"INV-12", "doc", "delete from customer where book_id = 1 and code = 'D1'"},
 	{"INV-12", "account", "update account set class = 'asxet' where book_id = 1 and id = (select min(id) from account where book_id = 1)"},
 	{"INV-12", "entry", "delete from account where book_id = 1 and id = (select min(account_id) from entry where book_id = 1 and customer_id = {c:C1})"},
+	{"INV-12", "remark", "delete from remark_part where book_id = 1 and part = 1"},
+	{"INV-12", "remark", "update remark set size = size + 1 where book_id = 1 and file <> ''"},
+	{"INV-12", "remark", "update remark set removes = 7 where book_id = 1 and removes > 0"},
+	{"INV-12", "remark_part", "update remark_part set data = (select data from remark_part where book_id = 1 and part = 1) where book_id = 1"},
+	{"INV-08", "audit", "update remark set note = '' where book_id = 1 and removes > 0"},
 	{"INV-12", "doc", "update doc set original = {QT2026-000001} where book_id = 1 and id = {TK2026-000001}"},
 	{"INV-12", "book", "delete from book where book_id = 2"},
 }

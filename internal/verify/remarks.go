@@ -10,7 +10,7 @@ import (
 
 const (
 	remarkParts   = `select p.fhash, p.part, p.data from remark_part p where p.book_id = $1 and exists (select 1 from remark k where k.book_id = p.book_id and k.fhash = p.fhash) order by p.fhash, p.part`
-	remarkMissing = `select k.id, k.file from remark k where k.book_id = $1 and k.fhash <> '' and k.size <> (select coalesce(sum(length(p.data)), 0) from remark_part p where p.book_id = k.book_id and p.fhash = k.fhash) order by k.id`
+	remarkMissing = `select k.id, k.file from remark k where k.book_id = $1 and k.fhash <> '' and k.size <> (select cast(coalesce(sum(length(p.data)), 0) as bigint) from remark_part p where p.book_id = k.book_id and p.fhash = k.fhash) order by k.id`
 	remarkRemoved = `select k.id, '' from remark k left join remark x on x.book_id = k.book_id and x.id = k.removes and x.of_id = k.of_id where k.book_id = $1 and k.removes > 0 and x.id is null order by k.id`
 )
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -153,6 +154,13 @@ func (m *maker) books() {
 	if _, err := m.app.AccrueMonth(m.ctx, m.book, m.call, app.MonthRunInput{Date: "2026-05-31"}); err != nil {
 		m.Fatal(err)
 	}
+	contents := strings.Repeat("合同", 400_000) // more than one piece
+	up := app.RemarkUpload{Of: app.Text("c_" + strconv.FormatInt(m.idOf("C2"), 10)), Name: "合同.pdf", Data: strings.NewReader(contents), Size: int64(len(contents))}
+	out, err := m.app.AddRemarkFile(m.ctx, m.book, m.call, up)
+	if err != nil {
+		m.Fatal(err)
+	}
+	m.do(app.RemoveRemark{Of: up.Of, ID: app.Text(out.Value.(*app.Remark).ID), Reason: "重复"})
 }
 
 // idOf is a customer's id.

@@ -40,6 +40,7 @@ const pages = {
   'customer-twin': { path: '/customers/new', act: twin },
   'customer-edit': { path: '/customers', act: async (page) => (await open(page), await page.goto(`${page.url()}/edit`), page.locator('#field-contacts-0-name').scrollIntoViewIfNeeded()) },
   'customer-classes': { path: '/customers', act: async (page) => (await open(page), page.locator('[role=tab][id$=classes]').click()) },
+  'customer-remarks': { path: '/customers', act: async (page) => (await open(page), await page.locator('[role=tab][id$=remarks]').click(), await remark(page)) },
   'customer-block': { path: '/customers?view=blocked', act: async (page) => (await open(page), await page.getByTestId('master-actions').click(), page.getByRole('menuitem').filter({ hasText: /冻结…|Block…/ }).first().click()) },
   'customer-merge': { path: '/customers?sort=-code', act: merging },
   products: { path: '/products' },
@@ -131,6 +132,7 @@ const pages = {
   explain: { path: '/aging', act: async (page) => (await page.locator('tbody').getByTestId('cell-balance').first().click({ modifiers: ['Alt'] }), page.locator('.explained tfoot').waitFor()) },
   vouchers: { path: '/vouchers?period=2026-10' },
   'voucher-peek': { path: '/vouchers?period=2026-10', act: async (page) => (await page.locator('tbody tr[data-index]').nth(2).waitFor(), await page.keyboard.press('j'), page.keyboard.press('Space')) },
+  'voucher-remarks': { path: '/vouchers?period=2026-10', act: async (page) => (await page.locator('.grid a[href^="/vouchers/v"]').first().click(), await page.getByTestId('remarks').locator('summary').click(), await remark(page)) },
   'voucher-paper': { path: '/vouchers?period=2026-10', act: async (page) => (await page.locator('.grid a[href^="/vouchers/v"]').first().click(), page.locator('.sheet').first().waitFor({ state: 'attached' })) },
   'voucher-new': { path: '/vouchers/new', act: writeVoucher },
   settlement: { path: '/settlement' },
@@ -368,6 +370,20 @@ try {
 }
 
 // twins makes sure that two customers look like one: the demo book has none.
+// remark keeps a note and two files with the record in front, and takes one away.
+async function remark(page) {
+  const panel = page.getByTestId('remarks')
+  const note = panel.locator('textarea').first()
+  await note.fill('对方财务王会计：十月货款分两次付，第一次 11 月 5 日前。原件在档案柜第 3 册。')
+  await panel.locator('.remark-acts button').first().click()
+  await page.getByTestId('remark-file').setInputFiles([{ name: '2026年度框架合同（盖章扫描件）.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(734_003, 'x') }, { name: '送货单.png', mimeType: 'image/png', buffer: Buffer.alloc(20_480, 'y') }])
+  await panel.locator('.remark-file').nth(1).waitFor()
+  await panel.locator('.history-list .ant-btn').last().click()
+  await panel.locator('.remark-form input').fill('拍得不清楚，重拍')
+  await panel.locator('.remark-form button[type=submit]').click()
+  await panel.locator('.remark-gone').first().waitFor()
+}
+
 async function twins(page) {
   for (const [code, name] of [['SHOT1', '苏州工业园区恒泰精密机械有限公司'], ['SHOT2', '苏州工业园区恒泰精密机械股份有限公司']]) {
     await call(page, 'POST', '/customers', { code, name, contacts: [{ name: '李', phone: '0512-66778899' }] }).catch(() => undefined) // there from the picture before
