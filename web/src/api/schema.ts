@@ -2485,6 +2485,26 @@ export interface paths {
         patch: operations["patch-settle-rules"];
         trace?: never;
     };
+    "/api/v1/books/{book}/settle-rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a change of the rules would do to the credits open today; nothing is written
+         * @description Right: book.manage
+         */
+        post: operations["post-settle-rules-try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/settlements": {
         parameters: {
             query?: never;
@@ -5251,6 +5271,36 @@ export interface components {
         RulesInput: {
             rules: components["schemas"]["RuleInput"][];
         };
+        RulesTake: {
+            lines: components["schemas"]["TakeLine"][];
+            rule: string;
+            title: string;
+        };
+        RulesTrial: {
+            /** Format: int64 */
+            after: number;
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            credits: number;
+            /** Format: int64 */
+            limit: number;
+            more: boolean;
+            rows: components["schemas"]["RulesTrialRow"][];
+        };
+        RulesTrialRow: {
+            after: components["schemas"]["RulesTake"] | null;
+            before: components["schemas"]["RulesTake"] | null;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            date: string;
+            document: string;
+            id: string;
+            kind: string;
+            open: string;
+        };
         SavedView: {
             dry_run?: boolean;
             id: string;
@@ -5339,6 +5389,7 @@ export interface components {
             customers: components["schemas"]["Named"][];
             lines: components["schemas"]["TrialLine"][];
             moves: components["schemas"]["BucketMove"][];
+            notes: string[];
         };
         SettleInput: {
             date: string;
@@ -11314,6 +11365,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-settle-rules-try": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesTrial"];
                 };
             };
             /** @description problem */
