@@ -55,6 +55,8 @@ var heads = map[string]screenHeads{
 	"roles":  {"access/RolesTab.tsx", map[string]string{"title": "access.role.title", "name": "access.role.name", "kind": "access.role.kind", "functions": "access.role.functions", "users": "access.role.users"}},
 	"tokens": {"access/TokensTab.tsx", map[string]string{"name": "access.token.name", "user": "access.token.user", "role": "access.token.role", "expires": "access.token.expires", "state": "access.token.state"}},
 
+	"leaver": {"access/LeaversTab.tsx", map[string]string{"title": "access.leaver.what", "book": "access.leaver.book", "count": "access.leaver.count", "first": "access.leaver.first", "act": "access.leaver.act", "note": ""}},
+
 	"aging": {"aging/useAgingColumns.tsx ../components/useBucketName.ts", map[string]string{"customer": "aging.groups.customer", "currency": "customer.currency", "not_due": "common.bucket.not_due", "1-30": "common.bucket.range",
 		"30+": "common.bucket.over", "unapplied": "common.bucket.unapplied", "balance": "common.bucket.balance"}},
 	"audit": {"audit/AuditPage.tsx", map[string]string{"seq": "", "recorded": "audit.time", "actor": "audit.who", "action": "", "title": "audit.what", "object": "audit.object", "reason": "audit.reason", "channel": "audit.channel", "address": "audit.address", "via": "",
