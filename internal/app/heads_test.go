@@ -193,7 +193,7 @@ func (f *fixture) fileColumns() map[string][]Column {
 	out := map[string][]Column{"invoice": listHeads(documentFile("zh", receivable.Invoice)), "receipt": listHeads(documentFile("zh", receivable.Receipt)), "orders": listHeads(orderFile("zh")),
 		"voucher-list": listHeads(voucherFile("zh", "CNY")), "customers": listHeads(customerFile("zh")), "products": listHeads(productFile("zh")), "salesperson": listHeads(dimFile("zh", "salesperson")),
 		"settlements": listHeads(f.app.settlementFile("zh")), "rates": listHeads(f.app.rateFile("zh")), "revaluations": listHeads(f.app.revaluationFile("zh")), "unbilled": listHeads(f.app.unbilledFile("zh")),
-		"users": listHeads(userFile("zh", nil, nil)), "roles": listHeads(roleFile("zh", &RoleList{})), "tokens": listHeads(f.app.tokenFile("zh", nil))}
+		"users": listHeads(userFile("zh", nil, nil)), "roles": listHeads(roleFile("zh", &RoleList{})), "tokens": listHeads(f.app.tokenFile("zh", nil)), "leaver": listHeads(leaverFile("zh"))}
 	for _, x := range []struct {
 		name string
 		ask  func(*App, context.Context, int64, Call, Query) (*Report, error)
