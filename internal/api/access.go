@@ -73,6 +73,10 @@ func userRoutes() []route {
 			q.call.Key = "" // nothing of a password is kept to be answered again
 			return q.app.ResetPassword(q.PathValue("id"), in.Password)
 		}).answers(reflect.TypeFor[app.PasswordAnswer]()),
+		query(base+"/users/{id}/leaving", access.UserManage, "What hangs on a user who leaves; format=csv, xlsx or pdf gives a file", (*Server).leaving).
+			answers(reflect.TypeFor[app.LeaverReport]()).takes("format", "columns"),
+		{method: http.MethodPost, path: base + "/users/{id}/handover", right: access.UserManage, summary: "Hand over what hangs on a user, and switch the user off", status: 200,
+			in: reflect.TypeFor[app.HandoverInput](), out: reflect.TypeFor[app.HandoverAnswer](), handle: (*Server).handOver},
 		{method: http.MethodPost, path: base + "/me/password", summary: "Change one's own password; all other sessions end", status: 200, self: true,
 			in: reflect.TypeFor[passwordInput](), out: reflect.TypeFor[app.PasswordAnswer](), handle: (*Server).ownPassword},
 	}
@@ -88,6 +92,28 @@ func (s *Server) users(q *request, w http.ResponseWriter) error {
 	}
 	out, err := s.app.Users(q.Context(), q.call, find)
 	return send(w, out, err)
+}
+
+func (s *Server) leaving(q *request, w http.ResponseWriter) error {
+	if done, err := q.listed(w, func(columns app.Text) (*app.Report, error) {
+		return s.app.LeaverFile(q.Context(), q.call, q.PathValue("id"), columns)
+	}); done {
+		return err
+	}
+	out, err := s.app.Leaving(q.Context(), q.call, q.PathValue("id"))
+	return send(w, out, err)
+}
+
+func (s *Server) handOver(q *request, w http.ResponseWriter) error {
+	var in app.HandoverInput
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	out, err := s.app.HandOver(q.Context(), q.call, q.PathValue("id"), in)
+	if err == nil {
+		answer(w, http.StatusOK, out)
+	}
+	return err
 }
 
 func (s *Server) roles(q *request, w http.ResponseWriter) error {

@@ -39,7 +39,18 @@ func settingRoutes() []route {
 			v, err := q.version()
 			return app.ChangeRules{Version: v, Input: in}, err
 		}).answers(rules),
+		{method: http.MethodPost, path: bookPath + "/settle-rules/try", right: access.BookManage, summary: "What a change of the rules would do to the credits open today; nothing is written", status: 200, reads: true,
+			in: reflect.TypeFor[app.RulesInput](), out: reflect.TypeFor[app.RulesTrial](), handle: (*Server).tryRules},
 	}
+}
+
+func (s *Server) tryRules(q *request, w http.ResponseWriter) error {
+	var in app.RulesInput
+	if err := q.decode(&in); err != nil {
+		return err
+	}
+	out, err := s.app.TryRules(q.Context(), q.book, q.call, in)
+	return send(w, out, err)
 }
 
 func (s *Server) changeAccount(q *request, w http.ResponseWriter) error {

@@ -55,6 +55,8 @@ var heads = map[string]screenHeads{
 	"roles":  {"access/RolesTab.tsx", map[string]string{"title": "access.role.title", "name": "access.role.name", "kind": "access.role.kind", "functions": "access.role.functions", "users": "access.role.users"}},
 	"tokens": {"access/TokensTab.tsx", map[string]string{"name": "access.token.name", "user": "access.token.user", "role": "access.token.role", "expires": "access.token.expires", "state": "access.token.state"}},
 
+	"leaver": {"access/LeaversTab.tsx", map[string]string{"title": "access.leaver.what", "book": "access.leaver.book", "count": "access.leaver.count", "first": "access.leaver.first", "act": "access.leaver.act", "note": ""}},
+
 	"aging": {"aging/useAgingColumns.tsx ../components/useBucketName.ts", map[string]string{"customer": "aging.groups.customer", "currency": "customer.currency", "not_due": "common.bucket.not_due", "1-30": "common.bucket.range",
 		"30+": "common.bucket.over", "unapplied": "common.bucket.unapplied", "balance": "common.bucket.balance"}},
 	"audit": {"audit/AuditPage.tsx", map[string]string{"seq": "", "recorded": "audit.time", "actor": "audit.who", "action": "", "title": "audit.what", "object": "audit.object", "reason": "audit.reason", "channel": "audit.channel", "address": "audit.address", "via": "",
@@ -191,7 +193,7 @@ func (f *fixture) fileColumns() map[string][]Column {
 	out := map[string][]Column{"invoice": listHeads(documentFile("zh", receivable.Invoice)), "receipt": listHeads(documentFile("zh", receivable.Receipt)), "orders": listHeads(orderFile("zh")),
 		"voucher-list": listHeads(voucherFile("zh", "CNY")), "customers": listHeads(customerFile("zh")), "products": listHeads(productFile("zh")), "salesperson": listHeads(dimFile("zh", "salesperson")),
 		"settlements": listHeads(f.app.settlementFile("zh")), "rates": listHeads(f.app.rateFile("zh")), "revaluations": listHeads(f.app.revaluationFile("zh")), "unbilled": listHeads(f.app.unbilledFile("zh")),
-		"users": listHeads(userFile("zh", nil, nil)), "roles": listHeads(roleFile("zh", &RoleList{})), "tokens": listHeads(f.app.tokenFile("zh", nil))}
+		"users": listHeads(userFile("zh", nil, nil)), "roles": listHeads(roleFile("zh", &RoleList{})), "tokens": listHeads(f.app.tokenFile("zh", nil)), "leaver": listHeads(leaverFile("zh"))}
 	for _, x := range []struct {
 		name string
 		ask  func(*App, context.Context, int64, Call, Query) (*Report, error)

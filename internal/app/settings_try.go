@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hesuan/internal/access"
+	"hesuan/internal/cal"
 	"hesuan/internal/credit"
 	"hesuan/internal/money"
 	"hesuan/internal/order"
@@ -16,7 +17,7 @@ import (
 
 // triedSettings are those whose change can be tried before it is saved.
 var triedSettings = map[string]bool{"auto_review": true, "duties_apart": true, "tolerance_amount": true, "tolerance_percent": true,
-	"refuse_over_limit": true, "overdue_days": true, "overdue_amount": true, "buckets": true}
+	"refuse_over_limit": true, "overdue_days": true, "overdue_amount": true, "buckets": true, "accrue_unbilled": true, "swap_sides": true}
 
 // SettingsTrial is what changed settings would do to the book as it stands now:
 // figures before and after, and where the aging's items move.
@@ -24,6 +25,7 @@ type SettingsTrial struct {
 	Lines     []TrialLine  `json:"lines"`
 	Moves     []BucketMove `json:"moves"`
 	Customers []Named      `json:"customers"` // newly stopped by overdue debt, the first of them
+	Notes     []string     `json:"notes"`     // in words: what does not change, and where the trial stopped
 }
 
 // TrialLine is a figure before and after, in words.
@@ -49,12 +51,14 @@ type settingsTrial struct {
 	*asking
 	was, now Settings
 	out      *SettingsTrial
+	months   []cal.Period // whose accrual is tried
 }
 
 // TrySettings tells what a change of settings would do. It is checked as the
 // change itself is, and decides by the same rules; nothing is written.
 func (a *App) TrySettings(ctx context.Context, book int64, call Call, in BookPatch) (*SettingsTrial, error) {
-	out := &SettingsTrial{Lines: []TrialLine{}, Moves: []BucketMove{}, Customers: []Named{}}
+	out := &SettingsTrial{Lines: []TrialLine{}, Moves: []BucketMove{}, Customers: []Named{}, Notes: []string{}}
+	var t *settingsTrial
 	err := a.ask(ctx, book, call, Query{}, access.BookManage, func(k *asking) error {
 		var f fields
 		b := k.config.Book
@@ -62,15 +66,18 @@ func (a *App) TrySettings(ctx context.Context, book int64, call Call, in BookPat
 		if err != nil {
 			return err
 		}
-		t := &settingsTrial{asking: k, was: parseSettings(b.Settings), now: now, out: out}
-		for _, part := range []func() error{t.buckets, t.overdue, t.overLimits, t.tolerances, t.posting} {
+		t = &settingsTrial{asking: k, was: parseSettings(b.Settings), now: now, out: out}
+		for _, part := range []func() error{t.buckets, t.overdue, t.overLimits, t.tolerances, t.posting, t.accrual, t.sides} {
 			if err := part(); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	return out, a.tryAccrual(ctx, t)
 }
 
 func (t *settingsTrial) line(name, zh, en, before, after string) {

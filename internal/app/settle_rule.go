@@ -172,8 +172,12 @@ func (d *Desk) readRules(in RulesInput, rows []store.SettleRule) ([]store.Settle
 // rules are the automatic rules that may settle a credit of an amount, in
 // their order. A rule's limit is in the book's own currency.
 func (d *Desk) rules(base money.Amount) []string {
-	var out []string
 	rows, _ := ruleRows(d.Config.Rules)
+	return d.rulesFor(rows, base)
+}
+
+func (d *Desk) rulesFor(rows []store.SettleRule, base money.Amount) []string {
+	var out []string
 	for _, r := range rows {
 		if !r.Active {
 			continue

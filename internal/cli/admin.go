@@ -114,7 +114,7 @@ func (t *tool) user() *cobra.Command {
 			return err
 		})
 	}}
-	c.AddCommand(add, reset)
+	c.AddCommand(add, reset, t.leaving(), t.handOver())
 	return c
 }
 

@@ -111,4 +111,37 @@ export const rightsSteps = [
     await notice.waitFor({ state: 'detached' })
     await other.context.close()
   }],
+  ['a user who leaves is handed over after a look at what will happen', async ({ page, link }) => {
+    await page.goto(`${new URL(link).origin}/access?tab=leavers&leaver=waiqin`)
+    await page.locator('.leaver-lines').getByText('账号在用').waitFor()
+    await page.locator('#field-reason').fill('离职')
+    await page.getByRole('button', { name: '查看将要发生什么' }).click()
+    await page.getByTestId('handover').getByText('停用账号，立即退出').waitFor()
+    await page.locator('.drawer-foot .ant-btn-primary').click()
+    await page.getByText('没有可交接的事项了').waitFor()
+    await page.goto(`${new URL(link).origin}/access?state=inactive`)
+    await page.getByText('外勤小赵').first().waitFor()
+  }],
+  ['what is typed into a user is taken back, also after a refresh', async ({ page, link }) => {
+    const open = async () => {
+      await page.goto(`${new URL(link).origin}/access`)
+      await page.getByRole('button', { name: '新增用户' }).click()
+    }
+    await open()
+    await page.locator('#field-display').fill('小王')
+    await page.waitForTimeout(900) // a rest ends a step
+    await page.locator('#field-name').fill('xiaowang')
+    await page.locator('#field-password').fill(password)
+    await page.waitForTimeout(900)
+    await open()
+    await page.locator('#field-name').waitFor()
+    assert.equal(await page.locator('#field-name').inputValue(), 'xiaowang')
+    assert.equal(await page.locator('#field-password').inputValue(), '', 'a password is kept nowhere')
+    await page.locator('#field-name').press('Control+z')
+    await page.waitForFunction(() => document.querySelector('#field-name').value === '')
+    assert.equal(await page.locator('#field-display').inputValue(), '小王')
+    await page.locator('#field-display').press('Control+z')
+    await page.waitForFunction(() => document.querySelector('#field-display').value === '')
+    await page.locator('.drawer-foot').getByRole('button', { name: '取消' }).click()
+  }],
 ]

@@ -57,6 +57,8 @@ const pages = {
   'aging-netted': { path: '/aging?unapplied=oldest', act: async (page) => (await page.locator('tbody').getByTestId('cell-balance').first().click(), await page.locator('.agrees, .disagrees').waitFor()) },
   access: { path: '/access' },
   'access-user': { path: '/access', act: (page) => page.locator('tbody tr[data-index]').first().click() },
+  'access-leavers': { path: '/access?tab=leavers&leaver=demo' },
+  'access-handover': { path: '/access?tab=leavers', act: handover },
   'access-roles': { path: '/access?tab=roles' },
   'access-role': { path: '/access?tab=roles', act: (page) => page.locator('tbody tr[data-index]').nth(2).click() },
   'access-role-built-in': { path: '/access?tab=roles', act: (page) => page.locator('tbody tr[data-index]').first().click() },
@@ -68,6 +70,8 @@ const pages = {
   factor: { path: '/', act: async (page) => (await page.getByTestId('user-menu').click(), page.getByRole('menuitem').filter({ hasText: /两步验证|Two-step/ }).click()) },
   settings: { path: '/settings' },
   'settings-trial': { path: '/settings?q=buckets', act: trying },
+  'settings-rules-trial': { path: '/settings', act: tryRules },
+  'settings-accrual-trial': { path: '/settings', act: (page) => page.getByRole('switch', { name: /暂估|invoiced/ }).first().click() },
   'settings-account': { path: '/settings', act: (page) => page.locator('tbody tr[data-index]').first().click() },
   'settings-books': { path: '/settings', act: async (page) => (await page.getByTestId(/^remove-/).first().scrollIntoViewIfNeeded(), page.getByTestId(/^remove-/).first().click()) },
   'settings-new-book': { path: '/settings', act: async (page) => (await page.getByTestId('new-book').scrollIntoViewIfNeeded(), page.getByTestId('new-book').click()) },
@@ -193,6 +197,32 @@ async function trying(page) {
   await typed.fill('15, 45, 120')
   await typed.press('Enter')
   await page.getByTestId('trial').waitFor()
+}
+
+// handover makes somebody with customers, a draft and a token, and tries to hand them over.
+async function handover(page) {
+  const made = await page.evaluate(async () => {
+    const send = (method, path, body) => fetch(`/api/v1${path}`, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+    const book = sessionStorage.getItem('hesuan.book')
+    await send('POST', '/users', { name: 'zhouli', display: '周丽', password: 'correct horse zhou', grants: [{ role: 'manager' }] })
+    await send('POST', '/tokens', { user: 'zhouli', name: 'ERP 接口', days: 90 })
+    const people = (await (await fetch(`/api/v1/books/${book}/dims?kind=salesperson`)).json()).rows
+    await send('POST', `/books/${book}/salespeople`, { code: people[0].code, user: 'zhouli' })
+    return people[1].code
+  })
+  await page.goto(new URL('/access?tab=leavers&leaver=zhouli', page.url()).href)
+  await page.locator('#field-reason').fill('离职 Leaves')
+  await page.locator('[id^="field-salespeople"]').first().click()
+  await page.locator('.ant-select-item-option', { hasText: made }).first().click()
+  await page.locator('.leaver .ant-btn-primary').click()
+  await page.getByTestId('handover').waitFor()
+}
+
+async function tryRules(page) {
+  await page.locator('.rule-acts button').nth(3).scrollIntoViewIfNeeded()
+  await page.locator('.rules li').last().locator('.rule-acts button').first().click()
+  await page.locator('.rules + .setting-note button').click()
+  await page.getByTestId('rules-trial').waitFor()
 }
 
 async function twin(page) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 
 // A name in braces is replaced by the id of the newest such record.
 export const visits = [
-  '/', '/access', '/access?tab=roles', '/access?tab=tokens', '/access?tab=conflicts', '/access?tab=explain&user=demo&function=receipt.write',
+  '/', '/access', '/access?tab=roles', '/access?tab=tokens', '/access?tab=conflicts', '/access?tab=explain&user=demo&function=receipt.write', '/access?tab=leavers&leaver=demo',
   '/aging', '/aging?compare=true', 'drill', '/audit', '/audit?tab=files', '/balances', '/close',
   '/credit-notes', '/credit-notes/new', '/credit-notes/{credit-notes}',
   '/customers', '/customers?q=zzzz', '/customers?as_of=2026-03-31&classes=now', '/customers?view=dormant', '/customers/duplicates', '/customers/duplicates?state=apart', '/customers/new', '/customers/{customers}', '/customers/{customers}?tab=items', '/customers/{customers}?tab=timeline', '/customers/{customers}?tab=ledger',

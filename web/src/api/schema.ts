@@ -2569,6 +2569,26 @@ export interface paths {
         patch: operations["patch-settle-rules"];
         trace?: never;
     };
+    "/api/v1/books/{book}/settle-rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a change of the rules would do to the credits open today; nothing is written
+         * @description Right: book.manage
+         */
+        post: operations["post-settle-rules-try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/settlements": {
         parameters: {
             query?: never;
@@ -3295,6 +3315,46 @@ export interface paths {
          * @description Right: user.manage
          */
         patch: operations["patch-users-id"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over what hangs on a user, and switch the user off
+         * @description Right: user.manage
+         */
+        post: operations["post-users-id-handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What hangs on a user who leaves; format=csv, xlsx or pdf gives a file
+         * @description Right: user.manage
+         */
+        get: operations["get-users-id-leaving"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -4289,6 +4349,40 @@ export interface components {
             overdue: string;
             unapplied: string;
         };
+        HandedOver: {
+            book: string;
+            customers: components["schemas"]["Named"][];
+            drafts: components["schemas"]["Named"][];
+            left?: boolean;
+            orders: components["schemas"]["Named"][];
+            salesperson: string;
+            staff: string[];
+            views: string[];
+        };
+        HandoverAnswer: {
+            books: components["schemas"]["HandedOver"][];
+            dry_run?: boolean;
+            off: boolean;
+            sessions: boolean;
+            to: string;
+            tokens: string[];
+            user: string;
+            warnings: components["schemas"]["Warning"][];
+        };
+        HandoverInput: {
+            customers?: boolean;
+            drafts?: boolean;
+            off?: boolean;
+            reason: string;
+            salespeople?: {
+                [key: string]: string;
+            };
+            sessions?: boolean;
+            staff?: boolean;
+            to?: string;
+            tokens?: boolean;
+            views?: string;
+        };
         HistoryList: {
             next: string | null;
             object: string;
@@ -4487,6 +4581,43 @@ export interface components {
         };
         KeptFormInput: {
             values: string;
+        };
+        LeaverBook: {
+            code: string;
+            /** Format: int64 */
+            customers: number;
+            name: string;
+            salespeople: components["schemas"]["Named"][];
+        };
+        LeaverLine: {
+            act: string;
+            book?: string;
+            /** Format: int64 */
+            count: number;
+            kind: string;
+            more?: boolean;
+            note?: string;
+            rows: components["schemas"]["LeaverRow"][];
+            title: string;
+        };
+        LeaverReport: {
+            active: boolean;
+            books: components["schemas"]["LeaverBook"][];
+            display: string;
+            known_at: string;
+            lines: components["schemas"]["LeaverLine"][];
+            /** Format: int64 */
+            open: number;
+            self: boolean;
+            stays: string[];
+            /** Format: int64 */
+            unread: number;
+            user: string;
+        };
+        LeaverRow: {
+            id: string;
+            kind?: string;
+            name: string;
         };
         LimitAnswer: {
             amount: string;
@@ -5253,6 +5384,36 @@ export interface components {
         RulesInput: {
             rules: components["schemas"]["RuleInput"][];
         };
+        RulesTake: {
+            lines: components["schemas"]["TakeLine"][];
+            rule: string;
+            title: string;
+        };
+        RulesTrial: {
+            /** Format: int64 */
+            after: number;
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            credits: number;
+            /** Format: int64 */
+            limit: number;
+            more: boolean;
+            rows: components["schemas"]["RulesTrialRow"][];
+        };
+        RulesTrialRow: {
+            after: components["schemas"]["RulesTake"] | null;
+            before: components["schemas"]["RulesTake"] | null;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            date: string;
+            document: string;
+            id: string;
+            kind: string;
+            open: string;
+        };
         SavedView: {
             dry_run?: boolean;
             id: string;
@@ -5341,6 +5502,7 @@ export interface components {
             customers: components["schemas"]["Named"][];
             lines: components["schemas"]["TrialLine"][];
             moves: components["schemas"]["BucketMove"][];
+            notes: string[];
         };
         SettleInput: {
             date: string;
@@ -11522,6 +11684,45 @@ export interface operations {
             };
         };
     };
+    "post-settle-rules-try": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesTrial"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-settlements": {
         parameters: {
             query?: {
@@ -13193,6 +13394,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-users-id-handover": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-users-id-leaving": {
+        parameters: {
+            query?: {
+                format?: string;
+                columns?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaverReport"];
                 };
             };
             /** @description problem */

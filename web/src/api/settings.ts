@@ -13,6 +13,10 @@ export type Account = Schemas['AccountAnswer']
 export type Rule = Schemas['RuleAnswer']
 export type RuleList = Schemas['RuleList']
 export type SettingsTrial = Schemas['SettingsTrial']
+// A credit that no rule matches has none; the description does not say so.
+export type RulesTake = Schemas['RulesTake']
+export type RulesTrialRow = Omit<Schemas['RulesTrialRow'], 'before' | 'after'> & { before: RulesTake | null; after: RulesTake | null }
+export type RulesTrial = Omit<Schemas['RulesTrial'], 'rows'> & { rows: RulesTrialRow[] }
 
 const at = (book: string, path = '') => `/books/${encodeURIComponent(book)}${path}`
 
@@ -42,4 +46,14 @@ export function saveAccount(book: string, old: Account | null, values: AccountVa
   return call('POST', at(book, '/accounts'), { body: { code, name, name_en, class: values.class ?? '', role, preferred } })
 }
 
-export const saveRules = (book: string, version: number, rules: { rule: string; active: boolean; most: string }[]) => call<RuleList>('PATCH', at(book, '/settle-rules'), { version, body: { rules } })
+export const saveRules = (book: string, version: number, rules: RuleValues[]) => call<RuleList>('PATCH', at(book, '/settle-rules'), { version, body: { rules } })
+
+export interface RuleValues {
+  rule: string
+  active: boolean
+  most: string
+}
+
+// tryRules asks what another order of the rules would do to the credits open today.
+export const tryRules = (book: string, rules: RuleValues[]) =>
+  queryOptions({ queryKey: [book, 'rules-trial', rules], queryFn: () => call<RulesTrial>('POST', at(book, '/settle-rules/try'), { body: { rules } }), staleTime: 0, retry: false })

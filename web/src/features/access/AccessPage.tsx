@@ -4,6 +4,7 @@ import { useUrlState } from '../../lib/useUrlState'
 import { AccessTabs, tabs } from './AccessTabs'
 import { ConflictsTab } from './ConflictsTab'
 import { ExplainTab } from './ExplainTab'
+import { LeaversTab } from './LeaversTab'
 import { RolesTab } from './RolesTab'
 import { TokensTab } from './TokensTab'
 import { UsersTab } from './UsersTab'
@@ -21,7 +22,7 @@ export default function AccessPage() {
     <div className="page">
       <PageHead name={t('access.title')} title={t('access.title')} />
       <AccessTabs at={at} />
-      {at === 'conflicts' ? <ConflictsTab /> : <ExplainTab />}
+      {at === 'conflicts' ? <ConflictsTab /> : at === 'leavers' ? <LeaversTab /> : <ExplainTab />}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { PageTabs } from '../../components/PageTabs'
 
-export const tabs = ['users', 'roles', 'tokens', 'conflicts', 'explain'] as const
+export const tabs = ['users', 'roles', 'tokens', 'conflicts', 'explain', 'leavers'] as const
 
 // AccessTabs lead from one part of the rights to another.
 export function AccessTabs({ at }: { at: (typeof tabs)[number] }) {

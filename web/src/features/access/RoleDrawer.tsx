@@ -1,13 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Drawer, Form, Input, Switch } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { requireFactor, rolesQuery, saveRole, type Fn, type Role, type RoleList, type RoleValues } from '../../api/access'
 import { toProblem } from '../../api/problem'
 import { Act } from '../../components/Act'
+import { DraftNotice } from '../../components/DraftNotice'
 import { fieldId, ProblemAlert } from '../../components/Problems'
 import { ReadOnlyNote } from '../../components/ReadOnlyNote'
+import { useBook } from '../../lib/book'
 import { useDelayed } from '../../lib/useDelayed'
+import { useFormSteps } from '../../lib/useFormSteps'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { capsOf, RoleCaps } from './RoleCaps'
 import { RoleEffect } from './RoleEffect'
@@ -25,11 +27,15 @@ export function RoleDrawer({ role, list, onClose }: Props) {
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [form] = Form.useForm<RoleValues>()
-  const first: RoleValues = role ?? { name: '', title: '', functions: ['report.read', 'customer.read'], caps: {}, hides: [], second_factor: false }
-  const [chosen, setChosen] = useState<readonly string[]>(first.functions)
-  const [caps, setCaps] = useState<Record<string, string>>(first.caps)
-  const [hides, setHides] = useState<readonly string[]>(first.hides)
-  const [factor, setFactor] = useState(first.second_factor)
+  const { book } = useBook()
+  const first = firstOf(role)
+  const steps = useFormSteps<RoleValues>(`${book.code}.role.${role ? `${role.name.replace(/[^a-zA-Z0-9_.-]/g, '-')}.${role.version}` : 'new'}`, first, form)
+  const { functions: chosen, caps, hides, second_factor: factor } = steps.values
+  const put = (part: Partial<RoleValues>) => steps.change({ ...steps.values, ...part })
+  const leave = () => {
+    steps.drop()
+    onClose()
+  }
   const fixed = role?.built_in ?? false
   useModalLayer(true)
   const save = useMutation({
@@ -37,7 +43,7 @@ export function RoleDrawer({ role, list, onClose }: Props) {
     onSuccess: async () => {
       await queries.invalidateQueries()
       void message.success(t('access.role.saved'))
-      onClose()
+      leave()
     },
   })
   const warnings = useRoleWarnings(fixed ? null : role, chosen, !fixed)
@@ -57,13 +63,14 @@ export function RoleDrawer({ role, list, onClose }: Props) {
           <Act type="primary" loading={save.isPending} why={fixed && factor === first.second_factor ? t('common.why.unchanged') : undefined} onClick={() => form.submit()}>
             {t('common.action.save')}
           </Act>
-          <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+          <Button onClick={leave}>{t('common.action.cancel')}</Button>
         </div>
       }
     >
       {fixed && <Alert type="info" showIcon title={t('access.role.fixed')} className="access-warning" />}
-      <Form form={form} layout="vertical" initialValues={first} onFinish={(values) => save.mutate(values)}>
+      <Form form={form} layout="vertical" initialValues={steps.values} onValuesChange={(part: Partial<RoleValues>) => put(part)} onFinish={(values) => save.mutate(values)}>
         <ProblemAlert error={save.error} />
+        <DraftNotice draft={steps.draft} onDrop={steps.anew} />
         {!fixed && (
           <div className="fields">
             {!role && (
@@ -77,11 +84,11 @@ export function RoleDrawer({ role, list, onClose }: Props) {
           </div>
         )}
         <Form.Item htmlFor={fieldId('second_factor')} label={t('access.role.factor')} extra={t('access.role.factorHint')}>
-          <Switch id={fieldId('second_factor')} checked={factor} onChange={setFactor} />
+          <Switch id={fieldId('second_factor')} checked={factor} onChange={(second_factor) => put({ second_factor })} />
         </Form.Item>
-        <Functions all={list.functions} chosen={chosen} fixed={fixed} onChange={setChosen} />
-        {!fixed && <RoleCaps caps={list.caps} functions={chosen} values={caps} onChange={setCaps} said={(field) => said(field).help} />}
-        {!fixed && <RoleHides fields={list.fields} values={hides} onChange={setHides} />}
+        <Functions all={list.functions} chosen={chosen} fixed={fixed} onChange={(functions) => put({ functions })} />
+        {!fixed && <RoleCaps caps={list.caps} functions={chosen} values={caps} onChange={(next) => put({ caps: next })} said={(field) => said(field).help} />}
+        {!fixed && <RoleHides fields={list.fields} values={hides} onChange={(next) => put({ hides: [...next] })} />}
       </Form>
       {warnings.map((warning) => (
         <Alert key={warning.message} type="warning" showIcon title={warning.message} className="access-warning" />
@@ -89,6 +96,12 @@ export function RoleDrawer({ role, list, onClose }: Props) {
       {role && !fixed && <RoleEffect role={role} list={list} functions={chosen} hides={hides} />}
     </Drawer>
   )
+}
+
+function firstOf(role: Role | null): RoleValues {
+  if (!role) return { name: '', title: '', functions: ['report.read', 'customer.read'], caps: {}, hides: [], second_factor: false }
+  const { name, title, functions, caps, hides, second_factor } = role
+  return { name, title, functions, caps, hides, second_factor }
 }
 
 const groups = ['master', 'credit', 'order', 'document', 'money', 'settlement', 'ledger', 'report', 'admin'] as const

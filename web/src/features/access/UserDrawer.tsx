@@ -1,15 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Form, Input, Select, Switch } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rolesQuery, saveUser, type User, type UserValues } from '../../api/access'
 import { toProblem } from '../../api/problem'
+import { DraftNotice } from '../../components/DraftNotice'
 import { fieldId, ProblemAlert } from '../../components/Problems'
+import { useBook } from '../../lib/book'
 import { useDelayed } from '../../lib/useDelayed'
+import { useFormSteps } from '../../lib/useFormSteps'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { GrantFields } from './GrantFields'
 
-const empty: UserValues = { name: '', display: '', lang: 'zh', active: true, password: '', grants: [{ role: 'accountant', book: '', customers: [], own_only: false }] }
+const empty: UserValues = { name: '', display: '', lang: 'zh', active: true, grants: [{ role: 'accountant', book: '', customers: [], own_only: false }] }
 
 // UserDrawer creates or changes a user. While it is filled in, the server is
 // asked what the grants would mean, so that duties to be kept apart are seen
@@ -19,8 +21,13 @@ export function UserDrawer({ user, onClose }: { user: User | null; onClose: () =
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [form] = Form.useForm<UserValues>()
-  const first: UserValues = user ?? empty
-  const [values, setValues] = useState(first)
+  const { book } = useBook()
+  const steps = useFormSteps<UserValues>(`${book.code}.user.${user ? `${user.id}.${user.version}` : 'new'}`, user ? kept(user) : empty, form)
+  const { values } = steps
+  const leave = () => {
+    steps.drop()
+    onClose()
+  }
   const roles = useQuery(rolesQuery).data?.rows ?? []
   const warnings = useWarnings(user, values)
   useModalLayer(true)
@@ -29,7 +36,7 @@ export function UserDrawer({ user, onClose }: { user: User | null; onClose: () =
     onSuccess: async (saved) => {
       await queries.invalidateQueries({ queryKey: ['access'] })
       void message.success(t('access.user.saved', { user: saved.display }))
-      onClose()
+      leave()
     },
   })
   useKeys({ 'form.submit': () => form.submit() })
@@ -38,9 +45,10 @@ export function UserDrawer({ user, onClose }: { user: User | null; onClose: () =
     return text ? { validateStatus: 'error' as const, help: text } : {}
   }
   return (
-    <Drawer open onClose={onClose} size="min(680px, 100vw)" title={user ? t('access.user.edit', { user: user.display }) : t('access.user.new')} footer={<Foot busy={save.isPending} onSave={() => form.submit()} onClose={onClose} />}>
-      <Form form={form} layout="vertical" className="access-form" initialValues={first} onValuesChange={(_, all) => setValues(all)} onFinish={(given) => save.mutate({ ...given, grants: given.grants ?? [] })}>
+    <Drawer open onClose={onClose} size="min(680px, 100vw)" title={user ? t('access.user.edit', { user: user.display }) : t('access.user.new')} footer={<Foot busy={save.isPending} onSave={() => form.submit()} onClose={leave} />}>
+      <Form form={form} layout="vertical" className="access-form" initialValues={values} onValuesChange={(_, all: UserValues) => steps.change(kept(all))} onFinish={(given) => save.mutate({ ...given, grants: given.grants ?? [] })}>
         <ProblemAlert error={save.error} />
+        <DraftNotice draft={steps.draft} onDrop={steps.anew} />
         <div className="fields">
           {!user && (
             <Form.Item htmlFor={fieldId('name')} name="name" label={t('access.user.name')} extra={t('access.user.nameHint')} rules={[{ required: true, message: t('common.error.required') }]} {...said('name')}>
@@ -71,6 +79,9 @@ export function UserDrawer({ user, onClose }: { user: User | null; onClose: () =
     </Drawer>
   )
 }
+
+// kept is what of a user's form is kept while it is filled in: never the password.
+const kept = ({ name, display, lang, active, grants }: UserValues): UserValues => ({ name, display, lang, active, grants })
 
 // useWarnings asks what saving would warn of, and saves nothing.
 function useWarnings(user: User | null, values: UserValues) {

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { newKey } from '../../api/client'
 import { changeProduct, createProduct, type Product, type ProductInput } from '../../api/master'
 import { toProblem } from '../../api/problem'
+import { DraftNotice } from '../../components/DraftNotice'
 import { KeyCaps } from '../../components/KeyCaps'
 import { fieldId, ProblemAlert } from '../../components/Problems'
 import { ReadOnlyNote } from '../../components/ReadOnlyNote'
 import { useBook } from '../../lib/book'
+import { useFormSteps } from '../../lib/useFormSteps'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { toInput, toValues, type Values } from './values'
 
@@ -20,9 +22,14 @@ const numbers: readonly string[] = ['price', 'cost', 'tax_rate']
 export function ProductDrawer({ product: opened, onClose }: { product: Product | null; onClose: () => void }) {
   const [product] = useState(opened)
   const { t } = useTranslation()
-  const { may, hides } = useBook()
+  const { book, may, hides } = useBook()
   const [form] = Form.useForm<Values>()
-  const save = useSave(product, onClose)
+  const steps = useFormSteps<Values>(`${book.code}.product.${product ? `${product.id}.${product.version}` : 'new'}`, toValues(product), form)
+  const leave = () => {
+    steps.drop()
+    onClose()
+  }
+  const save = useSave(product, leave)
   useModalLayer(true)
   useKeys({ 'form.submit': () => form.submit() })
   const names = Object.fromEntries(fields.map((name) => [name, t(`master.product.${name}`)]))
@@ -34,7 +41,7 @@ export function ProductDrawer({ product: opened, onClose }: { product: Product |
       <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
         {t('common.action.save')} <KeyCaps id="form.submit" />
       </Button>
-      <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+      <Button onClick={leave}>{t('common.action.cancel')}</Button>
       {product && (
         <Button danger={product.active} className="end" onClick={() => save.mutate({ active: !product.active })}>
           {t(product.active ? 'master.deactivate' : 'master.activate')}
@@ -45,8 +52,9 @@ export function ProductDrawer({ product: opened, onClose }: { product: Product |
   return (
     <Drawer open onClose={onClose} size={420} title={product ? product.name : t('master.product.new')} footer={foot}>
       <ProblemAlert error={save.error} names={names} />
+      {writes && <DraftNotice draft={steps.draft} onDrop={steps.anew} />}
       <ReadOnlyNote why={!writes && t('common.why.readOnly')} />
-      <Form form={form} layout="vertical" disabled={!writes} title={writes ? undefined : t('common.why.readOnly')} initialValues={toValues(product)} onFinish={(values) => save.mutate(toInput(product ? toValues(product) : {}, values))}>
+      <Form form={form} layout="vertical" disabled={!writes} title={writes ? undefined : t('common.why.readOnly')} initialValues={steps.values} onValuesChange={(_, all: Values) => steps.change(all)} onFinish={(values) => save.mutate(toInput(product ? toValues(product) : {}, values))}>
         {fields.filter((name) => name !== 'cost' || !hides('product.cost')).map((name) => (
           <Form.Item
             key={name}

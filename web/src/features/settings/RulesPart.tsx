@@ -1,12 +1,14 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Input, Skeleton, Switch } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rulesQuery, saveRules, type Rule, type RuleList } from '../../api/settings'
 import { Act } from '../../components/Act'
 import { Failed, ProblemAlert } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { useRules } from './EditsProvider'
+import { RulesTrialDrawer } from './RulesTrialDrawer'
 
 // RulesPart orders, switches and limits the rules of automatic settlement.
 export function RulesPart() {
@@ -24,9 +26,13 @@ function Rules({ list }: { list: RuleList }) {
   const [rows, setRows] = useRules(list.version, list.rows)
   const fixed = !may('book.manage')
   const why = t('document.why.noRight', { right: 'book.manage' })
+  const [trying, setTrying] = useState(false)
+  const given = rows.map(({ rule, active, most }) => ({ rule, active, most }))
   const save = useMutation({
-    mutationFn: () => saveRules(book.code, list.version, rows.map(({ rule, active, most }) => ({ rule, active, most }))),
+    mutationFn: () => saveRules(book.code, list.version, given),
+    onError: () => setTrying(false), // what is wrong stands above the rules
     onSuccess: async () => {
+      setTrying(false)
       await queries.invalidateQueries({ queryKey: [book.code] })
       void message.success(t('settings.saved'))
     },
@@ -56,12 +62,13 @@ function Rules({ list }: { list: RuleList }) {
       </ol>
       <p className="setting-note">
         {!fixed && (
-          <Act type="primary" why={rows === list.rows ? t('common.why.unchanged') : undefined} loading={save.isPending} onClick={() => save.mutate()}>
-            {t('settings.rule.save')}
+          <Act type="primary" why={rows === list.rows ? t('common.why.unchanged') : undefined} loading={save.isPending} onClick={() => setTrying(true)}>
+            {t('settings.trial.open')}
           </Act>
         )}{' '}
         <span className="faint">{by ? t('settings.rule.authorised', { by }) : t('settings.rule.first')}</span>
       </p>
+      {trying && <RulesTrialDrawer rules={given} busy={save.isPending} onSave={() => save.mutate()} onClose={() => setTrying(false)} />}
     </>
   )
 }

@@ -52,7 +52,7 @@ export function TrialDrawer({ setting, value, busy, onSave, onClose }: Props) {
 
 function Effects({ trial }: { trial: SettingsTrial }) {
   const { t } = useTranslation()
-  if (trial.lines.length === 0 && trial.moves.length === 0) return <p className="muted">{t('settings.trial.none')}</p>
+  if (trial.lines.length === 0 && trial.moves.length === 0 && trial.notes.length === 0) return <p className="muted">{t('settings.trial.none')}</p>
   return (
     <div data-testid="trial">
       {trial.lines.length > 0 && (
@@ -87,6 +87,7 @@ function Effects({ trial }: { trial: SettingsTrial }) {
         </p>
       )}
       {trial.moves.length > 0 && <Moves trial={trial} />}
+      {trial.notes.map((note) => <p key={note} className="muted">{note}</p>)}
       <p className="faint">{t('settings.trial.hint')}</p>
     </div>
   )

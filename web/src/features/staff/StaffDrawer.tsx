@@ -4,10 +4,12 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newKey } from '../../api/client'
 import { changeDim, createDim, type Dim, type DimInput, type DimKind } from '../../api/master'
+import { DraftNotice } from '../../components/DraftNotice'
 import { KeyCaps } from '../../components/KeyCaps'
 import { fieldId, ProblemAlert } from '../../components/Problems'
 import { ReadOnlyNote } from '../../components/ReadOnlyNote'
 import { useBook } from '../../lib/book'
+import { useFormSteps } from '../../lib/useFormSteps'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 
 interface Props {
@@ -26,9 +28,14 @@ interface Values {
 // user a salesperson is decides whose customers that user sees.
 export function StaffDrawer({ kind, dim, onClose }: Props) {
   const { t } = useTranslation()
-  const { may } = useBook()
+  const { book, may } = useBook()
   const [form] = Form.useForm<Values>()
-  const save = useSave(kind, dim, onClose)
+  const steps = useFormSteps<Values>(`${book.code}.${kind}.${dim ? `${dim.id}.${dim.version}` : 'new'}`, dim ? { code: dim.code, name: dim.name, user: dim.user } : { name: '' }, form)
+  const leave = () => {
+    steps.drop()
+    onClose()
+  }
+  const save = useSave(kind, dim, leave)
   useModalLayer(true)
   useKeys({ 'form.submit': () => form.submit() })
   const names = { code: t('master.dim.code'), name: t('master.dim.name'), user: t('master.dim.user') }
@@ -42,7 +49,7 @@ export function StaffDrawer({ kind, dim, onClose }: Props) {
       <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
         {t('common.action.save')} <KeyCaps id="form.submit" />
       </Button>
-      <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+      <Button onClick={leave}>{t('common.action.cancel')}</Button>
       {dim && (
         <Button danger={dim.active} className="end" onClick={() => save.mutate({ active: !dim.active })}>
           {t(dim.active ? 'master.deactivate' : 'master.activate')}
@@ -53,8 +60,9 @@ export function StaffDrawer({ kind, dim, onClose }: Props) {
   return (
     <Drawer open onClose={onClose} size={420} title={dim ? dim.name : t(`master.dim.new.${kind}`)} footer={foot}>
       <ProblemAlert error={save.error} names={names} />
+      {writes && <DraftNotice draft={steps.draft} onDrop={steps.anew} />}
       <ReadOnlyNote why={!writes && t('common.why.readOnly')} />
-      <Form form={form} layout="vertical" disabled={!writes} title={writes ? undefined : t('common.why.readOnly')} initialValues={dim ?? {}} onFinish={submit}>
+      <Form form={form} layout="vertical" disabled={!writes} title={writes ? undefined : t('common.why.readOnly')} initialValues={steps.values} onValuesChange={(_, all: Values) => steps.change(all)} onFinish={submit}>
         <Form.Item htmlFor={fieldId('name')} name="name" label={names.name} rules={[{ required: true, whitespace: true, message: t('common.error.required') }]}>
           <Input id={fieldId('name')} maxLength={80} autoFocus={!dim} autoComplete="off" />
         </Form.Item>
