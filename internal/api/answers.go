@@ -27,6 +27,8 @@ var answers = map[string]reflect.Type{
 	"post-customers": of[app.CustomerAnswer](), "patch-customers-id": of[app.CustomerAnswer](),
 	"post-customers-id-merge": of[app.CustomerAnswer](), "post-customers-id-unmerge": of[app.CustomerAnswer](),
 	"post-customers-classes": of[app.ClassesAnswer](), "post-customers-classes-undo": of[app.ClassesAnswer](), "get-customers-duplicates": of[app.TwinList](), "get-customers-equal": of[app.List[app.EqualRow]](), "post-customers-id-apart": of[app.CustomerAnswer](),
+	"get-bank-changes": of[app.List[*app.BankChangeAnswer]](), "post-customers-id-bank-changes-change-approve": of[app.CustomerAnswer](),
+	"post-customers-id-bank-changes-change-reject": of[app.CustomerAnswer](), "post-customers-id-bank-changes-change-withdraw": of[app.CustomerAnswer](),
 	"post-customers-check": of[app.CheckAnswer](), "post-customers-id-block": of[app.CustomerAnswer](), "post-customers-id-unblock": of[app.CustomerAnswer](),
 	"get-customers-id-classes": of[app.List[app.ClassSpan]](), "post-customers-id-classes": of[app.CustomerAnswer](), "get-classes": of[app.List[app.ClassDimension]](),
 	"get-dims": of[app.List[app.DimAnswer]](), "post-dims": of[app.DimAnswer](), "patch-dims-id": of[app.DimAnswer](),
@@ -95,6 +97,7 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
+	"get-bank-changes":           {"state", "customer", "limit", "after"},
 	"get-aging-items":            {"row", "currency", "as_of", "known_at", "basis", "buckets", "by", "classes", "unapplied", "limit", "after"},
 	"get-aging-trend":            {"row", "as_of", "known_at", "by", "currency", "unapplied"},
 	"get-items-id-settlements":   {"as_of", "known_at"},
