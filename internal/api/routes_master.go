@@ -76,14 +76,6 @@ func customerRoutes() []route {
 		command(post, one+"/classes", access.CustomerWrite, 200, "Give a class from a day on; an empty value takes it away", func(q *request, in classInput) (app.Command, error) {
 			return app.SetClass{Customer: app.Text(q.PathValue("id")), Dimension: in.Dimension, Value: in.Value, ValidFrom: in.ValidFrom, Again: true}, nil
 		}),
-		query(bookPath+"/bank-changes", access.CustomerRead, "Changes of customers' bank accounts that go to a second person, newest first; state=waiting or decided, customer", func(s *Server, q *request, w http.ResponseWriter) error {
-			v := q.URL.Query()
-			out, err := s.app.BankChanges(q.Context(), q.book, q.call, app.BankChangesQuery{State: app.Text(v.Get("state")), Customer: app.Text(v.Get("customer")), Paging: paging(q)})
-			return send(w, out, err)
-		}),
-		command(post, one+"/bank-changes/{change}/approve", access.CustomerBankCheck, 200, "Approve a change of bank accounts, with a reason; nobody approves their own", answerBank(party.Approved)),
-		command(post, one+"/bank-changes/{change}/reject", access.CustomerBankCheck, 200, "Reject a change of bank accounts, with a reason; nobody rejects their own", answerBank(party.Rejected)),
-		command(post, one+"/bank-changes/{change}/withdraw", access.CustomerWrite, 200, "Withdraw one's own change of bank accounts", answerBank(party.Withdrawn)),
 		command(post, one+"/merge", access.CustomerMerge, 200, "Merge a customer into another", func(q *request, in mergeInput) (app.Command, error) {
 			return app.MergeCustomer{ID: q.PathValue("id"), Into: in.Into, Reason: in.Reason}, nil
 		}),
@@ -96,6 +88,21 @@ func customerRoutes() []route {
 func answerBank(to party.ChangeState) func(*request, answerInput) (app.Command, error) {
 	return func(q *request, in answerInput) (app.Command, error) {
 		return app.AnswerBank{Customer: q.PathValue("id"), ID: q.PathValue("change"), To: to, Reason: in.Reason}, nil
+	}
+}
+
+// bankRoutes are changes of customers' bank accounts that a second person decides.
+func bankRoutes() []route {
+	one := bookPath + "/customers/{id}/bank-changes/{change}"
+	return []route{
+		query(bookPath+"/bank-changes", access.CustomerRead, "Changes of customers' bank accounts that go to a second person, newest first; state=waiting or decided, customer", func(s *Server, q *request, w http.ResponseWriter) error {
+			v := q.URL.Query()
+			out, err := s.app.BankChanges(q.Context(), q.book, q.call, app.BankChangesQuery{State: app.Text(v.Get("state")), Customer: app.Text(v.Get("customer")), Paging: paging(q)})
+			return send(w, out, err)
+		}),
+		command(post, one+"/approve", access.CustomerBankCheck, 200, "Approve a change of bank accounts, with a reason; nobody approves their own", answerBank(party.Approved)),
+		command(post, one+"/reject", access.CustomerBankCheck, 200, "Reject a change of bank accounts, with a reason; nobody rejects their own", answerBank(party.Rejected)),
+		command(post, one+"/withdraw", access.CustomerWrite, 200, "Withdraw one's own change of bank accounts", answerBank(party.Withdrawn)),
 	}
 }
 
