@@ -33,8 +33,8 @@ func (d *Desk) askBanks(was party.Customer, now *party.Customer, reason Text) (*
 		return nil, nil
 	}
 	var f fields
-	f.required("bank_reason", reason)
 	q := party.BankChange{Customer: now.ID, Asked: d.Now, Since: d.Today, Maker: d.Call.Who.UserID, State: party.Waiting, Reason: f.text("bank_reason", reason, 500), Was: was.Extra.Banks, Proposed: now.Extra.Banks}
+	f.required("bank_reason", Text(q.Reason))
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -110,10 +110,10 @@ func (c AnswerBank) Decide(d *Desk) (any, error) {
 		return nil, err
 	}
 	var f fields
-	if c.To != party.Withdrawn {
-		f.required("reason", c.Reason)
-	}
 	q.State, q.Decider, q.Decided, q.Answer = c.To, d.Call.Who.UserID, d.Now, f.text("reason", c.Reason, 500)
+	if c.To != party.Withdrawn {
+		f.required("reason", Text(q.Answer))
+	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
