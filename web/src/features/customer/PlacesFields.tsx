@@ -40,7 +40,7 @@ function Rows({ said, list, fields, hint, closed }: { said: Said; list: List; fi
   const { t } = useTranslation()
   const title = t(`customer.field.${list}`)
   return (
-    <fieldset disabled={Boolean(closed)}>
+    <fieldset>
       <legend>{title}</legend>
       <ReadOnlyNote why={closed} />
       {hint && <p className="muted fieldset-hint">{hint}</p>}
@@ -52,15 +52,15 @@ function Rows({ said, list, fields, hint, closed }: { said: Said; list: List; fi
                 <div className="list-row" key={row.key}>
                   {fields.map((field) => (
                     <Form.Item key={field} name={[row.name, field]} className={field === 'text' ? 'grow' : undefined} {...said(`${list}[${row.name}].${field}`)}>
-                      {control(field, `${fieldId(list)}-${row.name}-${field}`, t)}
+                      {control(field, `${fieldId(list)}-${row.name}-${field}`, t, Boolean(closed))}
                     </Form.Item>
                   ))}
-                  <Button type="text" icon={<DeleteOutlined />} aria-label={t('master.form.remove', { title, number: row.name + 1 })} onClick={() => remove(row.name)} />
+                  {!closed && <Button type="text" icon={<DeleteOutlined />} aria-label={t('master.form.remove', { title, number: row.name + 1 })} onClick={() => remove(row.name)} />}
                 </div>
               ))}
-              <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => add(list === 'addresses' ? { kind: 'registered' } : {})}>
+              {!closed && <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => add(list === 'addresses' ? { kind: 'registered' } : {})}>
                 {t('master.form.add', { title })}
-              </Button>
+              </Button>}
             </>
           )}
         </Form.List>
@@ -79,9 +79,9 @@ const kinds = ['registered', 'billing', 'shipping', 'other'] as const
 
 // The words are looked up by names that only the running page knows, so the
 // keys' types, which grow with the catalogue, are left out here.
-function control(field: string, id: string, translate: unknown): ReactNode {
+function control(field: string, id: string, translate: unknown, disabled: boolean): ReactNode {
   const t = translate as (key: string) => string
   const label = t(`master.place.${field}`)
   if (field === 'kind') return <Select id={id} aria-label={label} options={kinds.map((value) => ({ value, label: t(`master.address.${value}`) }))} />
-  return <Input id={id} aria-label={label} placeholder={label} autoComplete="off" />
+  return <Input id={id} aria-label={label} placeholder={label} autoComplete="off" disabled={disabled} />
 }
