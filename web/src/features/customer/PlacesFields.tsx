@@ -52,7 +52,7 @@ function Rows({ said, list, fields, hint, closed }: { said: Said; list: List; fi
                 <div className="list-row" key={row.key}>
                   {fields.map((field) => (
                     <Form.Item key={field} name={[row.name, field]} className={field === 'text' ? 'grow' : undefined} {...said(`${list}[${row.name}].${field}`)}>
-                      {control(field, `${fieldId(list)}-${row.name}-${field}`, t, Boolean(closed))}
+                      {control(field, `${fieldId(list)}-${row.name}-${field}`, t, closed)}
                     </Form.Item>
                   ))}
                   {!closed && <Button type="text" icon={<DeleteOutlined />} aria-label={t('master.form.remove', { title, number: row.name + 1 })} onClick={() => remove(row.name)} />}
@@ -79,9 +79,9 @@ const kinds = ['registered', 'billing', 'shipping', 'other'] as const
 
 // The words are looked up by names that only the running page knows, so the
 // keys' types, which grow with the catalogue, are left out here.
-function control(field: string, id: string, translate: unknown, disabled: boolean): ReactNode {
+function control(field: string, id: string, translate: unknown, closed?: string): ReactNode {
   const t = translate as (key: string) => string
   const label = t(`master.place.${field}`)
   if (field === 'kind') return <Select id={id} aria-label={label} options={kinds.map((value) => ({ value, label: t(`master.address.${value}`) }))} />
-  return <Input id={id} aria-label={label} placeholder={label} autoComplete="off" disabled={disabled} />
+  return <Input id={id} aria-label={label} placeholder={label} autoComplete="off" disabled={Boolean(closed)} title={closed} />
 }
