@@ -24,6 +24,8 @@ func Conflicts() []Conflict {
 			"私收货款后冲销应收，账上看不出。", "Money kept back disappears when the invoice is reversed."},
 		{"customer_refund", []Function{CustomerWrite}, []Function{RefundWrite}, "建客户 ≠ 退款", "Customer master ≠ refund",
 			"可虚建客户再退款。", "Money could go back to a customer that does not exist."},
+		{"bank_check", []Function{CustomerWrite}, []Function{CustomerBankCheck}, "改账户 ≠ 复核账户", "Bank account ≠ check",
+			"一人可把客户账户换成自己的，再退款到该账户。", "Who changes a customer's bank account and checks the change could divert a refund."},
 		{"sale_release", []Function{OrderWrite, OrderConfirm}, []Function{CreditRelease}, "下单 ≠ 放行", "Order ≠ release",
 			"自己的超额订单自己放行，信用控制落空。", "Who sells would lift the credit stop on the own sale."},
 		{"sale_credit", []Function{OrderWrite, InvoiceWrite}, []Function{CreditWrite}, "销售 ≠ 授信", "Sale ≠ credit limit",

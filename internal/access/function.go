@@ -10,6 +10,7 @@ const (
 	CustomerMerge     Function = "customer.merge"
 	CustomerBlock     Function = "customer.block"
 	CustomerBank      Function = "customer.bank"
+	CustomerBankCheck Function = "customer.bank_check"
 	ProductWrite      Function = "product.write"
 	CreditWrite       Function = "credit.write"
 	CreditRelease     Function = "credit.release"
@@ -47,7 +48,7 @@ const (
 
 // All lists every function, for screens and for the admin role.
 func All() []Function {
-	return []Function{CustomerRead, CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, CreditWrite, CreditRelease, OrderWrite, OrderConfirm, OrderDeliver,
+	return []Function{CustomerRead, CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, CustomerBankCheck, ProductWrite, CreditWrite, CreditRelease, OrderWrite, OrderConfirm, OrderDeliver,
 		InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite, SettlementReverse,
 		RateWrite, RevaluationRun, VoucherWrite, VoucherReview, VoucherPost, VoucherReverse, ReportRead, PeriodClose, PeriodReopen, ImportRun,
 		AuditRead, UserManage, BookCreate, BookManage, ExportRun, ViewShare, ViewAs, RemarkWrite}
@@ -74,10 +75,10 @@ func BuiltIn() []Role {
 			InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite, SettlementReverse, RateWrite,
 			RevaluationRun, VoucherWrite, VoucherReverse, ImportRun, ExportRun, ViewShare, RemarkWrite)},
 		{Name: "cashier", TitleZH: "出纳", TitleEN: "Cashier", Functions: with(ReceiptWrite, CustomerBank, RemarkWrite)},
-		{Name: "reviewer", TitleZH: "审核", TitleEN: "Reviewer", Functions: with(VoucherReview, VoucherPost, InvoiceApprove, AuditRead, RemarkWrite)},
+		{Name: "reviewer", TitleZH: "审核", TitleEN: "Reviewer", Functions: with(CustomerBankCheck, VoucherReview, VoucherPost, InvoiceApprove, AuditRead, RemarkWrite)},
 		{Name: "credit", TitleZH: "信用催收", TitleEN: "Credit and collections", Functions: with(CreditWrite, CreditRelease, CustomerBlock, RemarkWrite)},
 		{Name: "sales", TitleZH: "销售", TitleEN: "Sales", OwnCustomers: true, Functions: with(OrderWrite, OrderConfirm, RemarkWrite)},
-		{Name: "manager", TitleZH: "财务主管", TitleEN: "Finance manager", Functions: with(CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, ProductWrite, CreditWrite, CreditRelease, OrderWrite,
+		{Name: "manager", TitleZH: "财务主管", TitleEN: "Finance manager", Functions: with(CustomerWrite, CustomerMerge, CustomerBlock, CustomerBank, CustomerBankCheck, ProductWrite, CreditWrite, CreditRelease, OrderWrite,
 			OrderConfirm, OrderDeliver, InvoiceWrite, InvoiceApprove, InvoiceReverse, ReceiptWrite, ReceiptReverse, RefundWrite, OpeningWrite, SettlementWrite,
 			SettlementReverse, RateWrite, RevaluationRun, VoucherWrite, VoucherReview, VoucherPost, VoucherReverse, PeriodClose, PeriodReopen, ImportRun,
 			AuditRead, BookManage, ExportRun, ViewShare, RemarkWrite)},

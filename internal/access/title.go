@@ -12,6 +12,7 @@ var titles = []struct {
 	{CustomerMerge, "master", "合并客户", "Merge customers"},
 	{CustomerBlock, "master", "冻结与解冻客户", "Block and unblock customers"},
 	{CustomerBank, "master", "查看客户银行账号", "See customers' bank accounts"},
+	{CustomerBankCheck, "master", "复核客户银行账户变更", "Check changes of customers' bank accounts"},
 	{ProductWrite, "master", "新增、修改产品", "Create and change products"},
 	{CreditWrite, "credit", "设定信用额度", "Set credit limits"},
 	{CreditRelease, "credit", "放行超额订单", "Release held orders"},

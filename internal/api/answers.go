@@ -27,6 +27,8 @@ var answers = map[string]reflect.Type{
 	"post-customers": of[app.CustomerAnswer](), "patch-customers-id": of[app.CustomerAnswer](),
 	"post-customers-id-merge": of[app.CustomerAnswer](), "post-customers-id-unmerge": of[app.CustomerAnswer](),
 	"post-customers-classes": of[app.ClassesAnswer](), "post-customers-classes-undo": of[app.ClassesAnswer](), "get-customers-duplicates": of[app.TwinList](), "get-customers-equal": of[app.List[app.EqualRow]](), "post-customers-id-apart": of[app.CustomerAnswer](),
+	"get-bank-changes": of[app.List[*app.BankChangeAnswer]](), "post-customers-id-bank-changes-change-approve": of[app.CustomerAnswer](),
+	"post-customers-id-bank-changes-change-reject": of[app.CustomerAnswer](), "post-customers-id-bank-changes-change-withdraw": of[app.CustomerAnswer](),
 	"post-customers-check": of[app.CheckAnswer](), "post-customers-id-block": of[app.CustomerAnswer](), "post-customers-id-unblock": of[app.CustomerAnswer](),
 	"get-customers-id-classes": of[app.List[app.ClassSpan]](), "post-customers-id-classes": of[app.CustomerAnswer](), "get-classes": of[app.List[app.ClassDimension]](),
 	"get-dims": of[app.List[app.DimAnswer]](), "post-dims": of[app.DimAnswer](), "patch-dims-id": of[app.DimAnswer](),
@@ -54,7 +56,7 @@ var answers = map[string]reflect.Type{
 	"get-imports-kinds": of[app.List[app.ImportKind]](), "get-imports-templates-kind": nil,
 	"get-imports-mappings": of[app.List[sheet.Mapping]](), "post-imports-mappings": of[sheet.Mapping](), "delete-imports-mappings-name": nil, "delete-me-forms-name": nil,
 	"get-remarks-id-file": nil,
-	"get-jobs": of[app.List[app.JobAnswer]](), "get-jobs-id": of[app.JobAnswer](), "delete-jobs-id": of[app.JobAnswer](), "post-jobs-id-repeat": of[app.JobAnswer](), "get-jobs-id-errors": nil, "get-jobs-id-rows": of[app.FaultyRows](),
+	"get-jobs":            of[app.List[app.JobAnswer]](), "get-jobs-id": of[app.JobAnswer](), "delete-jobs-id": of[app.JobAnswer](), "post-jobs-id-repeat": of[app.JobAnswer](), "get-jobs-id-errors": nil, "get-jobs-id-rows": of[app.FaultyRows](),
 	"get-market-sizes": of[app.List[app.MarketSizeAnswer]](), "post-market-sizes": of[app.MarketSizeAnswer](),
 	"post-rates": of[app.RateAnswer](), "post-revaluations": of[app.RevaluationAnswer](),
 	"get-sums-customers": of[app.CustomerSums](), "get-sums-settlements": of[app.ListSums](), "get-sums-vouchers": of[app.ListSums](),
@@ -96,6 +98,7 @@ func (rt route) answer() (out reflect.Type, known bool) {
 
 // queries name the query parameters of reading operations.
 var queries = map[string][]string{
+	"get-bank-changes":           {"state", "customer", "limit", "after"},
 	"get-aging-items":            {"row", "currency", "as_of", "known_at", "basis", "buckets", "by", "classes", "unapplied", "limit", "after"},
 	"get-aging-trend":            {"row", "as_of", "known_at", "by", "currency", "unapplied"},
 	"get-items-id-settlements":   {"as_of", "known_at"},

@@ -6,6 +6,7 @@ import (
 
 	"hesuan/internal/access"
 	"hesuan/internal/app"
+	"hesuan/internal/party"
 )
 
 func bookRoutes() []route {
@@ -81,6 +82,27 @@ func customerRoutes() []route {
 		command(post, one+"/unmerge", access.CustomerMerge, 200, "Undo a merge", func(q *request, in reasonInput) (app.Command, error) {
 			return app.MergeCustomer{ID: q.PathValue("id"), Reason: in.Reason, Undo: true}, nil
 		}),
+	}
+}
+
+func answerBank(to party.ChangeState) func(*request, answerInput) (app.Command, error) {
+	return func(q *request, in answerInput) (app.Command, error) {
+		return app.AnswerBank{Customer: q.PathValue("id"), ID: q.PathValue("change"), To: to, Reason: in.Reason}, nil
+	}
+}
+
+// bankRoutes are changes of customers' bank accounts that a second person decides.
+func bankRoutes() []route {
+	one := bookPath + "/customers/{id}/bank-changes/{change}"
+	return []route{
+		query(bookPath+"/bank-changes", access.CustomerRead, "Changes of customers' bank accounts that go to a second person, newest first; state=waiting or decided, customer", func(s *Server, q *request, w http.ResponseWriter) error {
+			v := q.URL.Query()
+			out, err := s.app.BankChanges(q.Context(), q.book, q.call, app.BankChangesQuery{State: app.Text(v.Get("state")), Customer: app.Text(v.Get("customer")), Paging: paging(q)})
+			return send(w, out, err)
+		}),
+		command(post, one+"/approve", access.CustomerBankCheck, 200, "Approve a change of bank accounts, with a reason; nobody approves their own", answerBank(party.Approved)),
+		command(post, one+"/reject", access.CustomerBankCheck, 200, "Reject a change of bank accounts, with a reason; nobody rejects their own", answerBank(party.Rejected)),
+		command(post, one+"/withdraw", access.CustomerWrite, 200, "Withdraw one's own change of bank accounts", answerBank(party.Withdrawn)),
 	}
 }
 

@@ -41,6 +41,9 @@ func (c ChangeBook) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if n, _ := d.Refs.Get(refBankWaiting); n > 0 && !settings.BankCheck && parseSettings(was.Settings).BankCheck {
+		return nil, fault.NewConflict("bank_check_waiting", fault.Args{"count": itoa(n)}).At("settings.bank_check")
+	}
 	text, err := json.Marshal(settings)
 	if err != nil {
 		return nil, err

@@ -106,7 +106,7 @@ func costly(r ledger.Role) bool {
 
 // detailFields are the members of audit details that a role may hide.
 var detailFields = map[string]access.Field{
-	"addresses": access.FieldContact, "available": access.FieldCredit, "bank_accounts": access.FieldBank, "contacts": access.FieldContact, "cost": access.FieldCost,
+	"addresses": access.FieldContact, "available": access.FieldCredit, "bank_accounts": access.FieldBank, "bank_accounts_asked": access.FieldBank, "contacts": access.FieldContact, "cost": access.FieldCost,
 	"exposure": access.FieldCredit, "limit": access.FieldCredit, "tax_id": access.FieldTaxID, "uses": access.FieldCredit,
 }
 

@@ -38,6 +38,10 @@ func (c CreateCustomer) Decide(d *Desk) (any, error) {
 	if err := d.rename(party.Customer{}, cust, in); err != nil {
 		return nil, err
 	}
+	asked, err := d.askBanks(party.Customer{}, &cust, in.BankReason)
+	if err != nil {
+		return nil, err
+	}
 	d.Customers.Put(cust.ID, cust)
 	d.countMember(cust.GroupHead, 1)
 	d.OpenOf.Begin(cust.ID)
@@ -48,7 +52,10 @@ func (c CreateCustomer) Decide(d *Desk) (any, error) {
 	if err := d.classify(cust.ID, in.Classes); err != nil {
 		return nil, err
 	}
-	d.Log("customer.create", cust.Code, string(in.DuplicateReason))
+	d.Log("customer.create", cust.Code, or(string(in.DuplicateReason), asked.Why()))
+	if asked != nil {
+		d.Detail(map[string]any{"after": map[string]any{"bank_accounts_asked": maskedBanks(asked.Proposed)}})
+	}
 	return d.customerAnswer(cust), nil
 }
 
@@ -114,6 +121,10 @@ func (c ChangeCustomer) Decide(d *Desk) (any, error) {
 	if err := d.rename(was, cust, c.Input); err != nil {
 		return nil, err
 	}
+	asked, err := d.askBanks(was, &cust, c.Input.BankReason)
+	if err != nil {
+		return nil, err
+	}
 	cust.Version++
 	d.Customers.Put(cust.ID, cust)
 	if err := d.reclassify(cust.ID, c.Input.Classes, c.Given); err != nil {
@@ -124,7 +135,7 @@ func (c ChangeCustomer) Decide(d *Desk) (any, error) {
 			return nil, err
 		}
 	}
-	d.Log("customer.change", cust.Code, string(c.Input.DuplicateReason))
-	d.Detail(map[string]any{"before": showCustomer(was, d.Today), "after": showCustomer(cust, d.Today)})
+	d.Log("customer.change", cust.Code, or(string(c.Input.DuplicateReason), asked.Why()))
+	d.Detail(map[string]any{"before": loggedCustomer{CustomerAnswer: showCustomer(was, d.Today)}, "after": loggedCustomer{showCustomer(cust, d.Today), maskedChange(asked)}})
 	return d.customerAnswer(cust), nil
 }

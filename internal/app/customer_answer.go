@@ -18,6 +18,14 @@ func (d *Desk) customerAnswer(c party.Customer) *CustomerAnswer {
 	if d.Call.Who.Can(d.Book, access.CustomerBank) {
 		a.BankAccounts = listOf(c.Extra.Banks)
 	}
+	if d.settings().BankCheck {
+		if q := d.bankWaiting(c.ID); q != nil {
+			a.BankChange = showBankChange(*q, c, d.Call.Who, d.Book, d.People)
+			if d.fresh(q.ID) {
+				a.BankChange.ID = d.newly(idBankChange, q.ID)
+			}
+		}
+	}
 	a.GroupHead, a.MergedInto = d.namedOther(c.GroupHead), d.namedOther(c.MergedInto)
 	for _, id := range c.Extra.Merged {
 		if n := d.namedOther(id); n != nil {

@@ -60,6 +60,7 @@ type CustomerInput struct {
 	Contacts        []ContactInput    `json:"contacts,omitempty" hide:"customer.contact"`
 	Addresses       []AddressInput    `json:"addresses,omitempty" hide:"customer.contact"`
 	BankAccounts    []BankInput       `json:"bank_accounts,omitempty" hide:"customer.bank"`
+	BankReason      Text              `json:"bank_reason,omitempty"` // why the accounts change, for who checks it
 	Notes           Text              `json:"notes,omitempty"`
 	DuplicateReason Text              `json:"duplicate_reason,omitempty"`
 	ExternalID      Text              `json:"external_id,omitempty"`
@@ -88,6 +89,7 @@ type CustomerAnswer struct {
 	Contacts        []party.Contact       `json:"contacts" hide:"customer.contact"`
 	Addresses       []party.Address       `json:"addresses" hide:"customer.contact"`
 	BankAccounts    []party.BankAccount   `json:"bank_accounts" hide:"customer.bank"` // masked where the caller may not see them
+	BankChange      *BankChangeAnswer     `json:"bank_change,omitempty"`              // one that waits for a second person
 	Notes           string                `json:"notes"`
 	Blocks          []CustomerBlockAnswer `json:"blocks"`
 	Blocked         []string              `json:"blocked"` // acts blocked today

@@ -13,7 +13,7 @@ import (
 // Task is something that waits for the caller to do: how many, since when, and
 // what they come to in the book's own currency, where that can be said.
 type Task struct {
-	Name   string   `json:"name"` // drafts, credit_requests, held, to_invoice, to_settle, overdue, to_review, to_post, to_close
+	Name   string   `json:"name"` // drafts, credit_requests, bank_checks, held, to_invoice, to_settle, overdue, to_review, to_post, to_close
 	Kind   string   `json:"kind"` // of drafts: the document's or order; of to_close: the month
 	Count  int64    `json:"count"`
 	Oldest cal.Date `json:"oldest"`
@@ -54,6 +54,13 @@ func (k *asking) tasks(all *standing) ([]Task, error) {
 	}
 	if can(access.CreditWrite) {
 		add(ofWaiting("credit_requests", "", waiting["request"]))
+	}
+	if can(access.CustomerBankCheck) && !k.hides(access.FieldBank) {
+		banks, err := k.BankWaiting(k.call.Who.UserID, k.seen())
+		if err != nil {
+			return nil, err
+		}
+		add(ofWaiting("bank_checks", "", banks))
 	}
 	if can(access.SettlementWrite) {
 		add(k.toSettle(all))

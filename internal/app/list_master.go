@@ -210,6 +210,9 @@ func (a *App) oneCustomer(ctx context.Context, book int64, call Call, name strin
 			return err
 		}
 		out = rows[0]
+		if out.BankChange, err = k.bankChange(k.names[k.only[0]]); err != nil {
+			return err
+		}
 		if pace {
 			err = k.paces(rows)
 		}

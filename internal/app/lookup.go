@@ -41,6 +41,7 @@ const (
 	refUnbilled      = "w:"  // month → its last run; run → the one before
 	refBatch         = "b:"  // kind ":" file hash
 	refBankSerial    = "bs:" // bank account id ":" the bank's number of a movement → the receipt that stands
+	refBankWaiting   = "bw:" // changes of customers' bank accounts that wait for a second person: how many
 	refView          = "vw:" // user ":" page ":" name
 )
 

@@ -88,6 +88,8 @@ func (c MergeCustomer) target(d *Desk, cust party.Customer) (party.Customer, err
 		what = "merge_group"
 	case members > 0:
 		what = "merge_head"
+	case d.settings().BankCheck && d.bankWaiting(cust.ID) != nil:
+		what = "merge_bank_change"
 	}
 	if what != "" {
 		return into, fault.NewRefused("merge_conflict", fault.Args{"from": cust.Code, "into": into.Code, "what": fault.Message(what, d.Call.Lang, nil)}).With("conflict", what).At("into")

@@ -34,6 +34,8 @@ type Settings struct {
 	// WarningReason: what people do in the face of a weighty warning needs a
 	// reason, which the audit log keeps.
 	WarningReason bool `json:"warning_reason"`
+	// BankCheck lets changes of customers' bank accounts wait for a second person.
+	BankCheck bool `json:"bank_check"`
 	// SwapSides puts what corrects on the other side instead of red on the same;
 	// books of the international chart alone may choose it.
 	SwapSides bool `json:"swap_sides"`

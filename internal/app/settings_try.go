@@ -16,7 +16,7 @@ import (
 )
 
 // triedSettings are those whose change can be tried before it is saved.
-var triedSettings = map[string]bool{"auto_review": true, "duties_apart": true, "tolerance_amount": true, "tolerance_percent": true,
+var triedSettings = map[string]bool{"auto_review": true, "bank_check": true, "duties_apart": true, "tolerance_amount": true, "tolerance_percent": true,
 	"refuse_over_limit": true, "overdue_days": true, "overdue_amount": true, "buckets": true, "accrue_unbilled": true, "swap_sides": true}
 
 // SettingsTrial is what changed settings would do to the book as it stands now:
@@ -67,7 +67,7 @@ func (a *App) TrySettings(ctx context.Context, book int64, call Call, in BookPat
 			return err
 		}
 		t = &settingsTrial{asking: k, was: parseSettings(b.Settings), now: now, out: out}
-		for _, part := range []func() error{t.buckets, t.overdue, t.overLimits, t.tolerances, t.posting, t.accrual, t.sides} {
+		for _, part := range []func() error{t.buckets, t.overdue, t.overLimits, t.tolerances, t.posting, t.accrual, t.sides, t.bankChecks} {
 			if err := part(); err != nil {
 				return err
 			}

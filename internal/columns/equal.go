@@ -2,6 +2,7 @@ package columns
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"hesuan/internal/cal"
@@ -25,14 +26,13 @@ type Equal struct {
 func (c *Open) Equal(amounts []money.Amount, currency money.Currency, asOf cal.Date) []Equal {
 	var out []Equal
 	most := slices.Max(amounts)
-	several := map[int64]int32{} // documents with instalments below the amount: their place in sums
+	var several []int64 // documents with instalments below the amount
 	c.debts(currency, asOf, func(row int) {
 		if amount := c.amount[row]; slices.Contains(amounts, amount) {
 			out = append(out, c.equal(row))
 		} else if amount < most && c.item[row]%receivable.ItemStep > 0 {
-			doc := c.item[row] / receivable.ItemStep
-			if _, had := several[doc]; !had {
-				several[doc] = int32(len(several))
+			if doc := c.item[row] / receivable.ItemStep; len(several) == 0 || several[len(several)-1] != doc {
+				several = append(several, doc)
 			}
 		}
 	})
@@ -44,19 +44,64 @@ func (c *Open) Equal(amounts []money.Amount, currency money.Currency, asOf cal.D
 }
 
 // sums adds the documents whose open items together are of one of the amounts.
-func (c *Open) sums(out []Equal, several map[int64]int32, amounts []money.Amount, currency money.Currency, asOf cal.Date) []Equal {
-	sums := make([]Equal, len(several))
+func (c *Open) sums(out []Equal, several []int64, amounts []money.Amount, currency money.Currency, asOf cal.Date) []Equal {
+	docs := newTotals(len(several))
+	for _, doc := range several {
+		docs.at(doc).doc = doc
+	}
 	c.debts(currency, asOf, func(row int) {
-		if at, ok := several[c.item[row]/receivable.ItemStep]; ok {
-			sums[at].add(c.equal(row))
+		if t := docs.at(c.item[row] / receivable.ItemStep); t.doc != 0 {
+			t.sum += c.amount[row]
 		}
 	})
-	for _, sum := range sums {
-		if sum.Items > 1 && slices.Contains(amounts, sum.Amount) {
-			out = append(out, sum)
+	found := map[int64]*Equal{} // few
+	for _, t := range docs.slots {
+		if t.doc != 0 && slices.Contains(amounts, t.sum) {
+			found[t.doc] = &Equal{}
+		}
+	}
+	if len(found) == 0 {
+		return out
+	}
+	c.debts(currency, asOf, func(row int) {
+		if t := docs.at(c.item[row] / receivable.ItemStep); t.doc != 0 && slices.Contains(amounts, t.sum) {
+			found[t.doc].add(c.equal(row))
+		}
+	})
+	for _, e := range found {
+		if e.Items > 1 {
+			out = append(out, *e)
 		}
 	}
 	return out
+}
+
+// totals are sums by document. Documents' numbers rise with the rows, so that a
+// table which places them by the number itself is gone through nearly in order;
+// a map, which scatters them, took several times as long.
+type totals struct {
+	slots []total
+	mask  int64
+}
+
+type total struct {
+	doc int64 // 0: nobody's
+	sum money.Amount
+}
+
+// newTotals has room for so many documents, half of it empty.
+func newTotals(most int) *totals {
+	size := 1 << bits.Len(uint(2*most))
+	return &totals{make([]total, size), int64(size - 1)}
+}
+
+// at is a document's place, or the empty one where it would stand.
+func (t *totals) at(doc int64) *total {
+	for i := doc & t.mask; ; i = (i + 1) & t.mask {
+		if s := &t.slots[i]; s.doc == doc || s.doc == 0 {
+			return s
+		}
+	}
 }
 
 // debts goes over the rows of open debts.

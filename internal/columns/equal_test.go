@@ -2,6 +2,7 @@ package columns
 
 import (
 	"fmt"
+	"math/rand"
 	"testing"
 
 	"hesuan/internal/cal"
@@ -34,6 +35,40 @@ func TestDebtsOfAnAmountAreFoundItemByItemAndByDocument(t *testing.T) {
 		}
 		if fmt.Sprint(words) != want {
 			t.Errorf("%v, not %s", words, want)
+		}
+	}
+}
+
+// The sums of documents agree with those of a map, whatever the order of the
+// rows and the documents' numbers.
+func TestDocumentsAreSummedWhateverTheirOrder(t *testing.T) {
+	random := rand.New(rand.NewSource(7))
+	c, day := NewOpen(0), cal.MustDate("2026-03-01")
+	sums, items := map[int64]money.Amount{}, map[int64]int{}
+	for range 5000 {
+		doc, n := int64(1+random.Intn(900))*int64(1+random.Intn(3)*4096), int64(random.Intn(3))
+		o := receivable.Open{Item: doc*receivable.ItemStep + n, Customer: doc, Currency: "CNY", Amount: money.Amount(random.Intn(40)), Date: day, Due: day}
+		c.Set(o)
+	}
+	for row, item := range c.item {
+		sums[item/receivable.ItemStep] += c.amount[row]
+		items[item/receivable.ItemStep]++
+	}
+	for amount := money.Amount(1); amount < 120; amount++ {
+		want := 0
+		for doc, sum := range sums {
+			if items[doc] > 1 && sum == amount {
+				want++
+			}
+		}
+		got := 0
+		for _, e := range c.Equal([]money.Amount{amount}, "CNY", day) {
+			if e.Items > 1 {
+				got++
+			}
+		}
+		if got != want {
+			t.Fatalf("%d documents come to %d, not %d", got, amount, want)
 		}
 	}
 }

@@ -32,12 +32,13 @@ type Set struct {
 	Periods      *One[int64, Period]
 	PeriodEvents *One[int64, PeriodEvent]
 
-	Customers *One[int64, party.Customer]
-	Classes   *Many[int64, ClassValue]
-	Merges    *Many[int64, Merge]
-	Products  *One[int64, catalog.Product]
-	Dims      *One[int64, Dim]
-	Rates     *Many[string, Rate]
+	Customers   *One[int64, party.Customer]
+	Classes     *Many[int64, ClassValue]
+	Merges      *Many[int64, Merge]
+	BankChanges *Grid[int64, int64, party.BankChange] // by customer; waiting and decided
+	Products    *One[int64, catalog.Product]
+	Dims        *One[int64, Dim]
+	Rates       *Many[string, Rate]
 
 	Drafts           *One[int64, Draft]
 	Docs             *One[int64, receivable.Document]
@@ -112,7 +113,7 @@ func NewSet(book int64) *Set {
 	s.nouns()
 	s.parts = []part{
 		s.Refs, s.Series, s.Idem, s.Books, s.Accounts, s.Periods, s.PeriodEvents,
-		s.Customers, s.Classes, s.Merges, s.Products, s.Dims, s.Rates,
+		s.Customers, s.Classes, s.Merges, s.BankChanges, s.Products, s.Dims, s.Rates,
 		s.Drafts, s.Docs, s.DocLines, s.Vouchers, s.Entries, s.Postings, s.Pending,
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
 		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Requests, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules, s.RuleRecords,

@@ -96,6 +96,48 @@ export const rightsSteps = [
     await page.locator('button[type=submit]').click()
     await page.getByTestId('figure-receivable').waitFor()
   }],
+  ['bank accounts change when a second person approves', async ({ browser, page, link }) => {
+    const { origin } = new URL(link)
+    assert.equal(await post(page, '/users', { name: 'fuhe', display: '复核小钱', password, grants: [{ role: 'reviewer' }] }), 201)
+    const book = await page.evaluate(() => sessionStorage.getItem('hesuan.book'))
+    const switched = (on) => page.evaluate(async ([at, value]) => {
+      const { book: held, version } = await (await fetch(`${at}/settings`)).json()
+      return (await fetch(at, { method: 'PATCH', headers: { 'Content-Type': 'application/json', 'If-Match': String(version ?? held.version) }, body: JSON.stringify({ settings: { bank_check: value } }) })).status
+    }, [`/api/v1/books/${book}`, on])
+    assert.equal(await switched(true), 200)
+    await page.goto(`${origin}/customers/new`)
+    await page.locator('#field-name').fill('双人复核客户')
+    await page.getByRole('button', { name: '添加银行账户' }).click()
+    await page.locator('#field-bank_accounts-0-account').fill('6222020000007788')
+    await page.locator('#field-bank_reason').fill('客户盖章来函')
+    await page.keyboard.press('Control+Enter')
+    const banner = page.getByTestId('bank-change')
+    await banner.getByText('6222020000007788').waitFor()
+    assert.equal(await banner.getByTestId('bank-approve').getAttribute('aria-disabled'), 'true', 'nobody checks their own')
+    assert.equal(await switched(false), 409, 'the check cannot be ended while a change waits')
+
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+    const checker = await context.newPage()
+    await checker.goto(`${origin}/login`)
+    await checker.locator('#field-name').fill('fuhe')
+    await checker.locator('#field-password').fill(password)
+    await checker.locator('button[type=submit]').click()
+    await checker.getByTestId('task-bank_checks').click()
+    await checker.getByText('双人复核客户').first().waitFor()
+    await checker.getByTestId('bank-approve').click()
+    await checker.locator('#field-reason').fill('已电话回访')
+    await checker.keyboard.press('Control+Enter')
+    await checker.getByText('没有等待复核的银行账户变更').waitFor()
+    await checker.goto(`${origin}/customers/bank-checks?state=decided`)
+    await checker.getByText('复核小钱 复核通过').waitFor()
+    await context.close()
+
+    await page.reload()
+    await page.getByRole('tab', { name: '客户资料' }).click()
+    await page.locator('.profile').getByText('6222020000007788').waitFor()
+    assert.equal(await page.getByTestId('bank-change').count(), 0)
+    assert.equal(await switched(false), 200)
+  }],
   ['who was viewed as is told so, until it is acknowledged', async ({ page, link }) => {
     await page.goto(`${new URL(link).origin}/access`)
     await page.getByRole('button', { name: '查看为 外勤小赵' }).click()

@@ -43,6 +43,9 @@ const pages = {
   'customer-remarks': { path: '/customers', act: async (page) => (await open(page), await page.locator('[role=tab][id$=remarks]').click(), await remark(page)) },
   'customer-block': { path: '/customers?view=blocked', act: async (page) => (await open(page), await page.getByTestId('master-actions').click(), page.getByRole('menuitem').filter({ hasText: /冻结…|Block…/ }).first().click()) },
   'customer-merge': { path: '/customers?sort=-code', act: merging },
+  'bank-checks': { path: '/customers', act: async (page) => (await banking(page), await page.goto(new URL('/customers/bank-checks', page.url()).href), page.getByTestId('bank-approve').first().waitFor()) },
+  'bank-customer': { path: '/customers', act: async (page) => (await banking(page), await open(page), page.getByTestId('bank-change').waitFor()) },
+  'bank-form': { path: '/customers', act: async (page) => (await banking(page), await open(page), await page.goto(`${page.url()}/edit`), page.locator('#field-bank_accounts-0-account').scrollIntoViewIfNeeded()) },
   products: { path: '/products' },
   'product-drawer': { path: '/products', act: async (page) => page.locator('tbody tr[data-index] button').first().click() },
   'products-peek': { path: '/products', act: async (page) => (await page.locator('tbody tr[data-index]').first().waitFor(), page.keyboard.press('j'), page.keyboard.press('Space')) },
@@ -228,6 +231,19 @@ async function tryRules(page) {
 async function twin(page) {
   await page.locator('#field-name').fill('上海瑞嵐精密機械')
   await page.getByTestId('candidate').first().waitFor()
+}
+
+// banking lets a change of the first customer's bank accounts wait for its check.
+async function banking(page) {
+  await page.locator('tbody tr[data-index] a, .list-card a').first().waitFor()
+  await page.evaluate(async () => {
+    const at = `/api/v1/books/${sessionStorage.getItem('hesuan.book')}`
+    const send = (path, version, body) => fetch(at + path, { method: 'PATCH', headers: { 'Content-Type': 'application/json', 'If-Match': String(version) }, body: JSON.stringify(body) })
+    const { version } = await (await fetch(`${at}/settings`)).json()
+    await send('', version, { settings: { bank_check: true } })
+    const [first] = (await (await fetch(`${at}/customers?limit=1`)).json()).rows
+    await send(`/customers/${first.id}`, first.version, { bank_accounts: [...first.bank_accounts, { bank: '建设银行北京分行', account: '11001018800053002222', holder: first.name }], bank_reason: '客户盖章来函，附开户许可证' })
+  })
 }
 
 async function merging(page) {

@@ -6,7 +6,7 @@ export const visits = [
   '/', '/access', '/access?tab=roles', '/access?tab=tokens', '/access?tab=conflicts', '/access?tab=explain&user=demo&function=receipt.write', '/access?tab=leavers&leaver=demo',
   '/aging', '/aging?compare=true', 'drill', '/audit', '/audit?tab=files', '/balances', '/close',
   '/credit-notes', '/credit-notes/new', '/credit-notes/{credit-notes}',
-  '/customers', '/customers?q=zzzz', '/customers?as_of=2026-03-31&classes=now', '/customers?view=dormant', '/customers/duplicates', '/customers/duplicates?state=apart', '/customers/new', '/customers/{customers}', '/customers/{customers}?tab=items', '/customers/{customers}?tab=timeline', '/customers/{customers}?tab=ledger',
+  '/customers', '/customers?q=zzzz', '/customers?as_of=2026-03-31&classes=now', '/customers?view=dormant', '/customers/bank-checks', '/customers/bank-checks?state=decided', '/customers/duplicates', '/customers/duplicates?state=apart', '/customers/new', '/customers/{customers}', '/customers/{customers}?tab=items', '/customers/{customers}?tab=timeline', '/customers/{customers}?tab=ledger',
   '/customers/{customers}?tab=profile', '/customers/{customers}?tab=credit', '/customers/{customers}?group=true', '/customers/{customers}?tab=classes', '/customers/{customers}/edit',
   '/import', '/invoices', '/invoices/new', '/invoices/{invoices}', '/jobs', '/ledger', '/ledger/{customers}',
   '/openings', '/openings/new', '/openings/{openings}', '/orders', '/orders/new', '/orders/{orders}',

@@ -8,6 +8,7 @@ const page = (load: () => Promise<{ default: React.ComponentType }>) => async ()
 const signedIn: RouteObject[] = [
   { index: true, lazy: page(() => import('./features/home/HomePage')) },
   { path: 'customers', lazy: page(() => import('./features/customers/CustomersPage')) },
+  { path: 'customers/bank-checks', lazy: page(() => import('./features/customers/BankChecksPage')) },
   { path: 'customers/duplicates', lazy: page(() => import('./features/customers/DuplicatesPage')) },
   { path: 'customers/new', lazy: page(() => import('./features/customer/NewCustomerPage')) },
   { path: 'customers/:id', lazy: page(() => import('./features/customer/CustomerPage')) },

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { getPrefs } from '../lib/prefs'
 import { readProblem, toProblem } from './problem'
+import type { BankChange } from './bank'
 import type { Customer, Named } from './types'
 
 // What the server keeps of a customer beside the figures.
@@ -46,6 +47,7 @@ export interface CustomerMaster {
   contacts: Contact[]
   addresses: Address[]
   bank_accounts: BankAccount[]
+  bank_change?: BankChange
   notes: string
   blocks: Block[]
   blocked: Act[]
@@ -62,6 +64,7 @@ export interface CustomerMasterInput {
   contacts?: Contact[]
   addresses?: Address[]
   bank_accounts?: BankAccount[]
+  bank_reason?: string
   notes?: string | null
   active?: boolean
   apart?: ApartSaid[]

@@ -209,6 +209,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/bank-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of customers' bank accounts that go to a second person, newest first; state=waiting or decided, customer
+         * @description Right: customer.read
+         */
+        get: operations["get-bank-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/beginning": {
         parameters: {
             query?: never;
@@ -539,6 +559,66 @@ export interface paths {
          * @description Right: customer.write
          */
         post: operations["post-customers-id-apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/bank-changes/{change}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a change of bank accounts, with a reason; nobody approves their own
+         * @description Right: customer.bank_check
+         */
+        post: operations["post-customers-id-bank-changes-change-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/bank-changes/{change}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a change of bank accounts, with a reason; nobody rejects their own
+         * @description Right: customer.bank_check
+         */
+        post: operations["post-customers-id-bank-changes-change-reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/bank-changes/{change}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw one's own change of bank accounts
+         * @description Right: customer.write
+         */
+        post: operations["post-customers-id-bank-changes-change-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3546,6 +3626,21 @@ export interface components {
             bank?: string;
             holder?: string;
         };
+        BankChangeAnswer: {
+            answer?: string;
+            asked: string;
+            by: string;
+            customer: components["schemas"]["Named"];
+            decided?: string;
+            decider?: string;
+            id: string;
+            own: boolean;
+            proposed: components["schemas"]["BankAccount"][];
+            reason: string;
+            since: string;
+            state: string;
+            was: components["schemas"]["BankAccount"][];
+        };
         BankInput: {
             account: string;
             bank?: string;
@@ -3881,6 +3976,7 @@ export interface components {
             addresses: components["schemas"]["Address"][];
             aliases: string[];
             bank_accounts: components["schemas"]["BankAccount"][];
+            bank_change?: components["schemas"]["BankChangeAnswer"];
             blocked: string[];
             blocks: components["schemas"]["CustomerBlockAnswer"][];
             classes: {
@@ -3924,6 +4020,7 @@ export interface components {
             aliases?: string[];
             apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
+            bank_reason?: string;
             classes?: {
                 [key: string]: string;
             };
@@ -3961,6 +4058,7 @@ export interface components {
             aliases?: string[];
             apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
+            bank_reason?: string;
             classes?: {
                 [key: string]: string;
             };
@@ -3988,6 +4086,7 @@ export interface components {
             as_of: string;
             balance: string;
             bank_accounts: components["schemas"]["BankAccount"][];
+            bank_change?: components["schemas"]["BankChangeAnswer"];
             blocked: string[];
             blocks: components["schemas"]["CustomerBlockAnswer"][];
             classes: {
@@ -4667,6 +4766,10 @@ export interface components {
         ListAuditRow: {
             next: string | null;
             rows: components["schemas"]["AuditRow"][];
+        };
+        ListBankChangeAnswer: {
+            next: string | null;
+            rows: components["schemas"]["BankChangeAnswer"][];
         };
         ListBatchAnswer: {
             next: string | null;
@@ -5479,6 +5582,7 @@ export interface components {
         Settings: {
             accrue_unbilled: boolean;
             auto_review: boolean;
+            bank_check: boolean;
             begun?: string[];
             buckets: number[];
             demo?: boolean;
@@ -6254,6 +6358,42 @@ export interface operations {
             };
         };
     };
+    "get-bank-changes": {
+        parameters: {
+            query?: {
+                state?: string;
+                customer?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBankChangeAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-beginning": {
         parameters: {
             query?: never;
@@ -6988,6 +7128,129 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ApartInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-id-bank-changes-change-approve": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-id-bank-changes-change-reject": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-id-bank-changes-change-withdraw": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
             };
         };
         responses: {

@@ -1,10 +1,13 @@
 import { Button, Form, Input, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BankChange } from '../../api/bank'
+import type { BankAccount } from '../../api/master'
 import { toProblem } from '../../api/problem'
 import type { Named } from '../../api/types'
 import { KeyCaps } from '../../components/KeyCaps'
 import { fieldId, ProblemAlert } from '../../components/Problems'
+import { useBook } from '../../lib/book'
 import { filling } from '../../lib/steps'
 import { useKeys } from '../../lib/useKeys'
 import { useSteps } from '../../lib/useSteps'
@@ -13,7 +16,7 @@ import { fieldNames, useFieldNames } from './fields'
 import { IdentityFields } from './IdentityFields'
 import { PlacesFields } from './PlacesFields'
 import { TermsFields } from './TermsFields'
-import type { Values } from './values'
+import { otherBanks, type Values } from './values'
 
 interface Props {
   form: string // by which its draft and steps are kept
@@ -21,6 +24,8 @@ interface Props {
   values: Values // what it holds now
   drafted: boolean // first is a draft
   groupHead?: Named | null
+  inForce?: Partial<BankAccount>[] // bank accounts in use; none yet of a new customer
+  bankChange?: BankChange // a change of them that waits for a second person
   error: unknown
   busy: boolean
   isNew: boolean
@@ -34,9 +39,10 @@ interface Props {
 
 // CustomerForm edits a customer's master data. What the server says about a
 // field stands beside it and in the list at the top.
-export function CustomerForm({ form: name, first, values, drafted, groupHead, error, busy, isNew, twin, cancel, notice, onChange, onRestore, onSave }: Props) {
+export function CustomerForm({ form: name, first, values, drafted, groupHead, inForce = [], bankChange, error, busy, isNew, twin, cancel, notice, onChange, onRestore, onSave }: Props) {
   const { t } = useTranslation()
   const names = useFieldNames()
+  const { book } = useBook()
   const [form] = Form.useForm<Values>()
   const [classes] = useState(first)
   useSteps(name, values, drafted, (to) => {
@@ -58,7 +64,7 @@ export function CustomerForm({ form: name, first, values, drafted, groupHead, er
       <IdentityFields said={said} isNew={isNew} groupHead={groupHead} />
       <TermsFields said={said} />
       <ClassFields values={classes} said={said} isNew={isNew} />
-      <PlacesFields said={said} />
+      <PlacesFields said={said} bankChange={bankChange} asksWhy={book.settings.bank_check && otherBanks(inForce, values)} />
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={busy}>
           {t(isNew ? 'customer.form.create' : 'common.action.save')} <KeyCaps id="form.submit" />

@@ -3,6 +3,7 @@ import { Alert, Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
+import { answerBank, type BankChange } from '../../api/bank'
 import { newKey } from '../../api/client'
 import { changeCustomer, customerQuery } from '../../api/customers'
 import { act } from '../../api/http'
@@ -15,6 +16,7 @@ import { Failed } from '../../components/Problems'
 import { useUndoable } from '../../components/useUndoable'
 import { useBook } from '../../lib/book'
 import { useDraft } from '../../lib/useDraft'
+import { BankChangeView } from './BankChangeView'
 import { CustomerForm } from './CustomerForm'
 import { DuplicatePane, isAsked, useCheck } from './DuplicatePane'
 import { merged, toChange, toValues, type Values } from './values'
@@ -62,7 +64,7 @@ function Editor({ base, first, onNewer }: EditorProps) {
     onSuccess: (saved, values) => {
       draft.drop()
       void queries.invalidateQueries({ queryKey: [book.code] })
-      undoable(t('customer.saved', { name: base.name }), () => takeBack(queries, book.code, { ...base, version: saved.version }, values))
+      undoable(t('customer.saved', { name: base.name }), () => takeBack(queries, book.code, { ...base, version: saved.version, bank_change: base.bank_change ? undefined : (saved.bank_change as BankChange | undefined) }, values))
       void navigate(`/customers/${base.id}`)
     },
   })
@@ -90,8 +92,10 @@ function Editor({ base, first, onNewer }: EditorProps) {
         drafted={draft.values !== null}
         first={draft.values ?? first}
         groupHead={base.group_head}
+        inForce={base.bank_accounts}
+        bankChange={base.bank_change}
         error={stale ? null : save.error}
-        notice={notice || <DraftNotice draft={draft} onDrop={() => (draft.drop(), setMine(first))} />}
+        notice={<>{notice || <DraftNotice draft={draft} onDrop={() => (draft.drop(), setMine(first))} />}{base.bank_change && <Alert type="warning" showIcon title={t('customer.bank.banner')} description={<BankChangeView change={base.bank_change} acts={false} />} />}</>}
         busy={save.isPending}
         cancel={<Button onClick={leave}>{t('common.action.cancel')}</Button>}
         twin={twin?.customer}
@@ -110,7 +114,11 @@ function Editor({ base, first, onNewer }: EditorProps) {
 async function takeBack(queries: QueryClient, book: string, base: Customer, saved: Values): Promise<void> {
   const before = toValues(base)
   const { classes, ...rest } = toChange(saved, before)
-  await changeCustomer(book, base.id, base.version, rest)
+  if (base.bank_change) { // it waits only: what is in force never changed
+    await answerBank(book, base.bank_change, 'withdraw', '')
+    delete rest.bank_accounts
+  }
+  if (Object.keys(rest).length > 0) await changeCustomer(book, base.id, base.version, rest)
   if (!classes) return
   const { rows } = await queries.fetchQuery({ ...classHistoryQuery(book, base.id), staleTime: 0 })
   for (const [dimension, value] of Object.entries(saved.classes ?? {})) {

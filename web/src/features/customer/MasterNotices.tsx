@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Block } from '../../api/master'
 import type { Customer } from '../../api/types'
+import { BankChangeView } from './BankChangeView'
 
 // MasterNotices say above a customer's page what keeps it from being used as
 // usual: merged, deactivated, blocked.
@@ -27,6 +28,7 @@ export function MasterNotices({ customer }: { customer: Customer }) {
         />
       )}
       {blocks.length > 0 && <Alert type="warning" showIcon title={t('master.block.banner')} description={<Blocks blocks={blocks} />} />}
+      {customer.bank_change && <Alert type="warning" showIcon title={t('customer.bank.banner')} description={<BankChangeView change={customer.bank_change} />} data-testid="bank-change" />}
     </>
   )
 }

@@ -24,6 +24,7 @@ export const fieldNames = {
   contacts: 'contacts',
   addresses: 'addresses',
   bank_accounts: 'bank_accounts',
+  bank_reason: 'bank_reason',
   notes: 'notes',
   external_id: 'external_id',
   duplicate_reason: 'duplicate_reason',

@@ -25,6 +25,7 @@ export interface Values {
   contacts?: Partial<Contact>[]
   addresses?: Partial<Address>[]
   bank_accounts?: Partial<BankAccount>[]
+  bank_reason?: string // why the accounts change, where a second person checks
   notes?: string
   classes?: Record<string, string | undefined>
   external_id?: string
@@ -72,6 +73,7 @@ export function toInput(values: Values): CustomerInput {
   const input: CustomerInput = { name: all.name ?? '' }
   for (const name of texts) if (all[name]) input[name] = all[name]
   for (const name of ['aliases', 'contacts', 'addresses', 'bank_accounts'] as const) if (all[name]?.length) Object.assign(input, { [name]: all[name] })
+  if (all.bank_reason && all.bank_accounts?.length) input.bank_reason = all.bank_reason
   const classes = Object.entries(all.classes ?? {}).filter(([, value]) => value)
   if (classes.length > 0) input.classes = Object.fromEntries(classes)
   if (all.related_party) input.related_party = true
@@ -116,6 +118,7 @@ function full(values: Values): Partial<CustomerInput> {
     bank_accounts: rows(values.bank_accounts) as BankAccount[],
     classes,
     terms: toTerms(values),
+    ...(trimmed(values.bank_reason) ? { bank_reason: trimmed(values.bank_reason) } : {}),
     ...(values.apart?.length ? { apart: values.apart } : {}),
     ...(reason || values.apart?.length ? { duplicate_reason: reason || values.apart![0]!.reason } : {}), // one with the same tax id takes a reason
   }
@@ -126,6 +129,9 @@ function rows<T extends object>(list: T[] | undefined): T[] {
   const clean = (list ?? []).map((row) => Object.fromEntries(Object.entries(row ?? {}).map(([name, value]) => [name, trimmed(value as string)]).filter(([, value]) => value)) as T)
   return clean.filter((row) => Object.keys(row).some((name) => name !== 'kind'))
 }
+
+// otherBanks tells that a form's bank accounts are not those in force.
+export const otherBanks = (inForce: readonly Partial<BankAccount>[], values: Values): boolean => JSON.stringify(rows(values.bank_accounts)) !== JSON.stringify(rows([...inForce]))
 
 // merged puts what the reader changed on top of a newer version.
 export function merged(before: Values, mine: Values, latest: Values): Values {

@@ -50,6 +50,7 @@ export default function CustomersPage() {
       title={t('customer.list.title')}
       actions={
         <>
+          {book.settings.bank_check && <Link to="/customers/bank-checks">{t('customer.bank.title')}</Link>}
           <Link to="/customers/duplicates">{t('customer.twins.title')}</Link>
           {may('customer.write') && <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/customers/new')}>{t('customer.new')}</Button>}
         </>

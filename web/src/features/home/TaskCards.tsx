@@ -48,6 +48,7 @@ function Card({ task, home, unit }: { task: HomeTask; home: Home; unit: Unit }) 
 }
 
 const paths: Record<string, string> = {
+  bank_checks: '/customers/bank-checks',
   credit_requests: '/orders?status=requested',
   held: '/orders?status=held',
   to_settle: '/settlement',
