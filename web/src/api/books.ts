@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { read } from './http'
 import type { Signature } from './documents'
-import type { Item, Named, Proof, ProposalMeasured, ProposalToken } from './types'
+import type { Item, Named, Proof, ProposalMeasured, ProposalToken, Warning } from './types'
 
 // The answers of the books: reports, vouchers, settlements, periods.
 
@@ -94,6 +94,7 @@ export interface Voucher {
   of?: SourceRef
   reverses?: string
   reversed_by?: string
+  warnings?: Warning[] // of one just prepared by hand
 }
 
 export interface Page<T> {
@@ -177,7 +178,7 @@ export interface Settlement {
   lines: SettlementLine[]
   differences: { kind: string; account: string; amount: string; base: string }[]
   voucher: Voucher | null
-  warnings: { code: string; message: string }[]
+  warnings: Warning[]
   reason?: string
   maker?: string
   recorded?: string

@@ -5205,6 +5205,9 @@ export interface components {
         Settings: {
             accrue_unbilled: boolean;
             auto_review: boolean;
+            /** Format: int64 */
+            backdate_days: number;
+            backdate_month: boolean;
             begun?: string[];
             buckets: number[];
             demo?: boolean;
@@ -5505,6 +5508,7 @@ export interface components {
         };
         VoucherAnswer: {
             date: string;
+            dry_run?: boolean;
             entries: components["schemas"]["EntryAnswer"][];
             id: string;
             maker?: string;
@@ -5520,6 +5524,7 @@ export interface components {
             source: string;
             state: string;
             text: string;
+            warnings?: components["schemas"]["Warning"][];
             withheld?: boolean;
         };
         VoucherInput: {
@@ -5530,6 +5535,7 @@ export interface components {
         Warning: {
             code: string;
             customer?: components["schemas"]["Named"];
+            document?: components["schemas"]["SourceRef"];
             field?: string;
             message: string;
             reason?: string;
