@@ -3344,6 +3344,20 @@ export interface components {
             reason: string;
             undo?: boolean;
         };
+        AskedCredit: {
+            amount: string;
+            answer?: string;
+            by: string;
+            currency: string;
+            decider?: string;
+            id: string;
+            limit?: string;
+            number: string;
+            order: string;
+            reason: string;
+            state: string;
+            valid_to: string;
+        };
         AuditCheck: {
             bad: number[];
             first_bad: components["schemas"]["AuditFault"] | null;
@@ -3658,8 +3672,10 @@ export interface components {
         CreditDecision: {
             by: string;
             currency: string;
+            document?: string;
+            kind: string;
             number: string;
-            order: string;
+            order?: string;
             outcome: string;
             overdue?: components["schemas"]["OverdueAnswer"];
             reason?: string;
@@ -3711,6 +3727,7 @@ export interface components {
             group_head: components["schemas"]["Named"] | null;
             limit: string | null;
             limits: components["schemas"]["LimitAnswer"][];
+            requests: components["schemas"]["AskedCredit"][];
             sheet: components["schemas"]["CreditSheet"] | null;
             valid_from: string;
             valid_to: string;
