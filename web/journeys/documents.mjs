@@ -367,6 +367,8 @@ export const documentSteps = [
     await page.getByTestId('push-invoice').click()
     await page.getByTestId('push-go').click()
     await page.getByText('将生成的凭证').waitFor()
+    await page.getByTestId('warned').getByText(/可能重复/).waitFor() // one entered by hand has the same total
+    await page.locator('#field-acknowledge-reason').fill('另一批货')
     await page.getByTestId('push-go').click()
     await page.waitForURL(/invoices\/(?!new)[^/]+$/)
     await page.getByTestId('state-approved').first().waitFor()
