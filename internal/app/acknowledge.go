@@ -15,8 +15,9 @@ type Acknowledgement struct {
 }
 
 // weighty are the warnings that want a reason; those of master data ask for
-// theirs in the record itself.
-var weighty = []string{"credit_over_limit", "credit_overdue", "credit_unseen", "discount_not_earned"}
+// theirs in the record itself, and what is back-dated is routine at a month's
+// start (ADR 0032).
+var weighty = []string{"credit_over_limit", "credit_overdue", "credit_unseen", "discount_not_earned", "invoice_alike"}
 
 // acknowledged keeps what was said to a command's warnings in the audit log.
 // Where the book wants a reason, a person's command that has weighty warnings

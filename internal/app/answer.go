@@ -58,6 +58,9 @@ type VoucherAnswer struct {
 	Entries []EntryAnswer `json:"entries"`
 	// Withheld: some amounts are left out, which the caller's role hides.
 	Withheld bool `json:"withheld,omitempty"`
+	// Of a voucher just prepared by hand.
+	DryRun   bool      `json:"dry_run,omitempty"`
+	Warnings []Warning `json:"warnings,omitempty"`
 
 	*VoucherOrigin
 }

@@ -45,6 +45,8 @@ type Warning struct {
 	// Customer is the one the warning is about, Reason why (similar_name).
 	Customer *Named `json:"customer,omitempty"`
 	Reason   string `json:"reason,omitempty"`
+	// Document is the one the warning is about (invoice_alike).
+	Document *SourceRef `json:"document,omitempty"`
 }
 
 // Outcome is a command's answer.

@@ -1,20 +1,18 @@
 package app
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/credit"
 	"hesuan/internal/money"
 	"hesuan/internal/party"
-	"hesuan/internal/store"
 )
 
 // CreditState is a customer's credit: what stands against its limits now, how
-// the limits were set, and what the checks of its orders came to.
+// the limits were set, what the checks of its orders and invoices came to, and
+// what more credit was asked for.
 type CreditState struct {
 	CreditAnswer
 	Limits    []LimitAnswer    `json:"limits" hide:"customer.credit"`    // oldest first
@@ -24,6 +22,7 @@ type CreditState struct {
 	GroupHead      *Named           `json:"group_head"`
 	GroupExposures []ExposureAnswer `json:"group_exposures" hide:"customer.credit"`
 	Decisions      []CreditDecision `json:"decisions" hide:"customer.credit"` // newest first
+	Requests       []AskedCredit    `json:"requests" hide:"customer.credit"`  // newest first
 }
 
 // LimitAnswer is a limit as it was set.
@@ -50,9 +49,12 @@ type ExposureAnswer struct {
 	Exposure   string `json:"exposure"`
 }
 
-// CreditDecision is a check of an order, with the figures it was decided on.
+// CreditDecision is a check of an order or an invoice, with the figures it was
+// decided on.
 type CreditDecision struct {
-	Order    ID             `json:"order"`
+	Kind     string         `json:"kind"`               // order, invoice
+	Order    ID             `json:"order,omitempty"`    // of an order
+	Document ID             `json:"document,omitempty"` // of an invoice
 	Number   string         `json:"number"`
 	Currency string         `json:"currency"`
 	Total    string         `json:"total"`
@@ -84,7 +86,7 @@ func (a *App) Credit(ctx context.Context, book int64, call Call, name string) (o
 			return err
 		}
 		if k.call.Who.Can(k.Book, access.ReportRead) { // as orders themselves
-			out.Decisions, err = k.creditDecisions(c)
+			err = k.creditPast(c, out)
 		}
 		k.conceal(out)
 		return err
@@ -103,7 +105,7 @@ func (k *asking) creditState(c party.Customer, e *exposed) (*CreditState, error)
 		l = credit.Limit{Currency: k.base()}
 	}
 	own, group := e.sums[credit.Party(c.ID, false)], e.sums[credit.Party(head(c), true)]
-	out := &CreditState{CreditAnswer: *showCredit(c, l, uses, false), Exposures: showExposures(own), GroupExposures: []ExposureAnswer{}, Decisions: []CreditDecision{}}
+	out := &CreditState{CreditAnswer: *showCredit(c, l, uses, false), Exposures: showExposures(own), GroupExposures: []ExposureAnswer{}, Decisions: []CreditDecision{}, Requests: []AskedCredit{}}
 	if head(c) != c.ID || groupScope(own, group) == "group" {
 		out.GroupHead, out.GroupExposures = k.namedOther(head(c)), showExposures(group)
 	}
@@ -127,50 +129,6 @@ func (k *asking) limits(list []credit.Limit, today cal.Date) ([]LimitAnswer, err
 		}
 		out = append(out, a)
 	}
-	return out, err
-}
-
-// ordersLookedAt is how many of a customer's newest orders are asked for their
-// checks.
-const ordersLookedAt = 50
-
-// creditDecisions are the checks of a customer's newest orders, newest first.
-func (k *asking) creditDecisions(c party.Customer) ([]CreditDecision, error) {
-	orders, err := k.Reading.Orders(store.OrderFilter{Customer: c.ID}, store.Page{Limit: ordersLookedAt})
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]int64, 0, len(orders))
-	for _, o := range orders {
-		ids = append(ids, o.ID)
-	}
-	decisions, err := k.DecisionsOf(ids)
-	if err != nil {
-		return nil, err
-	}
-	var seqs []int64
-	for _, list := range decisions {
-		for _, d := range list {
-			seqs = append(seqs, d.Seq)
-		}
-	}
-	when, err := k.RecordedAt(seqs)
-	out := []CreditDecision{}
-	for _, o := range orders {
-		for _, d := range decisions[o.ID] {
-			s, err := storedSheet(d)
-			if err != nil {
-				return nil, err
-			}
-			row := CreditDecision{Order: makeID(idOrder, o.ID), Number: o.Number, Currency: string(o.Currency), Total: o.Total.Format(o.Currency), Outcome: d.Outcome, Rule: d.Rule,
-				Uses: s.Uses, Overdue: s.Overdue, By: k.person(when[d.Seq].Actor), Recorded: when[d.Seq].At}
-			if d.Rule == credit.RuleRelease {
-				row.Reason = when[d.Seq].Reason
-			}
-			out = append(out, row)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b CreditDecision) int { return cmp.Compare(b.Recorded, a.Recorded) })
 	return out, err
 }
 

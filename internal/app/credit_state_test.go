@@ -72,3 +72,33 @@ func TestCreditShowsTheGroupAndTheChecksOfOrders(t *testing.T) {
 		}
 	})
 }
+
+func TestCreditListsChecksOfInvoicesAndRequests(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("C", CustomerInput{})
+		f.do(SetCredit{ID: "C", Input: limit("1000", "", "", "", "")})
+		inv := f.invoice("C", "2026-06-01", "1200", "0")
+		o := f.do(CreateOrder{Input: OrderInput{Customer: "C", Date: "2026-06-01", Lines: []LineInput{{Description: "货", Quantity: "1", Price: "300"}}}}).(*OrderAnswer)
+		f.do(ConfirmOrder{ID: o.Number})
+		f.do(AskCredit{ID: o.Number, Input: CreditRequestInput{Reason: "旺季"}})
+		f.do(AnswerCredit{ID: o.Number, To: "refused", Reason: "先收款"})
+		f.do(AskCredit{ID: o.Number, Input: CreditRequestInput{Reason: "再申请", Amount: "600"}})
+		got, err := f.app.Credit(f.ctx, f.book, f.call, "C")
+		if err != nil || len(got.Decisions) != 2 || len(got.Requests) != 2 {
+			t.Fatalf("%v %+v", err, got)
+		}
+		order, invoice := got.Decisions[0], got.Decisions[1]
+		if order.Kind != "order" || order.Order != o.ID || order.Outcome != "hold" {
+			t.Errorf("the order's: %+v", order)
+		}
+		if invoice.Kind != "invoice" || invoice.Document != inv.ID || invoice.Outcome != "warn" || invoice.Total != "1200.00" || invoice.Number != inv.Number {
+			t.Errorf("the invoice's: %+v", invoice)
+		}
+		if q := got.Requests[0]; q.State != "open" || q.Amount != "600.00" || q.Number != o.Number {
+			t.Errorf("the newest request: %+v", q)
+		}
+		if q := got.Requests[1]; q.State != "refused" || q.Answer != "先收款" || q.Amount != "500.00" {
+			t.Errorf("the first request: %+v", q)
+		}
+	})
+}

@@ -315,6 +315,8 @@ func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
 			return nil, err
 		}
 	}
+	d.backdated(dayNamed(doc), doc.Date)
+	d.warnAlike(doc)
 	control, err := d.role(ledger.RoleReceivable)
 	if err != nil {
 		return nil, err
@@ -357,6 +359,7 @@ func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
 		}
 	}
 	d.Docs.Put(doc.ID, doc)
+	d.noteAlike(doc, false)
 	d.DocLines.Begin(doc.ID)
 	d.DocLines.Append(doc.ID, inv.lines...)
 	if err := d.addItems(inv.customer, doc, items); err != nil {
@@ -396,7 +399,7 @@ func (d *Desk) register(doc *receivable.Document, year int) error {
 		}
 	}
 	if doc.Reference != "" && doc.Reverses == 0 && (doc.Kind == receivable.Invoice || doc.Kind == receivable.CreditNote) {
-		return d.claim(refTaxInvoice+doc.Reference, doc.ID, fault.NewConflict("duplicate_number", fault.Args{"number": doc.Reference}).At("tax_invoice_no"))
+		return d.claim(refTaxInvoice+doc.Reference, doc.ID, d.taxInvoiceTaken(doc.Reference))
 	}
 	return nil
 }

@@ -197,6 +197,14 @@ func dayField(given Text) string {
 	return "effective_date"
 }
 
+// dayNamed is dayField of a document that is read already.
+func dayNamed(doc receivable.Document) string {
+	if doc.Date == doc.DocDate {
+		return "date"
+	}
+	return "effective_date"
+}
+
 // role gives the account of a role.
 func (d *Desk) role(r ledger.Role) (int64, error) {
 	a, ok := d.Config.Chart.ForRole(r)

@@ -178,6 +178,7 @@ func (c CreateOtherReceivable) Decide(d *Desk) (any, error) {
 	if err := d.effective(dayField(in.Effective), doc.Date); err != nil {
 		return nil, err
 	}
+	d.backdated(dayNamed(doc), doc.Date)
 	if doc.Rate, err = d.rate("rate", rate, doc.Currency, doc.DocDate); err != nil {
 		return nil, err
 	}

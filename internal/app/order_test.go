@@ -343,12 +343,12 @@ func TestAnOrdersInvoiceIsCheckedByAllThatStands(t *testing.T) {
 		f.limit("A", "1000")
 		o := f.confirm(f.order("A", "9", "100", "0"))
 		f.limit("A", "850")
-		part := f.do(InvoiceOrder{ID: o.Number, Input: InvoiceOrderInput{Date: "2026-03-05", Lines: []QuantityInput{{Line: "1", Quantity: "3"}}}}).(*DocumentAnswer)
+		part := f.do(InvoiceOrder{ID: o.Number, Input: InvoiceOrderInput{Date: "2026-06-05", Lines: []QuantityInput{{Line: "1", Quantity: "3"}}}}).(*DocumentAnswer)
 		if len(part.Warnings) != 1 || part.Warnings[0].Code != "credit_over_limit" {
 			t.Errorf("900 of 850, a third of it invoiced: %+v", part.Warnings)
 		}
 		f.limit("A", "900")
-		rest := f.do(InvoiceOrder{ID: o.Number, Input: InvoiceOrderInput{Date: "2026-03-05"}}).(*DocumentAnswer)
+		rest := f.do(InvoiceOrder{ID: o.Number, Input: InvoiceOrderInput{Date: "2026-06-05"}}).(*DocumentAnswer)
 		if len(rest.Warnings) != 0 {
 			t.Errorf("900 of 900: %+v", rest.Warnings)
 		}
@@ -358,7 +358,7 @@ func TestAnOrdersInvoiceIsCheckedByAllThatStands(t *testing.T) {
 		o = f.confirm(f.order("A", "5", "100", "0"))
 		f.limit("A", "850")
 		f.policy(`{"refuse_over_limit": true}`, 1)
-		whole := InvoiceInput{Customer: "A", Date: "2026-03-06", Order: Text(o.Number), Lines: []LineInput{{OrderLine: "1", Quantity: "5"}}}
+		whole := InvoiceInput{Customer: "A", Date: "2026-06-06", Order: Text(o.Number), Lines: []LineInput{{OrderLine: "1", Quantity: "5"}}}
 		more := whole
 		more.Lines = append([]LineInput{{Description: "运费", Quantity: "1", Price: "1"}}, whole.Lines...)
 		f.refused("credit_hold", CreateInvoice{Kind: "invoice", Input: more, Approve: true})

@@ -163,6 +163,7 @@ func (d *Desk) readReceipt(in ReceiptInput) (receivable.Document, party.Customer
 	if err := d.effective(dayField(in.EffectiveDate), doc.Date); err != nil {
 		return doc, c, err
 	}
+	d.backdated(dayNamed(doc), doc.Date)
 	if doc.Rate, err = d.rate("rate", rate, doc.Currency, doc.DocDate); err != nil {
 		return doc, c, err
 	}

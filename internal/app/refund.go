@@ -139,6 +139,7 @@ func (d *Desk) readRefund(in RefundInput, target receivable.Claim) (receivable.D
 	if err := d.effective("date", doc.Date); err != nil {
 		return doc, err
 	}
+	d.backdated("date", doc.Date)
 	var err error
 	if doc.Bank, err = d.bank("bank_account", in.BankAccount); err != nil {
 		return doc, err

@@ -297,6 +297,7 @@ func (d *Desk) reverseDocument(doc receivable.Document, cust party.Customer, sta
 	if err := d.reversed(doc.ID, m.ID, doc.Number); err != nil {
 		return nil, err
 	}
+	d.noteAlike(doc, true)
 	if doc.BankSerial != "" {
 		d.giveUp(serialKey(doc), doc.ID)
 	}

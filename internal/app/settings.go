@@ -36,6 +36,10 @@ type Settings struct {
 	WarningReason bool `json:"warning_reason"`
 	// BankCheck lets changes of customers' bank accounts wait for a second person.
 	BankCheck bool `json:"bank_check"`
+	// BackdateMonth warns of entries that count in a month before the one at
+	// hand; BackdateDays of those that lie more days back, 0 of none.
+	BackdateMonth bool `json:"backdate_month"`
+	BackdateDays  int  `json:"backdate_days"`
 	// SwapSides puts what corrects on the other side instead of red on the same;
 	// books of the international chart alone may choose it.
 	SwapSides bool `json:"swap_sides"`
@@ -77,7 +81,7 @@ func (s Settings) seller(book string, lang fault.Lang) (name string, about []str
 
 // defaultSettings are a new book's policies.
 func defaultSettings() Settings {
-	return Settings{AutoReview: true, ToleranceAmount: "0.10", TolerancePercent: "0", OverdueAmount: "0", Buckets: []int{30, 60, 90}}
+	return Settings{AutoReview: true, BackdateMonth: true, ToleranceAmount: "0.10", TolerancePercent: "0", OverdueAmount: "0", Buckets: []int{30, 60, 90}}
 }
 
 func parseSettings(text string) Settings {

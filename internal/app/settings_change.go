@@ -30,6 +30,9 @@ func (f *fields) changedSettings(b store.Book, given json.RawMessage) (Settings,
 	if s.OverdueDays < 0 || s.OverdueDays > overdueMost {
 		f.c.Add("settings.overdue_days", "out_of_range", fault.Args{"max": itoa(overdueMost)})
 	}
+	if s.BackdateDays < 0 || s.BackdateDays > overdueMost {
+		f.c.Add("settings.backdate_days", "out_of_range", fault.Args{"max": itoa(overdueMost)})
+	}
 	for _, x := range []struct {
 		name  string
 		value *Text

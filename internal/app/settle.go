@@ -270,6 +270,7 @@ func (c CreateSettlement) Decide(d *Desk) (any, error) {
 	if err := d.effective("date", day); err != nil {
 		return nil, err
 	}
+	d.backdated("date", day)
 	claims := make([]receivable.Claim, 0, len(in.Lines))
 	seen := map[int64]bool{}
 	for _, l := range in.Lines { // all are asked for, so that one trip loads them

@@ -51,6 +51,7 @@ func (c CreateVoucher) Decide(d *Desk) (any, error) {
 	if err := d.effective("date", day); err != nil {
 		return nil, err
 	}
+	d.backdated("date", day)
 	v, err := draft.Voucher(d.base())
 	if err != nil {
 		return nil, err
@@ -74,7 +75,9 @@ func (c CreateVoucher) Decide(d *Desk) (any, error) {
 	d.balance(v)
 	d.Pending.Put(v.ID, store.Pending{Voucher: v.ID, State: ledger.Prepared, Maker: maker, Version: 1})
 	d.Log("voucher.create", string(makeID(idVoucher, v.ID)), v.Text)
-	return d.voucherAnswer(v), nil
+	a := d.voucherAnswer(v)
+	a.DryRun, a.Warnings = d.Call.DryRun, d.Warnings
+	return a, nil
 }
 
 // volume is what a voucher moves: the sizes of its debits, red ones too.

@@ -13,7 +13,7 @@ func (s *Set) nouns() {
 	s.Books, s.Accounts, s.Periods, s.PeriodEvents = books(), accounts(), periods(), periodEvents()
 	s.Customers, s.Classes, s.Merges, s.Products, s.Dims, s.Rates = customers(), classes(), merges(), products(), dims(), rates()
 	s.BankChanges = bankChanges()
-	s.Drafts, s.Docs, s.DocLines = drafts(), docs(), docLines()
+	s.Drafts, s.Docs, s.DocLines, s.Alike = drafts(), docs(), docLines(), alikes()
 	s.Items, s.Open, s.OpenOf = items(), open(), openOf()
 	s.Settlements, s.SettlementLines, s.Events = settlements(), settlementLines(), events()
 	s.Revaluations, s.RevaluationLines = monthRuns(revaluationTable), revaluationLines()

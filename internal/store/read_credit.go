@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"hesuan/internal/credit"
 	"hesuan/internal/db"
 	"hesuan/internal/money"
@@ -60,18 +62,23 @@ func (r *Reading) Limits(customers []int64) (map[int64][]credit.Limit, error) {
 	return out, r.Load(q)
 }
 
-// DecisionsOf reads the checks of documents, oldest first.
-func (r *Reading) DecisionsOf(docs []int64) (map[int64][]credit.Decision, error) {
-	out := map[int64][]credit.Decision{}
-	if len(docs) == 0 {
-		return out, nil
-	}
-	err := r.Load(db.Query{SQL: decisionsOf, Args: []any{r.Book}, Ints: docs, Scan: func(x db.Row) error {
+var (
+	checksOfCustomer   = "select " + strings.Join(decisionTable.Columns(), ", ") + " from credit_decision where book_id = $1 and customer_id = $2 order by id desc limit $3"
+	requestsOfCustomer = "select " + strings.Join(requestTable.Columns(), ", ") + " from credit_request where book_id = $1 and customer_id = $2 order by id desc limit $3"
+)
+
+// CreditOf reads a customer's newest checks and requests for credit, newest first.
+func (r *Reading) CreditOf(customer, most int64) (checks []credit.Decision, asked []credit.Request, err error) {
+	err = r.Load(db.Query{SQL: checksOfCustomer, Args: []any{r.Book, customer, most}, Scan: func(x db.Row) error {
 		v, err := scanDecision(x)
-		out[v.Doc] = append(out[v.Doc], v)
+		checks = append(checks, v)
+		return err
+	}}, db.Query{SQL: requestsOfCustomer, Args: []any{r.Book, customer, most}, Scan: func(x db.Row) error {
+		v, err := scanRequest(x)
+		asked = append(asked, v)
 		return err
 	}})
-	return out, err
+	return checks, asked, err
 }
 
 var requestsOfOrders = byKey(requestTable, "order_id", "order_id, id")

@@ -43,6 +43,7 @@ type Set struct {
 	Drafts           *One[int64, Draft]
 	Docs             *One[int64, receivable.Document]
 	DocLines         *Many[int64, receivable.Line]
+	Alike            *Many[int64, Alike] // invoices by customer and document date (AlikeKey)
 	Items            *One[int64, receivable.Item]
 	Open             *One[int64, receivable.Open]
 	OpenOf           *Many[int64, int64]
@@ -114,7 +115,7 @@ func NewSet(book int64) *Set {
 	s.parts = []part{
 		s.Refs, s.Series, s.Idem, s.Books, s.Accounts, s.Periods, s.PeriodEvents,
 		s.Customers, s.Classes, s.Merges, s.BankChanges, s.Products, s.Dims, s.Rates,
-		s.Drafts, s.Docs, s.DocLines, s.Vouchers, s.Entries, s.Postings, s.Pending,
+		s.Drafts, s.Docs, s.DocLines, s.Alike, s.Vouchers, s.Entries, s.Postings, s.Pending,
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
 		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Requests, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules, s.RuleRecords,
 		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes, s.Views,

@@ -92,7 +92,7 @@ async function inBook(request, response, url, code, path) {
   if (path === 'sums/customers') return send(response, 200, book.sumCustomers(query))
   if (path === 'customers') return request.method === 'POST' ? createCustomer(request, response, url) : send(response, 200, book.listCustomers(query))
   if (group) return send(response, 200, book.groupOf(group[1]))
-  if (credit && request.method === 'GET') return send(response, 200, { limit: null, currency: 'CNY', sheet: null, limits: [], exposures: [], group_head: null, group_exposures: [], decisions: [] })
+  if (credit && request.method === 'GET') return send(response, 200, { limit: null, currency: 'CNY', sheet: null, limits: [], exposures: [], group_head: null, group_exposures: [], decisions: [], requests: [] })
   if (credit) {
     Object.assign(book.customers.find((each) => each.id === credit[1]), { limit: (await bodyOf(request)).limit })
     return send(response, 204)

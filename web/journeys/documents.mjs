@@ -241,11 +241,23 @@ export const documentSteps = [
     assert.match(await text(page, 'totals'), /1,130\.00/)
     await keys(page, 'Control+Enter')
     await page.getByTestId('preview').waitFor()
+    // It looks like the one there is: one tick and a reason, which the audit log keeps.
+    const warned = page.getByTestId('warned')
+    await warned.getByText(`应收单 ${held.invoice.number}，可能重复`).waitFor()
+    assert.equal(await warned.getByRole('link').getAttribute('href'), `/invoices/${held.invoice.id}`)
+    await page.getByTestId('post').click()
+    await warned.getByText('请勾选并写明原因').waitFor()
+    await page.locator('#field-acknowledge-reason').fill('同价第二车')
+    assert.ok(await page.getByTestId('warned-tick').isChecked(), 'a reason is a tick')
     await page.getByTestId('post').dblclick()
     await page.waitForURL(/invoices\/(?!new)[^/]+$/)
     await page.getByTestId('state-approved').first().waitFor()
     const { rows } = await call(page, 'GET', `/invoices?brief=true&customer=${held.customer.id}&sort=date`)
     assert.equal(rows.length, 2)
+    const twin = rows.find((row) => row.id !== held.invoice.id)
+    const log = await call(page, 'GET', `/api/v1/audit?book=${await page.evaluate(() => sessionStorage.getItem('hesuan.book'))}&text=${twin.number}`)
+    const kept = log.rows.find((row) => row.action === 'invoice.approve')
+    assert.deepEqual([kept.reason, JSON.stringify(kept.detail).includes('invoice_alike')], ['同价第二车', true])
   }],
   ['2,000 pasted lines are there within two seconds; a bad cell is marked and kept', async ({ page }) => {
     await keys(page, 'n', 'i')
@@ -355,6 +367,8 @@ export const documentSteps = [
     await page.getByTestId('push-invoice').click()
     await page.getByTestId('push-go').click()
     await page.getByText('将生成的凭证').waitFor()
+    await page.getByTestId('warned').getByText(/可能重复/).waitFor() // one entered by hand has the same total
+    await page.locator('#field-acknowledge-reason').fill('另一批货')
     await page.getByTestId('push-go').click()
     await page.waitForURL(/invoices\/(?!new)[^/]+$/)
     await page.getByTestId('state-approved').first().waitFor()

@@ -141,6 +141,7 @@ const pages = {
   'voucher-peek': { path: '/vouchers?period=2026-10', act: async (page) => (await page.locator('tbody tr[data-index]').nth(2).waitFor(), await page.keyboard.press('j'), page.keyboard.press('Space')) },
   'voucher-remarks': { path: '/vouchers?period=2026-10', act: async (page) => (await page.locator('.grid a[href^="/vouchers/v"]').first().click(), await page.getByTestId('remarks').locator('summary').click(), await remark(page)) },
   'voucher-paper': { path: '/vouchers?period=2026-10', act: async (page) => (await page.locator('.grid a[href^="/vouchers/v"]').first().click(), page.locator('.sheet').first().waitFor({ state: 'attached' })) },
+  'voucher-back-dated': { path: '/vouchers/new', act: backDatedVoucher },
   'voucher-new': { path: '/vouchers/new', act: writeVoucher },
   settlement: { path: '/settlement' },
   'settlement-proposals': { path: '/settlement', act: async (page) => (await bench(page), page.getByTestId('proposal').first().scrollIntoViewIfNeeded()) },
@@ -288,6 +289,26 @@ async function writeVoucher(page) {
   await page.locator('#line-0-debit').fill('113')
   await page.locator('#line-1-credit').fill('113')
   await page.locator('#line-1-text').click()
+}
+
+// backDatedVoucher saves a voucher of the month before, and is asked why.
+async function backDatedVoucher(page) {
+  await page.locator('.draft-note').waitFor()
+  const day = await page.locator('#field-date').inputValue()
+  await page.locator('#field-date').fill(new Date(Date.parse(`${day.slice(0, 7)}-01`) - 864e5).toISOString().slice(0, 10))
+  await page.keyboard.press('Tab')
+  await page.locator('#field-text').fill('补提租金')
+  for (const [at, code] of ['6602', '1002'].entries()) {
+    await page.locator(`#line-${at}-account`).click()
+    await page.keyboard.type(code)
+    await page.locator('.ant-select-item-option-active').filter({ hasText: code }).waitFor()
+    await page.keyboard.press('Enter')
+  }
+  await page.locator('#line-0-debit').fill('100')
+  await page.locator('#line-1-credit').press('=')
+  await page.locator('.draft-balance.agrees').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByTestId('warned').waitFor()
 }
 
 async function classing(page) {

@@ -42,6 +42,8 @@ export const stampSteps = [
     await page.getByRole('button', { name: '按到期分摊' }).click()
     await page.keyboard.press('Control+Enter')
     await page.getByTestId('settle-preview').getByTestId('settlement-lines').waitFor()
+    const backDated = page.locator('#field-acknowledge-reason') // where those days reach into the month before
+    if (ago(17).slice(0, 7) < held.today.slice(0, 7)) await backDated.fill('补核销')
     await page.keyboard.press('Control+Enter')
     await page.locator('.ant-notification').getByText(/已核销/).first().waitFor()
     const { rows } = await call(page, 'GET', `/settlements?customer=${held.customer.id}`)

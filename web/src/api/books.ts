@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { read } from './http'
 import type { Signature } from './documents'
-import type { Item, Named, Proof, ProposalMeasured, ProposalToken } from './types'
+import type { Item, Named, Proof, ProposalMeasured, ProposalToken, Warning } from './types'
 
 // The answers of the books: reports, vouchers, settlements, periods.
 
@@ -95,6 +95,7 @@ export interface Voucher {
   reverses?: string
   reversed_by?: string
   files?: number // kept with it and its document
+  warnings?: Warning[] // of one just prepared by hand
 }
 
 export interface Page<T> {
@@ -178,7 +179,7 @@ export interface Settlement {
   lines: SettlementLine[]
   differences: { kind: string; account: string; amount: string; base: string }[]
   voucher: Voucher | null
-  warnings: { code: string; message: string }[]
+  warnings: Warning[]
   reason?: string
   maker?: string
   recorded?: string

@@ -209,26 +209,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/books/{book}/bank-changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Changes of customers' bank accounts that go to a second person, newest first; state=waiting or decided, customer
-         * @description Right: customer.read
-         */
-        get: operations["get-bank-changes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/books/{book}/beginning": {
         parameters: {
             query?: never;
@@ -559,66 +539,6 @@ export interface paths {
          * @description Right: customer.write
          */
         post: operations["post-customers-id-apart"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/books/{book}/customers/{id}/bank-changes/{change}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve a change of bank accounts, with a reason; nobody approves their own
-         * @description Right: customer.bank_check
-         */
-        post: operations["post-customers-id-bank-changes-change-approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/books/{book}/customers/{id}/bank-changes/{change}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reject a change of bank accounts, with a reason; nobody rejects their own
-         * @description Right: customer.bank_check
-         */
-        post: operations["post-customers-id-bank-changes-change-reject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/books/{book}/customers/{id}/bank-changes/{change}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw one's own change of bank accounts
-         * @description Right: customer.write
-         */
-        post: operations["post-customers-id-bank-changes-change-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2237,90 +2157,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/books/{book}/remarks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Notes and files kept with a customer, order, document or voucher (of: its id), oldest first
-         * @description Right: customer.read
-         */
-        get: operations["get-remarks"];
-        put?: never;
-        /**
-         * Keep a note with a record
-         * @description Right: remark.write
-         */
-        post: operations["post-remarks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/books/{book}/remarks/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Keep a file with a record (multipart: file, of, note), 10 MB at most
-         * @description Right: remark.write
-         */
-        post: operations["post-remarks-files"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/books/{book}/remarks/{id}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A file kept with a record (of: the record's id); inline=true shows a picture in the browser
-         * @description Right: customer.read
-         */
-        get: operations["get-remarks-id-file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/books/{book}/remarks/{id}/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a note or file away: its maker, or with book.manage; who and why stays
-         * @description Right: remark.write
-         */
-        post: operations["post-remarks-id-remove"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/books/{book}/remove": {
         parameters: {
             query?: never;
@@ -2647,26 +2483,6 @@ export interface paths {
          * @description Right: book.manage
          */
         patch: operations["patch-settle-rules"];
-        trace?: never;
-    };
-    "/api/v1/books/{book}/settle-rules/try": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * What a change of the rules would do to the credits open today; nothing is written
-         * @description Right: book.manage
-         */
-        post: operations["post-settle-rules-try"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/books/{book}/settlements": {
@@ -3397,46 +3213,6 @@ export interface paths {
         patch: operations["patch-users-id"];
         trace?: never;
     };
-    "/api/v1/users/{id}/handover": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hand over what hangs on a user, and switch the user off
-         * @description Right: user.manage
-         */
-        post: operations["post-users-id-handover"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/users/{id}/leaving": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What hangs on a user who leaves; format=csv, xlsx or pdf gives a file
-         * @description Right: user.manage
-         */
-        get: operations["get-users-id-leaving"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/users/{id}/password": {
         parameters: {
             query?: never;
@@ -3568,6 +3344,20 @@ export interface components {
             reason: string;
             undo?: boolean;
         };
+        AskedCredit: {
+            amount: string;
+            answer?: string;
+            by: string;
+            currency: string;
+            decider?: string;
+            id: string;
+            limit?: string;
+            number: string;
+            order: string;
+            reason: string;
+            state: string;
+            valid_to: string;
+        };
         AuditCheck: {
             bad: number[];
             first_bad: components["schemas"]["AuditFault"] | null;
@@ -3625,21 +3415,6 @@ export interface components {
             account: string;
             bank?: string;
             holder?: string;
-        };
-        BankChangeAnswer: {
-            answer?: string;
-            asked: string;
-            by: string;
-            customer: components["schemas"]["Named"];
-            decided?: string;
-            decider?: string;
-            id: string;
-            own: boolean;
-            proposed: components["schemas"]["BankAccount"][];
-            reason: string;
-            since: string;
-            state: string;
-            was: components["schemas"]["BankAccount"][];
         };
         BankInput: {
             account: string;
@@ -3897,8 +3672,10 @@ export interface components {
         CreditDecision: {
             by: string;
             currency: string;
+            document?: string;
+            kind: string;
             number: string;
-            order: string;
+            order?: string;
             outcome: string;
             overdue?: components["schemas"]["OverdueAnswer"];
             reason?: string;
@@ -3950,6 +3727,7 @@ export interface components {
             group_head: components["schemas"]["Named"] | null;
             limit: string | null;
             limits: components["schemas"]["LimitAnswer"][];
+            requests: components["schemas"]["AskedCredit"][];
             sheet: components["schemas"]["CreditSheet"] | null;
             valid_from: string;
             valid_to: string;
@@ -3976,7 +3754,6 @@ export interface components {
             addresses: components["schemas"]["Address"][];
             aliases: string[];
             bank_accounts: components["schemas"]["BankAccount"][];
-            bank_change?: components["schemas"]["BankChangeAnswer"];
             blocked: string[];
             blocks: components["schemas"]["CustomerBlockAnswer"][];
             classes: {
@@ -4020,7 +3797,6 @@ export interface components {
             aliases?: string[];
             apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
-            bank_reason?: string;
             classes?: {
                 [key: string]: string;
             };
@@ -4058,7 +3834,6 @@ export interface components {
             aliases?: string[];
             apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
-            bank_reason?: string;
             classes?: {
                 [key: string]: string;
             };
@@ -4086,7 +3861,6 @@ export interface components {
             as_of: string;
             balance: string;
             bank_accounts: components["schemas"]["BankAccount"][];
-            bank_change?: components["schemas"]["BankChangeAnswer"];
             blocked: string[];
             blocks: components["schemas"]["CustomerBlockAnswer"][];
             classes: {
@@ -4448,40 +4222,6 @@ export interface components {
             overdue: string;
             unapplied: string;
         };
-        HandedOver: {
-            book: string;
-            customers: components["schemas"]["Named"][];
-            drafts: components["schemas"]["Named"][];
-            left?: boolean;
-            orders: components["schemas"]["Named"][];
-            salesperson: string;
-            staff: string[];
-            views: string[];
-        };
-        HandoverAnswer: {
-            books: components["schemas"]["HandedOver"][];
-            dry_run?: boolean;
-            off: boolean;
-            sessions: boolean;
-            to: string;
-            tokens: string[];
-            user: string;
-            warnings: components["schemas"]["Warning"][];
-        };
-        HandoverInput: {
-            customers?: boolean;
-            drafts?: boolean;
-            off?: boolean;
-            reason: string;
-            salespeople?: {
-                [key: string]: string;
-            };
-            sessions?: boolean;
-            staff?: boolean;
-            to?: string;
-            tokens?: boolean;
-            views?: string;
-        };
         HistoryList: {
             next: string | null;
             object: string;
@@ -4681,43 +4421,6 @@ export interface components {
         KeptFormInput: {
             values: string;
         };
-        LeaverBook: {
-            code: string;
-            /** Format: int64 */
-            customers: number;
-            name: string;
-            salespeople: components["schemas"]["Named"][];
-        };
-        LeaverLine: {
-            act: string;
-            book?: string;
-            /** Format: int64 */
-            count: number;
-            kind: string;
-            more?: boolean;
-            note?: string;
-            rows: components["schemas"]["LeaverRow"][];
-            title: string;
-        };
-        LeaverReport: {
-            active: boolean;
-            books: components["schemas"]["LeaverBook"][];
-            display: string;
-            known_at: string;
-            lines: components["schemas"]["LeaverLine"][];
-            /** Format: int64 */
-            open: number;
-            self: boolean;
-            stays: string[];
-            /** Format: int64 */
-            unread: number;
-            user: string;
-        };
-        LeaverRow: {
-            id: string;
-            kind?: string;
-            name: string;
-        };
         LimitAnswer: {
             amount: string;
             approver: string;
@@ -4766,10 +4469,6 @@ export interface components {
         ListAuditRow: {
             next: string | null;
             rows: components["schemas"]["AuditRow"][];
-        };
-        ListBankChangeAnswer: {
-            next: string | null;
-            rows: components["schemas"]["BankChangeAnswer"][];
         };
         ListBatchAnswer: {
             next: string | null;
@@ -4846,10 +4545,6 @@ export interface components {
         ListRateRow: {
             next: string | null;
             rows: components["schemas"]["RateRow"][];
-        };
-        ListRemark: {
-            next: string | null;
-            rows: components["schemas"]["Remark"][];
         };
         ListRevaluationRow: {
             next: string | null;
@@ -5316,31 +5011,6 @@ export interface components {
             reference?: string;
             text?: string;
         };
-        Remark: {
-            dry_run?: boolean;
-            file?: string;
-            from?: string;
-            id: string;
-            maker: string;
-            media?: string;
-            mine: boolean;
-            note?: string;
-            of: string;
-            reason?: string;
-            recorded: string;
-            remover?: string;
-            /** Format: int64 */
-            size?: number;
-            state: string;
-        };
-        RemarkInput: {
-            note: string;
-            of: string;
-        };
-        RemoveRemarkInput: {
-            of: string;
-            reason: string;
-        };
         RepeatInput: {
             dry_run?: boolean;
             mends?: components["schemas"]["RowMend"][];
@@ -5487,36 +5157,6 @@ export interface components {
         RulesInput: {
             rules: components["schemas"]["RuleInput"][];
         };
-        RulesTake: {
-            lines: components["schemas"]["TakeLine"][];
-            rule: string;
-            title: string;
-        };
-        RulesTrial: {
-            /** Format: int64 */
-            after: number;
-            /** Format: int64 */
-            before: number;
-            /** Format: int64 */
-            changed: number;
-            /** Format: int64 */
-            credits: number;
-            /** Format: int64 */
-            limit: number;
-            more: boolean;
-            rows: components["schemas"]["RulesTrialRow"][];
-        };
-        RulesTrialRow: {
-            after: components["schemas"]["RulesTake"] | null;
-            before: components["schemas"]["RulesTake"] | null;
-            currency: string;
-            customer: components["schemas"]["Named"];
-            date: string;
-            document: string;
-            id: string;
-            kind: string;
-            open: string;
-        };
         SavedView: {
             dry_run?: boolean;
             id: string;
@@ -5582,7 +5222,9 @@ export interface components {
         Settings: {
             accrue_unbilled: boolean;
             auto_review: boolean;
-            bank_check: boolean;
+            /** Format: int64 */
+            backdate_days: number;
+            backdate_month: boolean;
             begun?: string[];
             buckets: number[];
             demo?: boolean;
@@ -5606,7 +5248,6 @@ export interface components {
             customers: components["schemas"]["Named"][];
             lines: components["schemas"]["TrialLine"][];
             moves: components["schemas"]["BucketMove"][];
-            notes: string[];
         };
         SettleInput: {
             date: string;
@@ -5884,9 +5525,8 @@ export interface components {
         };
         VoucherAnswer: {
             date: string;
+            dry_run?: boolean;
             entries: components["schemas"]["EntryAnswer"][];
-            /** Format: int64 */
-            files: number;
             id: string;
             maker?: string;
             number: string;
@@ -5901,6 +5541,7 @@ export interface components {
             source: string;
             state: string;
             text: string;
+            warnings?: components["schemas"]["Warning"][];
             withheld?: boolean;
         };
         VoucherInput: {
@@ -5911,6 +5552,7 @@ export interface components {
         Warning: {
             code: string;
             customer?: components["schemas"]["Named"];
+            document?: components["schemas"]["SourceRef"];
             field?: string;
             message: string;
             reason?: string;
@@ -6345,42 +5987,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgingTrend"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "get-bank-changes": {
-        parameters: {
-            query?: {
-                state?: string;
-                customer?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path: {
-                book: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListBankChangeAnswer"];
                 };
             };
             /** @description problem */
@@ -7128,129 +6734,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ApartInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-customers-id-bank-changes-change-approve": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                book: string;
-                id: string;
-                change: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-customers-id-bank-changes-change-reject": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                book: string;
-                id: string;
-                change: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-customers-id-bank-changes-change-withdraw": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                book: string;
-                id: string;
-                change: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerInput"];
             };
         };
         responses: {
@@ -10898,197 +10381,6 @@ export interface operations {
             };
         };
     };
-    "get-remarks": {
-        parameters: {
-            query?: {
-                of?: string;
-            };
-            header?: never;
-            path: {
-                book: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListRemark"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-remarks": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                book: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RemarkInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Remark"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-remarks-files": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                book: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    dry_run?: boolean;
-                    /** Format: binary */
-                    file: string;
-                    kind: string;
-                    mapping?: string;
-                    skip_errors?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Remark"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "get-remarks-id-file": {
-        parameters: {
-            query?: {
-                of?: string;
-                inline?: string;
-            };
-            header?: never;
-            path: {
-                book: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-remarks-id-remove": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                book: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RemoveRemarkInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Remark"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "post-remove": {
         parameters: {
             query?: {
@@ -11934,45 +11226,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-settle-rules-try": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                book: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RulesInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RulesTrial"];
                 };
             };
             /** @description problem */
@@ -13657,79 +12910,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-users-id-handover": {
-        parameters: {
-            query?: {
-                dry_run?: boolean;
-            };
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HandoverInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HandoverAnswer"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "get-users-id-leaving": {
-        parameters: {
-            query?: {
-                format?: string;
-                columns?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LeaverReport"];
                 };
             };
             /** @description problem */

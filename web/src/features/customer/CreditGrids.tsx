@@ -50,8 +50,10 @@ type Check = CreditState['decisions'][number]
 
 const tones: Record<string, string> = { allow: 'success', warn: 'warning', hold: 'error' }
 
-// ChecksGrid is what the checks of the newest orders came to; a row opens its
-// order.
+const placeOf = (row: Check) => (row.kind === 'invoice' ? `/invoices/${row.document}` : `/orders/${row.order}`)
+
+// ChecksGrid is what the newest checks of orders and invoices came to; a row
+// opens what was checked.
 export function ChecksGrid({ credit }: { credit: CreditState }) {
   const { t } = useTranslation()
   const unit = useUnit()
@@ -59,7 +61,7 @@ export function ChecksGrid({ credit }: { credit: CreditState }) {
   const left = (row: Check) => row.uses.find((use) => use.rule === row.rule) ?? row.uses[0]
   const columns: Column<Check>[] = [
     { key: 'recorded', title: t('customer.credit.checked'), width: 150, narrow: 144, render: (row) => <span className="amount">{instant(row.recorded)}</span> },
-    { key: 'order', title: t('order.one'), width: 140, narrow: 110, render: (row) => <Link to={`/orders/${row.order}`}>{row.number}</Link> },
+    { key: 'order', title: t('customer.credit.of'), width: 150, narrow: 110, render: (row) => <Link to={placeOf(row)}>{row.number}</Link> },
     { key: 'total', title: t('customer.credit.total'), width: 140, narrow: 92, align: 'end', render: (row) => <><Amount value={row.total} unit={unit} /> <span className="faint">{row.currency}</span></> },
     { key: 'outcome', title: t('customer.credit.outcome'), width: 80, narrow: 60, render: (row) => <Tag color={tones[row.outcome]}>{t(`customer.credit.came.${row.outcome as 'allow'}`, { defaultValue: row.outcome })}</Tag> },
     { key: 'rule', title: t('customer.credit.rule'), width: 130, narrow: false, render: (row) => row.rule && t(`customer.credit.by_rule.${row.rule as 'limit'}`, { defaultValue: row.rule }) },
@@ -67,5 +69,28 @@ export function ChecksGrid({ credit }: { credit: CreditState }) {
     { key: 'by', title: t('customer.credit.by'), width: 100, narrow: false, render: (row) => row.by },
     { key: 'reason', title: t('master.reason'), width: 160, narrow: false, grow: true, tip: (row) => row.reason ?? '', render: (row) => row.reason },
   ]
-  return <Grid label={t('customer.credit.checks')} columns={columns} rows={credit.decisions} rowKey={(row) => row.order + row.recorded} onOpen={(row) => void navigate(`/orders/${row.order}`)} empty={<Nothing title={t('customer.credit.noChecks')} hint={t('customer.credit.noChecksHint')} />} />
+  return <Grid label={t('customer.credit.checks')} columns={columns} rows={credit.decisions} rowKey={(row) => placeOf(row) + row.recorded + row.rule} onOpen={(row) => void navigate(placeOf(row))} empty={<Nothing title={t('customer.credit.noChecks')} hint={t('customer.credit.noChecksHint')} />} />
+}
+
+type Asked = CreditState['requests'][number]
+
+const answers: Record<string, string> = { open: 'warning', approved: 'success', refused: 'error' }
+
+// RequestsGrid is what more credit was asked for, by whom, and the answer; a row
+// opens the order it was for.
+export function RequestsGrid({ credit }: { credit: CreditState }) {
+  const { t } = useTranslation()
+  const unit = useUnit()
+  const navigate = useNavigate()
+  const columns: Column<Asked>[] = [
+    { key: 'order', title: t('order.one'), width: 150, narrow: 110, render: (row) => <Link to={`/orders/${row.order}`}>{row.number}</Link> },
+    { key: 'amount', title: t('order.request.rise'), width: 150, narrow: 92, align: 'end', render: (row) => <><Amount value={row.amount} unit={unit} /> <span className="faint">{row.currency}</span></> },
+    { key: 'until', title: t('customer.credit.to'), width: 110, narrow: false, render: (row) => <span className="amount">{row.valid_to}</span> },
+    { key: 'by', title: t('customer.credit.asker'), width: 100, narrow: 70, render: (row) => row.by },
+    { key: 'reason', title: t('master.reason'), width: 180, narrow: false, grow: true, tip: (row) => row.reason, render: (row) => row.reason },
+    { key: 'state', title: t('master.state.title'), width: 80, narrow: 70, render: (row) => <Tag color={answers[row.state]}>{t(`order.request.state.${row.state as 'open'}`, { defaultValue: row.state })}</Tag> },
+    { key: 'decider', title: t('customer.credit.answerer'), width: 100, narrow: false, render: (row) => row.decider },
+    { key: 'answer', title: t('customer.credit.answer'), width: 160, narrow: false, grow: true, tip: (row) => row.answer ?? '', render: (row) => row.answer },
+  ]
+  return <Grid label={t('customer.credit.requests')} columns={columns} rows={credit.requests} rowKey={(row) => row.id ?? row.number} onOpen={(row) => void navigate(`/orders/${row.order}`)} empty={<Nothing title={t('customer.credit.noRequests')} hint={t('customer.credit.noRequestsHint')} />} />
 }

@@ -9,13 +9,13 @@ import { Act } from '../../components/Act'
 import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { CreditUseLine } from '../orders/CreditSheetView'
-import { ChecksGrid, ExposureGrid, LimitsGrid } from './CreditGrids'
+import { ChecksGrid, ExposureGrid, LimitsGrid, RequestsGrid } from './CreditGrids'
 
 const LimitModal = lazy(() => import('./LimitModal'))
 
 // CreditTab is a customer's credit: its limit and the group's with what stands
-// against them, the parts of that, how the limit was set, and the checks that
-// orders met.
+// against them, the parts of that, how the limit was set, the requests for
+// more, and the checks that orders and invoices met.
 export default function CreditTab({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const { book, may } = useBook()
@@ -34,9 +34,14 @@ export default function CreditTab({ customer }: { customer: Customer }) {
         <LimitsGrid credit={data} />
       </Part>
       {may('report.read') && (
-        <Part title={t('customer.credit.checks')}>
-          <ChecksGrid credit={data} />
-        </Part>
+        <>
+          <Part title={t('customer.credit.requests')}>
+            <RequestsGrid credit={data} />
+          </Part>
+          <Part title={t('customer.credit.checks')}>
+            <ChecksGrid credit={data} />
+          </Part>
+        </>
       )}
       <Suspense>{setting && <LimitModal customer={customer} onClose={() => setSetting(false)} />}</Suspense>
     </div>

@@ -1,11 +1,14 @@
 import { Alert, Checkbox, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { fieldId } from '../../components/Problems'
-import type { Posting } from './usePosting'
+import { pathOf } from '../../api/documents'
+import type { Warning } from '../../api/types'
+import type { Asking } from './usePosting'
+import './warned.css'
 
 // Warned shows the warnings of a preview. One tick and a reason let it be
 // posted; the audit log keeps both.
-export function Warned<T extends { warnings?: readonly { code: string; field?: string; message: string }[] | null }>({ posting }: { posting: Posting<T> }) {
+export function Warned({ posting }: { posting: Asking & { preview: { warnings?: readonly Warning[] | null } | null } }) {
   const { t } = useTranslation()
   const { preview, seen, see, owed } = posting
   const warnings = preview?.warnings ?? []
@@ -17,7 +20,7 @@ export function Warned<T extends { warnings?: readonly { code: string; field?: s
       showIcon
       className="warned"
       data-testid="warned"
-      title={warnings.map((warning) => <p key={warning.code + warning.field}>{warning.message}</p>)}
+      title={warnings.map((warning) => <p key={warning.code + warning.field}>{warning.message} {warning.document?.id && <a href={pathOf(warning.document.kind, warning.document.id)} target="_blank" rel="noreferrer">{t('document.warned.open', { number: warning.document.number })}</a>}</p>)}
       description={
         <div className="warned-said">
           <Checkbox checked={seen.ticked} onChange={(event) => see({ ticked: event.target.checked })} data-testid="warned-tick">

@@ -32,12 +32,37 @@ export interface Seen {
   reason: string
 }
 
+// Asking is the state of a question that warnings put.
+export interface Asking {
+  seen: Seen
+  see: (part: Partial<Seen>) => void
+  owed: boolean
+}
+
 const unseen: Seen = { ticked: false, reason: '' }
 
 // saidTo is what is sent of it; null where it is still owed.
 export function saidTo(warnings: readonly { code: string }[], { ticked, reason }: Seen): Acknowledgement | null | undefined {
   if (warnings.length === 0) return undefined
   return ticked && reason.trim() ? { codes: [...new Set(warnings.map((each) => each.code))], reason: reason.trim() } : null
+}
+
+// useSeen asks for a tick and a reason beside forms that post in their own way:
+// say gives what is to be sent, null where it is still owed.
+export function useSeen(): Asking & { say: (warnings: readonly { code: string }[]) => Acknowledgement | null | undefined; forget: () => void } {
+  const [seen, setSeen] = useState(unseen)
+  const [owed, setOwed] = useState(false)
+  return {
+    seen,
+    see: (part) => setSeen((old) => ({ ...old, ...part })),
+    owed,
+    say: (warnings) => {
+      const said = saidTo(warnings, seen)
+      setOwed(said === null)
+      return said
+    },
+    forget: () => (setSeen(unseen), setOwed(false)),
+  }
 }
 
 const keyName = (name: string) => `hesuan.key.${name}`

@@ -11,6 +11,9 @@ import { KeyCaps } from '../../components/KeyCaps'
 import { toProblem } from '../../api/problem'
 import { ProblemAlert, statusAt } from '../../components/Problems'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
+import { said as saidIn } from '../../api/documents'
+import { useSeen } from '../documents/usePosting'
+import { Warned } from '../documents/Warned'
 import { SettlementDetail } from '../settlements/SettlementDetail'
 import { ClosedDay } from './ClosedDay'
 import { Effects } from './Effects'
@@ -36,6 +39,7 @@ export function Preview({ body, items, book, onClose, onWrongDay, onDay, onPoste
   const [busy, setBusy] = useState(false)
   const posting = useRef(false) // a second press may come before the button is drawn busy
   const navigate = useNavigate()
+  const asking = useSeen()
   const [refused, setRefused] = useState<unknown>(null)
   useModalLayer(true)
   const { data, error } = useQuery({ queryKey: ['settle-preview', book, body, key], queryFn: () => act<Settlement>(book, '/settlements', body, { dryRun: true }), retry: false, staleTime: Infinity, meta: { report: true } })
@@ -45,9 +49,11 @@ export function Preview({ body, items, book, onClose, onWrongDay, onDay, onPoste
   }, [wrongDay, body.date, onWrongDay])
   const post = async () => {
     if (!data || posting.current) return
+    const acknowledge = asking.say(data.warnings ?? [])
+    if (acknowledge === null) return
     posting.current = true
     setBusy(true)
-    const made = await act<Settlement>(book, '/settlements', body, { key }).catch((problem: unknown) => void setRefused(problem))
+    const made = await act<Settlement>(book, '/settlements', saidIn(body, { acknowledge }), { key }).catch((problem: unknown) => void setRefused(problem))
     setBusy(false)
     posting.current = made !== undefined && made !== null
     if (!made) return
@@ -71,6 +77,7 @@ export function Preview({ body, items, book, onClose, onWrongDay, onDay, onPoste
       {!data && !error && <Spin />}
       {data && (
         <>
+          <Warned posting={{ ...asking, preview: data }} />
           <Alert type="info" showIcon title={t('settle.previewHint')} />
           <Effects settlement={data} items={items} />
           <SettlementDetail settlement={data} preview />

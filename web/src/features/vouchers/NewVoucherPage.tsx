@@ -23,6 +23,9 @@ import { rmbInWords } from '../../lib/rmb'
 import { useDraft } from '../../lib/useDraft'
 import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
+import { said as saidIn } from '../../api/documents'
+import { useSeen } from '../documents/usePosting'
+import { Warned } from '../documents/Warned'
 import { useToday } from '../documents/useToday'
 import { balanceOf, blankLine, usedLines, type DraftLine } from './draft'
 import { DraftLines } from './DraftLines'
@@ -52,6 +55,8 @@ export default function NewVoucherPage() {
   const [busy, setBusy] = useState(false)
   const key = useRef(newKey())
   const balance = balanceOf(form.lines)
+  const asking = useSeen()
+  const [warned, setWarned] = useState<{ date: string; warnings: NonNullable<Voucher['warnings']> } | null>(null) // what the server warned of a day
   const change = (next: Partial<Form>) => {
     setForm((old) => ({ ...old, ...next }))
     draft.keep({ ...form, ...next })
@@ -60,10 +65,22 @@ export default function NewVoucherPage() {
   useEffect(() => {
     if (!form.date && today) setForm((old) => ({ ...old, date: today }))
   }, [today, form.date])
+  // The first try asks the server what it warns of; with nothing to say the voucher is kept at once.
+  const saved = async (): Promise<Voucher | undefined> => {
+    const body = bodyOf(form)
+    const warnings = warned?.date === form.date ? warned.warnings : ((await act<Voucher>(book.code, '/vouchers', body, { dryRun: true })).warnings ?? [])
+    if (warned?.date !== form.date) {
+      setWarned({ date: form.date, warnings })
+      asking.forget()
+      if (warnings.length > 0) return undefined
+    }
+    const acknowledge = asking.say(warnings)
+    return acknowledge === null ? undefined : act<Voucher>(book.code, '/vouchers', saidIn(body, { acknowledge }), { key: key.current })
+  }
   const save = async () => {
     setBusy(true)
     setError(null)
-    const made = await act<Voucher>(book.code, '/vouchers', bodyOf(form), { key: key.current }).catch((problem: unknown) => void setError(problem))
+    const made = await saved().catch((problem: unknown) => void setError(problem))
     setBusy(false)
     if (!made) return
     draft.drop()
@@ -81,6 +98,7 @@ export default function NewVoucherPage() {
       />
       <DraftNotice draft={draft} onDrop={() => (draft.drop(), setForm({ date: today ?? '', text: '', lines: [blankLine, blankLine, blankLine] }))} />
       <ProblemAlert error={error} names={useFieldNames(form.lines)} />
+      <Warned posting={{ ...asking, preview: warned?.date === form.date ? warned : null }} />
       <section className="panel draft-panel">
         <div className="form-line">
           <label className="field" htmlFor={fieldId('date')}><span>{t('books.date')} <BackDated date={form.date} /></span><DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={statusAt(error, 'date')} aria-invalid={statusAt(error, 'date') && true} allowClear={false} value={form.date ? dayjs(form.date) : null} onChange={(day) => change({ date: day?.format('YYYY-MM-DD') ?? form.date })} /></label>
