@@ -7,6 +7,7 @@ import (
 	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
 	"hesuan/internal/money"
+	"hesuan/internal/paper"
 	"hesuan/internal/party"
 	"hesuan/internal/receivable"
 )
@@ -237,4 +238,27 @@ func (k *asking) kindOrders(docs []receivable.Document) (map[int64]string, error
 // kinds shows the lines of a receipt.
 func (k *asking) kinds(d receivable.Document, open map[int64]receivable.Open, orders map[int64]string) []KindLineAnswer {
 	return showKinds(d, k.config.Chart, k.base(), k.call.Lang, func(item int64) money.Amount { return open[item].Amount }, func(id int64) string { return orders[id] })
+}
+
+// kindSection are the lines of a receipt on its paper, where there are several.
+func (k *asking) kindSection(d *DocumentAnswer) paper.Section {
+	if len(d.Kinds) < 2 {
+		return paper.Section{}
+	}
+	s := paper.Section{Title: k.pick("款项类型", "Kinds of money"), Columns: []paper.Column{{Title: k.pick("行", "Line"), Kind: paper.Number}, {Title: k.pick("类型", "Kind")},
+		{Title: k.pick("订单", "Order")}, {Title: k.pick("摘要", "Text")}, {Title: k.pick("金额", "Amount"), Kind: paper.Amount}}}
+	for _, l := range d.Kinds {
+		s.Rows = append(s.Rows, []string{itoa(l.Line), k.kindWord(l.Kind), l.OrderNumber, l.Text, l.Amount})
+	}
+	return s
+}
+
+func (k *asking) kindWord(kind string) string {
+	switch kind {
+	case receivable.AgainstReceivable:
+		return k.pick("应收款", "Against receivables")
+	case receivable.InAdvance:
+		return k.pick("预收款", "In advance")
+	}
+	return k.pick("其他收入", "Other income")
 }
