@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { accountsQuery } from '../../api/books'
 import type { Problem } from '../../api/problem'
+import { Act } from '../../components/Act'
 import { Amount } from '../../components/Amount'
 import { AmountField } from '../../components/entry/AmountField'
 import { fieldId } from '../../components/Problems'
@@ -53,9 +54,9 @@ export function SplitLines({ values, problem, onChange }: Props) {
         <Row key={row.id} row={row} index={index} values={values} problem={problem} onChange={change} />
       ))}
       <div className="split-foot">
-        <Button size="small" disabled={rows.length >= mostRows} onClick={() => change(added(rows))} data-testid="split-add">
+        <Act size="small" why={rows.length >= mostRows ? t('receipt.split.most', { most: mostRows }) : ''} onClick={() => change(added(rows))} data-testid="split-add">
           {t('receipt.split.add')}
-        </Button>
+        </Act>
         <Gap rows={rows} values={values} />
         {problem?.at('lines') && <span className="field-problem" role="alert">{problem.at('lines')}</span>}
       </div>
@@ -96,8 +97,8 @@ function Row({ row, index, values, problem, onChange }: RowProps) {
   return (
     <div className="split-row" data-testid="split-row">
       <select id={fieldId(name('kind'))} aria-label={label('kind')} className="plain-select" value={row.kind} onChange={(event) => set({ kind: event.target.value as Kind })}>
-        {kinds.map((kind) => (
-          <option key={kind} value={kind} disabled={kind === 'receivable' && taken}>
+        {kinds.filter((kind) => kind !== 'receivable' || !taken).map((kind) => (
+          <option key={kind} value={kind}>
             {t(`receipt.split.kind.${kind}`)}
           </option>
         ))}
