@@ -144,6 +144,7 @@ type DocumentAnswer struct {
 	ReversedBy    ID                `json:"reversed_by,omitempty"`
 	Cause         string            `json:"cause,omitempty"` // why it reverses, or is reversed, where that has a name: bounced
 	Lines         []LineAnswer      `json:"lines,omitempty"`
+	Kinds         []KindLineAnswer  `json:"kinds,omitempty"` // of a receipt that was split by kind; total is then what is the customer's of it
 	Items         []ItemAnswer      `json:"items"`
 	Voucher       *VoucherAnswer    `json:"voucher"`
 	Settlement    *SettlementAnswer `json:"settlement,omitempty"`
@@ -250,10 +251,26 @@ func (d *Desk) answer(doc receivable.Document, c party.Customer, lines []receiva
 		a.Items = append(a.Items, ItemAnswer{d.newly(idItem, it.ID), it.Due, it.Original.Format(cur), o.Amount.Format(cur), o.Base.Format(d.base())})
 	}
 	a.Open = open.Format(cur)
+	a.Kinds = showKinds(doc, d.Config.Chart, d.base(), d.Call.Lang, d.openNow, d.orderNumber)
+	for i := range a.Kinds {
+		if a.Kinds[i].Item != "" {
+			a.Kinds[i].Item = d.newly(idItem, doc.KindLines()[i].ItemOf(doc.ID))
+		}
+	}
 	if v != nil && len(v.Entries) > 0 {
 		a.Voucher = d.voucherAnswer(*v)
 	}
 	return a
+}
+
+func (d *Desk) openNow(item int64) money.Amount {
+	o, _ := d.Open.Get(item)
+	return o.Amount
+}
+
+func (d *Desk) orderNumber(id int64) string {
+	o, _ := d.Orders.Get(id)
+	return o.Number
 }
 
 func (d *Desk) warnings() []Warning {

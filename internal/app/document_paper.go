@@ -78,7 +78,7 @@ func (k *asking) documentPaper(d *DocumentAnswer) (paper.Document, error) {
 	if err != nil {
 		return out, err
 	}
-	out.Tables = append(out.Tables, lines, k.instalments(d), k.settledSection(d))
+	out.Tables = append(out.Tables, lines, k.kindSection(d), k.instalments(d), k.settledSection(d))
 	total := d.Total
 	if d.Kind == string(receivable.Receipt) {
 		out.Sums = [][2]string{{k.pick("手续费", "Bank fee"), d.Fee}, {k.pick("到账金额 ", "Amount received ") + d.Currency, d.Amount}}

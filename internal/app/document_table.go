@@ -178,7 +178,7 @@ func (k *asking) briefRows(docs []receivable.Document) ([]*DocumentAnswer, error
 			continue
 		}
 		row := k.brief(d, open)
-		row.Order, row.OrderNumber = makeID(idOrder, d.Order), orders[d.Order]
+		row.Order, row.OrderNumber, row.Kinds = makeID(idOrder, d.Order), orders[d.Order], k.kinds(d, open, orders)
 		if by := reversed[refReverses+itoa(d.ID)]; by != 0 {
 			row.Status, row.ReversedBy, row.Cause = "reversed", makeID(idDoc, by), causes[d.ID]
 		}
@@ -197,9 +197,7 @@ func (k *asking) briefRows(docs []receivable.Document) ([]*DocumentAnswer, error
 func (k *asking) orderNumbers(docs []receivable.Document) (map[int64]string, error) {
 	var ids []int64
 	for _, d := range docs {
-		if d.Order != 0 {
-			ids = append(ids, d.Order)
-		}
+		ids = append(ids, d.Orders()...)
 	}
 	orders, err := k.OrdersByID(ids)
 	out := map[int64]string{}
@@ -223,7 +221,8 @@ func (k *asking) brief(d receivable.Document, open map[int64]receivable.Open) *D
 	}
 	a.Open = left.Format(cur)
 	if d.Kind == receivable.Receipt {
-		a.Amount, a.Fee, a.Unapplied = (-d.Total - d.Fee).Format(cur), d.Fee.Format(cur), (-left).Format(cur)
+		whole, _ := d.Arrived()
+		a.Amount, a.Fee, a.Unapplied = (whole - d.Fee).Format(cur), d.Fee.Format(cur), (-left).Format(cur)
 		acc, _ := k.config.Chart.ByID(d.Bank)
 		a.BankAccount = acc.Code
 	}
@@ -270,8 +269,8 @@ func (k *asking) links(d receivable.Document, a *DocumentAnswer) ([]DocLink, err
 			out = append(out, DocLink{Relation: w.relation, Kind: string(x.Kind), ID: makeID(idDoc, x.ID), Number: x.Number, Amount: x.Total.Format(x.Currency)})
 		}
 	}
-	if d.Order != 0 {
-		orders, err := k.OrdersByID([]int64{d.Order})
+	if of := d.Orders(); len(of) > 0 {
+		orders, err := k.OrdersByID(of)
 		if err != nil {
 			return nil, err
 		}

@@ -159,9 +159,14 @@ func (k *asking) documents(docs []receivable.Document) ([]*DocumentAnswer, error
 		return nil, err
 	}
 	causes, err := k.causes(docs, reversed)
+	if err != nil {
+		return nil, err
+	}
+	orders, err := k.kindOrders(docs)
 	out := make([]*DocumentAnswer, 0, len(docs))
 	for i, d := range docs {
 		row := k.document(d, details[d.ID], reversed[keys[i]])
+		row.Kinds = k.kinds(d, details[d.ID].Open, orders)
 		row.Cause += causes[d.ID]
 		out = append(out, row)
 	}
@@ -207,7 +212,8 @@ func (k *asking) document(d receivable.Document, detail *store.DocDetail, by int
 	}
 	a.Open = open.Format(cur)
 	if d.Kind == receivable.Receipt {
-		a.Amount, a.Fee, a.Unapplied = (-d.Total - d.Fee).Format(cur), d.Fee.Format(cur), (-open).Format(cur)
+		whole, _ := d.Arrived()
+		a.Amount, a.Fee, a.Unapplied = (whole - d.Fee).Format(cur), d.Fee.Format(cur), (-open).Format(cur)
 		acc, _ := k.config.Chart.ByID(d.Bank)
 		a.BankAccount = acc.Code
 	}

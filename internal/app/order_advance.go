@@ -13,10 +13,11 @@ import (
 // ruleAdvance is the rule of settlements by which an invoice draws on advances.
 const ruleAdvance = "advance"
 
-// noteAdvance remembers an advance under the order it is for.
+// noteAdvance remembers an advance under the order it is for, a receipt that
+// was split by kind once under each order.
 func (d *Desk) noteAdvance(doc receivable.Document) {
-	if doc.Order != 0 {
-		d.Refs.Put(orderAdvance(doc.Order, len(d.advancesFor(doc.Order))+1), doc.ID)
+	for _, order := range doc.Orders() {
+		d.Refs.Put(orderAdvance(order, len(d.advancesFor(order))+1), doc.ID)
 	}
 }
 
@@ -39,10 +40,32 @@ func (d *Desk) advancesFor(order int64) []int64 {
 	}
 }
 
+// itemsAhead are the items of the advances for an order, oldest first.
+func (d *Desk) itemsAhead(order int64) (items []int64) {
+	docs := d.advancesFor(order)
+	for _, id := range docs { // all are asked for, so that one trip loads them
+		d.Docs.Get(id)
+		d.Open.Get(id * receivable.ItemStep) // of most receipts the only item
+	}
+	for _, id := range docs {
+		doc, _ := d.Docs.Get(id)
+		if doc.Split == "" {
+			items = append(items, id*receivable.ItemStep)
+			continue
+		}
+		for _, l := range doc.KindLines() {
+			if l.Order == order {
+				items = append(items, l.ItemOf(id))
+			}
+		}
+	}
+	return items
+}
+
 // openAhead is what is open of the advances for an order.
 func (d *Desk) openAhead(order int64) (open money.Amount) {
-	for _, doc := range d.advancesFor(order) {
-		if o, there := d.Open.Get(doc * receivable.ItemStep); there { // a receipt has one item
+	for _, item := range d.itemsAhead(order) {
+		if o, there := d.Open.Get(item); there {
 			open -= o.Amount
 		}
 	}
@@ -72,18 +95,19 @@ func (d *Desk) relievingBy(it receivable.Item) (*relief, error) {
 		return nil, nil
 	}
 	doc, _ := d.Docs.Get(it.Doc)
-	return d.relieving(doc)
+	return d.relieving(doc, it)
 }
 
-// relieving is relievingBy for the document of the items.
-func (d *Desk) relieving(doc receivable.Document) (*relief, error) {
-	if doc.Kind != receivable.Receipt || doc.Order == 0 || doc.Total >= 0 {
+// relieving is relievingBy for an item of a document at hand.
+func (d *Desk) relieving(doc receivable.Document, it receivable.Item) (*relief, error) {
+	if doc.Kind != receivable.Receipt || it.Original > 0 || doc.OrderOf(it.ID) == 0 {
 		return nil, nil
 	}
-	o, _ := d.Orders.Get(doc.Order)
-	lines, _ := d.OrderLines.Get(doc.Order)
+	id := doc.OrderOf(it.ID)
+	o, _ := d.Orders.Get(id)
+	lines, _ := d.OrderLines.Get(id)
 	a, b, err := order.Pending(o.Status, order.Sorted(lines))
-	return &relief{d: d, order: o, pending: a + b, was: d.reliefOf(doc.Order, a+b)}, err
+	return &relief{d: d, order: o, pending: a + b, was: d.reliefOf(id, a+b)}, err
 }
 
 // done takes the change over into the exposure of the order's customer.
@@ -114,8 +138,8 @@ func (d *Desk) drawAhead(inv *draftInvoice) (out ahead, err error) {
 		return out, nil
 	}
 	var claims []receivable.Claim
-	for _, id := range d.advancesFor(doc.Order) {
-		c, err := d.claimItem(id*receivable.ItemStep, access.InvoiceApprove)
+	for _, id := range d.itemsAhead(doc.Order) {
+		c, err := d.claimItem(id, access.InvoiceApprove)
 		if err != nil || c.Item.Currency != doc.Currency || c.Item.Date > doc.Date || d.debtorOf(c.Item.Customer) != d.debtor(inv.customer) {
 			continue
 		}

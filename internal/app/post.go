@@ -88,11 +88,11 @@ func (d *Desk) balance(v ledger.Voucher) {
 
 // addItems writes a document's new open items and takes up their exposure.
 func (d *Desk) addItems(c party.Customer, doc receivable.Document, items []receivable.Item) error {
-	relieved, err := d.relieving(doc)
-	if err != nil {
-		return err
-	}
 	for _, it := range items {
+		relieved, err := d.relieving(doc, it)
+		if err != nil {
+			return err
+		}
 		d.Items.Put(it.ID, it)
 		d.Events.Begin(it.ID)
 		d.Open.Put(it.ID, it.Opened())
@@ -100,8 +100,11 @@ func (d *Desk) addItems(c party.Customer, doc receivable.Document, items []recei
 		if relieved == nil {
 			d.expose(c, it, it.Original)
 		}
+		if err := relieved.done(); err != nil {
+			return err
+		}
 	}
-	return relieved.done()
+	return nil
 }
 
 // expose moves the exposure of a customer, and of its group, by a change of

@@ -14,20 +14,22 @@ import (
 // ReceiptInput is money that arrived. Amount is what reached the bank; amount
 // and fee together are credited to the customer.
 type ReceiptInput struct {
-	Customer      Text       `json:"customer"`
-	Date          Text       `json:"date"`
-	EffectiveDate Text       `json:"effective_date,omitempty"`
-	Currency      Text       `json:"currency,omitempty"`
-	Rate          Text       `json:"rate,omitempty"`
-	Amount        Text       `json:"amount"`
-	Fee           Text       `json:"fee,omitempty"`
-	BankAccount   Text       `json:"bank_account,omitempty"`
-	Method        Text       `json:"method,omitempty"`
-	Reference     Text       `json:"reference,omitempty"`   // what the payer wrote
-	BankSerial    Text       `json:"bank_serial,omitempty"` // the bank's own number of the movement: once for an account
-	Kind          Text       `json:"kind,omitempty"`
-	Order         Text       `json:"order,omitempty"` // an advance for this order is never revalued
-	Settle        SettleList `json:"settle,omitempty"`
+	Customer      Text `json:"customer"`
+	Date          Text `json:"date"`
+	EffectiveDate Text `json:"effective_date,omitempty"`
+	Currency      Text `json:"currency,omitempty"`
+	Rate          Text `json:"rate,omitempty"`
+	Amount        Text `json:"amount"`
+	Fee           Text `json:"fee,omitempty"`
+	BankAccount   Text `json:"bank_account,omitempty"`
+	Method        Text `json:"method,omitempty"`
+	Reference     Text `json:"reference,omitempty"`   // what the payer wrote
+	BankSerial    Text `json:"bank_serial,omitempty"` // the bank's own number of the movement: once for an account
+	Kind          Text `json:"kind,omitempty"`
+	Order         Text `json:"order,omitempty"` // an advance for this order is never revalued
+	// Lines split the receipt by kind, in place of kind and order; they come to amount and fee.
+	Lines  []KindLineInput `json:"lines,omitempty"`
+	Settle SettleList      `json:"settle,omitempty"`
 	// Proposal is the rule whose proposal Settle is; kept as the way of the
 	// settlement, with the proposal in words, where the lines bear it out.
 	Proposal   Text `json:"proposal,omitempty"`
@@ -49,11 +51,7 @@ func (c CreateReceipt) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	role := ledger.RoleAdvance
-	if c.Input.Kind != "advance" && d.settings().RestToReceivable {
-		role = ledger.RoleReceivable
-	}
-	control, err := d.role(role)
+	control, err := d.role(d.creditRole(string(c.Input.Kind)))
 	if err != nil {
 		return nil, err
 	}
@@ -61,22 +59,24 @@ func (c CreateReceipt) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc.ID, doc.Items = d.NewID(), 1
+	doc.ID = d.NewID()
 	if err := d.register(&doc, doc.Date.Year()); err != nil {
 		return nil, err
 	}
 	if err := d.claimSerial(doc); err != nil {
 		return nil, err
 	}
-	items, err := receivable.Items(doc, []receivable.Instalment{{Due: doc.DocDate, Amount: doc.Total}}, control, doc.DocDate)
+	items, err := receiptItems(doc, control)
 	if err != nil {
 		return nil, err
 	}
+	doc.Voucher = d.NewID()
+	d.Docs.Put(doc.ID, doc) // before its items, which ask for it
 	d.noteAdvance(doc)
 	if err := d.addItems(cust, doc, items); err != nil {
 		return nil, err
 	}
-	plan, err := d.planReceipt(c.Input, doc, items[0], cust)
+	plan, err := d.planPayment(c.Input, doc, items, cust)
 	if err != nil {
 		return nil, err
 	}
@@ -93,12 +93,10 @@ func (c CreateReceipt) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc.Voucher = d.NewID()
 	v, err := d.post(draft, doc.Voucher, string(doc.Kind), doc.ID, 0)
 	if err != nil {
 		return nil, err
 	}
-	d.Docs.Put(doc.ID, doc)
 	d.DocLines.Begin(doc.ID)
 	var settled *SettlementAnswer
 	if plan != nil {
@@ -113,15 +111,43 @@ func (c CreateReceipt) Decide(d *Desk) (any, error) {
 
 func (d *Desk) receiptAnswer(doc receivable.Document, cust party.Customer, items []receivable.Item, v *ledger.Voucher, s *SettlementAnswer) *DocumentAnswer {
 	a := d.answer(doc, cust, nil, items, v)
-	a.Amount = (-doc.Total - doc.Fee).Format(doc.Currency)
+	whole, _ := doc.Arrived()
+	a.Amount = (whole - doc.Fee).Format(doc.Currency)
 	a.Fee = doc.Fee.Format(doc.Currency)
-	o, _ := d.Open.Get(items[0].ID)
-	a.Unapplied = (-o.Amount).Format(doc.Currency)
+	var left money.Amount
+	for _, it := range items {
+		o, _ := d.Open.Get(it.ID)
+		left += o.Amount
+	}
+	a.Unapplied = (-left).Format(doc.Currency)
 	if acc, ok := d.Config.Chart.ByID(doc.Bank); ok {
 		a.BankAccount = acc.Code
 	}
 	a.Settlement = s
 	return a
+}
+
+// receiptItems are the credits of a receipt: one, or one for each of its lines
+// that is the customer's.
+func receiptItems(doc receivable.Document, control int64) ([]receivable.Item, error) {
+	if doc.Split != "" {
+		return receivable.KindItems(doc, doc.KindLines(), doc.DocDate), nil
+	}
+	return receivable.Items(doc, []receivable.Instalment{{Due: doc.DocDate, Amount: doc.Total}}, control, doc.DocDate)
+}
+
+// planPayment decides what a receipt settles at once: the line against what is
+// owed does, where it was split by kind.
+func (d *Desk) planPayment(in ReceiptInput, doc receivable.Document, items []receivable.Item, c party.Customer) (*settlePlan, error) {
+	own, pays := payingItem(doc, items)
+	if !pays {
+		if len(in.Settle.Lines) > 0 {
+			return nil, fault.NewRefused("settle_needs_receivable", nil).At("settle")
+		}
+		return nil, nil
+	}
+	doc.Total, doc.Base = own.Original, own.Base
+	return d.planReceipt(in, doc, own, c)
 }
 
 // readReceipt checks an input.
@@ -153,7 +179,7 @@ func (d *Desk) readReceipt(in ReceiptInput) (receivable.Document, party.Customer
 	if err := f.err(); err != nil {
 		return doc, c, err
 	}
-	doc.Total = -total
+	doc.Total, doc.Items = -total, 1
 	if err := d.forOrder(&doc, in, c); err != nil {
 		return doc, c, err
 	}
@@ -167,26 +193,38 @@ func (d *Desk) readReceipt(in ReceiptInput) (receivable.Document, party.Customer
 	if doc.Rate, err = d.rate("rate", rate, doc.Currency, doc.DocDate); err != nil {
 		return doc, c, err
 	}
-	doc.Base, err = money.Convert(doc.Total, doc.Currency, doc.Rate, d.base())
-	return doc, c, err
+	lines, err := d.readKinds(in, c, doc.Currency, -doc.Total)
+	if err != nil {
+		return doc, c, err
+	}
+	if doc.Base, err = money.Convert(doc.Total, doc.Currency, doc.Rate, d.base()); err != nil || lines == nil {
+		return doc, c, err
+	}
+	return doc, c, d.splitByKind(&doc, lines)
 }
 
 // forOrder notes the order that an advance is for.
-func (d *Desk) forOrder(doc *receivable.Document, in ReceiptInput, c party.Customer) error {
-	if in.Order == "" {
+func (d *Desk) forOrder(doc *receivable.Document, in ReceiptInput, c party.Customer) (err error) {
+	if in.Order == "" || in.Lines != nil {
 		return nil
 	}
-	o, of, _, err := d.order(string(in.Order), access.ReceiptWrite)
+	if in.Kind != "advance" {
+		return fault.NewRefused("order_of_advance", nil).At("order")
+	}
+	doc.Order, err = d.orderAhead(in.Order, c, doc.Currency, "order", "currency")
+	return err
+}
+
+// orderAhead is the order that an advance of a customer in a currency is for.
+func (d *Desk) orderAhead(name Text, c party.Customer, cur money.Currency, field, currencyField string) (int64, error) {
+	o, of, _, err := d.order(string(name), access.ReceiptWrite)
 	switch {
 	case err != nil || d.debtor(of) != d.debtor(c):
-		return fault.NewRefused("unknown_document", fault.Args{"document": string(in.Order)}).At("order")
-	case in.Kind != "advance":
-		return fault.NewRefused("order_of_advance", nil).At("order")
-	case o.Currency != doc.Currency:
-		return fault.NewRefused("wrong_currency", fault.Args{"want": string(o.Currency)}).At("currency")
+		return 0, fault.NewRefused("unknown_document", fault.Args{"document": string(name)}).At(field)
+	case o.Currency != cur:
+		return 0, fault.NewRefused("wrong_currency", fault.Args{"want": string(o.Currency)}).At(currencyField)
 	}
-	doc.Order = o.ID
-	return nil
+	return o.ID, nil
 }
 
 // planReceipt decides what a receipt settles at once; nil where nothing.

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
 	"hesuan/internal/fault"
@@ -113,8 +115,24 @@ func (d *Desk) refundTarget(in RefundInput, right access.Function) (receivable.C
 	if err != nil {
 		return receivable.Claim{}, err
 	}
+	return returned(doc, items, d.Today, field)
+}
+
+// returned is the first credit of a document that is open still: of a receipt
+// that was split by kind, what is for no order before what is.
+func returned(doc receivable.Document, items []receivable.Claim, day cal.Date, field string) (receivable.Claim, error) {
+	ahead := func(it receivable.Claim) bool { return doc.OrderOf(it.Item.ID) != 0 }
+	slices.SortStableFunc(items, func(a, b receivable.Claim) int {
+		switch {
+		case ahead(a) == ahead(b):
+			return 0
+		case ahead(a):
+			return 1
+		}
+		return -1
+	})
 	for _, it := range items {
-		if open, _ := receivable.Least(it.Item, it.Events, d.Today); open < 0 || len(items) == 1 {
+		if open, _ := receivable.Least(it.Item, it.Events, day); open < 0 || len(items) == 1 {
 			return it, nil
 		}
 	}

@@ -47,7 +47,7 @@ func (k *asking) monetary(open []receivable.Open) ([]receivable.Open, error) {
 	}
 	kept := foreign[:0]
 	for _, o := range foreign {
-		if !k.advance(o) || docs[o.Item/receivable.ItemStep].Order == 0 {
+		if !k.advance(o) || docs[o.Item/receivable.ItemStep].OrderOf(o.Item) == 0 {
 			kept = append(kept, o)
 		}
 	}

@@ -291,6 +291,11 @@ func (d *Desk) reverseDocument(doc receivable.Document, cust party.Customer, sta
 		}
 	}
 	m := d.mirror(doc, day, reason, cause)
+	if lines, split := doc.Mirrored(); split {
+		if err := m.KeepKinds(lines); err != nil {
+			return nil, err
+		}
+	}
 	if err := d.register(&m, day.Year()); err != nil {
 		return nil, err
 	}

@@ -92,18 +92,50 @@ func (p Posting) of(customer int64) ledger.Dims {
 }
 
 // PostReceipt writes a receipt's entries: bank (what arrived), bank fee |
-// control (both). Amounts of d are negative; cash and fee are positive.
+// control (both), or what its lines of several kinds credit. Amounts of d are
+// negative; cash and fee are positive.
 func (p Posting) PostReceipt(v *ledger.Draft, d Document, control int64, feeBase money.Amount) error {
-	v.Debit(d.Bank, d.Currency, -d.Total-d.Fee, -d.Base-feeBase, ledger.Dims{})
-	if d.Fee != 0 {
-		fee, err := p.account(ledger.RoleBankFee)
-		if err != nil {
-			return err
-		}
-		v.Debit(fee, d.Currency, d.Fee, feeBase, p.Dims)
+	if err := p.postArrived(v, d, feeBase); err != nil {
+		return err
 	}
-	v.Credit(control, d.Currency, -d.Total, -d.Base, p.of(d.Customer))
+	p.postKinds(v, d, control, nil)
 	return nil
+}
+
+// postArrived is the debit side of a receipt: bank and fee.
+func (p Posting) postArrived(v *ledger.Draft, d Document, feeBase money.Amount) error {
+	whole, wholeBase := d.Arrived()
+	v.Debit(d.Bank, d.Currency, whole-d.Fee, wholeBase-feeBase, ledger.Dims{})
+	if d.Fee == 0 {
+		return nil
+	}
+	fee, err := p.account(ledger.RoleBankFee)
+	if err != nil {
+		return err
+	}
+	v.Debit(fee, d.Currency, d.Fee, feeBase, p.Dims)
+	return nil
+}
+
+// postKinds is the credit side of a receipt, less what its own items lose at
+// once (negative). Other lines credit their account without the customer.
+func (p Posting) postKinds(v *ledger.Draft, d Document, control int64, taken []SettlementLine) {
+	lines := d.KindLines()
+	if lines == nil {
+		lines = []KindLine{{Amount: -d.Total, Base: -d.Base, Account: control, Item: 1}}
+	}
+	for _, l := range lines {
+		if l.Item == 0 {
+			v.Add(ledger.Entry{Account: l.Account, Side: ledger.Credit, Currency: d.Currency, Amount: l.Amount, Base: l.Base, Dims: p.Dims, Text: l.Text})
+			continue
+		}
+		for _, t := range taken {
+			if t.Item == l.ItemOf(d.ID) {
+				l.Amount, l.Base = l.Amount+t.Amount, l.Base+t.Base
+			}
+		}
+		v.Add(ledger.Entry{Account: l.Account, Side: ledger.Credit, Currency: d.Currency, Amount: l.Amount, Base: l.Base, Dims: p.of(d.Customer), Text: l.Text})
+	}
 }
 
 // PostPair writes the entries of a document between its control account and

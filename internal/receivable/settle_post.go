@@ -50,33 +50,22 @@ func (p Posting) postDifferences(v *ledger.Draft, diffs []Difference, cur money.
 // with it: what it settles at once never passes through the advance account
 // (accounting.md: "less the advance lines that cancel").
 func (p Posting) PostReceiptSettled(v *ledger.Draft, d Document, control int64, feeBase money.Amount, c Cleared) error {
-	restAmount, restBase := -d.Total, -d.Base
-	for i, l := range c.Lines {
-		it := c.claims[i].Item
-		if it.Doc == d.ID {
-			restAmount += l.Amount
-			restBase += l.Base
-		}
+	if err := p.postArrived(v, d, feeBase); err != nil {
+		return err
 	}
-	v.Debit(d.Bank, d.Currency, -d.Total-d.Fee, -d.Base-feeBase, ledger.Dims{})
-	if d.Fee != 0 {
-		fee, err := p.account(ledger.RoleBankFee)
-		if err != nil {
-			return err
-		}
-		v.Debit(fee, d.Currency, d.Fee, feeBase, p.Dims)
-	}
+	var own []SettlementLine
 	for i, l := range c.Lines {
 		it := c.claims[i].Item
 		switch {
 		case it.Doc == d.ID:
+			own = append(own, l)
 		case l.Amount > 0:
 			v.Credit(it.Account, it.Currency, l.Amount, l.Base, p.of(it.Customer))
 		default:
 			v.Debit(it.Account, it.Currency, -l.Amount, -l.Base, p.of(it.Customer))
 		}
 	}
-	v.Credit(control, d.Currency, restAmount, restBase, p.of(d.Customer))
+	p.postKinds(v, d, control, own)
 	return p.postDifferences(v, c.Differences, d.Currency)
 }
 

@@ -70,6 +70,7 @@ type Document struct {
 	External    string
 	Text        string
 	Cause       string // why it reverses another, where that has a name: CauseBounced, else ""
+	Split       string // JSON of []KindLine: the lines of a receipt that was split by kind; Total is then what is the customer's of it
 }
 
 // InvoiceTypes are the kinds of tax invoices (发票种类): digital special (数电专票),

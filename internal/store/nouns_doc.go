@@ -22,7 +22,7 @@ func drafts() *One[int64, Draft] {
 var docTable = &db.Table{Name: "doc", Key: words("id"),
 	Ints: words(`id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id
 		salesperson maker discount_percent discount_days discount_flags items`),
-	Texts: words("kind number currency method reference external_id text bank_serial invoice_type contract cause"), Later: 4}
+	Texts: words("kind number currency method reference external_id text bank_serial invoice_type contract cause split"), Later: 5}
 
 const (
 	onNet = 1 << iota
@@ -35,7 +35,7 @@ func scanDoc(r db.Row) (d receivable.Document, err error) {
 	err = r.Scan(&d.ID, &d.Seq, &d.Customer, &d.DocDate, &d.Date, &d.DueDate, &d.Rate, &d.Total, &d.Tax, &d.Base, &d.Fee,
 		&d.Original, &d.Reverses, &d.Order, &d.Bank, &d.Voucher, &d.Salesperson, &d.Maker,
 		&d.Discount.Percent, &days, &flags, &d.Items, &d.Kind, &d.Number, &d.Currency, &d.Method, &d.Reference, &d.External, &d.Text, &d.BankSerial,
-		&d.InvoiceType, &d.Contract, &d.Cause)
+		&d.InvoiceType, &d.Contract, &d.Cause, &d.Split)
 	d.Discount.Days = int(days)
 	d.Discount.OnNet, d.Discount.Reduce, d.Discount.ProRata = flags&onNet != 0, flags&reduceTax != 0, flags&proRata != 0
 	return d, err
@@ -46,7 +46,7 @@ func docRow(r *db.Rows, d receivable.Document) {
 	r.Int(d.ID, d.Seq, d.Customer, int64(d.DocDate), int64(d.Date), int64(d.DueDate), int64(d.Rate), int64(d.Total), int64(d.Tax), int64(d.Base), int64(d.Fee),
 		d.Original, d.Reverses, d.Order, d.Bank, d.Voucher, d.Salesperson, d.Maker,
 		int64(d.Discount.Percent), int64(d.Discount.Days), flags, d.Items).
-		Text(string(d.Kind), d.Number, string(d.Currency), d.Method, d.Reference, d.External, d.Text, d.BankSerial, d.InvoiceType, d.Contract, d.Cause)
+		Text(string(d.Kind), d.Number, string(d.Currency), d.Method, d.Reference, d.External, d.Text, d.BankSerial, d.InvoiceType, d.Contract, d.Cause, d.Split)
 }
 
 func docs() *One[int64, receivable.Document] {

@@ -65,7 +65,7 @@ func (r *run) expose(it item, open int64) {
 	if open == 0 {
 		return
 	}
-	if a := r.ahead[r.paidFor[it.id/1024]]; a != nil {
+	if a := r.ahead[r.paidFor[it.id]]; a != nil {
 		a.open -= open
 		return
 	}
@@ -112,14 +112,27 @@ type advance struct {
 	currency                string
 }
 
-// advances reads which receipts are advances for an order.
+// advances reads which items are advances for an order: those of a receipt for
+// it, or a line's of one that was split by kind.
 func (r *run) advances() error {
-	return r.each(advanceRows, func(x db.Row) error {
+	err := r.each(advanceRows, func(x db.Row) error {
 		var doc, order int64
 		err := x.Scan(&doc, &order)
-		r.paidFor[doc], r.ahead[order] = order, &advance{}
+		r.paidFor[doc*1024], r.ahead[order] = order, &advance{}
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	split, err := r.splits()
+	for _, d := range split {
+		for _, l := range d.lines {
+			if l.Order != 0 && l.Amount > 0 && l.Item != 0 {
+				r.paidFor[d.item(l)], r.ahead[l.Order] = l.Order, &advance{}
+			}
+		}
+	}
+	return err
 }
 
 // ordered adds what orders take up: confirmed and not delivered, delivered and

@@ -92,7 +92,7 @@ type run struct {
 	seed    maphash.Seed // of the weights of the ties' trails; any will do
 	exposed map[party]exposure
 	ahead   map[int64]*advance // by order
-	paidFor map[int64]int64    // advance → the order it is for
+	paidFor map[int64]int64    // item of an advance → the order it is for
 	window  int64              // commands whose digests are made in one pass
 }
 
@@ -112,7 +112,7 @@ type check struct {
 func (r *run) all() error {
 	checks := []check{
 		{"", r.counts}, {"", r.master}, {"INV-01", r.ledger}, {"INV-03", r.items}, {"INV-02", r.tieOut}, {"INV-04", r.exposures}, {"INV-04", r.rules},
-		{"INV-05", r.numbers}, {"INV-06", r.documents}, {"INV-07", r.periods}, {"INV-08", r.digests}, {"INV-09", r.keys},
+		{"INV-05", r.numbers}, {"INV-06", r.documents}, {"INV-06", r.kinds}, {"INV-07", r.periods}, {"INV-08", r.digests}, {"INV-09", r.keys},
 		{"INV-10", r.chain}, {"INV-11", r.quantities}, {"INV-12", r.reversals}, {"INV-12", r.refs}, {"INV-12", r.orphans}, {"INV-12", r.remarks},
 	}
 	for _, c := range checks {

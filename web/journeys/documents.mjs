@@ -97,6 +97,35 @@ export const documentSteps = [
     assert.equal((await call(page, 'GET', `/customers/${held.customer.id}`)).balance, '0.00')
     held.receipt = rows[0]
   }],
+  ['a payment of several kinds is split, and = takes what remains', async ({ page }) => {
+    const who = await call(page, 'POST', '/customers', { name: `拆分乙${mark}` })
+    const owed = await call(page, 'POST', '/invoices?approve=true', { customer: who.id, date: held.today, lines: [{ description: '货', quantity: '1', price: '60' }] })
+    await page.goto(new URL(`/receipts/new?customer=${who.id}`, page.url()).href)
+    await page.locator('#field-amount').fill('105')
+    await page.locator('#field-amount').press('Tab')
+    await page.getByTestId('split').click()
+    const amount = (row) => page.getByTestId('split-row').nth(row).locator('.amount-field')
+    await amount(0).fill('60')
+    await amount(0).press('Tab')
+    assert.match(await text(page, 'split-gap'), /45\.00/)
+    assert.equal(await page.getByTestId('submit').getAttribute('aria-disabled'), 'true', 'closed while the rows do not come to the money')
+    await amount(1).fill('40')
+    await amount(1).press('Tab')
+    await page.getByTestId('split-add').click()
+    await page.getByTestId('split-row').nth(2).locator('select').first().selectOption('other')
+    await amount(2).press('=')
+    assert.match(await text(page, 'split-gap'), /0\.00/)
+    await keys(page, 'Control+Enter')
+    await page.getByTestId('settle-preview').waitFor()
+    await keys(page, 'Control+Enter')
+    await page.getByTestId('made').waitFor()
+    const rows = (await call(page, 'GET', `/receipts?customer=${who.id}`)).rows
+    assert.deepEqual(rows[0].kinds.map((each) => [each.kind, each.amount, each.open]), [['receivable', '60.00', '0.00'], ['advance', '40.00', '40.00'], ['other', '5.00', undefined]])
+    assert.equal((await call(page, 'GET', `/invoices/${owed.id}`)).open, '0.00')
+    await page.goto(new URL(`/receipts/${rows[0].id}`, page.url()).href)
+    await page.getByTestId('kind-lines').waitFor()
+    assert.match(await text(page, 'kind-lines'), /应收款[\s\S]*预收款[\s\S]*其他收入/)
+  }],
   ['the same movement of the bank is refused and leads to the receipt that has it', async ({ page }) => {
     const had = await call(page, 'POST', '/receipts', { customer: held.customer.id, date: held.today, amount: '10.00', bank_serial: `ls${mark}` })
     held.spare = had

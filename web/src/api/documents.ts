@@ -166,6 +166,7 @@ export interface Document {
   reversed_by?: string
   cause?: string // why it reverses, or is reversed, where that has a name: bounced
   lines?: Line[]
+  kinds?: Schemas['KindLineAnswer'][] // of a receipt that was split by kind
   items: { id: string; due_date: string; original: string; open: string; open_base: string }[]
   voucher: Voucher | null
   voucher_state?: string

@@ -3994,6 +3994,7 @@ export interface components {
             invoice_type?: string;
             items: components["schemas"]["ItemAnswer"][];
             kind: string;
+            kinds?: components["schemas"]["KindLineAnswer"][];
             lines?: components["schemas"]["LineAnswer"][];
             links?: components["schemas"]["DocLink"][];
             method?: string;
@@ -4420,6 +4421,27 @@ export interface components {
         };
         KeptFormInput: {
             values: string;
+        };
+        KindLineAnswer: {
+            account: string;
+            account_name: string;
+            amount: string;
+            base: string;
+            item?: string;
+            kind: string;
+            /** Format: int64 */
+            line: number;
+            open?: string;
+            order?: string;
+            order_number?: string;
+            text?: string;
+        };
+        KindLineInput: {
+            account?: string;
+            amount: string;
+            kind: string;
+            order?: string;
+            text?: string;
         };
         LimitAnswer: {
             amount: string;
@@ -4989,6 +5011,7 @@ export interface components {
             external_id?: string;
             fee?: string;
             kind?: string;
+            lines?: components["schemas"]["KindLineInput"][];
             method?: string;
             order?: string;
             proposal?: string;

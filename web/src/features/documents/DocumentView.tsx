@@ -17,6 +17,7 @@ import { useKeys } from '../../lib/useKeys'
 import { useBanks } from '../receipts/useBanks'
 import { Chain } from './Chain'
 import { DocumentLines } from './DocumentLines'
+import { KindLines } from './KindLines'
 import { History } from '../../components/History'
 import { Remarks } from '../../components/Remarks'
 import { Signed } from '../../components/Signed'
@@ -60,6 +61,7 @@ export function DocumentView({ kind, document }: { kind: DocumentKind; document:
       <div className="document-body">
         <div className="document-main">
           <Facts kind={kind} document={document} />
+          {document.kinds && document.kinds.length > 0 && <KindLines lines={document.kinds} />}
           {document.lines && document.lines.length > 0 && <DocumentLines lines={document.lines} />}
           {credit ? null : <Totals net={document.net} tax={document.tax} total={document.total} currency={document.currency} />}
           {!credit && document.items.length > 0 && <OpenItems document={document} />}

@@ -4,6 +4,7 @@ import { lineField, rowOf, type Values } from './values'
 
 const known = ['customer', 'date', 'due_date', 'effective_date', 'currency', 'rate', 'tax_invoice_no', 'invoice_type', 'contract', 'terms', 'original', 'order', 'text', 'lines', 'instalments', 'amount', 'fee', 'bank_account', 'method', 'reference', 'bank_serial', 'settle'] as const
 const cells = { name: 'name', quantity: 'quantity', price: 'price', tax_rate: 'rate', discount: 'discount', delivery_date: 'delivery_date' } as const
+const parts = ['kind', 'amount', 'order', 'account', 'text'] as const // of a receipt split by kind
 
 // useFieldNames gives what people call the fields that a refusal names.
 export function useFieldNames(): Record<string, string> {
@@ -14,6 +15,8 @@ export function useFieldNames(): Record<string, string> {
       const at = typeof name === 'string' ? lineField(name) : null
       if (!at) return held[name as string]
       const cell = cells[at.key as keyof typeof cells]
+      const part = parts.find((each) => each === at.key)
+      if (part) return t('receipt.split.at', { line: at.line + 1, cell: t(`receipt.split.cell.${part}`) })
       return t('document.lines.at', { line: at.line + 1, cell: cell ? t(`document.lines.${cell}`) : at.key })
     },
   })

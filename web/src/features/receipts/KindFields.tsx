@@ -31,14 +31,15 @@ export function KindFields({ values, problem, onChange }: Props) {
       </Field>
       {advance && (
         <Field name="order" label={t('receipt.kind.order')} problem={problem?.at('order')} hint={t('receipt.kind.orderHint')}>
-          <OrderSelect values={values} onChange={(order) => onChange({ order })} />
+          <OrderSelect id={fieldId('order')} values={values} value={values.order} onChange={(order) => onChange({ order })} />
         </Field>
       )}
     </>
   )
 }
 
-function OrderSelect({ values, onChange }: { values: Values; onChange: (id: string) => void }) {
+// OrderSelect chooses among the customer's running orders in the receipt's currency.
+export function OrderSelect({ id, label, values, value, onChange }: { id: string; label?: string; values: Values; value: string; onChange: (id: string) => void }) {
   const { t } = useTranslation()
   const { book } = useBook()
   const customer = values.customer?.id ?? ''
@@ -46,7 +47,7 @@ function OrderSelect({ values, onChange }: { values: Values; onChange: (id: stri
   const currency = values.currency || book.base_currency
   const orders = (data?.pages ?? []).flatMap((page) => page.rows).filter((order) => !done.includes(order.status) && order.currency === currency)
   return (
-    <select id={fieldId('order')} className="plain-select" value={values.order} onChange={(event) => onChange(event.target.value)} data-testid="advance-order">
+    <select id={id} aria-label={label} className="plain-select" value={value} onChange={(event) => onChange(event.target.value)} data-testid="advance-order">
       <option value="">{t('receipt.kind.noOrder')}</option>
       {orders.map((order) => (
         <option key={order.id} value={order.id}>

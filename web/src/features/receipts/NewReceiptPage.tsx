@@ -30,8 +30,10 @@ import { Proposals, proposalsId } from './Proposals'
 import { ReceiptFields } from './ReceiptFields'
 import { ReceiptSum } from './ReceiptSum'
 import { SettlePreview } from './SettlePreview'
+import { gap } from './split'
+import { SplitLines } from './SplitLines'
 import { useBanks } from './useBanks'
-import { adopted, byConfidence, credited, emptyValues, fill, surest, toBody, type Values } from './values'
+import { adopted, byConfidence, credited, emptyValues, fill, surest, toBody, whole, type Values } from './values'
 import '../documents/documents.css'
 
 // NewReceiptPage enters money that arrived and what it pays, on one screen.
@@ -78,7 +80,7 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
   }, useCallback((problem: Problem) => setValues((old) => withTakeProblems(old, problem)), []))
   const [waiting, setWaiting] = useState(false)
   const why = reasonNot(values)
-  const missing = !may('receipt.write') ? t('document.why.noRight', { right: 'receipt.write' }) : why && t(`document.why.${why}`)
+  const missing = !may('receipt.write') ? t('document.why.noRight', { right: 'receipt.write' }) : why && t(`document.why.${why}`, { gap: format(gap(values.split, whole(values))) })
   const advance = () => (missing ? undefined : ready ? posting.advance() : setWaiting(true))
   // Ctrl+Enter right after the amount waits for the proposals, then goes on.
   useEffect(() => {
@@ -108,6 +110,7 @@ function ReceiptForm({ today, bank }: { today: string; bank: string }) {
       <ProblemAlert error={posting.error} names={names} action={posting.error?.code === 'idempotency_mismatch' && <Button size="small" onClick={posting.renew}>{t('document.asNew')}</Button>} />
       <section className="panel entry-panel">
         <ReceiptFields key={round} values={values} problem={posting.error} onChange={change} />
+        <SplitLines values={values} problem={posting.error} onChange={change} />
       </section>
       <CreditStrip customer={values.customer?.id ?? ''} />
       <Proposals proposals={proposals} chosen={shown} onChoose={choose} />
@@ -132,7 +135,8 @@ function toProposals(event: React.KeyboardEvent): void {
 // advance is matched with nothing unless a person says so.
 function changed(old: Values, part: Partial<Values>): Values {
   const values = { ...old, ...part }
-  if ('customer' in part || 'currency' in part) return { ...values, order: '', takes: {}, out: [], touched: values.kind === 'advance' }
+  if ('customer' in part || 'currency' in part) return { ...values, order: '', split: values.split.map((row) => ({ ...row, order: '' })), takes: {}, out: [], touched: values.kind === 'advance' && values.split.length === 0 }
+  if ('split' in part && old.split.length === 0) return { ...values, kind: '', order: '', touched: false }
   return 'kind' in part ? { ...values, takes: {}, out: [], touched: part.kind === 'advance' } : values
 }
 
@@ -149,10 +153,12 @@ function withTakeProblems(values: Values, problem: Problem): Values {
 
 const sameTakes = (proposal: Proposal, values: Values): boolean => proposal.lines.length === Object.keys(values.takes).length && proposal.lines.every((line) => values.takes[line.item]?.amount === line.amount && Boolean(values.takes[line.item]?.discount) === Boolean(line.discount))
 
-function reasonNot(values: Values): '' | 'customer' | 'amount' | 'date' {
+function reasonNot(values: Values): '' | 'customer' | 'amount' | 'date' | 'split' | 'splitCell' {
   if (!values.customer) return 'customer'
   if (values.amount === '' || isZero(values.amount)) return 'amount'
-  return isDate(values.date) ? '' : 'date'
+  if (!isDate(values.date)) return 'date'
+  if (values.split.some((row) => row.amount === '' || isZero(row.amount))) return 'splitCell'
+  return values.split.length > 0 && !isZero(gap(values.split, whole(values))) ? 'split' : ''
 }
 
 function useOpenItems(values: Values, currency: string) {

@@ -67,7 +67,7 @@ export function ReceiptFields({ values, problem, onChange }: Props) {
           ))}
         </datalist>
       </Field>
-      <KindFields values={values} problem={problem} onChange={onChange} />
+      {values.split.length === 0 && <KindFields values={values} problem={problem} onChange={onChange} />}
       {plain('bank_serial', t('receipt.serialHint'))}
       {plain('reference')}
       {plain('text')}

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { OpenItem } from '../../api/documents'
 import { Amount } from '../../components/Amount'
 import { isNegative, isZero, sum } from '../../lib/amount'
-import { discountOf, remainder, used, type Values } from './values'
+import { flipped } from '../../lib/arith'
+import { credited, discountOf, remainder, used, whole, type Values } from './values'
 
 // ReceiptSum writes the receipt as the equation it is: money, fee and discount
 // against what is settled, and what is left over.
@@ -11,6 +12,7 @@ export function ReceiptSum({ values, items, currency }: { values: Values; items:
   const off = sum(items.map((item) => discountOf(item, values.takes[item.id])))
   const cleared = sum([used(values.takes), off])
   const left = remainder(values)
+  const elsewhere = sum([whole(values), flipped(credited(values))])
   const count = Object.keys(values.takes).length
   return (
     <div className={isNegative(left) ? 'totals over' : 'totals'} role="status" data-testid="receipt-sum">
@@ -20,6 +22,11 @@ export function ReceiptSum({ values, items, currency }: { values: Values; items:
       {values.fee !== '' && !isZero(values.fee) && (
         <span>
           + <span className="faint">{t('document.field.fee')}</span> <Amount value={values.fee} />
+        </span>
+      )}
+      {!isZero(elsewhere) && (
+        <span>
+          − <span className="faint">{t('receipt.sum.elsewhere')}</span> <Amount value={elsewhere} />
         </span>
       )}
       {!isZero(off) && (

@@ -3,6 +3,7 @@ import type { Named } from '../../api/types'
 import type { EntryRow } from '../../components/entry/rows'
 import { compare, isZero, sum } from '../../lib/amount'
 import { flipped } from '../../lib/arith'
+import { owed, toLines, type KindRow } from './split'
 
 // What a receipt form holds. What goes to each open item is kept by the item's
 // id, so that the list may be read anew under it.
@@ -20,6 +21,7 @@ export interface Values {
   rate: string
   kind: '' | 'advance'
   order: string // of an advance, its id
+  split: readonly KindRow[] // the parts by kind, in place of kind and order; none while it is of one kind
   group: boolean
   takes: Readonly<Record<string, Take>>
   out: readonly string[] // items that a person has left out, when the money is spread
@@ -33,19 +35,23 @@ export interface Take {
   bad?: string
 }
 
-export const emptyValues = (today: string, bank: string): Values => ({ customer: null, date: today, amount: '', fee: '', bank_account: bank, method: '', bank_serial: '', reference: '', text: '', currency: '', rate: '', kind: '', order: '', group: false, takes: {}, out: [], touched: false })
+export const emptyValues = (today: string, bank: string): Values => ({ customer: null, date: today, amount: '', fee: '', bank_account: bank, method: '', bank_serial: '', reference: '', text: '', currency: '', rate: '', kind: '', order: '', split: [], group: false, takes: {}, out: [], touched: false })
 
 const less = (a: string, b: string): string => sum([a, flipped(b)])
 const smaller = (a: string, b: string): string => (compare(a, b) <= 0 ? a : b)
 const positive = (a: string): boolean => compare(a, '0') > 0
 
-// credited is what the customer's account is credited with: money and fee.
-export const credited = (values: Pick<Values, 'amount' | 'fee'>): string => sum([values.amount || '0', values.fee || '0'])
+// whole is what arrived and the fee.
+export const whole = (values: Pick<Values, 'amount' | 'fee'>): string => sum([values.amount || '0', values.fee || '0'])
+
+// credited is what the customer's account is credited with and may be matched:
+// money and fee, or the part against receivables.
+export const credited = (values: Pick<Values, 'amount' | 'fee' | 'split'>): string => (values.split.length > 0 ? owed(values.split) : whole(values))
 
 export const used = (takes: Values['takes']): string => sum(Object.values(takes).map((take) => take.amount))
 
 // remainder is what is not given to any item yet: it becomes an advance.
-export const remainder = (values: Pick<Values, 'amount' | 'fee' | 'takes'>): string => less(credited(values), used(values.takes))
+export const remainder = (values: Pick<Values, 'amount' | 'fee' | 'split' | 'takes'>): string => less(credited(values), used(values.takes))
 
 // discountOf is what an item gives off with its take, nothing unless the take
 // pays the rest whole.
@@ -121,13 +127,15 @@ export const byConfidence = (proposals: readonly Proposal[]): Proposal[] => prop
 // toBody makes the server's input; proposal is the rule whose proposal stands in
 // the list.
 export function toBody(values: Values, proposal = ''): object {
-  const { date, amount, fee, bank_account, method, bank_serial, reference, text, currency, rate, kind } = values
+  const { date, amount, fee, bank_account, method, bank_serial, reference, text, currency, rate, split } = values
+  const kind = split.length > 0 ? '' : values.kind
   const order = kind === 'advance' ? values.order : ''
+  const pays = split.length === 0 || split.some((row) => row.kind === 'receivable')
   const given = Object.fromEntries(Object.entries({ fee, bank_account, method, bank_serial, reference, text, currency, rate, kind, order }).filter(([, value]) => value !== ''))
   const settle = Object.entries(values.takes)
-    .filter(([, take]) => !isZero(take.amount))
+    .filter(([, take]) => pays && !isZero(take.amount))
     .map(([item, take]) => ({ item, amount: take.amount, ...(take.discount ? { discount: true } : {}), ...(take.tolerance ? { tolerance: true } : {}) }))
-  return { customer: values.customer?.id ?? '', date, amount, ...given, ...(settle.length > 0 ? { settle, ...(proposal ? { proposal } : {}) } : {}) }
+  return { customer: values.customer?.id ?? '', date, amount, ...given, ...(split.length > 0 ? { lines: toLines(split) } : {}), ...(settle.length > 0 ? { settle, ...(proposal ? { proposal } : {}) } : {}) }
 }
 
 // rowsOf are the open items as rows to type into.
