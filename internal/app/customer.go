@@ -40,7 +40,11 @@ func (c CreateCustomer) Decide(d *Desk) (any, error) {
 	}
 	d.Customers.Put(cust.ID, cust)
 	d.countMember(cust.GroupHead, 1)
+	d.noteRoles(party.Customer{}, cust)
 	d.OpenOf.Begin(cust.ID)
+	d.OrdersOf.Begin(cust.ID)
+	d.BilledBy.Begin(cust.ID)
+	d.PaidBy.Begin(cust.ID)
 	d.Classes.Begin(cust.ID)
 	d.Limits.Begin(cust.ID)
 	d.Exposures.Begin(cust.ID * 2)
@@ -108,6 +112,11 @@ func (c ChangeCustomer) Decide(d *Desk) (any, error) {
 	if c.Active != nil {
 		cust.Active = *c.Active
 	}
+	if was.Active && !cust.Active {
+		if err := d.mayStop(was); err != nil {
+			return nil, err
+		}
+	}
 	if err := d.keepApart(&cust, c.Input.Apart); err != nil {
 		return nil, err
 	}
@@ -115,7 +124,9 @@ func (c ChangeCustomer) Decide(d *Desk) (any, error) {
 		return nil, err
 	}
 	cust.Version++
-	d.Customers.Put(cust.ID, cust)
+	if err := d.putRoles(was, cust); err != nil {
+		return nil, err
+	}
 	if err := d.reclassify(cust.ID, c.Input.Classes, c.Given); err != nil {
 		return nil, err
 	}
@@ -125,6 +136,6 @@ func (c ChangeCustomer) Decide(d *Desk) (any, error) {
 		}
 	}
 	d.Log("customer.change", cust.Code, string(c.Input.DuplicateReason))
-	d.Detail(map[string]any{"before": showCustomer(was, d.Today), "after": showCustomer(cust, d.Today)})
+	d.Detail(map[string]any{"before": d.shownOf(was), "after": d.shownOf(cust)})
 	return d.customerAnswer(cust), nil
 }

@@ -26,7 +26,8 @@ type CustomerRow struct {
 	OldestDue   cal.Date `json:"oldest_due"`
 	DaysOverdue int      `json:"days_overdue"`
 	// Limit and exposure are in the limit's currency; no limit, null. LimitScope
-	// says whose they are: customer or group; the group's stand at each member.
+	// says whose they are: customer, group or bill_to; the group's stand at each
+	// member, the bill-to's at each customer it is billed for.
 	Limit         *string `json:"limit" hide:"customer.credit"`
 	LimitScope    string  `json:"limit_scope,omitempty" hide:"customer.credit"`
 	LimitCurrency string  `json:"limit_currency,omitempty" hide:"customer.credit"`
@@ -42,7 +43,7 @@ func (k *asking) customerRows(list []party.Customer, classesAt store.At) ([]*Cus
 	var ids, related []int64
 	for _, c := range list {
 		ids = append(ids, c.ID)
-		related = append(append(related, c.Extra.Merged...), c.GroupHead, c.MergedInto)
+		related = append(append(related, c.Extra.Merged...), c.GroupHead, c.MergedInto, c.BillTo, c.Payer)
 	}
 	if len(ids) == 0 {
 		return rows, nil
@@ -65,26 +66,33 @@ func (k *asking) customerRows(list []party.Customer, classesAt store.At) ([]*Cus
 	if err != nil {
 		return nil, err
 	}
-	credits, err := k.exposures(append(all, related...))
+	billed, err := k.loadBilled(list)
+	if err != nil {
+		return nil, err
+	}
+	credits, err := k.exposures(append(append(all, related...), billed...))
 	for _, c := range list {
 		if k.sees(c) {
 			row := k.customerRow(c, classes[c.ID], sums[c.ID])
-			row.uses(credits, c)
+			row.uses(credits, k.owes(c), c)
 			rows = append(rows, row)
 		}
 	}
 	return rows, err
 }
 
-// uses shows what stands against a customer's first limit, where it has one.
-func (row *CustomerRow) uses(credits *exposed, c party.Customer) {
+// uses shows what stands against a customer's first limit, where it has one: that
+// of who is billed for it.
+func (row *CustomerRow) uses(credits *exposed, billed, c party.Customer) {
 	if credits == nil {
 		return
 	}
-	if uses, err := credits.usesOf(c); err == nil && len(uses) > 0 {
+	if uses, err := credits.usesOf(billed); err == nil && len(uses) > 0 {
 		x := sheetOf(uses, "", credit.Late{}, credit.Policy{}, "").Uses[0]
 		row.Limit, row.LimitCurrency, row.Exposure = &x.Limit, x.Currency, x.Exposure
-		row.LimitScope = credits.scopeOf(c, uses[0].Rule)
+		if row.LimitScope = credits.scopeOf(billed, uses[0].Rule); billed.ID != c.ID && c.MergedInto == 0 {
+			row.LimitScope = "bill_to"
+		}
 	}
 }
 
@@ -161,6 +169,7 @@ func (k *asking) customerRow(c party.Customer, classes map[string]string, s owin
 		row.BankAccounts = listOf(c.Extra.Banks)
 	}
 	row.GroupHead, row.MergedInto = k.namedOther(c.GroupHead), k.namedOther(c.MergedInto)
+	row.BillTo, row.Payer = k.namedOther(c.BillTo), k.namedOther(c.Payer)
 	for _, id := range c.Extra.Merged {
 		if n := k.namedOther(id); n != nil {
 			row.MergedFrom = append(row.MergedFrom, *n)

@@ -95,7 +95,7 @@ func (r *relief) done() error {
 	if !ok {
 		return fault.NewNotFound("customer", "")
 	}
-	r.d.exposeIn(c, r.order.Currency, credit.Exposure{Credit: r.d.reliefOf(r.order.ID, r.pending) - r.was})
+	r.d.exposeOrder(c, r.order.Currency, credit.Exposure{Credit: r.d.reliefOf(r.order.ID, r.pending) - r.was})
 	return nil
 }
 
