@@ -112,6 +112,7 @@ var queries = map[string][]string{
 	"get-imports":                {"kind", "limit", "after"},
 	"get-jobs":                   {"limit", "after", "kind", "state"},
 	"get-customers-id":           {"pace"},
+	"get-customers-id-group":     {"scope"},
 	"get-customers-id-overview":  {"group"},
 	"get-customers-id-timeline":  {"group", "only", "limit", "after"},
 	"get-home":                   {"since"},

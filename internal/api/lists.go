@@ -102,7 +102,7 @@ func masterLists() []route {
 			return send(w, out, err)
 		}),
 		query(bookPath+"/customers/{id}/group", access.CustomerRead, "The whole group of a customer with its figures and its members'", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.CustomerGroup(q.Context(), q.book, q.call, q.PathValue("id"))
+			out, err := s.app.CustomerGroup(q.Context(), q.book, q.call, q.PathValue("id"), app.Text(q.URL.Query().Get("scope")))
 			return send(w, out, err)
 		}),
 		query(bookPath+"/customers/{id}/merge", access.CustomerMerge, "What merging a customer into another would do; nothing is written", func(s *Server, q *request, w http.ResponseWriter) error {

@@ -257,3 +257,19 @@ func (d *Desk) shownOf(c party.Customer) *CustomerAnswer {
 	a.GroupHead, a.BillTo, a.Payer = d.namedOther(c.GroupHead), d.namedOther(c.BillTo), d.namedOther(c.Payer)
 	return a
 }
+
+// payerOf is who usually pays for the customer that is left of one, itself where
+// it names none: what is paid together has the same.
+func (d *Desk) payerOf(c party.Customer) int64 {
+	s, ok := d.survivor(c)
+	if !ok || s.Payer == 0 {
+		return s.ID
+	}
+	return d.nowOf(s.Payer)
+}
+
+// settleTogether tells whether what two customers owe and paid may be settled
+// against each other: they are of one group, or of one payer.
+func (d *Desk) settleTogether(a, b party.Customer) bool {
+	return a.ID == b.ID || d.debtor(a) == d.debtor(b) || d.payerOf(a) == d.payerOf(b)
+}

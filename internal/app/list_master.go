@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -32,6 +33,10 @@ type CustomerRow struct {
 	LimitScope    string  `json:"limit_scope,omitempty" hide:"customer.credit"`
 	LimitCurrency string  `json:"limit_currency,omitempty" hide:"customer.credit"`
 	Exposure      string  `json:"exposure,omitempty" hide:"customer.credit"`
+	// BillsFor are the customers it is billed for, PaysFor those it pays for: of one
+	// customer, those the caller sees.
+	BillsFor []Named `json:"bills_for,omitempty"`
+	PaysFor  []Named `json:"pays_for,omitempty"`
 	// Pace is how fast it pays, where that was asked for by one who may read reports.
 	Pace *Pace `json:"pace,omitempty"`
 }
@@ -219,6 +224,12 @@ func (a *App) oneCustomer(ctx context.Context, book int64, call Call, name strin
 			return err
 		}
 		out = rows[0]
+		if out.BillsFor, err = k.inRole(k.BilledFor); err != nil {
+			return err
+		}
+		if out.PaysFor, err = k.inRole(k.PaidFor); err != nil {
+			return err
+		}
 		if pace {
 			err = k.paces(rows)
 		}
@@ -226,6 +237,28 @@ func (a *App) oneCustomer(ctx context.Context, book int64, call Call, name strin
 		return err
 	})
 	return out, err
+}
+
+// inRole names the customers that name the one asked for, or one merged into it.
+func (k *asking) inRole(those func([]int64) ([]int64, error)) ([]Named, error) {
+	all, err := k.withMerged(slices.Clone(k.only))
+	if err != nil {
+		return nil, err
+	}
+	ids, err := those(all)
+	if err != nil {
+		return nil, err
+	}
+	if err := k.load(ids); err != nil {
+		return nil, err
+	}
+	var out []Named
+	for _, id := range ids {
+		if n := k.namedOther(id); n != nil && k.names[id].MergedInto == 0 {
+			out = append(out, *n)
+		}
+	}
+	return out, nil
 }
 
 // Products lists products by code; state is active, inactive or "" for both.

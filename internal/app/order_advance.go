@@ -116,7 +116,7 @@ func (d *Desk) drawAhead(inv *draftInvoice) (out ahead, err error) {
 	var claims []receivable.Claim
 	for _, id := range d.advancesFor(doc.Order) {
 		c, err := d.claimItem(id*receivable.ItemStep, access.InvoiceApprove)
-		if err != nil || c.Item.Currency != doc.Currency || c.Item.Date > doc.Date || d.debtorOf(c.Item.Customer) != d.debtor(inv.customer) {
+		if err != nil || c.Item.Currency != doc.Currency || c.Item.Date > doc.Date || !d.settleTogether(d.customerBy(c.Item.Customer), inv.customer) {
 			continue
 		}
 		claims = append(claims, c)
@@ -134,9 +134,9 @@ func (d *Desk) drawAhead(inv *draftInvoice) (out ahead, err error) {
 	return out, err
 }
 
-func (d *Desk) debtorOf(customer int64) int64 {
-	c, _ := d.Customers.Get(customer)
-	return d.debtor(c)
+func (d *Desk) customerBy(id int64) party.Customer {
+	c, _ := d.Customers.Get(id)
+	return c
 }
 
 // addsBeside is what an invoice adds to the exposure once its order takes up no

@@ -177,7 +177,7 @@ func (d *Desk) forOrder(doc *receivable.Document, in ReceiptInput, c party.Custo
 	}
 	o, of, _, err := d.order(string(in.Order), access.ReceiptWrite)
 	switch {
-	case err != nil || d.debtor(of) != d.debtor(c):
+	case err != nil || !d.settleTogether(of, c):
 		return fault.NewRefused("unknown_document", fault.Args{"document": string(in.Order)}).At("order")
 	case in.Kind != "advance":
 		return fault.NewRefused("order_of_advance", nil).At("order")

@@ -665,7 +665,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A customer's year: its balance by month, how it pays, what is due, the last receipt and invoice; group=true: of its whole group
+         * A customer's year: its balance by month, how it pays, what is due, the last receipt and invoice; group=true: of its whole group, group=payer: of its payer group
          * @description Right: report.read
          */
         get: operations["get-customers-id-overview"];
@@ -3701,6 +3701,7 @@ export interface components {
         };
         CreditState: {
             available: string | null;
+            bill_to: components["schemas"]["Named"] | null;
             currency: string;
             customer: components["schemas"]["Named"];
             decisions: components["schemas"]["CreditDecision"][];
@@ -3737,6 +3738,7 @@ export interface components {
             addresses: components["schemas"]["Address"][];
             aliases: string[];
             bank_accounts: components["schemas"]["BankAccount"][];
+            bill_to: components["schemas"]["Named"] | null;
             blocked: string[];
             blocks: components["schemas"]["CustomerBlockAnswer"][];
             classes: {
@@ -3757,6 +3759,7 @@ export interface components {
             merged_into?: components["schemas"]["Named"];
             name: string;
             notes: string;
+            payer: components["schemas"]["Named"] | null;
             related_party: boolean;
             salesperson: string;
             salesperson_name: string;
@@ -3780,6 +3783,7 @@ export interface components {
             aliases?: string[];
             apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
+            bill_to?: string;
             classes?: {
                 [key: string]: string;
             };
@@ -3794,6 +3798,7 @@ export interface components {
             legal_name?: string;
             name: string;
             notes?: string;
+            payer?: string;
             related_party?: boolean;
             salesperson?: string;
             short_name?: string;
@@ -3817,6 +3822,7 @@ export interface components {
             aliases?: string[];
             apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
+            bill_to?: string;
             classes?: {
                 [key: string]: string;
             };
@@ -3831,6 +3837,7 @@ export interface components {
             legal_name?: string;
             name: string;
             notes?: string;
+            payer?: string;
             related_party?: boolean;
             salesperson?: string;
             short_name?: string;
@@ -3844,6 +3851,8 @@ export interface components {
             as_of: string;
             balance: string;
             bank_accounts: components["schemas"]["BankAccount"][];
+            bill_to: components["schemas"]["Named"] | null;
+            bills_for?: components["schemas"]["Named"][];
             blocked: string[];
             blocks: components["schemas"]["CustomerBlockAnswer"][];
             classes: {
@@ -3873,6 +3882,8 @@ export interface components {
             oldest_due: string;
             overdue: string;
             pace?: components["schemas"]["Pace"];
+            payer: components["schemas"]["Named"] | null;
+            pays_for?: components["schemas"]["Named"][];
             related_party: boolean;
             salesperson: string;
             salesperson_name: string;
@@ -3993,6 +4004,7 @@ export interface components {
             settlement?: components["schemas"]["SettlementAnswer"];
             settlements?: components["schemas"]["SettledAnswer"][];
             signed?: components["schemas"]["Signature"][];
+            sold_to?: components["schemas"]["Named"];
             status: string;
             tax: string;
             terms?: components["schemas"]["TermsAnswer"];
@@ -4293,6 +4305,7 @@ export interface components {
             order?: string;
             original?: string;
             rate?: string;
+            sold_to?: string;
             tax_invoice_no?: string;
             terms?: components["schemas"]["TermsInput"];
             text?: string;
@@ -4704,6 +4717,7 @@ export interface components {
             rate?: string;
         };
         OrderAnswer: {
+            bill_to: components["schemas"]["Named"] | null;
             contract?: string;
             credit: components["schemas"]["CreditSheet"] | null;
             currency: string;
@@ -4808,6 +4822,7 @@ export interface components {
             external_id?: string;
             kind?: string;
             rate?: string;
+            sold_to?: string;
             text?: string;
         };
         OverdueAnswer: {
@@ -4926,6 +4941,7 @@ export interface components {
             date?: string;
             fee?: string;
             group?: boolean;
+            payers?: boolean;
             receipt?: string;
             reference?: string;
         };
@@ -6052,6 +6068,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -6363,6 +6380,8 @@ export interface operations {
                 mine?: string;
                 dormant?: string;
                 ids?: string;
+                bill_to?: string;
+                payer?: string;
                 as_of?: string;
                 classes?: string;
                 pace?: string;
@@ -6916,7 +6935,9 @@ export interface operations {
     };
     "get-customers-id-group": {
         parameters: {
-            query?: never;
+            query?: {
+                scope?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -7337,6 +7358,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -7875,6 +7897,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -8656,6 +8679,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -9460,6 +9484,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -9985,6 +10010,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -10177,6 +10203,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -11462,6 +11489,8 @@ export interface operations {
                 mine?: string;
                 dormant?: string;
                 ids?: string;
+                bill_to?: string;
+                payer?: string;
                 as_of?: string;
                 classes?: string;
             };
