@@ -12,6 +12,7 @@ import { ClassFields } from './ClassFields'
 import { fieldNames, useFieldNames } from './fields'
 import { IdentityFields } from './IdentityFields'
 import { PlacesFields } from './PlacesFields'
+import { RoleFields } from './RoleFields'
 import { TermsFields } from './TermsFields'
 import type { Values } from './values'
 
@@ -20,7 +21,7 @@ interface Props {
   first: Values
   values: Values // what it holds now
   drafted: boolean // first is a draft
-  groupHead?: Named | null
+  known?: { group_head?: Named | null; bill_to?: Named | null; payer?: Named | null } // those named already
   error: unknown
   busy: boolean
   isNew: boolean
@@ -34,7 +35,7 @@ interface Props {
 
 // CustomerForm edits a customer's master data. What the server says about a
 // field stands beside it and in the list at the top.
-export function CustomerForm({ form: name, first, values, drafted, groupHead, error, busy, isNew, twin, cancel, notice, onChange, onRestore, onSave }: Props) {
+export function CustomerForm({ form: name, first, values, drafted, known = {}, error, busy, isNew, twin, cancel, notice, onChange, onRestore, onSave }: Props) {
   const { t } = useTranslation()
   const names = useFieldNames()
   const [form] = Form.useForm<Values>()
@@ -55,7 +56,8 @@ export function CustomerForm({ form: name, first, values, drafted, groupHead, er
       <ProblemAlert error={error} names={names} />
       {notice}
       {duplicate && <ReasonField twin={twin} />}
-      <IdentityFields said={said} isNew={isNew} groupHead={groupHead} />
+      <IdentityFields said={said} isNew={isNew} />
+      <RoleFields said={said} known={known} />
       <TermsFields said={said} />
       <ClassFields values={classes} said={said} isNew={isNew} />
       <PlacesFields said={said} />

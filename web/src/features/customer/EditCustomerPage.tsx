@@ -89,7 +89,7 @@ function Editor({ base, first, onNewer }: EditorProps) {
         values={mine}
         drafted={draft.values !== null}
         first={draft.values ?? first}
-        groupHead={base.group_head}
+        known={base}
         error={stale ? null : save.error}
         notice={notice || <DraftNotice draft={draft} onDrop={() => (draft.drop(), setMine(first))} />}
         busy={save.isPending}

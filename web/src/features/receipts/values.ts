@@ -21,6 +21,7 @@ export interface Values {
   kind: '' | 'advance'
   order: string // of an advance, its id
   group: boolean
+  payers?: boolean // with those it pays for, and who pays for it; not said: where there are such
   takes: Readonly<Record<string, Take>>
   out: readonly string[] // items that a person has left out, when the money is spread
   touched: boolean // a person has said what goes where
