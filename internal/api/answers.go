@@ -102,7 +102,7 @@ var queries = map[string][]string{
 	"get-aging-items":            {"row", "currency", "as_of", "known_at", "basis", "buckets", "by", "classes", "unapplied", "limit", "after"},
 	"get-aging-trend":            {"row", "as_of", "known_at", "by", "currency", "unapplied"},
 	"get-items-id-settlements":   {"as_of", "known_at"},
-	"get-customers":              {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson", "mine", "dormant", "ids", "as_of", "classes", "pace"},
+	"get-customers":              {"q", "state", "limit", "after", "sort", "format", "columns", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson", "mine", "dormant", "ids", "bill_to", "payer", "as_of", "classes", "pace"},
 	"get-products":               {"q", "state", "limit", "after", "sort", "format", "columns"},
 	"get-classes":                {"as_of"},
 	"get-dims":                   {"kind", "q", "state", "sort", "format", "columns"},
@@ -110,12 +110,13 @@ var queries = map[string][]string{
 	"get-orders":                 {"customer", "status", "from", "to", "number", "currency", "q", "limit", "after", "sort", "format", "columns"},
 	"get-vouchers":               {"q", "from", "to", "period", "state", "source", "limit", "after", "sort", "format", "columns"},
 	"get-settlements":            {"q", "customer", "from", "to", "rule", "limit", "after", "sort", "format", "columns"},
-	"get-sums-customers":         {"q", "state", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson", "mine", "dormant", "ids", "as_of", "classes"},
+	"get-sums-customers":         {"q", "state", "overdue", "over_limit", "industry", "region", "size", "tier", "salesperson", "mine", "dormant", "ids", "bill_to", "payer", "as_of", "classes"},
 	"get-sums-settlements":       {"q", "customer", "from", "to", "rule"},
 	"get-sums-vouchers":          {"q", "from", "to", "period", "state", "source"},
 	"get-imports":                {"kind", "limit", "after"},
 	"get-jobs":                   {"limit", "after", "kind", "state"},
 	"get-customers-id":           {"pace"},
+	"get-customers-id-group":     {"scope"},
 	"get-customers-id-overview":  {"group"},
 	"get-customers-id-timeline":  {"group", "only", "limit", "after"},
 	"get-home":                   {"since"},
@@ -148,7 +149,7 @@ func (rt route) query() []string {
 		return []string{"format", "paper"}
 	}
 	if out == of[app.List[app.DocumentAnswer]]() {
-		return []string{"customer", "from", "to", "number", "status", "q", "currency", "invoice_type", "brief", "limit", "after", "sort", "format", "columns"}
+		return []string{"customer", "from", "to", "number", "status", "q", "currency", "invoice_type", "sold_to", "brief", "limit", "after", "sort", "format", "columns"}
 	}
 	return nil
 }

@@ -102,7 +102,7 @@ func masterLists() []route {
 			return send(w, out, err)
 		}),
 		query(bookPath+"/customers/{id}/group", access.CustomerRead, "The whole group of a customer with its figures and its members'", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.CustomerGroup(q.Context(), q.book, q.call, q.PathValue("id"))
+			out, err := s.app.CustomerGroup(q.Context(), q.book, q.call, q.PathValue("id"), app.Text(q.URL.Query().Get("scope")))
 			return send(w, out, err)
 		}),
 		query(bookPath+"/customers/{id}/merge", access.CustomerMerge, "What merging a customer into another would do; nothing is written", func(s *Server, q *request, w http.ResponseWriter) error {
@@ -163,7 +163,7 @@ func docLists(path string, kinds []receivable.Kind) []route {
 func customersQuery(q *request) app.CustomersQuery {
 	v := q.URL.Query()
 	find := app.CustomersQuery{Text: app.Text(v.Get("q")), State: app.Text(v.Get("state")), Salesperson: app.Text(v.Get("salesperson")), Overdue: v.Get("overdue") == "true",
-		OverLimit: v.Get("over_limit") == "true", Mine: v.Get("mine") == "true", Dormant: app.Text(v.Get("dormant")), IDs: app.Text(v.Get("ids")), Pace: v.Get("pace") == "true",
+		OverLimit: v.Get("over_limit") == "true", Mine: v.Get("mine") == "true", Dormant: app.Text(v.Get("dormant")), IDs: app.Text(v.Get("ids")), BillTo: app.Text(v.Get("bill_to")), Payer: app.Text(v.Get("payer")), Pace: v.Get("pace") == "true",
 		AsOf: app.Text(v.Get("as_of")), ClassesAt: app.Text(v.Get("classes")), Classes: map[string]string{}, Paging: paging(q)}
 	for _, d := range []string{"industry", "region", "size", "tier"} {
 		find.Classes[d] = v.Get(d)

@@ -48,7 +48,7 @@ func reportQuery(q *request) app.Query {
 	text := func(name string) app.Text { return app.Text(v.Get(name)) }
 	return app.Query{AsOf: text("as_of"), KnownAt: text("known_at"), From: text("from"), To: text("to"), Period: text("period"), Customer: text("customer"), Customers: text("customers"), Document: text("document"),
 		Currency: text("currency"), Basis: text("basis"), Buckets: text("buckets"), By: text("by"), Row: text("row"), Classes: text("classes"), Unapplied: text("unapplied"), Columns: text("columns"), Settlements: v.Get("settlements") == "true", Open: v.Get("open") == "true", All: v.Get("all") == "true",
-		Group: v.Get("group") == "true", Off: v.Get("off") == "true", Lines: v.Get("lines") == "true" || v.Get("format") == "pdf", ThanAsOf: text("than_as_of"), ThanKnownAt: text("than_known_at"), Left: text("left"), Right: text("right")}
+		Group: v.Get("group") == "true", Payers: v.Get("group") == "payer", Off: v.Get("off") == "true", Lines: v.Get("lines") == "true" || v.Get("format") == "pdf", ThanAsOf: text("than_as_of"), ThanKnownAt: text("than_known_at"), Left: text("left"), Right: text("right")}
 }
 
 // agingRoutes open the rows of an aging, and say how their figures went.

@@ -57,12 +57,12 @@ func customerRoutes() []route {
 		command(post, one+"/unblock", access.CustomerBlock, 200, "Free what is blocked; without acts, all", func(q *request, in app.BlockInput) (app.Command, error) {
 			return app.BlockCustomer{ID: q.PathValue("id"), Undo: true, Input: in}, nil
 		}),
-		query(one+"/overview", access.ReportRead, "A customer's year: its balance by month, how it pays, what is due, the last receipt and invoice; group=true: of its whole group", func(s *Server, q *request, w http.ResponseWriter) error {
-			out, err := s.app.Overview(q.Context(), q.book, q.call, app.Text(q.PathValue("id")), q.URL.Query().Get("group") == "true")
+		query(one+"/overview", access.ReportRead, "A customer's year: its balance by month, how it pays, what is due, the last receipt and invoice; group=true: of its whole group, group=payer: of its payer group", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.Overview(q.Context(), q.book, q.call, app.Text(q.PathValue("id")), app.Text(q.URL.Query().Get("group")))
 			return send(w, out, err)
 		}),
 		query(one+"/timeline", access.ReportRead, "What happened with a customer, the newest first; only=documents, orders, settlements, classes, limits or merges (several may be given) keeps to those", func(s *Server, q *request, w http.ResponseWriter) error {
-			find := app.TimelineQuery{Customer: app.Text(q.PathValue("id")), Group: q.URL.Query().Get("group") == "true", Paging: paging(q)}
+			find := app.TimelineQuery{Customer: app.Text(q.PathValue("id")), Group: q.URL.Query().Get("group") == "true", Payers: q.URL.Query().Get("group") == "payer", Paging: paging(q)}
 			for _, sort := range q.URL.Query()["only"] {
 				find.Sorts = append(find.Sorts, app.Text(sort))
 			}

@@ -114,6 +114,7 @@ type DocumentAnswer struct {
 	Kind          string            `json:"kind"`
 	Number        string            `json:"number"`
 	Customer      Named             `json:"customer"`
+	SoldTo        *Named            `json:"sold_to,omitempty"` // whom it was sold to, where the customer is billed for another
 	Date          cal.Date          `json:"date"`
 	EffectiveDate cal.Date          `json:"effective_date"`
 	DueDate       cal.Date          `json:"due_date"`
@@ -241,6 +242,7 @@ func (d *Desk) answer(doc receivable.Document, c party.Customer, lines []receiva
 		Order: makeID(idOrder, doc.Order), Original: makeID(idDoc, doc.Original), Reverses: makeID(idDoc, doc.Reverses), Cause: doc.Cause,
 		DryRun: d.Call.DryRun, Warnings: d.warnings(), Items: []ItemAnswer{},
 	}
+	a.SoldTo = d.namedOther(doc.SoldTo)
 	for _, l := range lines {
 		a.Lines = append(a.Lines, lineAnswer(l, cur))
 	}

@@ -7,8 +7,8 @@ import (
 	"hesuan/internal/receivable"
 )
 
-// codesOf are the codes of warnings, in order.
-func codesOf(list []Warning) (codes []string) {
+// warnedOf are the codes of warnings, in order.
+func warnedOf(list []Warning) (codes []string) {
 	for _, w := range list {
 		codes = append(codes, w.Code)
 	}
@@ -50,7 +50,7 @@ func TestABackDatedEntryIsWarnedOf(t *testing.T) {
 		f.call.DryRun = true
 		check := func(day Text, want bool) {
 			for name, post := range on(day) {
-				if got := slices.Contains(codesOf(post()), "backdated"); got != want {
+				if got := slices.Contains(warnedOf(post()), "backdated"); got != want {
 					t.Errorf("%s on %s: warned %v, want %v", name, day, got, want)
 				}
 			}

@@ -72,6 +72,9 @@ func (c SetCredit) Decide(d *Desk) (any, error) {
 	if into, _ := d.Customers.Get(cust.MergedInto); cust.MergedInto != 0 {
 		return nil, fault.NewRefused("limit_of_merged", fault.Args{"customer": cust.Code, "into": into.Code})
 	}
+	if b, _ := d.Customers.Get(cust.BillTo); cust.BillTo != 0 && c.Input.Limit.Text != "" {
+		return nil, fault.NewRefused("limit_of_billed", fault.Args{"customer": cust.Code, "bill_to": b.Code}).At("limit")
+	}
 	if d.hides(access.FieldCredit) {
 		return nil, hiddenField(access.FieldCredit, d.Call.Lang).At("limit")
 	}

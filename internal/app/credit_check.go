@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/json"
+	"slices"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -48,9 +49,10 @@ type OverdueAnswer struct {
 
 // uses gathers what stands against the limits of a customer and of its group,
 // with a document of this currency and amount on top. No limit, no use. Of
-// merged customers the limits are those of the one that is left.
+// merged customers the limits are those of the one that is left, of what is
+// billed to another that one's.
 func (d *Desk) uses(c party.Customer, cur money.Currency, this money.Amount) ([]credit.Use, error) {
-	if s, ok := d.survivor(c); ok {
+	if s, ok := d.billed(c); ok {
 		c = s
 	}
 	top := head(c)
@@ -143,15 +145,19 @@ func addLate(l credit.Late, o receivable.Open, id int64, today cal.Date, p credi
 	return l
 }
 
-// late sums what a customer, and those merged with it, have overdue for longer
-// than the policy allows.
+// late sums what a customer, who is billed for it, and those merged with them
+// have overdue for longer than the policy allows.
 func (d *Desk) late(c party.Customer, p credit.Policy) credit.Late {
 	var out credit.Late
 	if p.Days <= 0 {
 		return out
 	}
 	var ids []int64
-	for _, of := range d.mergedOf(c.ID) {
+	who := d.mergedOf(c.ID)
+	if b, ok := d.billed(c); ok && !slices.Contains(who, b.ID) {
+		who = append(who, d.mergedOf(b.ID)...)
+	}
+	for _, of := range who {
 		its, _ := d.OpenOf.Get(of)
 		ids = append(ids, its...)
 	}
@@ -219,7 +225,7 @@ func (d *Desk) creditWords(s *CreditSheet, c party.Customer) string {
 }
 
 func (d *Desk) creditReason(s *CreditSheet, c party.Customer) (string, fault.Args) {
-	if left, ok := d.survivor(c); ok {
+	if left, ok := d.billed(c); ok {
 		c = left
 	}
 	return sheetReason(s, c.Code, d.hides(access.FieldCredit))

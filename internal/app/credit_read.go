@@ -198,6 +198,7 @@ func (k *asking) exposedCustomers(e *exposed) ([]int64, error) {
 func (k *asking) exposureRows(r *Report, e *exposed, c party.Customer) error {
 	own, group := credit.Party(c.ID, false), credit.Party(c.ID, true)
 	l, limited := credit.InForce(e.limits[c.ID], e.today)
+	limited = limited && c.BillTo == 0 // the bill-to's limit counts
 	heads := limited && head(c) == c.ID
 	if limited && !heads {
 		u, err := e.use(credit.RuleLimit, l, own)
@@ -282,7 +283,7 @@ func (k *asking) overLimit() (map[int64]bool, error) {
 	}
 	for _, id := range ids {
 		c := k.names[id]
-		if c.MergedInto != 0 || !k.sees(c) {
+		if c.MergedInto != 0 || c.BillTo != 0 || !k.sees(c) {
 			continue
 		}
 		uses, err := e.usesOf(c)

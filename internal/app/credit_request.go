@@ -112,7 +112,7 @@ func (d *Desk) lacking(o order.Order, cust party.Customer, lines []order.Line) (
 
 // limitOf is the customer whose limit a rule is about.
 func (d *Desk) limitOf(c party.Customer, rule string) int64 {
-	if s, ok := d.survivor(c); ok {
+	if s, ok := d.billed(c); ok {
 		c = s
 	}
 	if rule == credit.RuleGroup {

@@ -19,7 +19,9 @@ type CreditState struct {
 	Exposures []ExposureAnswer `json:"exposures" hide:"customer.credit"` // the customer's own
 	// GroupHead and GroupExposures are of the group it belongs to, or heads; a
 	// customer by itself has none.
-	GroupHead      *Named           `json:"group_head"`
+	GroupHead *Named `json:"group_head"`
+	// BillTo is whose limit the above is, where another is billed: orders take up that one's.
+	BillTo         *Named           `json:"bill_to"`
 	GroupExposures []ExposureAnswer `json:"group_exposures" hide:"customer.credit"`
 	Decisions      []CreditDecision `json:"decisions" hide:"customer.credit"` // newest first
 	Requests       []AskedCredit    `json:"requests" hide:"customer.credit"`  // newest first
@@ -75,7 +77,11 @@ func (a *App) Credit(ctx context.Context, book int64, call Call, name string) (o
 		if err := k.load([]int64{head(c)}); err != nil {
 			return err
 		}
-		e, err := k.exposures([]int64{c.ID, head(c)})
+		more, err := k.loadBilled([]party.Customer{c})
+		if err != nil {
+			return err
+		}
+		e, err := k.exposures(append([]int64{c.ID, head(c)}, more...))
 		if err != nil {
 			return err
 		}
@@ -96,16 +102,20 @@ func (a *App) Credit(ctx context.Context, book int64, call Call, name string) (o
 
 // creditState is what stands against a customer's limits and its group's.
 func (k *asking) creditState(c party.Customer, e *exposed) (*CreditState, error) {
-	uses, err := e.usesOf(c)
+	billed := k.owes(c)
+	uses, err := e.usesOf(billed)
 	if err != nil {
 		return nil, err
 	}
-	l, ok := credit.InForce(e.limits[c.ID], e.today)
+	l, ok := credit.InForce(e.limits[billed.ID], e.today)
 	if !ok {
 		l = credit.Limit{Currency: k.base()}
 	}
 	own, group := e.sums[credit.Party(c.ID, false)], e.sums[credit.Party(head(c), true)]
 	out := &CreditState{CreditAnswer: *showCredit(c, l, uses, false), Exposures: showExposures(own), GroupExposures: []ExposureAnswer{}, Decisions: []CreditDecision{}, Requests: []AskedCredit{}}
+	if billed.ID != c.ID {
+		out.BillTo = k.namedOther(billed.ID)
+	}
 	if head(c) != c.ID || groupScope(own, group) == "group" {
 		out.GroupHead, out.GroupExposures = k.namedOther(head(c)), showExposures(group)
 	}

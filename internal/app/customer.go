@@ -44,7 +44,11 @@ func (c CreateCustomer) Decide(d *Desk) (any, error) {
 	}
 	d.Customers.Put(cust.ID, cust)
 	d.countMember(cust.GroupHead, 1)
+	d.noteRoles(party.Customer{}, cust)
 	d.OpenOf.Begin(cust.ID)
+	d.OrdersOf.Begin(cust.ID)
+	d.BilledBy.Begin(cust.ID)
+	d.PaidBy.Begin(cust.ID)
 	d.Classes.Begin(cust.ID)
 	d.Limits.Begin(cust.ID)
 	d.Exposures.Begin(cust.ID * 2)
@@ -115,6 +119,11 @@ func (c ChangeCustomer) Decide(d *Desk) (any, error) {
 	if c.Active != nil {
 		cust.Active = *c.Active
 	}
+	if was.Active && !cust.Active {
+		if err := d.mayStop(was); err != nil {
+			return nil, err
+		}
+	}
 	if err := d.keepApart(&cust, c.Input.Apart); err != nil {
 		return nil, err
 	}
@@ -126,7 +135,9 @@ func (c ChangeCustomer) Decide(d *Desk) (any, error) {
 		return nil, err
 	}
 	cust.Version++
-	d.Customers.Put(cust.ID, cust)
+	if err := d.putRoles(was, cust); err != nil {
+		return nil, err
+	}
 	if err := d.reclassify(cust.ID, c.Input.Classes, c.Given); err != nil {
 		return nil, err
 	}
@@ -136,6 +147,6 @@ func (c ChangeCustomer) Decide(d *Desk) (any, error) {
 		}
 	}
 	d.Log("customer.change", cust.Code, or(string(c.Input.DuplicateReason), asked.Why()))
-	d.Detail(map[string]any{"before": loggedCustomer{CustomerAnswer: showCustomer(was, d.Today)}, "after": loggedCustomer{showCustomer(cust, d.Today), maskedChange(asked)}})
+	d.Detail(map[string]any{"before": loggedCustomer{CustomerAnswer: d.shownOf(was)}, "after": loggedCustomer{d.shownOf(cust), maskedChange(asked)}})
 	return d.customerAnswer(cust), nil
 }

@@ -27,6 +27,7 @@ func (d *Desk) customerAnswer(c party.Customer) *CustomerAnswer {
 		}
 	}
 	a.GroupHead, a.MergedInto = d.namedOther(c.GroupHead), d.namedOther(c.MergedInto)
+	a.BillTo, a.Payer = d.namedOther(c.BillTo), d.namedOther(c.Payer)
 	for _, id := range c.Extra.Merged {
 		if n := d.namedOther(id); n != nil {
 			a.MergedFrom = append(a.MergedFrom, *n)

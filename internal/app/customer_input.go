@@ -53,6 +53,8 @@ type CustomerInput struct {
 	Language        Text              `json:"language,omitempty"` // of its papers: zh or en; of none, the printing caller's
 	Terms           *TermsInput       `json:"terms,omitempty"`
 	GroupHead       Text              `json:"group_head,omitempty"`
+	BillTo          Text              `json:"bill_to,omitempty"` // the customer that is billed for what is sold to this one
+	Payer           Text              `json:"payer,omitempty"`   // the customer that usually pays for this one
 	Salesperson     Text              `json:"salesperson,omitempty"`
 	Department      Text              `json:"department,omitempty"`
 	RelatedParty    *bool             `json:"related_party,omitempty"`
@@ -80,6 +82,8 @@ type CustomerAnswer struct {
 	Language        string                `json:"language"` // of its papers; "" where they follow the printing caller's
 	Terms           TermsAnswer           `json:"terms"`
 	GroupHead       *Named                `json:"group_head"`
+	BillTo          *Named                `json:"bill_to"`
+	Payer           *Named                `json:"payer"`
 	Salesperson     string                `json:"salesperson"` // its code
 	SalespersonName string                `json:"salesperson_name"`
 	Department      string                `json:"department"`

@@ -22,6 +22,8 @@ type CustomersQuery struct {
 	Mine        bool              // the caller is the salesperson
 	Dormant     Text              // days without a document or an order
 	IDs         Text              // those alone, with commas between
+	BillTo      Text              // the customer they are billed to
+	Payer       Text              // the customer that pays for them
 	Pace        bool              // with how fast each pays: of the rows shown only, so that it is no order
 	// AsOf is the day of the figures and classes, today where it is not given;
 	// ClassesAt says whose classes those are: then (that day's, the default) or

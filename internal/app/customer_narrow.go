@@ -37,7 +37,23 @@ func (k *asking) customerFilter(q CustomersQuery) (store.CustomerFilter, error) 
 	if q.Mine {
 		filter.Sales.User = cmp.Or(k.call.Who.UserID, -1) // nobody is linked to no user
 	}
-	return filter, f.err()
+	if err := f.err(); err != nil {
+		return filter, err
+	}
+	for _, x := range []struct {
+		field string
+		given Text
+		into  *int64
+	}{{"bill_to", q.BillTo, &filter.BillTo}, {"payer", q.Payer, &filter.Payer}} {
+		if x.given != "" {
+			id, err := k.customerID(string(x.given))
+			if err != nil {
+				return filter, fault.From(err).At(x.field)
+			}
+			*x.into = id
+		}
+	}
+	return filter, nil
 }
 
 // customerIDs reads ids with commas between; nil where none are given.

@@ -63,8 +63,8 @@ type CustomerOverview struct {
 }
 
 // Overview gives a customer's year, with those merged into it, or its whole group's.
-func (a *App) Overview(ctx context.Context, book int64, call Call, customer Text, group bool) (out *CustomerOverview, err error) {
-	err = a.ask(ctx, book, call, Query{Customer: customer, Group: group}, access.ReportRead, func(k *asking) error {
+func (a *App) Overview(ctx context.Context, book int64, call Call, customer, group Text) (out *CustomerOverview, err error) {
+	err = a.ask(ctx, book, call, Query{Customer: customer, Group: group == "true", Payers: group == "payer"}, access.ReportRead, func(k *asking) error {
 		out = &CustomerOverview{AsOf: k.at.AsOf, KnownAt: k.known, Currency: string(k.base())}
 		if out.Months, err = k.monthFigures(); err != nil {
 			return err

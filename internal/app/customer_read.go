@@ -147,6 +147,9 @@ func (d *Desk) readLinks(c *party.Customer, in CustomerInput, g Given) error {
 			c.GroupHead = h.ID
 		}
 	}
+	if err := d.readRoles(c, in, g); err != nil {
+		return err
+	}
 	for _, x := range []struct {
 		kind  string
 		given Text

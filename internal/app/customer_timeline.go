@@ -17,6 +17,7 @@ var timelineSorts = []string{"documents", "orders", "settlements", "classes", "l
 type TimelineQuery struct {
 	Customer Text
 	Group    bool
+	Payers   bool // of its payer group
 	Sorts    []Text
 	Paging
 }
@@ -52,7 +53,7 @@ func (a *App) Timeline(ctx context.Context, book int64, call Call, q TimelineQue
 	if err != nil {
 		return nil, err
 	}
-	err = a.ask(ctx, book, call, Query{Customer: q.Customer, Group: q.Group}, access.ReportRead, func(k *asking) error {
+	err = a.ask(ctx, book, call, Query{Customer: q.Customer, Group: q.Group, Payers: q.Payers}, access.ReportRead, func(k *asking) error {
 		if k.hides(access.FieldCredit) {
 			sorts = slices.DeleteFunc(sorts, func(s string) bool { return s == "limits" })
 		}

@@ -80,7 +80,7 @@ func TestACustomersYear(t *testing.T) {
 		gone := f.receipt(ReceiptInput{Customer: "A", Date: "2026-05-30", Amount: "1.00", BankAccount: "1002"})
 		f.do(ReverseDocument{ID: string(gone.ID), Need: access.ReceiptReverse, Input: ReverseInput{Date: "2026-05-30", Reason: "录错"}})
 
-		o, err := f.app.Overview(f.ctx, f.book, f.call, "A", false)
+		o, err := f.app.Overview(f.ctx, f.book, f.call, "A", "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -116,7 +116,7 @@ func TestACustomersYear(t *testing.T) {
 func TestACustomerWithoutAPastHasAnEmptyYear(t *testing.T) {
 	onBoth(t, func(f *fixture) {
 		f.customer("A", CustomerInput{Name: "甲公司"})
-		o, err := f.app.Overview(f.ctx, f.book, f.call, "A", true)
+		o, err := f.app.Overview(f.ctx, f.book, f.call, "A", "true")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -139,7 +139,7 @@ func TestALargeGroupsYear(t *testing.T) {
 		f.invoice("M0299", "2026-03-10", "200.00", "0")
 		f.receipt(ReceiptInput{Customer: "M0299", Date: "2026-04-01", Amount: "20.00", BankAccount: "1002"})
 		last := f.receipt(ReceiptInput{Customer: "H", Date: "2026-06-01", Amount: "30.00", BankAccount: "1002"})
-		o, err := f.app.Overview(f.ctx, f.book, f.call, "H", true)
+		o, err := f.app.Overview(f.ctx, f.book, f.call, "H", "true")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hesuan/internal/access"
+	"hesuan/internal/fault"
 	"hesuan/internal/ledger"
 	"hesuan/internal/money"
 	"hesuan/internal/receivable"
@@ -18,6 +19,7 @@ type TableQuery struct {
 	Text     Text // in number, reference, contract, customer
 	Currency Text
 	Type     Text // of tax invoice; none: those it is not said of
+	SoldTo   Text // the customer it was sold to, be it billed itself or another
 	Sort     Text // date, due_date, number, total; "-" before it turns it round
 }
 
@@ -62,6 +64,12 @@ func (a *App) DocumentTable(ctx context.Context, book int64, call Call, q TableQ
 		find.Today = k.at.AsOf
 		if len(k.only) > 0 {
 			find.Customer = k.only[0]
+		}
+		if q.SoldTo != "" {
+			var err error
+			if find.SoldTo, err = k.customerID(string(q.SoldTo)); err != nil {
+				return fault.From(err).At("sold_to")
+			}
 		}
 		find.Seen = k.seen()
 		if err := k.countDrafts(out, find); err != nil || q.Status == "draft" {
@@ -215,6 +223,7 @@ func (k *asking) brief(d receivable.Document, open map[int64]receivable.Open) *D
 		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, InvoiceType: d.InvoiceType, Contract: d.Contract, Terms: showDocTerms(d), Method: d.Method, ExternalID: d.External, Text: d.Text, Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses), Cause: d.Cause,
 		Items: []ItemAnswer{}, Warnings: []Warning{},
 	}
+	a.SoldTo = k.namedOther(d.SoldTo)
 	var left money.Amount
 	for i := range d.Items {
 		left += open[d.ID*receivable.ItemStep+i].Amount

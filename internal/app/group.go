@@ -8,6 +8,7 @@ import (
 	"hesuan/internal/cal"
 	"hesuan/internal/credit"
 	"hesuan/internal/money"
+	"hesuan/internal/party"
 )
 
 // widen looks at the whole group of a customer: all whose debts
@@ -22,7 +23,48 @@ func (k *asking) widen(of int64) error {
 	if err != nil {
 		return err
 	}
-	if ids, err = k.withMerged(ids); err != nil {
+	return k.spread(ids, head)
+}
+
+// widenToPayer looks at the payer group of a customer: its payer and all that
+// one pays for.
+func (k *asking) widenToPayer(of int64) error {
+	if err := k.rollUp([]int64{of}); err != nil {
+		return err
+	}
+	k.payers = true
+	at := k.names[k.survivor(of)].Payer
+	if err := k.load([]int64{at}); err != nil {
+		return err
+	}
+	if err := k.rollUp([]int64{at}); err != nil {
+		return err
+	}
+	k.whole = k.payerOf(k.names[k.survivor(of)])
+	all, err := k.withMerged([]int64{k.whole})
+	if err != nil {
+		return err
+	}
+	ids, err := k.PaidFor(all)
+	if err != nil {
+		return err
+	}
+	return k.spread(append(ids, k.whole), k.payerOf)
+}
+
+// payerOf is who usually pays for a customer, itself where it names none.
+func (k *asking) payerOf(c party.Customer) int64 {
+	if c.Payer != 0 {
+		return k.survivor(c.Payer)
+	}
+	return c.ID
+}
+
+// spread keeps a query to those of some customers, with all merged into them,
+// that stand under the whole asked for.
+func (k *asking) spread(ids []int64, under func(party.Customer) int64) error {
+	ids, err := k.withMerged(ids)
+	if err != nil {
 		return err
 	}
 	if err := k.load(ids); err != nil {
@@ -35,7 +77,7 @@ func (k *asking) widen(of int64) error {
 	k.only = nil
 	for _, id := range slices.Compact(ids) {
 		switch {
-		case head(k.names[k.survivor(id)]) != k.whole:
+		case under(k.names[k.survivor(id)]) != k.whole:
 		case k.sees(k.names[id]):
 			k.only = append(k.only, id)
 		default:
@@ -55,14 +97,18 @@ func (k *asking) askedFor() string {
 	if h := k.namedOther(k.whole); h != nil {
 		c = k.names[k.whole]
 	}
+	if k.payers {
+		return c.Code + " " + c.Name + pick(k.call.Lang, "（付款组）", " (payer group)")
+	}
 	return c.Code + " " + c.Name + pick(k.call.Lang, "（集团）", " (whole group)")
 }
 
-// GroupAnswer is a customer's whole group as of today: what it owes, and what
-// each member does. The limit is the group's own, with what stands against it.
+// GroupAnswer is a customer's whole group, or its payer group, as of today: what
+// it owes, and what each member does. The limit is the group's own, with what
+// stands against it; a payer group has none.
 type GroupAnswer struct {
 	AsOf          cal.Date      `json:"as_of"`
-	Head          *Named        `json:"head"` // null where the caller does not see it
+	Head          *Named        `json:"head"` // of a payer group the payer; null where the caller does not see it
 	Currency      string        `json:"currency"`
 	Balance       string        `json:"balance"`
 	Overdue       string        `json:"overdue"`
@@ -82,9 +128,15 @@ type GroupMember struct {
 	Unapplied string `json:"unapplied"`
 }
 
-// CustomerGroup shows the group of a customer with its figures.
-func (a *App) CustomerGroup(ctx context.Context, book int64, call Call, name string) (out *GroupAnswer, err error) {
-	err = a.ask(ctx, book, call, Query{Customer: Text(name), Group: true}, access.CustomerRead, func(k *asking) error {
+// CustomerGroup shows the group of a customer with its figures; scope payer: its
+// payer group.
+func (a *App) CustomerGroup(ctx context.Context, book int64, call Call, name string, scope Text) (out *GroupAnswer, err error) {
+	var f fields
+	payers := f.choice("scope", scope, "group", "payer") == "payer"
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	err = a.ask(ctx, book, call, Query{Customer: Text(name), Group: !payers, Payers: payers}, access.CustomerRead, func(k *asking) error {
 		sums, err := k.owed(k.only)
 		if err != nil {
 			return err
@@ -109,7 +161,9 @@ func (a *App) CustomerGroup(ctx context.Context, book int64, call Call, name str
 			}
 			*text = v.Format(k.base())
 		}
-		err = k.groupLimit(out)
+		if !payers {
+			err = k.groupLimit(out)
+		}
 		k.conceal(out)
 		return err
 	})

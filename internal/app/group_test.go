@@ -26,7 +26,7 @@ func TestAGroupsFiguresAreThoseOfItsAging(t *testing.T) {
 		groupBook(f)
 		f.do(SetCredit{ID: "H", Input: CreditInput{Limit: LimitWish{Given: true, Text: "1000"}, Reason: "年审"}})
 		for _, of := range []string{"H", "M1", "M2", "OLD"} {
-			g, err := f.app.CustomerGroup(f.ctx, f.book, f.call, of)
+			g, err := f.app.CustomerGroup(f.ctx, f.book, f.call, of, "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -91,7 +91,7 @@ func TestMembersOfAGroupThatAreNotSeenAreLeftOutAndSaidSo(t *testing.T) {
 		id, _ := parseID(idCustomer, string(c.ID))
 		few := f.call
 		few.Who = access.Principal{UserID: 9, Name: "few", Held: []access.Held{access.Role{Functions: []access.Function{access.CustomerRead}}.Hold(f.book, access.Grant{Customers: []int64{id}})}}
-		g, err := f.app.CustomerGroup(f.ctx, f.book, few, "M1")
+		g, err := f.app.CustomerGroup(f.ctx, f.book, few, "M1", "")
 		if err != nil || g.Head != nil || len(g.Members) != 1 || g.Balance != "100.00" || !g.Withheld {
 			t.Errorf("%v %+v", err, g)
 		}

@@ -26,10 +26,10 @@ type screenHeads struct {
 var cutShort = map[string]string{"Cur.": "Currency", "字号": "凭证字号", "Number": "Voucher"}
 
 var heads = map[string]screenHeads{
-	"invoice": {"documents/useDocumentColumns.tsx", map[string]string{"number": "document.field.number", "kind": "", "customer": "document.field.customer", "date": "document.field.date", "due_date": "document.field.due_date",
+	"invoice": {"documents/useDocumentColumns.tsx", map[string]string{"number": "document.field.number", "kind": "", "customer": "document.field.customer", "sold_to": "document.field.sold_to", "date": "document.field.date", "due_date": "document.field.due_date",
 		"amount": "document.field.amount", "fee": "document.field.fee", "total": "document.lines.total", "open": "document.field.open", "currency": "customer.currency", "status": "document.list.status",
 		"voucher": "document.voucher.short", "bank_account": "document.field.bank_account", "method": "document.field.method", "bank_serial": "document.field.bank_serial", "reference": "document.field.tax_invoice_no", "invoice_type": "document.field.invoice_type", "contract": "document.field.contract", "order": "document.field.order", "text": ""}},
-	"receipt": {"documents/useDocumentColumns.tsx", map[string]string{"number": "document.field.number", "kind": "", "customer": "document.field.customer", "date": "document.field.date", "due_date": "document.field.due_date",
+	"receipt": {"documents/useDocumentColumns.tsx", map[string]string{"number": "document.field.number", "kind": "", "customer": "document.field.customer", "sold_to": "document.field.sold_to", "date": "document.field.date", "due_date": "document.field.due_date",
 		"amount": "document.field.amount", "fee": "document.field.fee", "total": "document.field.credited", "open": "document.field.unapplied", "currency": "customer.currency", "status": "document.list.status",
 		"voucher": "document.voucher.short", "bank_account": "document.field.bank_account", "method": "document.field.method", "bank_serial": "document.field.bank_serial", "reference": "document.field.reference", "invoice_type": "document.field.invoice_type", "contract": "document.field.contract", "order": "document.field.order", "text": ""}},
 	"orders": {"orders/useOrderColumns.tsx", map[string]string{"number": "document.field.number", "customer": "document.field.customer", "date": "document.field.date", "net": "", "tax": "", "total": "document.lines.total",
@@ -39,7 +39,7 @@ var heads = map[string]screenHeads{
 	// The screen draws how much of a limit is used; the file has the limit.
 	"customers": {"customers/useCustomerColumns.tsx", map[string]string{"code": "customer.code", "name": "customer.name", "tax_id": "", "industry": "customer.dimension.industry", "region": "customer.dimension.region", "size": "customer.dimension.size",
 		"tier": "customer.dimension.tier", "classes": "customer.classes",
-		"salesperson": "customer.salesperson", "balance": "customer.balance", "overdue": "customer.overdue", "unapplied": "customer.unapplied", "oldest_due": "customer.oldest_due", "days_overdue": "customer.items.late", "dso": "customer.dso", "risk": "customer.risk", "days_late": "customer.days_late",
+		"salesperson": "customer.salesperson", "group_head": "customer.field.group_head", "bill_to": "customer.field.bill_to", "payer": "customer.field.payer", "balance": "customer.balance", "overdue": "customer.overdue", "unapplied": "customer.unapplied", "oldest_due": "customer.oldest_due", "days_overdue": "customer.items.late", "dso": "customer.dso", "risk": "customer.risk", "days_late": "customer.days_late",
 		"limit": "", "limit_currency": "", "exposure": "", "state": "master.state.title"}},
 	"products": {"products/ProductsPage.tsx", map[string]string{"code": "master.product.code", "name": "master.product.name", "category": "master.product.category", "unit": "master.product.unit", "price": "master.product.price",
 		"cost": "master.product.cost", "tax_rate": "master.product.tax_rate", "state": ""}},

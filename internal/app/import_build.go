@@ -55,6 +55,7 @@ func (u *importUnit) head(v map[string]string, field string, into *Text) {
 
 func buildCustomer(u *importUnit, v map[string]string) {
 	in := CustomerInput{Code: Text(v["code"]), Name: Text(v["name"]), TaxID: Text(v["tax_id"]), Currency: Text(v["currency"]), GroupHead: Text(v["group_head"]),
+		BillTo: Text(v["bill_to"]), Payer: Text(v["payer"]),
 		Salesperson: Text(v["salesperson"]), ExternalID: Text(v["external_id"]), Classes: map[string]string{}}
 	if d := v["net_days"]; d != "" {
 		in.Terms = &TermsInput{NetDays: Text(d)}
@@ -75,10 +76,10 @@ func buildCustomer(u *importUnit, v map[string]string) {
 	u.cmd = CreateCustomer{Input: in}
 }
 
-// member tells a customer that belongs to a group.
+// member tells a customer that names others: a group's head, a bill-to, a payer.
 func (u *importUnit) member() bool {
 	c, ok := u.cmd.(CreateCustomer)
-	return ok && c.Input.GroupHead != ""
+	return ok && (c.Input.GroupHead != "" || c.Input.BillTo != "" || c.Input.Payer != "")
 }
 
 func buildProduct(u *importUnit, v map[string]string) {
@@ -114,7 +115,7 @@ func buildInvoice(u *importUnit, v map[string]string) {
 	for _, f := range []struct {
 		name string
 		into *Text
-	}{{"customer", &in.Customer}, {"date", &in.Date}, {"due_date", &in.DueDate}, {"currency", &in.Currency}, {"rate", &in.Rate}, {"original", &in.Original},
+	}{{"customer", &in.Customer}, {"sold_to", &in.SoldTo}, {"date", &in.Date}, {"due_date", &in.DueDate}, {"currency", &in.Currency}, {"rate", &in.Rate}, {"original", &in.Original},
 		{"invoice_type", &in.InvoiceType}, {"contract", &in.Contract}} {
 		u.head(v, f.name, f.into)
 	}

@@ -40,7 +40,7 @@ func (r *importing) readUnits() error {
 		return fault.NewMalformed("table_empty", nil)
 	}
 	r.twins()
-	if kind == sheet.Customers { // group heads before their members
+	if kind == sheet.Customers { // group heads, bill-tos and payers before those that name them
 		sort.SliceStable(r.units, func(i, j int) bool { return !r.units[i].member() && r.units[j].member() })
 	}
 	return nil

@@ -38,7 +38,8 @@ type InstalmentInput struct {
 // InvoiceInput is an invoice or credit note as a caller gives it. A credit
 // note's quantities are given as on the invoice; its amounts come out red.
 type InvoiceInput struct {
-	Customer      Text              `json:"customer"`
+	Customer      Text              `json:"customer"`          // who owes it; one that another is billed for leads to that one
+	SoldTo        Text              `json:"sold_to,omitempty"` // whom it was sold to, where another is billed
 	Date          Text              `json:"date"`
 	EffectiveDate Text              `json:"effective_date,omitempty"`
 	DueDate       Text              `json:"due_date,omitempty"`
@@ -93,6 +94,7 @@ type draftInvoice struct {
 	lines    []receivable.Line
 	plan     []receivable.Instalment
 	customer party.Customer
+	sold     party.Customer // whom it was sold to: salesperson and department are its
 	origin   cal.Date
 	released bool // its order was released over the limit
 }
@@ -100,17 +102,13 @@ type draftInvoice struct {
 // readInvoice checks an input and works out its amounts.
 func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.Function) (draftInvoice, error) {
 	var out draftInvoice
-	c, err := d.customer("customer", in.Customer, right)
+	who, err := d.sidesOfInvoice(kind, in, right)
 	if err != nil {
 		return out, err
 	}
-	if kind != receivable.CreditNote { // what was sold may come back, whoever is stopped
-		if err := d.usable("customer", c, party.BlockInvoicing); err != nil {
-			return out, err
-		}
-	}
+	c := who.owes
 	var f fields
-	doc := receivable.Document{Kind: kind, Customer: c.ID, Salesperson: c.Salesperson, Maker: d.Call.Who.UserID}
+	doc := receivable.Document{Kind: kind, Customer: c.ID, SoldTo: who.soldTo(), Salesperson: who.sold.Salesperson, Maker: d.Call.Who.UserID}
 	f.required("date", in.Date)
 	doc.DocDate = f.date("date", in.Date, 0)
 	doc.Date = f.date("effective_date", in.EffectiveDate, doc.DocDate)
@@ -121,7 +119,7 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 	if err != nil {
 		return out, err
 	}
-	if from != nil && from.Customer != c.ID {
+	if from != nil && from.Customer != who.sold.ID && d.nowOf(from.Customer) != who.sold.ID {
 		return out, fault.NewRefused("unknown_document", fault.Args{"document": string(in.Order)}).At("order")
 	}
 	agreed := agreedTerms(&f, in.Terms, c, from)
@@ -164,7 +162,7 @@ func (d *Desk) readInvoice(kind receivable.Kind, in InvoiceInput, right access.F
 		from.hand(&doc)
 		out.released = from.Released != 0 && from.Released >= from.Total
 	}
-	out.doc, out.customer, out.origin = doc, c, doc.DocDate
+	out.doc, out.customer, out.sold, out.origin = doc, c, who.sold, doc.DocDate
 	return out, nil
 }
 
@@ -347,7 +345,7 @@ func (d *Desk) approveInvoice(inv draftInvoice) (*DocumentAnswer, error) {
 	var v ledger.Voucher
 	if doc.Total != 0 || doc.Tax != 0 || movesCost(inv.lines) {
 		draft := ledger.NewDraft(doc.Date, doc.Number)
-		if err := d.posting(inv.customer).PostInvoice(draft, doc, inv.lines, control); err != nil {
+		if err := d.posting(inv.sold).PostInvoice(draft, doc, inv.lines, control); err != nil {
 			return nil, err
 		}
 		if err := d.moveCost(inv, draft); err != nil {

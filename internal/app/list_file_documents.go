@@ -27,6 +27,7 @@ func documentFile(lang fault.Lang, kind receivable.Kind) listFile[*DocumentAnswe
 		{col("number", "text", "单号", "Number"), func(d row) any { return d.Number }},
 		{col("kind", "text", "类型", "Kind"), func(d row) any { return word(lang, d.Kind) }},
 		{col("customer", "customer", "客户", "Customer"), func(d row) any { return d.Customer }},
+		{col("sold_to", "text", "售达方", "Sold to"), func(d row) any { return otherText(d.SoldTo) }},
 		{col("date", "date", "日期", "Date"), func(d row) any { return d.Date }},
 		{col("due_date", "date", "到期日", "Due"), func(d row) any { return dateText(d.DueDate) }},
 		{col("amount", "amount", "到账金额", "Received"), func(d row) any { return d.Amount }},
@@ -90,7 +91,7 @@ func (a *App) DocumentsFile(ctx context.Context, book int64, call Call, q TableQ
 		kind = q.Kinds[0]
 	}
 	r, err := fileOf(ctx, a, book, call, documentFile(call.Lang, kind), columns, table.List, asked(call.Lang, [3]string{"检索", "Search", string(q.Text)},
-		[3]string{"客户", "Customer", string(q.Customer)}, [3]string{"从", "From", string(q.From)}, [3]string{"至", "To", string(q.To)},
+		[3]string{"客户", "Customer", string(q.Customer)}, [3]string{"售达方", "Sold to", string(q.SoldTo)}, [3]string{"从", "From", string(q.From)}, [3]string{"至", "To", string(q.To)},
 		[3]string{"币种", "Currency", string(q.Currency)}, [3]string{"状态", "State", word(call.Lang, string(q.Status))}, [3]string{"发票种类", "Tax invoice type", typeWord(call.Lang, string(q.Type))}))
 	if err != nil {
 		return nil, err

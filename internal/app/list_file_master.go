@@ -59,6 +59,7 @@ func (q CustomersQuery) inWords(lang fault.Lang) [][2]string {
 	if q.ClassesAt == "now" {
 		filters = append(filters, [3]string{"分类口径", "Classes", pick(lang, "按现在", "as they are now")})
 	}
+	filters = append(filters, [3]string{"开票方", "Bill-to", string(q.BillTo)}, [3]string{"付款方", "Payer", string(q.Payer)})
 	for _, d := range sortedNames(q.Classes) {
 		w, ok := words["by."+d]
 		if !ok {
@@ -105,6 +106,9 @@ func customerFile(lang fault.Lang) listFile[*CustomerRow] {
 			{col("tier", "text", "等级", "Tier"), class("tier")},
 			{col("classes", "text", "分类", "Classes"), func(c row) any { return classText(c.Classes) }},
 			{col("salesperson", "text", "业务员", "Salesperson"), func(c row) any { return or(c.SalespersonName, c.Salesperson) }},
+			{col("group_head", "text", "集团总部", "Group head"), func(c row) any { return otherText(c.GroupHead) }},
+			{col("bill_to", "text", "开票方", "Bill-to"), func(c row) any { return otherText(c.BillTo) }},
+			{col("payer", "text", "付款方", "Payer"), func(c row) any { return otherText(c.Payer) }},
 			{col("balance", "amount", "余额", "Balance"), func(c row) any { return c.Balance }},
 			{col("overdue", "amount", "逾期", "Overdue"), func(c row) any { return c.Overdue }},
 			{col("unapplied", "amount", "未核销收款", "Unapplied"), func(c row) any { return c.Unapplied }},
@@ -118,6 +122,14 @@ func customerFile(lang fault.Lang) listFile[*CustomerRow] {
 			{col("exposure", "amount", "信用占用", "Exposure"), func(c row) any { return c.Exposure }},
 			{col("state", "text", "状态", "State"), func(c row) any { return customerState(lang, c) }},
 		}}
+}
+
+// otherText names another customer in a file, "" where there is none.
+func otherText(n *Named) string {
+	if n == nil {
+		return ""
+	}
+	return n.Code + " " + n.Name
 }
 
 // paceColumns are the columns that cost reading of their own.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -26,11 +27,16 @@ type CustomerRow struct {
 	OldestDue   cal.Date `json:"oldest_due"`
 	DaysOverdue int      `json:"days_overdue"`
 	// Limit and exposure are in the limit's currency; no limit, null. LimitScope
-	// says whose they are: customer or group; the group's stand at each member.
+	// says whose they are: customer, group or bill_to; the group's stand at each
+	// member, the bill-to's at each customer it is billed for.
 	Limit         *string `json:"limit" hide:"customer.credit"`
 	LimitScope    string  `json:"limit_scope,omitempty" hide:"customer.credit"`
 	LimitCurrency string  `json:"limit_currency,omitempty" hide:"customer.credit"`
 	Exposure      string  `json:"exposure,omitempty" hide:"customer.credit"`
+	// BillsFor are the customers it is billed for, PaysFor those it pays for: of one
+	// customer, those the caller sees.
+	BillsFor []Named `json:"bills_for,omitempty"`
+	PaysFor  []Named `json:"pays_for,omitempty"`
 	// Pace is how fast it pays, where that was asked for by one who may read reports.
 	Pace *Pace `json:"pace,omitempty"`
 }
@@ -42,7 +48,7 @@ func (k *asking) customerRows(list []party.Customer, classesAt store.At) ([]*Cus
 	var ids, related []int64
 	for _, c := range list {
 		ids = append(ids, c.ID)
-		related = append(append(related, c.Extra.Merged...), c.GroupHead, c.MergedInto)
+		related = append(append(related, c.Extra.Merged...), c.GroupHead, c.MergedInto, c.BillTo, c.Payer)
 	}
 	if len(ids) == 0 {
 		return rows, nil
@@ -65,26 +71,33 @@ func (k *asking) customerRows(list []party.Customer, classesAt store.At) ([]*Cus
 	if err != nil {
 		return nil, err
 	}
-	credits, err := k.exposures(append(all, related...))
+	billed, err := k.loadBilled(list)
+	if err != nil {
+		return nil, err
+	}
+	credits, err := k.exposures(append(append(all, related...), billed...))
 	for _, c := range list {
 		if k.sees(c) {
 			row := k.customerRow(c, classes[c.ID], sums[c.ID])
-			row.uses(credits, c)
+			row.uses(credits, k.owes(c), c)
 			rows = append(rows, row)
 		}
 	}
 	return rows, err
 }
 
-// uses shows what stands against a customer's first limit, where it has one.
-func (row *CustomerRow) uses(credits *exposed, c party.Customer) {
+// uses shows what stands against a customer's first limit, where it has one: that
+// of who is billed for it.
+func (row *CustomerRow) uses(credits *exposed, billed, c party.Customer) {
 	if credits == nil {
 		return
 	}
-	if uses, err := credits.usesOf(c); err == nil && len(uses) > 0 {
+	if uses, err := credits.usesOf(billed); err == nil && len(uses) > 0 {
 		x := sheetOf(uses, "", credit.Late{}, credit.Policy{}, "").Uses[0]
 		row.Limit, row.LimitCurrency, row.Exposure = &x.Limit, x.Currency, x.Exposure
-		row.LimitScope = credits.scopeOf(c, uses[0].Rule)
+		if row.LimitScope = credits.scopeOf(billed, uses[0].Rule); billed.ID != c.ID && c.MergedInto == 0 {
+			row.LimitScope = "bill_to"
+		}
 	}
 }
 
@@ -161,6 +174,7 @@ func (k *asking) customerRow(c party.Customer, classes map[string]string, s owin
 		row.BankAccounts = listOf(c.Extra.Banks)
 	}
 	row.GroupHead, row.MergedInto = k.namedOther(c.GroupHead), k.namedOther(c.MergedInto)
+	row.BillTo, row.Payer = k.namedOther(c.BillTo), k.namedOther(c.Payer)
 	for _, id := range c.Extra.Merged {
 		if n := k.namedOther(id); n != nil {
 			row.MergedFrom = append(row.MergedFrom, *n)
@@ -210,6 +224,12 @@ func (a *App) oneCustomer(ctx context.Context, book int64, call Call, name strin
 			return err
 		}
 		out = rows[0]
+		if out.BillsFor, err = k.inRole(k.BilledFor); err != nil {
+			return err
+		}
+		if out.PaysFor, err = k.inRole(k.PaidFor); err != nil {
+			return err
+		}
 		if out.BankChange, err = k.bankChange(k.names[k.only[0]]); err != nil {
 			return err
 		}
@@ -220,6 +240,28 @@ func (a *App) oneCustomer(ctx context.Context, book int64, call Call, name strin
 		return err
 	})
 	return out, err
+}
+
+// inRole names the customers that name the one asked for, or one merged into it.
+func (k *asking) inRole(those func([]int64) ([]int64, error)) ([]Named, error) {
+	all, err := k.withMerged(slices.Clone(k.only))
+	if err != nil {
+		return nil, err
+	}
+	ids, err := those(all)
+	if err != nil {
+		return nil, err
+	}
+	if err := k.load(ids); err != nil {
+		return nil, err
+	}
+	var out []Named
+	for _, id := range ids {
+		if n := k.namedOther(id); n != nil && k.names[id].MergedInto == 0 {
+			out = append(out, *n)
+		}
+	}
+	return out, nil
 }
 
 // Products lists products by code; state is active, inactive or "" for both.

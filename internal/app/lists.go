@@ -101,7 +101,7 @@ func (k *asking) upTo(most int, docs []receivable.Document, page *store.Page) (s
 func (k *asking) loadFor(docs []receivable.Document) error {
 	ids := make([]int64, 0, len(docs))
 	for _, d := range docs {
-		ids = append(ids, d.Customer)
+		ids = append(ids, d.Customer, d.SoldTo)
 	}
 	return k.load(ids)
 }
@@ -201,6 +201,7 @@ func (k *asking) document(d receivable.Document, detail *store.DocDetail, by int
 		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, InvoiceType: d.InvoiceType, Contract: d.Contract, Terms: showDocTerms(d), Method: d.Method, ExternalID: d.External, Text: d.Text, Order: makeID(idOrder, d.Order), Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses), Cause: d.Cause,
 		Items: []ItemAnswer{}, Warnings: []Warning{},
 	}
+	a.SoldTo = k.namedOther(d.SoldTo)
 	for _, l := range detail.Lines {
 		a.Lines = append(a.Lines, lineAnswer(l, cur))
 	}
@@ -269,7 +270,7 @@ func (k *asking) documentNamed(name string, kinds []receivable.Kind) (out *Docum
 		err = k.draftByID(id, missing, &out)
 		return out, err
 	}
-	if err := k.load([]int64{d.Customer}); err != nil {
+	if err := k.load([]int64{d.Customer, d.SoldTo}); err != nil {
 		return nil, err
 	}
 	if !oneOf(d.Kind, kinds) || !k.sees(k.names[d.Customer]) {

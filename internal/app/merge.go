@@ -42,9 +42,7 @@ func (c MergeCustomer) Decide(d *Desk) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := d.moveMerged(cust, into, c.Undo); err != nil {
-		return nil, err
-	}
+	was := into
 	action := "customer.merge"
 	into.Extra.Merged = slices.DeleteFunc(slices.Clone(into.Extra.Merged), func(x int64) bool { return x == cust.ID })
 	if c.Undo {
@@ -55,8 +53,9 @@ func (c MergeCustomer) Decide(d *Desk) (any, error) {
 	}
 	cust.Version++
 	into.Version++
-	d.Customers.Put(cust.ID, cust)
-	d.Customers.Put(into.ID, into)
+	if err := d.putMerged(cust, was, into, c.Undo); err != nil {
+		return nil, err
+	}
 	d.Merges.Append(cust.ID, store.Merge{ID: d.NewID(), Seq: d.Seq, Customer: cust.ID, Into: into.ID, Undo: c.Undo, Reason: reason})
 	d.Log(action, cust.Code, reason)
 	d.Detail(map[string]string{"from": cust.Code, "into": into.Code})
@@ -90,6 +89,8 @@ func (c MergeCustomer) target(d *Desk, cust party.Customer) (party.Customer, err
 		what = "merge_head"
 	case d.settings().BankCheck && d.bankWaiting(cust.ID) != nil:
 		what = "merge_bank_change"
+	default:
+		what = d.rolesClash(cust, into)
 	}
 	if what != "" {
 		return into, fault.NewRefused("merge_conflict", fault.Args{"from": cust.Code, "into": into.Code, "what": fault.Message(what, d.Call.Lang, nil)}).With("conflict", what).At("into")
@@ -146,10 +147,10 @@ func (d *Desk) survivor(c party.Customer) (party.Customer, bool) {
 	return c, false
 }
 
-// debtor is the group head of the customer that is left of one: what may be
-// settled together has the same.
+// debtor is the group head of who is billed for the customer that is left of
+// one: what may be settled together has the same.
 func (d *Desk) debtor(c party.Customer) int64 {
-	if s, ok := d.survivor(c); ok {
+	if s, ok := d.billed(c); ok {
 		c = s
 	}
 	return head(c)
@@ -172,4 +173,48 @@ func (d *Desk) mergedOf(customer int64) []int64 {
 		}
 	}
 	return all
+}
+
+// putMerged keeps the two customers of a merge and moves what they take up.
+// Where another is billed for either, orders are carried apart from items: they
+// stand with whoever will owe them.
+func (d *Desk) putMerged(cust, was, into party.Customer, undo bool) error {
+	before, _ := d.Customers.Get(cust.ID)
+	put := func() error {
+		if err := d.moveMerged(before, was, undo); err != nil {
+			return err
+		}
+		d.Customers.Put(cust.ID, cust)
+		d.Customers.Put(into.ID, into)
+		return nil
+	}
+	left, ok := d.survivor(was)
+	if !ok || before.BillTo == 0 && left.BillTo == 0 {
+		return put()
+	}
+	return d.carry(d.under(before), put)
+}
+
+// rolesClash says why two customers cannot be one by whom they name, or who
+// names them, "" where they can.
+func (d *Desk) rolesClash(cust, into party.Customer) string {
+	for _, r := range customerRoles {
+		mine, theirs := r.of(cust), r.of(into)
+		switch {
+		case mine != 0 && theirs != 0 && d.nowOf(mine) != d.nowOf(theirs):
+			return "merge_" + r.field
+		case theirs != 0 && len(d.namedIn(r, cust)) > 0:
+			return "merge_" + r.field + "_level"
+		}
+	}
+	return ""
+}
+
+// nowOf is the customer that is left of one, by its number.
+func (d *Desk) nowOf(id int64) int64 {
+	c, _ := d.Customers.Get(id)
+	if s, ok := d.survivor(c); ok && s.ID != 0 {
+		return s.ID
+	}
+	return id
 }

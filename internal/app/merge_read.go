@@ -1,5 +1,7 @@
 package app
 
+import "hesuan/internal/party"
+
 // merges reads once which customers were merged, as known at the point asked
 // for, so that a report asked for again rolls up as it did.
 func (k *asking) merges() error {
@@ -22,6 +24,42 @@ func (k *asking) survivor(id int64) int64 {
 		id = next
 	}
 	return id
+}
+
+// owes is who owes what is sold to a customer now: its bill-to, itself where
+// it names none or the bill-to was not read.
+func (k *asking) owes(c party.Customer) party.Customer {
+	if left, ok := k.names[k.survivor(c.ID)]; ok {
+		c = left
+	}
+	if b, ok := k.names[k.survivor(c.BillTo)]; c.BillTo != 0 && ok {
+		return b
+	}
+	return c
+}
+
+// loadBilled reads who is billed for customers, and the heads of their groups.
+func (k *asking) loadBilled(list []party.Customer) (ids []int64, err error) {
+	for _, c := range list {
+		if c.BillTo != 0 {
+			ids = append(ids, c.BillTo)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	if err := k.load(ids); err != nil {
+		return nil, err
+	}
+	if err := k.rollUp(ids); err != nil {
+		return nil, err
+	}
+	for _, c := range list {
+		if b := k.owes(c); c.BillTo != 0 {
+			ids = append(ids, b.ID, head(b))
+		}
+	}
+	return ids, k.load(ids)
 }
 
 // rollUp makes survivor ready for customers: those they were merged into are
@@ -84,4 +122,22 @@ func (k *asking) wholeOf(id int64) ([]int64, error) {
 		}
 	}
 	return kept, nil
+}
+
+// loadBillTos reads who is billed for customers that were read.
+func (k *asking) loadBillTos(customers []int64) error {
+	list := make([]party.Customer, 0, len(customers))
+	for _, id := range customers {
+		list = append(list, k.names[id])
+	}
+	_, err := k.loadBilled(list)
+	return err
+}
+
+// billToOf names who is billed for a customer, nil where that is itself.
+func (k *asking) billToOf(c party.Customer) *Named {
+	if c.BillTo == 0 {
+		return nil
+	}
+	return k.namedOther(k.owes(c).ID)
 }

@@ -136,6 +136,7 @@ func (d *Desk) postSimple(doc receivable.Document, cust party.Customer, control,
 // claim for damages, an advance to staff.
 type OtherReceivableInput struct {
 	Customer   Text `json:"customer"`
+	SoldTo     Text `json:"sold_to,omitempty"` // on whose account it came about, where another is billed
 	Date       Text `json:"date"`
 	Effective  Text `json:"effective_date,omitempty"`
 	DueDate    Text `json:"due_date,omitempty"`
@@ -157,12 +158,13 @@ func (CreateOtherReceivable) Right() access.Function { return access.InvoiceAppr
 // Decide posts it.
 func (c CreateOtherReceivable) Decide(d *Desk) (any, error) {
 	in := c.Input
-	cust, err := d.customer("customer", in.Customer, c.Right())
+	who, err := d.sidesOf(in.Customer, in.SoldTo, c.Right())
 	if err != nil {
 		return nil, err
 	}
+	cust := who.owes
 	var f fields
-	doc := receivable.Document{Kind: receivable.OtherReceivable, Customer: cust.ID, Salesperson: cust.Salesperson, Maker: d.Call.Who.UserID}
+	doc := receivable.Document{Kind: receivable.OtherReceivable, Customer: cust.ID, SoldTo: who.soldTo(), Salesperson: who.sold.Salesperson, Maker: d.Call.Who.UserID}
 	f.required("date", in.Date)
 	doc.DocDate = f.date("date", in.Date, 0)
 	doc.Date = f.date("effective_date", in.Effective, doc.DocDate)

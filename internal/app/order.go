@@ -168,7 +168,10 @@ func (d *Desk) keepOrder(was, now order.Order, c party.Customer, before, after [
 		return err
 	}
 	relief := d.reliefOf(now.ID, nowOrders+nowDelivered) - d.reliefOf(now.ID, orders+delivered)
-	d.exposeIn(c, now.Currency, credit.Exposure{Credit: relief, Orders: nowOrders - orders, Delivered: nowDelivered - delivered})
+	d.exposeOrder(c, now.Currency, credit.Exposure{Credit: relief, Orders: nowOrders - orders, Delivered: nowDelivered - delivered})
+	if orders+delivered == 0 && nowOrders+nowDelivered != 0 {
+		d.OrdersOf.Append(now.Customer, now.ID)
+	}
 	now.Version++
 	d.Orders.Put(now.ID, now)
 	for _, l := range after {
@@ -193,6 +196,7 @@ type OrderAnswer struct {
 	ID          ID                `json:"id"`
 	Number      string            `json:"number"`
 	Customer    Named             `json:"customer"`
+	BillTo      *Named            `json:"bill_to"` // who is billed for it now, where that is another
 	Date        string            `json:"date"`
 	Currency    string            `json:"currency"`
 	Rate        string            `json:"rate,omitempty"`
@@ -236,6 +240,10 @@ type OrderInvoice struct {
 func (d *Desk) orderAnswer(o order.Order, c party.Customer, lines []order.Line, sheet *CreditSheet) *OrderAnswer {
 	a := showOrder(o, c, lines, d.Today)
 	a.ID, a.DryRun, a.Warnings, a.Credit = d.newly(idOrder, o.ID), d.Call.DryRun, d.warnings(), sheet
+	if b, ok := d.billed(c); ok && c.BillTo != 0 {
+		n := namedCustomer(b)
+		a.BillTo = &n
+	}
 	if m, ok := d.Dims.Get(o.Salesperson); o.Salesperson != 0 && ok {
 		a.Salesperson = m.Code
 	}

@@ -119,7 +119,7 @@ func (r *relief) done() error {
 	if !ok {
 		return fault.NewNotFound("customer", "")
 	}
-	r.d.exposeIn(c, r.order.Currency, credit.Exposure{Credit: r.d.reliefOf(r.order.ID, r.pending) - r.was})
+	r.d.exposeOrder(c, r.order.Currency, credit.Exposure{Credit: r.d.reliefOf(r.order.ID, r.pending) - r.was})
 	return nil
 }
 
@@ -140,7 +140,7 @@ func (d *Desk) drawAhead(inv *draftInvoice) (out ahead, err error) {
 	var claims []receivable.Claim
 	for _, id := range d.itemsAhead(doc.Order) {
 		c, err := d.claimItem(id, access.InvoiceApprove)
-		if err != nil || c.Item.Currency != doc.Currency || c.Item.Date > doc.Date || d.debtorOf(c.Item.Customer) != d.debtor(inv.customer) {
+		if err != nil || c.Item.Currency != doc.Currency || c.Item.Date > doc.Date || !d.settleTogether(d.customerBy(c.Item.Customer), inv.customer) {
 			continue
 		}
 		claims = append(claims, c)
@@ -158,9 +158,9 @@ func (d *Desk) drawAhead(inv *draftInvoice) (out ahead, err error) {
 	return out, err
 }
 
-func (d *Desk) debtorOf(customer int64) int64 {
-	c, _ := d.Customers.Get(customer)
-	return d.debtor(c)
+func (d *Desk) customerBy(id int64) party.Customer {
+	c, _ := d.Customers.Get(id)
+	return c
 }
 
 // addsBeside is what an invoice adds to the exposure once its order takes up no

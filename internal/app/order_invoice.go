@@ -187,7 +187,7 @@ func (d *Desk) moveCost(inv draftInvoice, draft *ledger.Draft) error {
 		if err != nil {
 			return err
 		}
-		dims := d.posting(inv.customer).Dims
+		dims := d.posting(inv.sold).Dims
 		draft.Credit(shipped, d.base(), l.Shipped, l.Shipped, dims)
 		dims.Product = l.Product
 		draft.Debit(cost, d.base(), l.Shipped, l.Shipped, dims)

@@ -103,6 +103,9 @@ func (k *asking) orderRows(list []order.Order) ([]*OrderAnswer, error) {
 	if err := k.load(customers); err != nil {
 		return nil, err
 	}
+	if err := k.loadBillTos(customers); err != nil {
+		return nil, err
+	}
 	if err := k.learnDims(people); err != nil {
 		return nil, err
 	}
@@ -118,7 +121,7 @@ func (k *asking) orderRows(list []order.Order) ([]*OrderAnswer, error) {
 	for _, o := range list {
 		if c := k.names[o.Customer]; k.sees(c) {
 			row := showOrder(o, c, lines[o.ID], k.at.AsOf)
-			row.Salesperson = k.dims[o.Salesperson].Code
+			row.Salesperson, row.BillTo = k.dims[o.Salesperson].Code, k.billToOf(c)
 			if q, ok := asked[o.ID]; ok {
 				row.Request = showRequest(q, k.person(q.Maker), k.person(q.Decider))
 			}

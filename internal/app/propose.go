@@ -20,6 +20,7 @@ type ProposeInput struct {
 	Currency  Text `json:"currency,omitempty"`
 	Reference Text `json:"reference,omitempty"` // what the payer wrote
 	Group     bool `json:"group,omitempty"`     // the customer's whole group
+	Payers    bool `json:"payers,omitempty"`    // the customer with its payer and all that one pays for
 }
 
 // Proposal is a possible settlement of one credit, with its reason.
@@ -91,10 +92,14 @@ func (a *App) Propose(ctx context.Context, book int64, call Call, in ProposeInpu
 		if err != nil {
 			return err
 		}
-		if in.Group {
-			if err := k.widen(k.only[0]); err != nil {
-				return err
-			}
+		switch {
+		case in.Group:
+			err = k.widen(k.only[0])
+		case in.Payers:
+			err = k.widenToPayer(k.only[0])
+		}
+		if err != nil {
+			return err
 		}
 		open, err := k.OpenItems(k.at, k.only)
 		if err != nil {

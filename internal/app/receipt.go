@@ -219,7 +219,7 @@ func (d *Desk) forOrder(doc *receivable.Document, in ReceiptInput, c party.Custo
 func (d *Desk) orderAhead(name Text, c party.Customer, cur money.Currency, field, currencyField string) (int64, error) {
 	o, of, _, err := d.order(string(name), access.ReceiptWrite)
 	switch {
-	case err != nil || d.debtor(of) != d.debtor(c):
+	case err != nil || !d.settleTogether(of, c):
 		return 0, fault.NewRefused("unknown_document", fault.Args{"document": string(name)}).At(field)
 	case o.Currency != cur:
 		return 0, fault.NewRefused("wrong_currency", fault.Args{"want": string(o.Currency)}).At(currencyField)

@@ -115,6 +115,7 @@ type Query struct {
 	// Settlements adds to a ledger which receipt paid which invoice.
 	Settlements bool
 	Group       bool // the customer with its whole group
+	Payers      bool // the customer with its payer and all that one pays for
 	Lines       bool // statements: with each customer's items
 	Off         bool // a tie-out: only the lines that differ
 
@@ -135,7 +136,8 @@ type asking struct {
 	scope   access.CustomerScope
 	asked   int64   // the customer asked for, 0 for all
 	only    []int64 // the customers that stands for
-	whole   int64   // where its whole group is asked for, the head
+	whole   int64   // where its whole group is asked for, the head; of its payer group, the payer
+	payers  bool    // a payer group is asked for
 	names   map[int64]party.Customer
 	dims    map[int64]store.Dim
 	leftOut []DraftsLeftOut
@@ -224,6 +226,9 @@ func (k *asking) point(q Query) error {
 	if q.Group {
 		return k.widen(id)
 	}
+	if q.Payers {
+		return k.widenToPayer(id)
+	}
 	k.only, err = k.wholeOf(id)
 	return err
 }
@@ -267,7 +272,9 @@ func (k *asking) finish(r *Report, q Query) *Report {
 	if q.Customers != "" {
 		_ = enc.Encode([]any{"customers", q.Customers})
 	}
-	if k.whole != 0 {
+	if k.payers {
+		_ = enc.Encode([]any{"group", "payer"})
+	} else if k.whole != 0 {
 		_ = enc.Encode([]any{"group", true})
 	}
 	if q.Settlements {

@@ -36,6 +36,9 @@ func (r *Report) stampOf(book string, q Query) string {
 	}
 	yes("settlements", q.Settlements)
 	yes("group", q.Group)
+	if q.Payers {
+		v.Set("group", "payer")
+	}
 	yes("lines", q.Lines && r.Name == "statements")
 	yes("off", q.Off)
 	yes("withheld", r.Withheld)

@@ -279,10 +279,10 @@ func (a *App) Ledger(ctx context.Context, book int64, call Call, q Query) (*Repo
 				return err
 			}
 		}
-		r := k.report("ledger", "客户明细账", "Customer ledger", ledgerColumns(settled != nil, q.Group))
+		r := k.report("ledger", "客户明细账", "Customer ledger", ledgerColumns(settled != nil, q.Group || q.Payers))
 		closing := k.ledgerRows(r, entries, from, settled)
 		extra := map[string]any{"customer": namedCustomer(k.names[k.only[0]])}
-		if q.Group {
+		if q.Group || q.Payers {
 			extra["customer"], extra["group"] = namedCustomer(k.names[k.asked]), k.namedOther(k.whole)
 		}
 		if settled != nil {

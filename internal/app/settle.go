@@ -57,22 +57,28 @@ type settlePlan struct {
 	claims  []receivable.Claim
 }
 
-// planSettlement decides a settlement; every item's customer must be of one group.
+// planSettlement decides a settlement; the items' customers must be of one group,
+// or of one payer.
 func (d *Desk) planSettlement(day cal.Date, claims []receivable.Claim, allow []receivable.Allowance, rule, reason string) (*settlePlan, error) {
 	if len(claims) == 0 {
 		return nil, fault.NewRefused("nothing_to_settle", nil)
 	}
-	var group int64
+	first, ok := d.Customers.Get(claims[0].Item.Customer)
+	if !ok {
+		return nil, fault.NewNotFound("item", "")
+	}
+	oneGroup, onePayer := true, true
 	for _, c := range claims {
+		if c.Item.Customer == first.ID {
+			continue
+		}
 		cust, ok := d.Customers.Get(c.Item.Customer)
 		if !ok {
 			return nil, fault.NewNotFound("item", "")
 		}
-		of := d.debtor(cust)
-		if group == 0 {
-			group = of
-		}
-		if of != group {
+		oneGroup = oneGroup && d.debtor(cust) == d.debtor(first)
+		onePayer = onePayer && d.payerOf(cust) == d.payerOf(first)
+		if !oneGroup && !onePayer {
 			return nil, fault.NewRefused("not_same_group", fault.Args{"customer": cust.Code})
 		}
 	}

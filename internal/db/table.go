@@ -12,6 +12,8 @@ type Table struct {
 	// Later is how many of the texts, the last ones, came to a table that had
 	// rows: an empty one is not digested, so that older digests hold.
 	Later int
+	// LaterInts is the same of the integers, the last ones: a zero is not digested.
+	LaterInts int
 	// Adds names the integer columns that Add sums up instead of replacing.
 	Adds []string
 }
@@ -107,10 +109,16 @@ func (r *Rows) Canonical(b []byte, from int) []byte {
 	b = appendBytes(b, []byte(r.table.Name))
 	b = appendInt(b, int64(r.n-from))
 	for i := from; i < r.n; i++ {
-		for _, col := range r.ints {
+		later := len(r.ints) - r.table.LaterInts
+		for _, col := range r.ints[:later] {
 			b = appendInt(b, col[i])
 		}
 		b = r.canonicalTexts(b, i)
+		for c, col := range r.ints[later:] {
+			if col[i] != 0 {
+				b = appendInt(appendText(b, r.table.Ints[later+c]), col[i])
+			}
+		}
 		for _, col := range r.blobs {
 			b = appendBytes(b, col[i])
 		}

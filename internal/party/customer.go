@@ -82,6 +82,7 @@ type Customer struct {
 	GroupHead, Salesperson, Department int64
 	Active                             bool
 	MergedInto                         int64
+	BillTo, Payer                      int64 // who is billed and who usually pays for it; 0: itself
 	Related                            bool
 	ExternalID                         string
 	Version                            int64

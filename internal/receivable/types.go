@@ -44,6 +44,7 @@ type Document struct {
 	Kind        Kind
 	Number      string
 	Customer    int64
+	SoldTo      int64    // the customer it was sold to, where another is billed; else 0
 	DocDate     cal.Date // the paper's date
 	Date        cal.Date // effective date: when it counts in the books
 	DueDate     cal.Date // of the last instalment

@@ -12,6 +12,7 @@ func (s *Set) nouns() {
 	s.Refs, s.Series, s.Idem = refs(), series(), idems()
 	s.Books, s.Accounts, s.Periods, s.PeriodEvents = books(), accounts(), periods(), periodEvents()
 	s.Customers, s.Classes, s.Merges, s.Products, s.Dims, s.Rates = customers(), classes(), merges(), products(), dims(), rates()
+	s.BilledBy, s.PaidBy, s.OrdersOf = inRole(billedBy), inRole(paidBy), ordersOf()
 	s.BankChanges = bankChanges()
 	s.Drafts, s.Docs, s.DocLines, s.Alike = drafts(), docs(), docLines(), alikes()
 	s.Items, s.Open, s.OpenOf = items(), open(), openOf()

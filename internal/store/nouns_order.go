@@ -37,6 +37,16 @@ func orders() *One[int64, order.Order] {
 	}).init()
 }
 
+const ordersOfCustomer = `select customer_id, id from sales_order where book_id = $1 and customer_id in ({keys}) 
+  and (status not in ('void', 'closed') or exists (select 1 from order_line l where l.book_id = sales_order.book_id and l.order_id = sales_order.id and l.delivered > l.invoiced)) order by customer_id, id`
+
+// ordersOf lists the orders of a customer that may take up something.
+func ordersOf() *Many[int64, int64] {
+	return (&Many[int64, int64]{sql: ordersOfCustomer,
+		scan: func(r db.Row) (k, v int64, err error) { err = r.Scan(&k, &v); return },
+	}).init()
+}
+
 var orderLineTable = &db.Table{Name: "order_line", Key: words("order_id line"),
 	Ints: words("order_id line product_id quantity price tax_rate net tax discount delivered invoiced delivered_amount invoiced_amount shipped delivery_date"), Texts: words("description")}
 

@@ -9,13 +9,13 @@ import (
 )
 
 var customerTable = &db.Table{Name: "customer", Key: words("id"),
-	Ints:  words("id net_days group_head salesperson department blocks active merged_into related version"),
+	Ints:  words("id net_days group_head salesperson department blocks active merged_into related version bill_to payer"),
 	Texts: words("code name name_key sort_key tax_id currency discount external_id extra")}
 
 func scanCustomer(r db.Row) (c party.Customer, err error) {
 	var days, blocks, active, related int64
 	var nameKey, sortKey, discount, extra string
-	err = r.Scan(&c.ID, &days, &c.GroupHead, &c.Salesperson, &c.Department, &blocks, &active, &c.MergedInto, &related, &c.Version,
+	err = r.Scan(&c.ID, &days, &c.GroupHead, &c.Salesperson, &c.Department, &blocks, &active, &c.MergedInto, &related, &c.Version, &c.BillTo, &c.Payer,
 		&c.Code, &c.Name, &nameKey, &sortKey, &c.TaxID, &c.Currency, &discount, &c.ExternalID, &extra)
 	if err != nil {
 		return c, err
@@ -35,7 +35,7 @@ func customerRow(r *db.Rows, id int64, c party.Customer) {
 	if c.Terms.Discount != nil {
 		discount = toJSON(c.Terms.Discount)
 	}
-	r.Int(id, int64(c.Terms.NetDays), c.GroupHead, c.Salesperson, c.Department, int64(blockBits(c)), flag(c.Active), c.MergedInto, flag(c.Related), c.Version).
+	r.Int(id, int64(c.Terms.NetDays), c.GroupHead, c.Salesperson, c.Department, int64(blockBits(c)), flag(c.Active), c.MergedInto, flag(c.Related), c.Version, c.BillTo, c.Payer).
 		Text(c.Code, c.Name, party.NormalizeName(c.Name), party.SortKey(c), c.TaxID, string(c.Currency), discount, c.ExternalID, toExtra(c))
 }
 
@@ -52,6 +52,19 @@ func customers() *One[int64, party.Customer] {
 	return (&One[int64, party.Customer]{table: customerTable, sql: byKey(customerTable, "id", ""),
 		scan: func(r db.Row) (int64, party.Customer, error) { c, err := scanCustomer(r); return c.ID, c, err },
 		row:  customerRow,
+	}).init()
+}
+
+const (
+	billedBy = `select bill_to, id from customer where book_id = $1 and bill_to in ({keys}) order by bill_to, id`
+	paidBy   = `select payer, id from customer where book_id = $1 and payer in ({keys}) order by payer, id`
+)
+
+// inRole lists the customers that name another in a role, or did: whether one
+// still does, it says itself.
+func inRole(sql string) *Many[int64, int64] {
+	return (&Many[int64, int64]{sql: sql,
+		scan: func(r db.Row) (k, v int64, err error) { err = r.Scan(&k, &v); return },
 	}).init()
 }
 

@@ -25,6 +25,8 @@ const (
 	numbersUsed   = `select vtype, number from posting where book_id = $1 and period = $2 order by vtype, number`
 	numbersGiven  = `select period, vtype, count(*), max(number) from posting where book_id = $1 and period >= $2 and period <= $3 group by period, vtype order by period desc, vtype`
 	groupMembers  = `select id from customer where book_id = $1 and (id = $2 or group_head = $2)`
+	billedFor     = `select id from customer where book_id = $1 and bill_to > 0 and bill_to in ({keys}) order by code`
+	paidFor       = `select id from customer where book_id = $1 and payer > 0 and payer in ({keys}) order by code`
 	settlementFor = `select voucher_id, id, number, merged from settlement where book_id = $1 and id > $2 and id < $3 and voucher_id in ({keys})`
 )
 
@@ -191,6 +193,24 @@ func (r *Reading) NumbersGiven(from, to cal.Period) (out []Numbered, err error) 
 func (r *Reading) GroupMembers(head int64) ([]int64, error) {
 	var out []int64
 	err := r.Load(db.Query{SQL: groupMembers, Args: []any{r.Book, head}, Scan: func(x db.Row) error {
+		var id int64
+		err := x.Scan(&id)
+		out = append(out, id)
+		return err
+	}})
+	return out, err
+}
+
+// BilledFor gives those that customers are billed for, PaidFor those they pay for.
+func (r *Reading) BilledFor(customers []int64) ([]int64, error) {
+	return r.inRole(billedFor, customers)
+}
+
+// PaidFor gives those that customers usually pay for.
+func (r *Reading) PaidFor(customers []int64) ([]int64, error) { return r.inRole(paidFor, customers) }
+
+func (r *Reading) inRole(sql string, customers []int64) (out []int64, err error) {
+	err = r.Load(db.Query{SQL: sql, Args: []any{r.Book}, Ints: customers, Scan: func(x db.Row) error {
 		var id int64
 		err := x.Scan(&id)
 		out = append(out, id)

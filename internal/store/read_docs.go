@@ -15,6 +15,7 @@ type DocSearch struct {
 	ID       int64 // that one alone; 0: any
 	Kinds    []string
 	Customer int64
+	SoldTo   int64 // or is the customer itself, where no other was billed
 	From, To cal.Date
 	Text     string // in number, reference, external id, bank serial, contract, customer
 	Type     string // of tax invoice; none: those it is not said of
@@ -31,6 +32,7 @@ var docSorts = map[string]string{"date": "doc_date", "due_date": "due_date", "nu
 const (
 	docOpen     = "exists (select 1 from item_open o where o.book_id = doc.book_id and o.item_id >= doc.id * 1024 and o.item_id < (doc.id + 1) * 1024 and o.open <> 0)"
 	docOverdue  = "exists (select 1 from item_open o where o.book_id = doc.book_id and o.item_id >= doc.id * 1024 and o.item_id < (doc.id + 1) * 1024 and o.open > 0 and o.due_date < ?)"
+	docSoldTo   = "(sold_to = ? or customer_id = ? and sold_to = 0)"
 	docReversed = "exists (select 1 from ref f where f.book_id = doc.book_id and f.ref = 'r:' || doc.id)"
 	docText     = `(lower(number) like ? escape '!' or lower(reference) like ? escape '!' or lower(external_id) like ? escape '!' or lower(bank_serial) like ? escape '!' or lower(contract) like ? escape '!' or ` + customerLike + `)`
 
@@ -43,6 +45,9 @@ func (f DocSearch) where(r *Reading) where {
 	w.id("id", f.ID)
 	among(&w, "kind", f.Kinds)
 	w.id("customer_id", f.Customer)
+	if f.SoldTo != 0 {
+		w.add(docSoldTo, f.SoldTo)
+	}
 	between(&w, "doc_date", f.From, f.To)
 	w.word("currency", f.Currency)
 	w.like(docText, f.Text)

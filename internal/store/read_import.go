@@ -56,6 +56,8 @@ const (
 	draftsOfCustomers = `select customer_id, kind, id, '' from draft where book_id = $1 and state = 'draft' and customer_id in ({keys}) order by id limit 50`
 	ordersOfCustomers = `select customer_id, 'order', id, number from sales_order where book_id = $1 and status not in ('closed', 'void') and customer_id in ({keys}) order by id limit 50`
 	membersOf         = `select group_head, 'customer', id, code from customer where book_id = $1 and active = 1 and group_head > 0 and group_head in ({keys}) order by id limit 500`
+	billedToThem      = `select bill_to, 'customer', id, code from customer where book_id = $1 and active = 1 and bill_to > 0 and bill_to in ({keys}) order by id limit 500`
+	paidForByThem     = `select payer, 'customer', id, code from customer where book_id = $1 and active = 1 and payer > 0 and payer in ({keys}) order by id limit 500`
 	linesOfProducts   = `select l.product_id, min(d.kind), min(d.id), min(d.number) from doc_line l join doc d on d.book_id = l.book_id and d.id = l.doc_id
   left join ref r on r.book_id = d.book_id and r.ref = 'r:' || cast(d.id as text)
   where l.book_id = $1 and l.product_id > 0 and d.reverses = 0 and r.target is null group by l.product_id`
@@ -64,12 +66,13 @@ const (
 )
 
 // CustomersInUse finds what customers have: documents not reversed, drafts,
-// open orders, members of their group.
+// open orders, members of their group, customers billed to them or paid for by
+// them.
 func (r *Reading) CustomersInUse(ids []int64) (out []Using, err error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	for _, sql := range []string{docsOfCustomers, draftsOfCustomers, ordersOfCustomers, membersOf} {
+	for _, sql := range []string{docsOfCustomers, draftsOfCustomers, ordersOfCustomers, membersOf, billedToThem, paidForByThem} {
 		if err = r.Load(db.Query{SQL: sql, Args: []any{r.Book}, Ints: ids, Scan: using(&out)}); err != nil {
 			return nil, err
 		}

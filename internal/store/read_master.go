@@ -32,6 +32,8 @@ type CustomerFilter struct {
 	Sales       *Salesperson
 	NoTaxID     bool    // the text is not looked for in tax ids
 	IDs         []int64 // those alone; nil: any
+	BillTo      int64   // billed to that customer; 0: any
+	Payer       int64   // paid for by that customer; 0: any
 }
 
 // stateOf are the conditions of CustomerFilter.State.
@@ -61,6 +63,8 @@ func (f CustomerFilter) where(r *Reading) where {
 		w.text = append(w.text, w.ofSales(f.Sales))
 	}
 	among(&w, "id", f.IDs)
+	w.id("bill_to", f.BillTo)
+	w.id("payer", f.Payer)
 	f.classed(&w)
 	return w
 }

@@ -31,15 +31,16 @@ func (r *Reading) CustomersByID(ids []int64) (map[int64]party.Customer, error) {
 	return out, err
 }
 
-const customerBriefs = `select id, group_head, salesperson, department, merged_into, code, name from customer where book_id = $1`
+const customerBriefs = `select id, group_head, salesperson, department, merged_into, bill_to, payer, code, name from customer where book_id = $1`
 
 // CustomerBriefs reads of all customers what a report shows and groups by: id,
-// group head, salesperson, department, whom it was merged into, code and name.
+// group head, salesperson, department, whom it was merged into, bill-to, payer,
+// code and name.
 func (r *Reading) CustomerBriefs() (map[int64]party.Customer, error) {
 	out := map[int64]party.Customer{}
 	err := r.Load(db.Query{SQL: customerBriefs, Args: []any{r.Book}, Scan: func(x db.Row) error {
 		var c party.Customer
-		err := x.Scan(&c.ID, &c.GroupHead, &c.Salesperson, &c.Department, &c.MergedInto, &c.Code, &c.Name)
+		err := x.Scan(&c.ID, &c.GroupHead, &c.Salesperson, &c.Department, &c.MergedInto, &c.BillTo, &c.Payer, &c.Code, &c.Name)
 		out[c.ID] = c
 		return err
 	}})

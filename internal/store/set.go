@@ -35,6 +35,8 @@ type Set struct {
 	Customers   *One[int64, party.Customer]
 	Classes     *Many[int64, ClassValue]
 	Merges      *Many[int64, Merge]
+	BilledBy    *Many[int64, int64]                   // customers by their bill-to
+	PaidBy      *Many[int64, int64]                   // customers by their payer
 	BankChanges *Grid[int64, int64, party.BankChange] // by customer; waiting and decided
 	Products    *One[int64, catalog.Product]
 	Dims        *One[int64, Dim]
@@ -64,6 +66,7 @@ type Set struct {
 	Decisions     *Many[int64, credit.Decision]
 	Requests      *Grid[int64, int64, credit.Request] // by order
 	Orders        *One[int64, order.Order]
+	OrdersOf      *Many[int64, int64] // by customer
 	OrderLines    *Grid[int64, int64, order.Line]
 	Deliveries    *One[int64, order.Delivery]
 	DeliveryLines *Many[int64, order.DeliveryLine]
@@ -114,10 +117,10 @@ func NewSet(book int64) *Set {
 	s.nouns()
 	s.parts = []part{
 		s.Refs, s.Series, s.Idem, s.Books, s.Accounts, s.Periods, s.PeriodEvents,
-		s.Customers, s.Classes, s.Merges, s.BankChanges, s.Products, s.Dims, s.Rates,
+		s.Customers, s.Classes, s.Merges, s.BankChanges, s.BilledBy, s.PaidBy, s.Products, s.Dims, s.Rates,
 		s.Drafts, s.Docs, s.DocLines, s.Alike, s.Vouchers, s.Entries, s.Postings, s.Pending,
 		s.Items, s.Open, s.OpenOf, s.Settlements, s.SettlementLines, s.Events, s.Revaluations, s.RevaluationLines,
-		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Requests, s.Orders, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules, s.RuleRecords,
+		s.Balances, s.Exposures, s.Limits, s.Decisions, s.Requests, s.Orders, s.OrdersOf, s.OrderLines, s.Deliveries, s.DeliveryLines, s.Returned, s.SettleRules, s.RuleRecords,
 		s.Users, s.Roles, s.Tokens, s.Batches, s.BatchRows, s.MarketSizes, s.Views,
 		s.Unbilled, s.UnbilledLines, s.Remarks,
 	}

@@ -98,6 +98,23 @@ func (r *run) exposeBy(customer int64, currency string, more exposure) {
 	}
 }
 
+// owes is who takes up what is ordered by a customer: the bill-to of the one it
+// was merged into at last, where that has one.
+func (r *run) owes(customer int64) int64 {
+	last := customer
+	for range 100 {
+		next := r.into[last]
+		if next == 0 {
+			break
+		}
+		last = next
+	}
+	if to := r.billTo[last]; to != 0 {
+		return to
+	}
+	return customer
+}
+
 const (
 	exposureRows = `select party, currency, debit, credit, orders, delivered from exposure where book_id = $1`
 	advanceRows  = `select id, order_id from doc where book_id = $1 and kind = 'receipt' and order_id > 0 and total < 0`
@@ -156,13 +173,13 @@ func (r *run) ordered() error {
 			a.customer, a.currency, a.pending = customer, currency, a.pending+e.orders+e.delivered
 		}
 		if e != (exposure{}) {
-			r.exposeBy(customer, currency, e)
+			r.exposeBy(r.owes(customer), currency, e)
 		}
 		return nil
 	})
 	for _, a := range r.ahead {
 		if relief := min(a.open, a.pending); relief > 0 {
-			r.exposeBy(a.customer, a.currency, exposure{credit: relief})
+			r.exposeBy(r.owes(a.customer), a.currency, exposure{credit: relief})
 		}
 	}
 	return err

@@ -27,7 +27,7 @@ var postedTables = []posted{
 	{"customer_class", "", "", "t.customer_id, t.id", "id seq customer_id valid_from", "dimension value"},
 	{"customer_merge", "", "", "t.customer_id, t.id", "id seq customer_id into_id undo", "reason"},
 	{"rate", "", "", "t.currency, t.id", "id seq date rate", "currency"},
-	{"doc", "", "", "t.id", "id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id salesperson maker discount_percent discount_days discount_flags items", "kind number currency method reference external_id text ?bank_serial ?invoice_type ?contract ?cause ?split"},
+	{"doc", "", "", "t.id", "id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id salesperson maker discount_percent discount_days discount_flags items ?sold_to", "kind number currency method reference external_id text ?bank_serial ?invoice_type ?contract ?cause ?split"},
 	{"doc_line", "doc", "doc_id", "t.doc_id, t.line", "doc_id line product_id quantity price tax_rate net tax discount order_line cost shipped", "description"},
 	{"voucher", "", "", "t.id", "id seq date source_id reverses maker", "vtype source text"},
 	{"entry", "voucher", "voucher_id", "t.voucher_id, t.line", "voucher_id line account_id side amount base customer_id department salesperson project product", "currency text ?role"},
@@ -49,7 +49,7 @@ var postedTables = []posted{
 
 // columns are the posted columns of a row, in order.
 func (p posted) columns() []string {
-	return strings.Fields(p.ints + " " + strings.ReplaceAll(p.texts, "?", ""))
+	return strings.Fields(strings.ReplaceAll(p.ints+" "+p.texts, "?", ""))
 }
 
 // sql reads a table's rows in the order they were digested, seq first, for the
@@ -118,7 +118,7 @@ func (r *run) digestWindow(from, to int64) error {
 func (r *run) digestTable(p posted, sums map[int64]hash.Hash, from, to int64) error {
 	seq, count := int64(0), int64(0)
 	values, words, dest := p.places()
-	names := strings.Fields(p.texts)
+	names, numbers := strings.Fields(p.texts), strings.Fields(p.ints)
 	dest = append([]any{&seq}, dest...)
 	at := int64(0)
 	var rows []byte
@@ -141,7 +141,7 @@ func (r *run) digestTable(p posted, sums map[int64]hash.Hash, from, to int64) er
 			flush()
 			at = seq
 		}
-		rows = canonical(rows, values, words, names)
+		rows = canonical(rows, values, words, numbers, names)
 		count++
 		return nil
 	}, from, to)
@@ -163,9 +163,11 @@ func (p posted) places() (values []int64, words []string, dest []any) {
 
 // canonical appends a row: integers as 8 bytes, texts behind their length, and
 // those that came later behind their name, where they hold something.
-func canonical(b []byte, values []int64, words, names []string) []byte {
-	for _, v := range values {
-		b = number(b, v)
+func canonical(b []byte, values []int64, words, numbers, names []string) []byte {
+	for i, v := range values {
+		if numbers[i][0] != '?' {
+			b = number(b, v)
+		}
 	}
 	for i, w := range words {
 		name, later := strings.CutPrefix(names[i], "?")
@@ -174,6 +176,11 @@ func canonical(b []byte, values []int64, words, names []string) []byte {
 			b = text(b, w)
 		case w != "":
 			b = text(text(b, name), w)
+		}
+	}
+	for i, v := range values {
+		if name, later := strings.CutPrefix(numbers[i], "?"); later && v != 0 {
+			b = number(text(b, name), v)
 		}
 	}
 	return b

@@ -88,6 +88,7 @@ type run struct {
 	roles   map[int64]string // of accounts, by id
 	heads   map[int64]int64  // of customers: the group head, or the customer itself
 	into    map[int64]int64  // of merged customers: the one they were merged into
+	billTo  map[int64]int64  // of customers another is billed for: that one
 	ties    map[spot]tie
 	seed    maphash.Seed // of the weights of the ties' trails; any will do
 	exposed map[party]exposure
@@ -98,7 +99,7 @@ type run struct {
 
 func newRun(tx *db.Tx, b book, rep *Report) *run {
 	return &run{book: b, tx: tx, report: rep, mine: BookReport{Book: b.code, Counts: map[string]int64{}, Found: map[string]int64{}},
-		roles: map[int64]string{}, heads: map[int64]int64{}, into: map[int64]int64{}, ties: map[spot]tie{}, seed: maphash.MakeSeed(), exposed: map[party]exposure{}, ahead: map[int64]*advance{}, paidFor: map[int64]int64{}, window: 200_000}
+		roles: map[int64]string{}, heads: map[int64]int64{}, into: map[int64]int64{}, billTo: map[int64]int64{}, ties: map[spot]tie{}, seed: maphash.MakeSeed(), exposed: map[party]exposure{}, ahead: map[int64]*advance{}, paidFor: map[int64]int64{}, window: 200_000}
 }
 
 // check is a rule's proof; one rule may have several.
@@ -113,7 +114,7 @@ func (r *run) all() error {
 	checks := []check{
 		{"", r.counts}, {"", r.master}, {"INV-01", r.ledger}, {"INV-03", r.items}, {"INV-02", r.tieOut}, {"INV-04", r.exposures}, {"INV-04", r.rules},
 		{"INV-05", r.numbers}, {"INV-06", r.documents}, {"INV-06", r.kinds}, {"INV-07", r.periods}, {"INV-08", r.digests}, {"INV-09", r.keys},
-		{"INV-10", r.chain}, {"INV-11", r.quantities}, {"INV-12", r.reversals}, {"INV-12", r.refs}, {"INV-12", r.orphans}, {"INV-12", r.remarks},
+		{"INV-10", r.chain}, {"INV-11", r.quantities}, {"INV-12", r.reversals}, {"INV-12", r.refs}, {"INV-12", r.customerRoles}, {"INV-12", r.orphans}, {"INV-12", r.remarks},
 	}
 	for _, c := range checks {
 		if err := c.prove(); err != nil {
@@ -191,7 +192,7 @@ func (r *run) counts() error {
 
 const (
 	accountRoles  = `select id, role, class, code from account where book_id = $1`
-	customerHeads = `select id, case when group_head > 0 then group_head else id end, merged_into from customer where book_id = $1`
+	customerHeads = `select id, case when group_head > 0 then group_head else id end, merged_into, bill_to from customer where book_id = $1`
 )
 
 // master reads what the streams look rows up in.
@@ -224,11 +225,14 @@ func (r *run) master() error {
 		return err
 	}
 	return r.each(customerHeads, func(x db.Row) error {
-		var id, head, into int64
-		err := x.Scan(&id, &head, &into)
+		var id, head, into, billTo int64
+		err := x.Scan(&id, &head, &into, &billTo)
 		r.heads[id] = head
 		if into > 0 {
 			r.into[id] = into
+		}
+		if billTo > 0 {
+			r.billTo[id] = billTo
 		}
 		return err
 	})

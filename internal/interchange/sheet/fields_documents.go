@@ -27,6 +27,7 @@ func orderFields() []Field {
 func invoiceFields() []Field {
 	head := []Field{
 		customerRef(),
+		{Name: "sold_to", TitleZH: "售达方", TitleEN: "Sold to", Type: Text, Titles: words("售达方编码", "售达客户", "收货单位", "收货客户", "sold-to", "sold to party", "sold-to party", "ship to")},
 		dateField("单据日期", "开票日期", "发票日期", "业务日期", "应收日期", "制单日期", "invoice date", "document date", "posting date", "transaction date", "issue date"),
 		dueDate(),
 		currencyField(false),

@@ -19,6 +19,10 @@ func customerFields() []Field {
 		{Name: "group_head", TitleZH: "集团总部", TitleEN: "Group head", Type: Text, Titles: words(
 			"上级客户", "集团客户", "所属集团", "客户总公司", "客户总公司编码", "母公司", "总公司", "上级客户编码", "集团编码", "parent", "parent customer", "parent code",
 			"parent company", "head office", "group")},
+		{Name: "bill_to", TitleZH: "开票方", TitleEN: "Bill-to", Type: Text, Titles: words(
+			"开票客户", "开票单位", "收票方", "收票单位", "开票方编码", "bill to", "bill-to party", "invoice to", "billing customer", "billed to")},
+		{Name: "payer", TitleZH: "付款方", TitleEN: "Payer", Type: Text, Titles: words(
+			"付款客户", "付款单位", "代付单位", "付款方编码", "paid by", "payer code", "paying customer")},
 		{Name: "industry", TitleZH: "行业", TitleEN: "Industry", Type: Text, Titles: words("所属行业", "行业分类", "行业名称", "sector", "industry name")},
 		{Name: "region", TitleZH: "地区", TitleEN: "Region", Type: Text, Titles: words(
 			"所属地区", "地区分类", "地区名称", "区域", "销售区域", "大区", "territory", "area", "sales region")},

@@ -12,10 +12,10 @@ import (
 
 func TestColumnsOfTheContractAreRecognised(t *testing.T) {
 	for kind, columns := range map[sheet.Kind]string{
-		sheet.Customers:   "code, name, tax_id, currency, net_days, salesperson, group_head, industry, region, size, tier, external_id",
+		sheet.Customers:   "code, name, tax_id, currency, net_days, salesperson, group_head, bill_to, payer, industry, region, size, tier, external_id",
 		sheet.Products:    "code, name, category, unit, price, cost, tax_rate, external_id",
 		sheet.Orders:      "customer, date, due_date, currency, rate, kind, original, contract, net_days, delivery_date, product, description, quantity, price, tax_rate, external_id",
-		sheet.Invoices:    "customer, date, due_date, currency, rate, kind, original, invoice_type, contract, product, description, quantity, price, tax_rate, external_id",
+		sheet.Invoices:    "customer, sold_to, date, due_date, currency, rate, kind, original, invoice_type, contract, product, description, quantity, price, tax_rate, external_id",
 		sheet.Receipts:    "customer, date, amount, currency, rate, fee, bank_account, method, reference, bank_serial, invoice, external_id",
 		sheet.Openings:    "customer, kind, date, due_date, currency, amount, base_amount, number, external_id",
 		sheet.Rates:       "date, currency, rate",

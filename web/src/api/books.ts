@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { read } from './http'
 import type { Signature } from './documents'
 import type { Item, Named, Proof, ProposalMeasured, ProposalToken, Warning } from './types'
+import type { Reach } from '../lib/reach'
 
 // The answers of the books: reports, vouchers, settlements, periods.
 
@@ -196,14 +197,14 @@ export const settlementQuery = (book: string, id: string) =>
 export type OpenItem = Item
 
 // openItemsQuery reads what a customer, or its whole group, has open.
-export const openItemsQuery = (book: string, customer: string, group: boolean) =>
+export const openItemsQuery = (book: string, customer: string, group: Reach) =>
   queryOptions({
     queryKey: [book, 'open-items', customer, group],
     queryFn: async () => {
       const rows: OpenItem[] = []
       let after: string | null = ''
       do {
-        const page: Page<OpenItem> = await read<Page<OpenItem>>(book, '/items', { customer, open: true, limit: 500, ...(group ? { group: true } : {}), ...(after ? { after } : {}) })
+        const page: Page<OpenItem> = await read<Page<OpenItem>>(book, '/items', { customer, open: true, limit: 500, ...(group ? { group } : {}), ...(after ? { after } : {}) })
         rows.push(...page.rows)
         after = page.next
       } while (after && rows.length < 5000)

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answer, client } from './client'
 import type { components } from './schema'
+import type { Reach } from '../lib/reach'
 
 export type CustomerOverview = components['schemas']['CustomerOverview']
 export type TimelineRow = components['schemas']['TimelineRow']
@@ -9,10 +10,10 @@ export type TimelineRow = components['schemas']['TimelineRow']
 export const timelineSorts = ['documents', 'orders', 'settlements', 'limits', 'classes', 'merges'] as const
 export type TimelineSort = (typeof timelineSorts)[number]
 
-export const overviewQuery = (book: string, id: string, group: boolean) =>
+export const overviewQuery = (book: string, id: string, group: Reach) =>
   queryOptions({
     queryKey: [book, 'overview', id, group],
-    queryFn: (): Promise<CustomerOverview> => answer(client.GET('/api/v1/books/{book}/customers/{id}/overview', { params: { path: { book, id }, query: group ? { group: 'true' } : {} } })),
+    queryFn: (): Promise<CustomerOverview> => answer(client.GET('/api/v1/books/{book}/customers/{id}/overview', { params: { path: { book, id }, query: group ? { group } : {} } })),
   })
 
 interface TimelinePage {
@@ -21,11 +22,11 @@ interface TimelinePage {
 }
 
 // timelineQuery reads what happened with a customer a page at a time, newest first.
-export const timelineQuery = (book: string, id: string, group: boolean, only: readonly TimelineSort[]) =>
+export const timelineQuery = (book: string, id: string, group: Reach, only: readonly TimelineSort[]) =>
   infiniteQueryOptions({
     queryKey: [book, 'timeline', id, group, only],
     queryFn: ({ pageParam }): Promise<TimelinePage> => {
-      const query = { limit: 100, ...(group ? { group: 'true' } : {}), ...(only.length > 0 ? { only } : {}), ...(pageParam ? { after: pageParam } : {}) }
+      const query = { limit: 100, ...(group ? { group } : {}), ...(only.length > 0 ? { only } : {}), ...(pageParam ? { after: pageParam } : {}) }
       return answer(client.GET('/api/v1/books/{book}/customers/{id}/timeline', { params: { path: { book, id }, query: query as object } })) as Promise<TimelinePage>
     },
     initialPageParam: '',

@@ -15,6 +15,8 @@ export interface CustomerFilter {
   salesperson?: string
   state?: string
   mine?: boolean
+  bill_to?: string // who is billed for them
+  payer?: string // who pays for them
   dormant?: number // days without a document
   as_of?: string
   classes?: 'now' // those of today instead of the day's
@@ -120,9 +122,10 @@ export type MergeEffect = components['schemas']['MergeEffect']
 export const creditQuery = (book: string, id: string) =>
   queryOptions({ queryKey: [book, 'customer', id, 'credit'], queryFn: () => answer(client.GET('/api/v1/books/{book}/customers/{id}/credit', { params: at(book, id) })), enabled: id !== '' })
 
-// customerGroupQuery reads the whole group of a customer with its figures.
-export const customerGroupQuery = (book: string, id: string) =>
-  queryOptions({ queryKey: [book, 'customer', id, 'group'], queryFn: () => answer(client.GET('/api/v1/books/{book}/customers/{id}/group', { params: at(book, id) })), enabled: id !== '' })
+// customerGroupQuery reads the whole group of a customer with its figures, or its
+// payer group.
+export const customerGroupQuery = (book: string, id: string, scope: 'group' | 'payer' = 'group') =>
+  queryOptions({ queryKey: [book, 'customer', id, 'group', scope], queryFn: () => answer(client.GET('/api/v1/books/{book}/customers/{id}/group', { params: { ...at(book, id), query: { scope } } })), enabled: id !== '' })
 
 // mergeEffectQuery asks what a merge would do; what cannot be merged is refused
 // as the merge itself would be.

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { components } from './schema'
 import { bookPath, get, send, type QueryValues } from './send'
 import type { Item, Named, ProposalMeasured, ProposalToken, Warning } from './types'
+import type { Reach } from '../lib/reach'
 
 type Schemas = components['schemas']
 
@@ -137,6 +138,7 @@ export interface Document {
   kind: DocumentKind
   number: string
   customer: Named
+  sold_to?: Named // whom it was sold to, where the customer is billed for another
   date: string
   effective_date: string
   due_date: string
@@ -282,14 +284,14 @@ export interface OpenItem extends Item {
 }
 
 // openItemsQuery reads what a customer (or its group) owes as of a day.
-export const openItemsQuery = (book: string, customer: string, asOf: string, group: boolean) =>
+export const openItemsQuery = (book: string, customer: string, asOf: string, group: Reach) =>
   queryOptions({
     queryKey: [book, 'items', 'open', customer, asOf, group],
     queryFn: async () => {
       const rows: OpenItem[] = []
       let after = ''
       do {
-        const page: { rows: OpenItem[]; next: string | null } = await get(bookPath(book, 'items'), { customer, as_of: asOf, open: true, group, limit: 500, after })
+        const page: { rows: OpenItem[]; next: string | null } = await get(bookPath(book, 'items'), { customer, as_of: asOf, open: true, ...(group ? { group } : {}), limit: 500, after })
         rows.push(...page.rows)
         after = page.next ?? ''
       } while (after && rows.length < 5000)
@@ -307,7 +309,7 @@ export interface Proposal {
   lines: { item: string; document: string; amount: string; discount?: boolean }[]
 }
 
-export const proposalsQuery = (book: string, body: { customer: string; amount: string; fee?: string; date: string; currency?: string; reference?: string; group?: boolean }) =>
+export const proposalsQuery = (book: string, body: { customer: string; amount: string; fee?: string; date: string; currency?: string; reference?: string; group?: boolean; payers?: boolean }) =>
   queryOptions({
     queryKey: [book, 'propose', body],
     queryFn: () => send<{ rows: Proposal[] }>('POST', bookPath(book, 'settlements', 'propose'), { body }),

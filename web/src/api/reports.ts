@@ -36,7 +36,7 @@ export interface ItemFilter {
   known_at?: string
   currency?: string
   open?: boolean
-  group?: 'true' // the customer with its whole group
+  group?: 'true' | 'payer' // the customer with its whole group, or its payer group
 }
 
 export interface Items {

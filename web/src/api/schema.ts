@@ -209,6 +209,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/bank-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of customers' bank accounts that go to a second person, newest first; state=waiting or decided, customer
+         * @description Right: customer.read
+         */
+        get: operations["get-bank-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/beginning": {
         parameters: {
             query?: never;
@@ -545,6 +565,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/customers/{id}/bank-changes/{change}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a change of bank accounts, with a reason; nobody approves their own
+         * @description Right: customer.bank_check
+         */
+        post: operations["post-customers-id-bank-changes-change-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/bank-changes/{change}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a change of bank accounts, with a reason; nobody rejects their own
+         * @description Right: customer.bank_check
+         */
+        post: operations["post-customers-id-bank-changes-change-reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/customers/{id}/bank-changes/{change}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw one's own change of bank accounts
+         * @description Right: customer.write
+         */
+        post: operations["post-customers-id-bank-changes-change-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/customers/{id}/block": {
         parameters: {
             query?: never;
@@ -665,7 +745,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A customer's year: its balance by month, how it pays, what is due, the last receipt and invoice; group=true: of its whole group
+         * A customer's year: its balance by month, how it pays, what is due, the last receipt and invoice; group=true: of its whole group, group=payer: of its payer group
          * @description Right: report.read
          */
         get: operations["get-customers-id-overview"];
@@ -2157,6 +2237,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notes and files kept with a customer, order, document or voucher (of: its id), oldest first
+         * @description Right: customer.read
+         */
+        get: operations["get-remarks"];
+        put?: never;
+        /**
+         * Keep a note with a record
+         * @description Right: remark.write
+         */
+        post: operations["post-remarks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/remarks/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a file with a record (multipart: file, of, note), 10 MB at most
+         * @description Right: remark.write
+         */
+        post: operations["post-remarks-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/remarks/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file kept with a record (of: the record's id); inline=true shows a picture in the browser
+         * @description Right: customer.read
+         */
+        get: operations["get-remarks-id-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/remarks/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a note or file away: its maker, or with book.manage; who and why stays
+         * @description Right: remark.write
+         */
+        post: operations["post-remarks-id-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/remove": {
         parameters: {
             query?: never;
@@ -2483,6 +2647,26 @@ export interface paths {
          * @description Right: book.manage
          */
         patch: operations["patch-settle-rules"];
+        trace?: never;
+    };
+    "/api/v1/books/{book}/settle-rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a change of the rules would do to the credits open today; nothing is written
+         * @description Right: book.manage
+         */
+        post: operations["post-settle-rules-try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/books/{book}/settlements": {
@@ -3213,6 +3397,46 @@ export interface paths {
         patch: operations["patch-users-id"];
         trace?: never;
     };
+    "/api/v1/users/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over what hangs on a user, and switch the user off
+         * @description Right: user.manage
+         */
+        post: operations["post-users-id-handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What hangs on a user who leaves; format=csv, xlsx or pdf gives a file
+         * @description Right: user.manage
+         */
+        get: operations["get-users-id-leaving"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/password": {
         parameters: {
             query?: never;
@@ -3415,6 +3639,21 @@ export interface components {
             account: string;
             bank?: string;
             holder?: string;
+        };
+        BankChangeAnswer: {
+            answer?: string;
+            asked: string;
+            by: string;
+            customer: components["schemas"]["Named"];
+            decided?: string;
+            decider?: string;
+            id: string;
+            own: boolean;
+            proposed: components["schemas"]["BankAccount"][];
+            reason: string;
+            since: string;
+            state: string;
+            was: components["schemas"]["BankAccount"][];
         };
         BankInput: {
             account: string;
@@ -3717,6 +3956,7 @@ export interface components {
         };
         CreditState: {
             available: string | null;
+            bill_to: components["schemas"]["Named"] | null;
             currency: string;
             customer: components["schemas"]["Named"];
             decisions: components["schemas"]["CreditDecision"][];
@@ -3754,6 +3994,8 @@ export interface components {
             addresses: components["schemas"]["Address"][];
             aliases: string[];
             bank_accounts: components["schemas"]["BankAccount"][];
+            bank_change?: components["schemas"]["BankChangeAnswer"];
+            bill_to: components["schemas"]["Named"] | null;
             blocked: string[];
             blocks: components["schemas"]["CustomerBlockAnswer"][];
             classes: {
@@ -3774,6 +4016,7 @@ export interface components {
             merged_into?: components["schemas"]["Named"];
             name: string;
             notes: string;
+            payer: components["schemas"]["Named"] | null;
             related_party: boolean;
             salesperson: string;
             salesperson_name: string;
@@ -3797,6 +4040,8 @@ export interface components {
             aliases?: string[];
             apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
+            bank_reason?: string;
+            bill_to?: string;
             classes?: {
                 [key: string]: string;
             };
@@ -3811,6 +4056,7 @@ export interface components {
             legal_name?: string;
             name: string;
             notes?: string;
+            payer?: string;
             related_party?: boolean;
             salesperson?: string;
             short_name?: string;
@@ -3834,6 +4080,8 @@ export interface components {
             aliases?: string[];
             apart?: components["schemas"]["ApartInput"][];
             bank_accounts?: components["schemas"]["BankInput"][];
+            bank_reason?: string;
+            bill_to?: string;
             classes?: {
                 [key: string]: string;
             };
@@ -3848,6 +4096,7 @@ export interface components {
             legal_name?: string;
             name: string;
             notes?: string;
+            payer?: string;
             related_party?: boolean;
             salesperson?: string;
             short_name?: string;
@@ -3861,6 +4110,9 @@ export interface components {
             as_of: string;
             balance: string;
             bank_accounts: components["schemas"]["BankAccount"][];
+            bank_change?: components["schemas"]["BankChangeAnswer"];
+            bill_to: components["schemas"]["Named"] | null;
+            bills_for?: components["schemas"]["Named"][];
             blocked: string[];
             blocks: components["schemas"]["CustomerBlockAnswer"][];
             classes: {
@@ -3890,6 +4142,8 @@ export interface components {
             oldest_due: string;
             overdue: string;
             pace?: components["schemas"]["Pace"];
+            payer: components["schemas"]["Named"] | null;
+            pays_for?: components["schemas"]["Named"][];
             related_party: boolean;
             salesperson: string;
             salesperson_name: string;
@@ -4011,6 +4265,7 @@ export interface components {
             settlement?: components["schemas"]["SettlementAnswer"];
             settlements?: components["schemas"]["SettledAnswer"][];
             signed?: components["schemas"]["Signature"][];
+            sold_to?: components["schemas"]["Named"];
             status: string;
             tax: string;
             terms?: components["schemas"]["TermsAnswer"];
@@ -4223,6 +4478,40 @@ export interface components {
             overdue: string;
             unapplied: string;
         };
+        HandedOver: {
+            book: string;
+            customers: components["schemas"]["Named"][];
+            drafts: components["schemas"]["Named"][];
+            left?: boolean;
+            orders: components["schemas"]["Named"][];
+            salesperson: string;
+            staff: string[];
+            views: string[];
+        };
+        HandoverAnswer: {
+            books: components["schemas"]["HandedOver"][];
+            dry_run?: boolean;
+            off: boolean;
+            sessions: boolean;
+            to: string;
+            tokens: string[];
+            user: string;
+            warnings: components["schemas"]["Warning"][];
+        };
+        HandoverInput: {
+            customers?: boolean;
+            drafts?: boolean;
+            off?: boolean;
+            reason: string;
+            salespeople?: {
+                [key: string]: string;
+            };
+            sessions?: boolean;
+            staff?: boolean;
+            to?: string;
+            tokens?: boolean;
+            views?: string;
+        };
         HistoryList: {
             next: string | null;
             object: string;
@@ -4311,6 +4600,7 @@ export interface components {
             order?: string;
             original?: string;
             rate?: string;
+            sold_to?: string;
             tax_invoice_no?: string;
             terms?: components["schemas"]["TermsInput"];
             text?: string;
@@ -4443,6 +4733,43 @@ export interface components {
             order?: string;
             text?: string;
         };
+        LeaverBook: {
+            code: string;
+            /** Format: int64 */
+            customers: number;
+            name: string;
+            salespeople: components["schemas"]["Named"][];
+        };
+        LeaverLine: {
+            act: string;
+            book?: string;
+            /** Format: int64 */
+            count: number;
+            kind: string;
+            more?: boolean;
+            note?: string;
+            rows: components["schemas"]["LeaverRow"][];
+            title: string;
+        };
+        LeaverReport: {
+            active: boolean;
+            books: components["schemas"]["LeaverBook"][];
+            display: string;
+            known_at: string;
+            lines: components["schemas"]["LeaverLine"][];
+            /** Format: int64 */
+            open: number;
+            self: boolean;
+            stays: string[];
+            /** Format: int64 */
+            unread: number;
+            user: string;
+        };
+        LeaverRow: {
+            id: string;
+            kind?: string;
+            name: string;
+        };
         LimitAnswer: {
             amount: string;
             approver: string;
@@ -4491,6 +4818,10 @@ export interface components {
         ListAuditRow: {
             next: string | null;
             rows: components["schemas"]["AuditRow"][];
+        };
+        ListBankChangeAnswer: {
+            next: string | null;
+            rows: components["schemas"]["BankChangeAnswer"][];
         };
         ListBatchAnswer: {
             next: string | null;
@@ -4567,6 +4898,10 @@ export interface components {
         ListRateRow: {
             next: string | null;
             rows: components["schemas"]["RateRow"][];
+        };
+        ListRemark: {
+            next: string | null;
+            rows: components["schemas"]["Remark"][];
         };
         ListRevaluationRow: {
             next: string | null;
@@ -4743,6 +5078,7 @@ export interface components {
             rate?: string;
         };
         OrderAnswer: {
+            bill_to: components["schemas"]["Named"] | null;
             contract?: string;
             credit: components["schemas"]["CreditSheet"] | null;
             currency: string;
@@ -4847,6 +5183,7 @@ export interface components {
             external_id?: string;
             kind?: string;
             rate?: string;
+            sold_to?: string;
             text?: string;
         };
         OverdueAnswer: {
@@ -4965,6 +5302,7 @@ export interface components {
             date?: string;
             fee?: string;
             group?: boolean;
+            payers?: boolean;
             receipt?: string;
             reference?: string;
         };
@@ -5033,6 +5371,31 @@ export interface components {
             receipt?: string;
             reference?: string;
             text?: string;
+        };
+        Remark: {
+            dry_run?: boolean;
+            file?: string;
+            from?: string;
+            id: string;
+            maker: string;
+            media?: string;
+            mine: boolean;
+            note?: string;
+            of: string;
+            reason?: string;
+            recorded: string;
+            remover?: string;
+            /** Format: int64 */
+            size?: number;
+            state: string;
+        };
+        RemarkInput: {
+            note: string;
+            of: string;
+        };
+        RemoveRemarkInput: {
+            of: string;
+            reason: string;
         };
         RepeatInput: {
             dry_run?: boolean;
@@ -5180,6 +5543,36 @@ export interface components {
         RulesInput: {
             rules: components["schemas"]["RuleInput"][];
         };
+        RulesTake: {
+            lines: components["schemas"]["TakeLine"][];
+            rule: string;
+            title: string;
+        };
+        RulesTrial: {
+            /** Format: int64 */
+            after: number;
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            credits: number;
+            /** Format: int64 */
+            limit: number;
+            more: boolean;
+            rows: components["schemas"]["RulesTrialRow"][];
+        };
+        RulesTrialRow: {
+            after: components["schemas"]["RulesTake"] | null;
+            before: components["schemas"]["RulesTake"] | null;
+            currency: string;
+            customer: components["schemas"]["Named"];
+            date: string;
+            document: string;
+            id: string;
+            kind: string;
+            open: string;
+        };
         SavedView: {
             dry_run?: boolean;
             id: string;
@@ -5248,6 +5641,7 @@ export interface components {
             /** Format: int64 */
             backdate_days: number;
             backdate_month: boolean;
+            bank_check: boolean;
             begun?: string[];
             buckets: number[];
             demo?: boolean;
@@ -5271,6 +5665,7 @@ export interface components {
             customers: components["schemas"]["Named"][];
             lines: components["schemas"]["TrialLine"][];
             moves: components["schemas"]["BucketMove"][];
+            notes: string[];
         };
         SettleInput: {
             date: string;
@@ -5550,6 +5945,8 @@ export interface components {
             date: string;
             dry_run?: boolean;
             entries: components["schemas"]["EntryAnswer"][];
+            /** Format: int64 */
+            files: number;
             id: string;
             maker?: string;
             number: string;
@@ -6023,6 +6420,42 @@ export interface operations {
             };
         };
     };
+    "get-bank-changes": {
+        parameters: {
+            query?: {
+                state?: string;
+                customer?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBankChangeAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-beginning": {
         parameters: {
             query?: never;
@@ -6098,6 +6531,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -6409,6 +6843,8 @@ export interface operations {
                 mine?: string;
                 dormant?: string;
                 ids?: string;
+                bill_to?: string;
+                payer?: string;
                 as_of?: string;
                 classes?: string;
                 pace?: string;
@@ -6780,6 +7216,129 @@ export interface operations {
             };
         };
     };
+    "post-customers-id-bank-changes-change-approve": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-id-bank-changes-change-reject": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-customers-id-bank-changes-change-withdraw": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-customers-id-block": {
         parameters: {
             query?: {
@@ -6962,7 +7521,9 @@ export interface operations {
     };
     "get-customers-id-group": {
         parameters: {
-            query?: never;
+            query?: {
+                scope?: string;
+            };
             header?: never;
             path: {
                 book: string;
@@ -7383,6 +7944,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -7921,6 +8483,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -8702,6 +9265,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -9506,6 +10070,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -10031,6 +10596,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -10223,6 +10789,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                sold_to?: string;
                 brief?: string;
                 limit?: number;
                 after?: string;
@@ -10391,6 +10958,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-remarks": {
+        parameters: {
+            query?: {
+                of?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRemark"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-remarks": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remark"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-remarks-files": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    dry_run?: boolean;
+                    /** Format: binary */
+                    file: string;
+                    kind: string;
+                    mapping?: string;
+                    skip_errors?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remark"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-remarks-id-file": {
+        parameters: {
+            query?: {
+                of?: string;
+                inline?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-remarks-id-remove": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveRemarkInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remark"];
                 };
             };
             /** @description problem */
@@ -11262,6 +12020,45 @@ export interface operations {
             };
         };
     };
+    "post-settle-rules-try": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesTrial"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-settlements": {
         parameters: {
             query?: {
@@ -11508,6 +12305,8 @@ export interface operations {
                 mine?: string;
                 dormant?: string;
                 ids?: string;
+                bill_to?: string;
+                payer?: string;
                 as_of?: string;
                 classes?: string;
             };
@@ -12933,6 +13732,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-users-id-handover": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-users-id-leaving": {
+        parameters: {
+            query?: {
+                format?: string;
+                columns?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaverReport"];
                 };
             };
             /** @description problem */

@@ -6,10 +6,11 @@ import type { Customer } from '../../api/types'
 import { copyText } from '../../components/CopyLink'
 import { format, percent } from '../../lib/amount'
 import { useBook } from '../../lib/book'
+import type { Reach } from '../../lib/reach'
 
 // CallBrief is eight lines for a phone call: who, what is owed, what is late,
 // what comes next. They can be read out or copied.
-export function CallBrief({ overview, customer, whole }: { overview: CustomerOverview; customer: Customer; whole: boolean }) {
+export function CallBrief({ overview, customer, whole }: { overview: CustomerOverview; customer: Customer; whole: Reach }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const lines = useLines(overview, customer, whole)
@@ -30,7 +31,7 @@ export function CallBrief({ overview, customer, whole }: { overview: CustomerOve
   )
 }
 
-function useLines({ as_of, currency, habit, oldest, next_due: due, last_receipt: receipt, months }: CustomerOverview, customer: Customer, whole: boolean): string[] {
+function useLines({ as_of, currency, habit, oldest, next_due: due, last_receipt: receipt, months }: CustomerOverview, customer: Customer, whole: Reach): string[] {
   const { t } = useTranslation()
   const { hides } = useBook()
   const contact = customer.contacts?.[0]

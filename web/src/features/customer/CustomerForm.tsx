@@ -15,6 +15,7 @@ import { ClassFields } from './ClassFields'
 import { fieldNames, useFieldNames } from './fields'
 import { IdentityFields } from './IdentityFields'
 import { PlacesFields } from './PlacesFields'
+import { RoleFields } from './RoleFields'
 import { TermsFields } from './TermsFields'
 import { otherBanks, type Values } from './values'
 
@@ -23,7 +24,7 @@ interface Props {
   first: Values
   values: Values // what it holds now
   drafted: boolean // first is a draft
-  groupHead?: Named | null
+  known?: { group_head?: Named | null; bill_to?: Named | null; payer?: Named | null } // those named already
   inForce?: Partial<BankAccount>[] // bank accounts in use; none yet of a new customer
   bankChange?: BankChange // a change of them that waits for a second person
   error: unknown
@@ -39,7 +40,7 @@ interface Props {
 
 // CustomerForm edits a customer's master data. What the server says about a
 // field stands beside it and in the list at the top.
-export function CustomerForm({ form: name, first, values, drafted, groupHead, inForce = [], bankChange, error, busy, isNew, twin, cancel, notice, onChange, onRestore, onSave }: Props) {
+export function CustomerForm({ form: name, first, values, drafted, known = {}, inForce = [], bankChange, error, busy, isNew, twin, cancel, notice, onChange, onRestore, onSave }: Props) {
   const { t } = useTranslation()
   const names = useFieldNames()
   const { book } = useBook()
@@ -61,7 +62,8 @@ export function CustomerForm({ form: name, first, values, drafted, groupHead, in
       <ProblemAlert error={error} names={names} />
       {notice}
       {duplicate && <ReasonField twin={twin} />}
-      <IdentityFields said={said} isNew={isNew} groupHead={groupHead} />
+      <IdentityFields said={said} isNew={isNew} />
+      <RoleFields said={said} known={known} />
       <TermsFields said={said} />
       <ClassFields values={classes} said={said} isNew={isNew} />
       <PlacesFields said={said} bankChange={bankChange} asksWhy={book.settings.bank_check && otherBanks(inForce, values)} />

@@ -13,16 +13,18 @@ import { Failed } from '../../components/Problems'
 import { Remarks } from '../../components/Remarks'
 import { UnitSwitch } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
+import { pays, toReach, type Reach } from '../../lib/reach'
 import { useUrlState } from '../../lib/useUrlState'
 import { ClassTags } from '../customers/ClassTags'
 import { StateTags } from '../customers/StateTags'
-import { asGroup, isGroup } from './group'
+import { asReached } from './group'
 import { GroupStrip } from './GroupStrip'
 import { HeadFigures } from './HeadFigures'
 import { ItemsTab } from './ItemsTab'
 import { MasterActions } from './MasterActions'
 import { MasterNotices } from './MasterNotices'
 import { ProfileTab } from './ProfileTab'
+import { RoleLines } from './RoleLines'
 import { WorkButton } from './WorkButton'
 import '../customers/customers.css'
 import './customer.css'
@@ -37,28 +39,30 @@ const tabs = ['overview', 'items', 'timeline', 'ledger', 'credit', 'profile', 'c
 type Tab = (typeof tabs)[number]
 
 // CustomerPage is all about one customer: what is owed, what happened, who it is;
-// with group=true about its whole group.
+// with group=true about its whole group, with group=payer about its payer group.
 export default function CustomerPage() {
   const { id = '' } = useParams()
   const { book } = useBook()
   const { data, error, refetch } = useQuery(customerQuery(book.code, id))
   const [get, set] = useUrlState()
   const { data: group } = useQuery(customerGroupQuery(book.code, id))
-  const whole = get('group') === 'true'
+  const whole = toReach(get('group'))
+  const { data: payers } = useQuery({ ...customerGroupQuery(book.code, id, 'payer'), enabled: pays(data) || whole === 'payer' })
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton active className="page" paragraph={{ rows: 10 }} />
   return (
     <div className="page">
       <Head customer={data} whole={whole} />
       <MasterNotices customer={data} />
-      {group && isGroup(group) && !data.merged_into && <GroupStrip customer={data} group={group} whole={whole} onWhole={(on) => set({ group: on ? 'true' : null }, true)} />}
-      {!data.merged_into && <HeadFigures customer={whole && group ? asGroup(data, group) : data} />}
+      <RoleLines customer={data} />
+      {!data.merged_into && <GroupStrip customer={data} group={group} payers={payers} whole={whole} onWhole={(reach) => set({ group: reach || null }, true)} />}
+      {!data.merged_into && <HeadFigures customer={asReached(data, whole, group, payers)} />}
       <Sections customer={data} whole={whole} />
     </div>
   )
 }
 
-function Head({ customer, whole }: { customer: Customer; whole: boolean }) {
+function Head({ customer, whole }: { customer: Customer; whole: Reach }) {
   const { t } = useTranslation()
   const { may } = useBook()
   const navigate = useNavigate()
@@ -96,7 +100,7 @@ function Head({ customer, whole }: { customer: Customer; whole: boolean }) {
   )
 }
 
-function Sections({ customer, whole }: { customer: Customer; whole: boolean }) {
+function Sections({ customer, whole }: { customer: Customer; whole: Reach }) {
   const { t } = useTranslation()
   const { may, hides } = useBook()
   const [get, set] = useUrlState()

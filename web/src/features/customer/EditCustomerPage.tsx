@@ -91,9 +91,9 @@ function Editor({ base, first, onNewer }: EditorProps) {
         values={mine}
         drafted={draft.values !== null}
         first={draft.values ?? first}
-        groupHead={base.group_head}
         inForce={base.bank_accounts}
         bankChange={base.bank_change}
+        known={base}
         error={stale ? null : save.error}
         notice={<>{notice || <DraftNotice draft={draft} onDrop={() => (draft.drop(), setMine(first))} />}{base.bank_change && <Alert type="warning" showIcon title={t('customer.bank.banner')} description={<BankChangeView change={base.bank_change} acts={false} />} />}</>}
         busy={save.isPending}

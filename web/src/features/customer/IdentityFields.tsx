@@ -1,7 +1,5 @@
 import { Checkbox, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Named } from '../../api/types'
-import { CustomerSelect } from '../../components/CustomerSelect'
 import { DimSelect } from '../../components/DimSelect'
 import { fieldId } from '../../components/Problems'
 import { useBook } from '../../lib/book'
@@ -12,11 +10,10 @@ import { fieldNames, paperLanguage, type Said } from './fields'
 interface Props {
   said: Said
   isNew: boolean
-  groupHead?: Named | null
 }
 
 // IdentityFields say who the customer is.
-export function IdentityFields({ said, isNew, groupHead }: Props) {
+export function IdentityFields({ said, isNew }: Props) {
   const { t } = useTranslation()
   const { hides } = useBook()
   const needed = { required: true, whitespace: true, message: t('customer.form.nameMissing') }
@@ -45,9 +42,6 @@ export function IdentityFields({ said, isNew, groupHead }: Props) {
         </Form.Item>
         <Form.Item htmlFor={fieldId(fieldNames.department)} name="department" label={t('customer.field.department')} {...said(fieldNames.department)}>
           <DimSelect id={fieldId(fieldNames.department)} kind="department" />
-        </Form.Item>
-        <Form.Item htmlFor={fieldId(fieldNames.group_head)} name="group_head" label={t('customer.field.group_head')} {...said(fieldNames.group_head)}>
-          <CustomerSelect id={fieldId(fieldNames.group_head)} known={groupHead} />
         </Form.Item>
         <Form.Item htmlFor={fieldId(fieldNames.currency)} name="currency" label={t('customer.field.currency')} {...said(fieldNames.currency)}>
           <CurrencySelect id={fieldId(fieldNames.currency)} />

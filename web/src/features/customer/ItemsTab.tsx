@@ -7,15 +7,16 @@ import { ItemsGrid } from '../../components/ItemsGrid'
 import { Failed } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { useUrlState } from '../../lib/useUrlState'
+import type { Reach } from '../../lib/reach'
 
 // ItemsTab lists what is open, or everything there ever was; of the whole group
 // with the member each stands with.
-export function ItemsTab({ customer, whole }: { customer: Customer; whole: boolean }) {
+export function ItemsTab({ customer, whole }: { customer: Customer; whole: Reach }) {
   const { t } = useTranslation()
   const { book } = useBook()
   const [get, set] = useUrlState()
   const all = get('settled') === '1'
-  const { data, error, isFetching, refetch } = useQuery(itemsQuery(book.code, { customer: customer.id, ...(whole ? { group: 'true' } : {}), ...(all ? {} : { open: true }) }))
+  const { data, error, isFetching, refetch } = useQuery(itemsQuery(book.code, { customer: customer.id, ...(whole ? { group: whole } : {}), ...(all ? {} : { open: true }) }))
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />
   return (
     <div className="tab-body">
@@ -24,7 +25,7 @@ export function ItemsTab({ customer, whole }: { customer: Customer; whole: boole
           {t('customer.items.settledToo')}
         </Checkbox>
       </div>
-      <ItemsGrid rows={data?.rows ?? []} loading={isFetching} withCustomer={whole} keys />
+      <ItemsGrid rows={data?.rows ?? []} loading={isFetching} withCustomer={whole !== ''} keys />
       {data?.more && <p className="muted">{t('customer.items.more', { count: data.rows.length })}</p>}
     </div>
   )

@@ -18,11 +18,12 @@ import { useNarrow } from '../../lib/useNarrow'
 import { useUrlState } from '../../lib/useUrlState'
 import { useBookColumns, type BookLine, type LedgerExtra } from '../ledger/useBookColumns'
 import { ledgerLines, lineClass } from './ledgerLines'
+import type { Reach } from '../../lib/reach'
 
 // LedgerTab is the ledger of the customer, or of its whole group, as a Chinese
 // account book shows it: 期初, each entry with its running balance, 本期合计 and
 // 本年累计. An entry opens its document, or its voucher where it has none.
-export default function LedgerTab({ customer, whole }: { customer: Customer; whole: boolean }) {
+export default function LedgerTab({ customer, whole }: { customer: Customer; whole: Reach }) {
   const { t } = useTranslation()
   const { book } = useBook()
   const navigate = useNavigate()
@@ -32,7 +33,7 @@ export default function LedgerTab({ customer, whole }: { customer: Customer; who
   const asked = (name: string) => (isDate(get(name)) ? get(name) : undefined)
   const from = asked('from') ?? (today && yearStart(today))
   const to = asked('to') ?? today
-  const parameters = { customer: customer.id, from, to, group: whole ? 'true' : undefined }
+  const parameters = { customer: customer.id, from, to, group: whole || undefined }
   const { data, error, isFetching, refetch } = useQuery(ledgerQuery<Omit<BookLine, 'key'>, LedgerExtra>(book.code, parameters, Boolean(from && to)))
   const lines = useMemo(() => ledgerLines(data?.rows ?? []), [data])
   const narrow = useNarrow()
@@ -55,7 +56,7 @@ export default function LedgerTab({ customer, whole }: { customer: Customer; who
           onChange={(dates) => set({ from: dates?.[0]?.format('YYYY-MM-DD'), to: dates?.[1]?.format('YYYY-MM-DD') }, true)}
         />
         <span className="strip-end">
-          <Link to={`/ledger/${customer.id}?${new URLSearchParams({ ...(from && { from }), ...(to && { to }), ...(whole && { group: 'true' }) })}`}>{t('customer.ledger.page')}</Link>
+          <Link to={`/ledger/${customer.id}?${new URLSearchParams({ ...(from && { from }), ...(to && { to }), ...(whole && { group: whole }) })}`}>{t('customer.ledger.page')}</Link>
           <ExportButtons report="ledger" parameters={parameters} name={`ledger-${customer.code}-${to ?? ''}`} />
         </span>
       </div>

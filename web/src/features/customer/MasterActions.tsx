@@ -12,6 +12,7 @@ import { reasoned } from '../../components/reasoned'
 import { useBook } from '../../lib/book'
 import { useWork } from './WorkButton'
 import { works, type Work } from './work'
+import type { Reach } from '../../lib/reach'
 
 const LimitModal = lazy(() => import('./LimitModal'))
 const BlockModal = lazy(() => import('./BlockModal'))
@@ -22,7 +23,7 @@ type Open = 'limit' | 'block' | 'unblock' | 'merge' | 'unmerge' | null
 // MasterActions are what is begun for a customer, and the acts on itself that
 // are not every day's: its limit, blocking, merging, deactivating, each undone
 // in the same place.
-export function MasterActions({ customer, whole }: { customer: Customer; whole: boolean }) {
+export function MasterActions({ customer, whole }: { customer: Customer; whole: Reach }) {
   const { t } = useTranslation()
   const { may, hides } = useBook()
   const navigate = useNavigate()

@@ -10,6 +10,7 @@ import { Failed } from '../../components/Problems'
 import { useUnit } from '../../components/UnitSwitch'
 import { percent } from '../../lib/amount'
 import { useBook } from '../../lib/book'
+import { toReach } from '../../lib/reach'
 import { useUrlState } from '../../lib/useUrlState'
 import { CallBrief } from './CallBrief'
 import { MonthStrip } from './MonthStrip'
@@ -20,7 +21,7 @@ import { pathOfEvent } from './TimelineTab'
 export default function OverviewTab({ customer }: { customer: Customer }) {
   const { book } = useBook()
   const [get] = useUrlState()
-  const { data, error, refetch } = useQuery(overviewQuery(book.code, customer.id, get('group') === 'true'))
+  const { data, error, refetch } = useQuery(overviewQuery(book.code, customer.id, toReach(get('group'))))
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton active className="tab-body" paragraph={{ rows: 6 }} />
   return (
@@ -28,7 +29,7 @@ export default function OverviewTab({ customer }: { customer: Customer }) {
       <MonthStrip overview={data} customer={customer} />
       <div className="overview-row">
         <Facts overview={data} />
-        <CallBrief overview={data} customer={customer} whole={get('group') === 'true'} />
+        <CallBrief overview={data} customer={customer} whole={toReach(get('group'))} />
       </div>
     </div>
   )

@@ -28,6 +28,9 @@ export function ProfileTab({ customer }: { customer: Customer }) {
         <Fact name={t('customer.field.salesperson')}>{customer.salesperson_name ?? customer.salesperson}</Fact>
         <Fact name={t('customer.field.department')}>{customer.department_name}</Fact>
         <Fact name={t('customer.field.group_head')}>{customer.group_head && <Link to={`/customers/${customer.group_head.id}`}>{customer.group_head.name}</Link>}</Fact>
+        {(['bill_to', 'payer'] as const).map((role) => (
+          <Fact key={role} name={t(`customer.field.${role}`)}>{customer[role] && <Link to={`/customers/${customer[role].id}`}>{customer[role].name}</Link>}</Fact>
+        ))}
         <Fact name={t('customer.field.related_party')}>{customer.related_party !== undefined && t(customer.related_party ? 'master.yes' : 'master.no')}</Fact>
         <Fact name={t('customer.field.external_id')}>{customer.external_id}</Fact>
         {!!customer.merged_from?.length && (

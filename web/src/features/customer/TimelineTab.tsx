@@ -14,6 +14,7 @@ import { Failed } from '../../components/Problems'
 import { useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
+import { toReach } from '../../lib/reach'
 import { useUrlState } from '../../lib/useUrlState'
 import { useEventWords } from './useEventWords'
 
@@ -25,7 +26,7 @@ export default function TimelineTab({ customer }: { customer: Customer }) {
   const [get, set] = useUrlState()
   const offered = timelineSorts.filter((sort) => sort !== 'limits' || !hides('customer.credit'))
   const only = (get('only') ?? '').split(',').filter((word): word is TimelineSort => (offered as readonly string[]).includes(word))
-  const { data, error, isFetching, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(book.code, customer.id, get('group') === 'true', only))
+  const { data, error, isFetching, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(book.code, customer.id, toReach(get('group')), only))
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data])
   const columns = useTimelineColumns(rows.some((row) => row.customer.id !== customer.id))
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />

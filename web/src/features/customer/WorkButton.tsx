@@ -7,9 +7,10 @@ import { KeyCaps } from '../../components/KeyCaps'
 import { useBook } from '../../lib/book'
 import { useKeys } from '../../lib/useKeys'
 import { closedBy, workPath, type Closed, type Work } from './work'
+import type { Reach } from '../../lib/reach'
 
 // useWork begins work for a customer, and says why one cannot be begun.
-export function useWork(customer: Customer, whole: boolean) {
+export function useWork(customer: Customer, whole: Reach) {
   const { t } = useTranslation()
   const { may } = useBook()
   const navigate = useNavigate()
@@ -34,7 +35,7 @@ export function useWork(customer: Customer, whole: boolean) {
 
 // WorkButton is the page's main act, to enter money received. The keys of new
 // documents fill in the customer here, or say why they cannot.
-export function WorkButton({ customer, whole }: { customer: Customer; whole: boolean }) {
+export function WorkButton({ customer, whole }: { customer: Customer; whole: Reach }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const { why, begin } = useWork(customer, whole)

@@ -18,6 +18,8 @@ export const fieldNames = {
   discount_tax: 'terms.discount.tax',
   discount_part: 'terms.discount.pro_rata',
   group_head: 'group_head',
+  bill_to: 'bill_to',
+  payer: 'payer',
   salesperson: 'salesperson',
   department: 'department',
   related_party: 'related_party',

@@ -19,6 +19,8 @@ export interface Values {
   discount_tax?: 'keep' | 'reduce'
   discount_part?: boolean
   group_head?: string
+  bill_to?: string
+  payer?: string
   salesperson?: string
   department?: string
   related_party?: boolean
@@ -51,6 +53,8 @@ export function toValues(customer: Customer): Values {
     discount_tax: terms?.discount?.tax === 'reduce' ? 'reduce' : 'keep',
     discount_part: terms?.discount?.pro_rata ?? false,
     group_head: customer.group_head?.id ?? '',
+    bill_to: customer.bill_to?.id ?? '',
+    payer: customer.payer?.id ?? '',
     salesperson: customer.salesperson ?? '',
     department: customer.department ?? '',
     related_party: customer.related_party ?? false,
@@ -65,7 +69,7 @@ export function toValues(customer: Customer): Values {
 
 const trimmed = (text?: string): string => (text ?? '').trim()
 
-const texts = ['code', 'legal_name', 'short_name', 'tax_id', 'currency', 'language', 'group_head', 'salesperson', 'department', 'notes', 'external_id', 'duplicate_reason'] as const
+const texts = ['code', 'legal_name', 'short_name', 'tax_id', 'currency', 'language', 'group_head', 'bill_to', 'payer', 'salesperson', 'department', 'notes', 'external_id', 'duplicate_reason'] as const
 
 // toInput makes the API's body, leaving out what was left empty.
 export function toInput(values: Values): CustomerInput {

@@ -25,7 +25,7 @@ it('still takes money from one that is stood down or blocked', () => {
 })
 
 it('takes the customer along, and the group to the workbench', () => {
-  expect(workPath('receipt', 'C1', true)).toBe('/receipts/new?customer=C1')
-  expect(workPath('settle', 'C1', true)).toBe('/settlement?customer=C1&group=true')
-  expect(workPath('settle', 'C1', false)).toBe('/settlement?customer=C1')
+  expect(workPath('receipt', 'C1', 'true')).toBe('/receipts/new?customer=C1')
+  expect(workPath('settle', 'C1', 'true')).toBe('/settlement?customer=C1&group=true')
+  expect(workPath('settle', 'C1', '')).toBe('/settlement?customer=C1')
 })

@@ -1,4 +1,5 @@
 import type { Customer } from '../../api/types'
+import type { Reach } from '../../lib/reach'
 
 // Work is what is begun from a customer's page, each on a page of its own.
 export const works = ['receipt', 'invoice', 'order', 'settle', 'statement'] as const
@@ -24,8 +25,8 @@ export function closedBy(work: Work, customer: Customer, may: (right: string) =>
 }
 
 // workPath is where a work is done, the customer filled in; the workbench can
-// take the whole group.
-export function workPath(work: Work, id: string, whole: boolean): string {
+// take the whole group or the payer group.
+export function workPath(work: Work, id: string, whole: Reach): string {
   switch (work) {
     case 'receipt':
       return `/receipts/new?customer=${id}`
@@ -34,7 +35,7 @@ export function workPath(work: Work, id: string, whole: boolean): string {
     case 'order':
       return `/orders/new?customer=${id}`
     case 'settle':
-      return `/settlement?customer=${id}${whole ? '&group=true' : ''}`
+      return `/settlement?customer=${id}${whole ? `&group=${whole}` : ''}`
     case 'statement':
       return `/statements/${id}`
   }

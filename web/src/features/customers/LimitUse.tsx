@@ -5,7 +5,7 @@ import { isOver } from './limits'
 import { GroupTag } from './GroupTag'
 
 interface Props {
-  row: Pick<CustomerRow, 'limit' | 'exposure' | 'balance' | 'limit_scope' | 'group_head'>
+  row: Pick<CustomerRow, 'limit' | 'exposure' | 'balance' | 'limit_scope' | 'group_head' | 'bill_to'>
   unit: Unit
 }
 

@@ -39,12 +39,16 @@ export function useCustomerColumns({ unit, limits, paced, picked, onPick, onClas
     })
     const dimension = (name: Dimension): Column<CustomerRow> => ({ key: name, title: t(`customer.dimension.${name}`), width: 96, narrow: false, extra: true, sort: name, render: (row) => row.classes[name] })
     const pace = (name: PaceColumn): Column<CustomerRow> => ({ key: name, title: <span title={t('customer.pace.noSort')}>{t(`customer.${name}`)}</span>, width: name === 'days_late' ? 112 : 88, narrow: false, align: 'end', extra: true, render: (row) => <PaceFigure customer={row} figure={name} /> })
+    const other = (role: 'group_head' | 'bill_to' | 'payer'): Column<CustomerRow> => ({ key: role, title: t(`customer.field.${role}`), width: 140, narrow: false, extra: true, tip: (row) => row[role]?.name ?? '', render: (row) => row[role] && <Link to={`/customers/${row[role].id}`}>{row[role].name}</Link> })
     const limit: Column<CustomerRow> = { key: 'limit', title: t('customer.limitUse'), width: 236, narrow: false, align: 'end', render: (row) => <LimitUse row={row} unit={unit} /> }
     return [
       { key: 'code', title: t('customer.code'), width: 104, narrow: false, sort: 'code', render: (row) => <CodeCell row={row} picked={picked.has(row.id)} onPick={onPick} /> },
       { key: 'name', title: t('customer.name'), width: 180, narrow: 150, grow: true, sort: 'name', tip: (row) => row.name, render: (row) => <NameCell row={row} /> },
       { key: 'classes', title: t('customer.classes'), width: 172, narrow: false, render: (row) => <ClassTags classes={row.classes} onClass={(name, value) => classed.current(name, value)} /> },
       ...dimensions.map(dimension),
+      other('group_head'),
+      other('bill_to'),
+      other('payer'),
       { key: 'salesperson', title: t('customer.salesperson'), width: 96, narrow: false, render: (row) => row.salesperson_name ?? row.salesperson },
       money('balance'),
       money('overdue'),

@@ -152,7 +152,8 @@ function Facts({ kind, document }: { kind: DocumentKind; document: Document }) {
   const order = document.links?.find((each) => each.relation === 'order')
   const money = (value: string | undefined) => (value ? <Amount value={value} /> : null)
   const rows: [string, React.ReactNode][] = [
-    [t('document.field.customer'), <Link key="c" to={`/customers/${document.customer.id}`}>{document.customer.name} <span className="code">{document.customer.code}</span></Link>],
+    [t(document.sold_to ? 'document.field.bill_to' : 'document.field.customer'), <Link key="c" to={`/customers/${document.customer.id}`}>{document.customer.name} <span className="code">{document.customer.code}</span></Link>],
+    [t('document.field.sold_to'), document.sold_to ? <Link key="st" to={`/customers/${document.sold_to.id}`}>{document.sold_to.name} <span className="code">{document.sold_to.code}</span></Link> : null],
     [t('document.field.date'), <span key="d" className="amount">{document.date}</span>],
     [t('document.field.due_date'), kind === 'receipt' || kind === 'refund' ? null : <span key="u" className="amount">{document.due_date}</span>],
     [t('document.field.amount'), kind === 'receipt' ? money(document.amount) : kind === 'refund' ? money(document.total) : null],

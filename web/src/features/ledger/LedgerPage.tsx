@@ -22,6 +22,7 @@ import type { BalanceRow } from '../balances/useBalanceColumns'
 import { neighbours } from './neighbours'
 import { useBookColumns, type BookLine, type LedgerExtra } from './useBookColumns'
 import './ledger.css'
+import { toReach } from '../../lib/reach'
 
 // LedgerPage is one customer's account as an account book shows it (客户明细账).
 // The arrow keys turn the pages from customer to customer.
@@ -35,8 +36,9 @@ export default function LedgerPage() {
   const { from, to } = spanOf(url, home.data?.as_of)
   const turn = useTurn(customer, from, to)
   const settled = url.get('settlements') === 'true'
-  const whole = url.get('group') === 'true'
-  const parameters = { customer, from, to, known_at: url.known_at, settlements: settled ? 'true' : undefined, group: whole ? 'true' : undefined }
+  const reach = toReach(url.get('group'))
+  const whole = reach === 'true'
+  const parameters = { customer, from, to, known_at: url.known_at, settlements: settled ? 'true' : undefined, group: reach || undefined }
   const report = useQuery({ ...reportQuery<Omit<BookLine, 'key'>, LedgerExtra>(book.code, 'ledger', parameters, Boolean(customer && from && to)), placeholderData: (old) => old })
   const lines = useMemo(() => ledgerLines(report.data?.rows ?? []), [report.data])
   const narrow = useNarrow()
@@ -54,7 +56,7 @@ export default function LedgerPage() {
     <ReportPage
       title={
         <>
-          {t('books.ledger.title')} {who && <small className="ledger-who">{who.code} {who.name}{whole && ` · ${t('settle.group')}`}</small>}
+          {t('books.ledger.title')} {who && <small className="ledger-who">{who.code} {who.name}{whole && ` · ${t('settle.group')}`}{reach === 'payer' && ` · ${t('customer.scope.payers')}`}</small>}
         </>
       }
       name={`${t('books.ledger.title')} ${who?.name ?? ''}`}

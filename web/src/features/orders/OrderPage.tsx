@@ -82,6 +82,7 @@ function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<strin
       <CreditHold order={order} />
       <dl className="panel fact-grid">
         <div><dt>{t('document.field.customer')}</dt><dd><Link to={`/customers/${order.customer.id}`}>{order.customer.name} <span className="code">{order.customer.code}</span></Link></dd></div>
+        {order.bill_to && <div><dt>{t('document.field.bill_to')}</dt><dd><Link to={`/customers/${order.bill_to.id}`}>{order.bill_to.name} <span className="code">{order.bill_to.code}</span></Link></dd></div>}
         <div><dt>{t('document.field.date')}</dt><dd className="amount">{order.date}</dd></div>
         {order.salesperson && <div><dt>{t('customer.salesperson')}</dt><dd>{order.salesperson}</dd></div>}
         {order.contract && <div><dt>{t('document.field.contract')}</dt><dd>{order.contract}</dd></div>}

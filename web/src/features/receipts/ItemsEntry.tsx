@@ -10,6 +10,7 @@ import { compare, format, isZero } from '../../lib/amount'
 import { readAmount } from '../../lib/arith'
 import { decimalsOf } from '../../lib/lineMath'
 import { discountOf, fill, leftOf, leftOut, matched, remainder, rowsOf, spread, takesOf, toggled, type Values } from './values'
+import { usePays, useReceiptReach } from './useReceiptReach'
 
 interface Props {
   items: readonly OpenItem[]
@@ -25,6 +26,8 @@ interface Props {
 // item out.
 export function ItemsEntry({ items, values, currency, waiting, onValues, onBest }: Props) {
   const { t } = useTranslation()
+  const paying = usePays(values)
+  const reach = useReceiptReach(values)
   const byID = useMemo(() => new Map(items.map((item) => [item.id, item])), [items])
   const rows = useMemo(() => rowsOf(items, values.takes), [items, values.takes])
   const set = (id: string, change: 'discount' | 'tolerance') => {
@@ -59,6 +62,11 @@ export function ItemsEntry({ items, values, currency, waiting, onValues, onBest 
         <h2>{t('receipt.items.title')}</h2>
         <span className="faint hint">{t('receipt.items.hint')}</span>
         <span className="push">
+          {paying && (
+            <Checkbox checked={reach === 'payer'} onChange={(event) => onValues({ ...values, payers: event.target.checked, group: event.target.checked ? false : values.group })}>
+              {t('receipt.items.payers')}
+            </Checkbox>
+          )}
           <Checkbox checked={values.group} onChange={(event) => onValues({ ...values, group: event.target.checked })}>
             {t('receipt.items.group')}
           </Checkbox>

@@ -34,6 +34,7 @@ import { gap } from './split'
 import { SplitLines } from './SplitLines'
 import { useBanks } from './useBanks'
 import { adopted, byConfidence, credited, emptyValues, fill, surest, toBody, whole, type Values } from './values'
+import { useReceiptReach } from './useReceiptReach'
 import '../documents/documents.css'
 
 // NewReceiptPage enters money that arrived and what it pays, on one screen.
@@ -163,8 +164,9 @@ function reasonNot(values: Values): '' | 'customer' | 'amount' | 'date' | 'split
 
 function useOpenItems(values: Values, currency: string) {
   const { book } = useBook()
-  const { data, isFetching } = useQuery(openItemsQuery(book.code, values.customer?.id ?? '', values.date, values.group))
-  const list = useMemo(() => (data ?? []).filter((item) => item.currency === currency && !item.open.startsWith('-')).sort((a, b) => a.due_date.localeCompare(b.due_date) || a.number.localeCompare(b.number)), [data, currency])
+  const reach = useReceiptReach(values)
+  const { data, isFetching } = useQuery(openItemsQuery(book.code, values.customer?.id ?? '', values.date, reach))
+  const list = useMemo(() => (data ?? []).filter((item) => item.currency === currency && !item.open.startsWith('-')).sort((a, b) => (reach ? a.customer.code.localeCompare(b.customer.code) : 0) || a.due_date.localeCompare(b.due_date) || a.number.localeCompare(b.number)), [data, currency, reach])
   return { list, waiting: isFetching }
 }
 
@@ -173,7 +175,8 @@ function useOpenItems(values: Values, currency: string) {
 function useProposals(values: Values, currency: string) {
   const { book } = useBook()
   const total = credited(values)
-  const wanted = { customer: values.customer?.id ?? '', amount: isZero(total) || values.amount === '' ? '' : total, fee: values.fee, date: values.date, currency, reference: `${values.reference} ${values.text}`.trim(), group: values.group }
+  const reach = useReceiptReach(values)
+  const wanted = { customer: values.customer?.id ?? '', amount: isZero(total) || values.amount === '' ? '' : total, fee: values.fee, date: values.date, currency, reference: `${values.reference} ${values.text}`.trim(), group: reach === 'true', payers: reach === 'payer' }
   const text = useDelayed(JSON.stringify(wanted), 80)
   const query = useQuery(proposalsQuery(book.code, JSON.parse(text) as typeof wanted))
   const settled = text === JSON.stringify(wanted)
@@ -229,7 +232,7 @@ function usePrefill(setValues: React.Dispatch<React.SetStateAction<Values>>, tod
   const id = params.get('customer') ?? ''
   const wanted = params.get('item')
   const { data } = useQuery(customerQuery(book.code, id))
-  const items = useQuery({ ...openItemsQuery(book.code, wanted ? id : '', today, false) })
+  const items = useQuery({ ...openItemsQuery(book.code, wanted ? id : '', today, '') })
   useEffect(() => {
     if (!data || (wanted && !items.data)) return
     const item = items.data?.find((each) => each.id === wanted)

@@ -23,6 +23,7 @@ export interface Values {
   order: string // of an advance, its id
   split: readonly KindRow[] // the parts by kind, in place of kind and order; none while it is of one kind
   group: boolean
+  payers?: boolean // with those it pays for, and who pays for it; not said: where there are such
   takes: Readonly<Record<string, Take>>
   out: readonly string[] // items that a person has left out, when the money is spread
   touched: boolean // a person has said what goes where

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Switch } from 'antd'
+import { Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openItemsQuery } from '../../api/books'
 import { homeQuery } from '../../api/home'
-import { customerQuery } from '../../api/customers'
+import { customerGroupQuery, customerQuery } from '../../api/customers'
 import { CopyLink } from '../../components/CopyLink'
 import { CustomerSelect } from '../../components/CustomerSelect'
 import { PageHead } from '../../components/PageHead'
@@ -21,6 +21,8 @@ import { ClosedDay } from './ClosedDay'
 import { Waiting } from './Waiting'
 import { CurrencyTabs } from './CurrencyTabs'
 import './settlement.css'
+import { ReachSwitch } from '../../components/ReachSwitch'
+import { pays, toReach } from '../../lib/reach'
 
 // SettlementPage is the workbench: what a customer, or its group, has open on
 // both sides, set against each other. Without a customer it lists who waits.
@@ -29,10 +31,12 @@ export default function SettlementPage() {
   const { book, may } = useBook()
   const [get, set] = useUrlState()
   const customer = get('customer') ?? ''
-  const group = get('group') === 'true'
+  const group = toReach(get('group'))
   const home = useQuery(homeQuery(book.code))
   const who = useQuery(customerQuery(book.code, customer))
   const items = useQuery(openItemsQuery(book.code, customer, group))
+  const whole = useQuery(customerGroupQuery(book.code, customer))
+  const payers = useQuery({ ...customerGroupQuery(book.code, customer, 'payer'), enabled: pays(who.data) })
   const all = useMemo(() => items.data ?? [], [items.data])
   const currencies = useMemo(() => [...new Set(all.map((item) => item.currency))].sort(), [all])
   const currency = currencies.find((each) => each === get('currency')) ?? all.find((item) => isNegative(item.open))?.currency ?? currencies[0] ?? book.base_currency
@@ -59,9 +63,7 @@ export default function SettlementPage() {
         </span>
         {customer && (
           <>
-            <label className="field">
-              <Switch size="small" checked={group} onChange={(on) => set({ group: on ? 'true' : null }, true)} aria-label={t('settle.group')} /> {t('settle.group')}
-            </label>
+            <ReachSwitch value={group} payers={pays(who.data) ? payers.data?.members.length ?? 0 : 0} group={whole.data?.members.length ?? 0} onChange={(reach) => set({ group: reach || null }, true)} />
             {currencies.length > 1 && <CurrencyTabs currencies={currencies} value={currency} onChange={(value) => set({ currency: value }, true)} />}
             <label className="field" htmlFor={fieldId('date')}>
               {t('settle.date')}
@@ -78,7 +80,7 @@ export default function SettlementPage() {
       {customer && date && <ClosedDay date={date} onChoose={setDay} />}
       {!customer && <Waiting onChoose={(id, currency) => set({ customer: id, currency }, true)} />}
       {customer && items.error && !items.data && <Failed error={items.error} retry={() => void items.refetch()} />}
-      {customer && !items.error && <Bench key={`${customer} ${currency} ${group} ${until ?? ''}`} customer={customer} picked={get('pick')?.split(',')} items={own} currency={currency} date={date} group={group} loading={items.isPending} onWrongDay={setWrongDay} onDay={setDay} refresh={() => void items.refetch()} />}
+      {customer && !items.error && <Bench key={`${customer} ${currency} ${group} ${until ?? ''}`} customer={customer} picked={get('pick')?.split(',')} items={own} currency={currency} date={date} group={group !== ''} loading={items.isPending} onWrongDay={setWrongDay} onDay={setDay} refresh={() => void items.refetch()} />}
     </div>
   )
 }

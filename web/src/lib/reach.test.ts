@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { pays, toReach } from './reach'
+
+it('reads only the words it knows', () => expect(['true', 'payer', 'false', null, undefined].map(toReach)).toEqual(['true', 'payer', '', '', '']))
+
+it('knows who pays for others or is paid for', () => {
+  const named = { id: 'c_1', code: 'P', name: '付款中心' }
+  expect(pays(undefined)).toBe(false)
+  expect(pays({ payer: null })).toBe(false)
+  expect(pays({ payer: named })).toBe(true)
+  expect(pays({ payer: null, pays_for: [named] })).toBe(true)
+})

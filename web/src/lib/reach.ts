@@ -1,0 +1,14 @@
+// Reach is how far a page about a customer goes: the customer itself (''), its
+// payer with all that one pays for (payer), or its whole group (true). It is the
+// word that addresses and the server use for it.
+export type Reach = '' | 'payer' | 'true'
+
+export const toReach = (text: string | null | undefined): Reach => (text === 'true' || text === 'payer' ? text : '')
+
+interface Paying {
+  payer?: object | null
+  pays_for?: readonly object[]
+}
+
+// pays tells whether a customer pays for others or is paid for.
+export const pays = (customer: Paying | undefined): boolean => Boolean(customer?.payer) || (customer?.pays_for?.length ?? 0) > 0
