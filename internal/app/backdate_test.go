@@ -55,16 +55,20 @@ func TestABackDatedEntryIsWarnedOf(t *testing.T) {
 				}
 			}
 		}
+		check("2026-05-31", false) // a book asks for the warning first
+		f.call.DryRun = false
+		f.policy(`{"backdate_month":true}`, 1)
+		f.call.DryRun = true
 		check("2026-05-31", true)
 		check("2026-06-01", false)
 		f.call.Bulk = true
 		check("2026-05-31", false)
 		f.call.Bulk, f.call.DryRun = false, false
-		f.policy(`{"backdate_month":false,"backdate_days":20}`, 1)
+		f.policy(`{"backdate_month":false,"backdate_days":20}`, 2)
 		f.call.DryRun = true
 		check("2026-06-09", true)
 		check("2026-06-10", false)
 		f.call.DryRun = false
-		f.refused("out_of_range", ChangeBook{Version: 2, Input: BookPatch{Settings: []byte(`{"backdate_days":-1}`)}})
+		f.refused("out_of_range", ChangeBook{Version: 3, Input: BookPatch{Settings: []byte(`{"backdate_days":-1}`)}})
 	})
 }

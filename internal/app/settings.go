@@ -81,7 +81,7 @@ func (s Settings) seller(book string, lang fault.Lang) (name string, about []str
 
 // defaultSettings are a new book's policies.
 func defaultSettings() Settings {
-	return Settings{AutoReview: true, BackdateMonth: true, ToleranceAmount: "0.10", TolerancePercent: "0", OverdueAmount: "0", Buckets: []int{30, 60, 90}}
+	return Settings{AutoReview: true, ToleranceAmount: "0.10", TolerancePercent: "0", OverdueAmount: "0", Buckets: []int{30, 60, 90}}
 }
 
 func parseSettings(text string) Settings {

@@ -77,7 +77,7 @@ func policySettings() []setting {
 			[]string{"customers"}, func(s Settings) any { return s.BankCheck }},
 		{"backdate_month", "review", "flag", "补录提醒（上月及以前）", "Warn of earlier months",
 			"记账日在本月以前的单据、核销、手工凭证，过账前提醒并要写明原因。", "Documents, settlements and manual vouchers that count in a month before this one are warned of, and want a reason.",
-			"已看过的报表会随补录改变；月初常补上月单据的，可以关闭。导入、期初和冲销不提醒。", "Reports read already change with such entries. Switch it off where last month is entered as a matter of course. Imports, openings and reversals are not warned of.",
+			"已看过的报表会随补录改变；月初本来就录上月单据的账套，不必打开。导入、期初和冲销不提醒。", "Reports read already change with such entries. Leave it off where last month is entered as a matter of course. Imports, openings and reversals are not warned of.",
 			[]string{"invoices", "receipts", "settlements", "vouchers"}, func(s Settings) any { return s.BackdateMonth }},
 		{"backdate_days", "review", "number", "补录提醒（天）", "Warn of days back",
 			"记账日早于今天超过这么多天的，也提醒；0 表示不看天数。", "What counts more days back than this is warned of too; 0: days do not matter.",

@@ -170,6 +170,9 @@ export const closeSteps = [
   }],
   ['what was refused at its date is now posted by keyboard', async ({ page }) => {
     const { rows } = await call(page, 'GET', '/invoices?status=draft')
+    const code = await page.evaluate(() => sessionStorage.getItem('hesuan.book'))
+    const book = (await call(page, 'GET', '/api/v1/books')).rows.find((each) => each.code === code)
+    await call(page, 'PATCH', '', { version: book.version, body: { settings: { backdate_month: true } } })
     await go(page, `/invoices/${rows[0].id}`)
     await page.locator('#field-date').fill(held.day)
     await page.keyboard.press('Tab')
