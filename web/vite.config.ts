@@ -9,5 +9,5 @@ export default defineConfig({
   base: '/',
   build: { outDir: 'dist', emptyOutDir: true, manifest: true, target: 'es2022', chunkSizeWarningLimit: 1500 },
   server: { port: 5173, proxy: { '/api': backend, '/signin': backend } },
-  test: { include: ['src/**/*.test.ts', 'dev/**/*.test.ts'], environment: 'node' },
+  test: { include: ['src/**/*.test.ts', 'dev/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
 })
