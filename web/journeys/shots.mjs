@@ -15,6 +15,8 @@ mkdirSync(folder, { recursive: true })
 
 const pages = {
   home: { path: '/' },
+  'home-pins': { path: '/aging?as_of=2026-10-31&by=salesperson', act: async (page) => { await pin(page, '按业务员账龄 10-31'); await page.goto(new URL('/balances', page.url()).href); await pin(page, ''); await page.goto(new URL('/', page.url()).href); await page.getByTestId('pins').waitFor(); await page.getByTestId('arrange').click() } },
+  'pin-form': { path: '/aging', act: (page) => page.getByTestId('pin').click() },
   customers: { path: '/customers' },
   'customers-peek': { path: '/customers?view=overdue&sort=-overdue', act: async (page) => (await page.locator('tbody tr').nth(1).waitFor(), page.keyboard.press('j'), page.keyboard.press('Space')) },
   'customers-columns': { path: '/customers?show=tier,region,days_overdue,unapplied,state&hide=classes&as_of=2026-06-30' },
@@ -437,6 +439,13 @@ try {
 }
 
 // twins makes sure that two customers look like one: the demo book has none.
+// pin keeps the screen in front on the desk.
+async function pin(page, name) {
+  await page.getByTestId('pin').click()
+  if (name) await page.getByTestId('pin-name').fill(name)
+  await page.getByTestId('pin-keep').click()
+}
+
 // remark keeps a note and two files with the record in front, and takes one away.
 async function remark(page) {
   const panel = page.getByTestId('remarks')

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Unit } from './amount'
+import type { Pin } from './pins'
 
 // What a reader chose for this browser. It is kept in local storage; the server
 // knows nothing of it.
@@ -12,6 +13,7 @@ export interface Prefs {
   aliases: boolean // F8 saves, as in programs people come from
   navFolded: boolean
   book: string
+  pins: readonly Pin[] // screens kept on the first page
   desk: readonly string[] // panels of the first page, in the reader's order; none: as they come
 }
 
@@ -22,7 +24,7 @@ export const languages: readonly Language[] = ['zh-CN', 'en']
 export const rowHeights: Record<Density, number> = { compact: 24, default: 32, roomy: 40 }
 
 const key = 'hesuan.prefs'
-const first: Prefs = { language: 'zh-CN', theme: 'system', density: 'default', unit: 'one', plainKeys: true, aliases: false, navFolded: false, book: '', desk: [] }
+const first: Prefs = { language: 'zh-CN', theme: 'system', density: 'default', unit: 'one', plainKeys: true, aliases: false, navFolded: false, book: '', pins: [], desk: [] }
 const listeners = new Set<() => void>()
 let current = read()
 

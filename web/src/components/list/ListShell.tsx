@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router'
 import { useKeys } from '../../lib/useKeys'
 import { useUrlState } from '../../lib/useUrlState'
 import { CopyLink } from '../CopyLink'
+import { PinButton } from '../PinButton'
 import { ExportButtons } from '../ExportButtons'
 import { Grid } from '../grid/Grid'
 import type { Column, Footer } from '../grid/types'
@@ -84,6 +85,7 @@ export function ListShell<T>(props: Props<T>) {
           {props.tools}
           {props.file && <ExportButtons list={props.file.list} bookless={props.file.bookless} columns={shown} parameters={props.file.parameters} name={props.title} />}
           <ColumnMenu columns={columns} />
+          <PinButton name={props.title} />
           <CopyLink />
         </span>
       </div>

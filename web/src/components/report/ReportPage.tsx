@@ -9,6 +9,7 @@ import { useMovedSince } from '../../lib/moved'
 import { CopyLink } from '../CopyLink'
 import { ExportButtons } from '../ExportButtons'
 import { PageHead } from '../PageHead'
+import { PinButton } from '../PinButton'
 import { Failed } from '../Problems'
 import { ProofLine, tieOutPath, type Drafts } from '../Proof'
 import { UnitSwitch, useUnit } from '../UnitSwitch'
@@ -55,6 +56,7 @@ export function ReportPage({ title, name, report, file, parameters, seen, asked,
           <>
             {actions}
             <UnitSwitch />
+            <PinButton name={name} />
             <CopyLink />
             <Button icon={<PrinterOutlined />} title={t('books.print')} aria-label={t('books.print')} onClick={() => window.print()} />
             <ExportButtons report={report} parameters={{ ...parameters, ...seen, known_at: data?.known_at }} name={file} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { agingQuery } from '../../api/reports'
 import { CopyLink } from '../../components/CopyLink'
+import { PinButton } from '../../components/PinButton'
 import { ExportButtons } from '../../components/ExportButtons'
 import { Grid } from '../../components/grid/Grid'
 import { Nothing } from '../../components/Nothing'
@@ -60,6 +61,7 @@ export default function AgingPage() {
             <SearchBox inputRef={search} width="min(160px, 27vw)" value={q} onChange={find} placeholder={t('aging.find')} />
             <Button onClick={() => set({ compare: 'true' })} data-testid="compare-open">{t('aging.compare.button')}</Button>
             <UnitSwitch />
+            <PinButton name={t('aging.title')} />
             <CopyLink />
             <Button icon={<PrinterOutlined />} title={t('books.print')} aria-label={t('books.print')} onClick={() => window.print()} />
             <ExportButtons report="aging" parameters={{ ...parameters, known_at: data?.known_at, find: q, sort }} name={`aging-${data?.as_of ?? ''}`} />

@@ -8,13 +8,14 @@ import { moved, turned, type Panel } from './desk'
 interface Props {
   name: Panel
   arranging: boolean
+  empty: readonly Panel[] // panels with nothing to show now
   link?: ReactNode
   children: ReactNode
 }
 
 // DeskPanel is a panel of the first page; while the reader arranges it, buttons
 // move it and put it away.
-export function DeskPanel({ name, arranging, link, children }: Props) {
+export function DeskPanel({ name, arranging, empty, link, children }: Props) {
   const { t } = useTranslation()
   const { desk } = usePrefs()
   const title = t(`home.panel.${name}`)
@@ -25,8 +26,8 @@ export function DeskPanel({ name, arranging, link, children }: Props) {
           <h2>{title}</h2>
           {arranging ? (
             <span className="desk-moves">
-              <Button size="small" type="text" icon={<ArrowUpOutlined />} aria-label={t('home.arrange.up', { panel: title })} onClick={() => setPrefs({ desk: moved(desk, name, -1) })} />
-              <Button size="small" type="text" icon={<ArrowDownOutlined />} aria-label={t('home.arrange.down', { panel: title })} onClick={() => setPrefs({ desk: moved(desk, name, 1) })} />
+              <Button size="small" type="text" icon={<ArrowUpOutlined />} aria-label={t('home.arrange.up', { panel: title })} onClick={() => setPrefs({ desk: moved(desk, name, -1, empty) })} />
+              <Button size="small" type="text" icon={<ArrowDownOutlined />} aria-label={t('home.arrange.down', { panel: title })} onClick={() => setPrefs({ desk: moved(desk, name, 1, empty) })} />
               <Button size="small" type="text" icon={<EyeInvisibleOutlined />} aria-label={t('home.arrange.hide', { panel: title })} onClick={() => setPrefs({ desk: turned(desk, name) })} />
             </span>
           ) : (

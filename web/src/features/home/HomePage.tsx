@@ -20,6 +20,7 @@ import { DuePanel } from './DuePanel'
 import { Figures } from './Figures'
 import { orderOf, turned, type Panel } from './desk'
 import { KeptForms } from './KeptForms'
+import { PinsPanel } from './PinsPanel'
 import { QuickActions } from './QuickActions'
 import { SincePanel } from './SincePanel'
 import { TaskCards } from './TaskCards'
@@ -65,14 +66,16 @@ export default function HomePage() {
 
 function Desk({ home, arranging }: { home: Home; arranging: boolean }) {
   const { t } = useTranslation()
-  const { may } = useBook()
-  const { desk } = usePrefs()
+  const { book, may } = useBook()
+  const { desk, pins } = usePrefs()
+  const mine = pins.filter((pin) => pin.book === book.code)
   const unit = useUnit()
   if (home.customers === 0 && home.open_items === 0 && home.tasks.every((task) => task.name === 'to_close')) {
     return <Nothing title={t('home.none')} hint={t('home.noneHint')} action={may('customer.write') && <Link to="/customers/new">{t('home.noneAction')}</Link>} />
   }
   const body: Record<Panel, { link?: ReactNode; content: ReactNode } | null> = {
     tasks: { content: <TaskCards home={home} unit={unit} /> },
+    pins: mine.length > 0 ? { content: <PinsPanel pins={mine} arranging={arranging} /> } : null,
     figures: { content: <Figures home={home} unit={unit} /> },
     aging: { link: <Link to="/aging">{t('home.agingOpen')}</Link>, content: <AgingPanel home={home} unit={unit} /> },
     topOverdue: { link: <Link to="/customers?view=overdue&sort=-overdue">{t('home.all')}</Link>, content: <TopOverdue rows={home.top_overdue} unit={unit} /> },
@@ -80,11 +83,12 @@ function Desk({ home, arranging }: { home: Home; arranging: boolean }) {
     news: home.since && { content: <SincePanel since={home.since} unit={unit} /> },
   }
   const { shown, hidden } = orderOf(desk)
+  const empty = shown.filter((name) => !body[name])
   return (
     <>
       {arranging && <Hidden hidden={hidden} />}
       <div className="desk">
-        {shown.map((name) => body[name] && <DeskPanel key={name} name={name} arranging={arranging} link={body[name].link}>{body[name].content}</DeskPanel>)}
+        {shown.map((name) => body[name] && <DeskPanel key={name} name={name} arranging={arranging} empty={empty} link={body[name].link}>{body[name].content}</DeskPanel>)}
       </div>
       {home.proof && <ProofLine proof={home.proof} unit={unit} currency={home.currency} explain={tieOutPath({ as_of: home.as_of }, home.proof)} />}
     </>

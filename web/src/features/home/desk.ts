@@ -1,6 +1,6 @@
 // The panels of the first page and the order a reader gives them.
 
-export const panels = ['tasks', 'figures', 'aging', 'topOverdue', 'due', 'news'] as const
+export const panels = ['tasks', 'pins', 'figures', 'aging', 'topOverdue', 'due', 'news'] as const
 export type Panel = (typeof panels)[number]
 
 const away = '-' // before the name of a panel put away
@@ -18,15 +18,17 @@ export function orderOf(kept: readonly string[]): { shown: Panel[]; hidden: Pane
 
 const toKept = (shown: readonly Panel[], hidden: readonly Panel[]) => [...shown, ...hidden.map((name) => away + name)]
 
-// moved puts a panel one place up (-1) or down (1).
-export function moved(kept: readonly string[], name: Panel, by: -1 | 1): string[] {
+// moved puts a panel one place up (-1) or down (1), past those that have nothing
+// to show now.
+export function moved(kept: readonly string[], name: Panel, by: -1 | 1, empty: readonly Panel[] = []): string[] {
   const { shown, hidden } = orderOf(kept)
   const from = shown.indexOf(name)
-  const to = from + by
+  let to = from + by
+  const skipped = (at: number) => empty.some((each) => each === shown[at])
+  while (skipped(to)) to += by
   if (from < 0 || to < 0 || to >= shown.length) return toKept(shown, hidden)
   const next = [...shown]
-  next.splice(from, 1)
-  next.splice(to, 0, name)
+  ;[next[from], next[to]] = [shown[to]!, name]
   return toKept(next, hidden)
 }
 
