@@ -158,7 +158,7 @@ const requestSteps = [
     assert.deepEqual([status, request.state, request.decider, request.answer], ['confirmed', 'approved', `pizhun${mark}`, '可以'])
     const { limits } = await call(page, 'GET', `/customers/${held.asker.id}/credit`)
     const raised = limits.find((limit) => limit.valid_to === request.valid_to)
-    assert.deepEqual([limits.length, raised.limit], [2, '1234.56'], 'what is lacking and not a cent more, until the day asked for')
+    assert.deepEqual([limits.length, raised.amount], [2, '1234.56'], 'what is lacking and not a cent more, until the day asked for')
     await page.reload()
     await page.getByTestId('state-confirmed').waitFor()
   }],
