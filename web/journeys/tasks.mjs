@@ -211,7 +211,6 @@ const toastSteps = [
     for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)
     await page.getByTestId('batch-class').click()
     await page.locator('#field-value').fill('甲级')
-    await page.keyboard.press('Escape') // the choices
     await page.getByTestId('class-go').click()
     await page.getByTestId('class-drawer').locator('tbody tr[data-index]').nth(1).waitFor()
     await page.getByTestId('class-go').click()
