@@ -1,6 +1,9 @@
 package app
 
 import (
+	"bytes"
+	"os/exec"
+	"strings"
 	"testing"
 
 	"hesuan/internal/receivable"
@@ -28,6 +31,89 @@ func TestASplitReceiptIsPostedOnceAndReversedWhole(t *testing.T) {
 		f.verified()
 		f.do(ReverseDocument{ID: string(rec.ID), Need: "receipt.reverse", Input: ReverseInput{Date: "2026-03-20", Reason: "x", Chain: true}})
 		f.verified()
+	})
+}
+
+// TestASplitReceiptIsTriedWithoutTraceAndPostedOnceAKey also sends the same key twice, and once
+// with other lines.
+func TestASplitReceiptIsTriedWithoutTraceAndPostedOnceAKey(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{})
+		inv := f.invoice("A", "2026-03-01", "60.00", "0")
+		dry := *f
+		dry.call.DryRun = true
+		tried := dry.receipt(mixed(to(inv, "60.00")))
+		if len(tried.Kinds) != 3 || tried.Kinds[0].Open != "30.00" || tried.Kinds[1].Open != "0.00" || tried.Kinds[2].Account != "6051" || tried.Kinds[0].Item != "" {
+			t.Errorf("tried: %+v", tried.Kinds)
+		}
+		f.same("nothing written", f.aging("A", "2026-06-30", ""), "0.00 0.00 0.00 0.00 60.00 0.00 60.00")
+
+		call := f.call
+		call.Key, call.Digest = "split-1", digest("body")
+		var first string
+		for range 2 {
+			out, err := f.app.Do(f.ctx, f.book, call, CreateReceipt{Input: mixed(to(inv, "60.00"))})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if first == "" {
+				first = string(out.Body)
+			}
+			f.same("the same answer", string(out.Body), first)
+		}
+		f.same("one effect", f.aging("A", "2026-06-30", ""), "0.00 0.00 0.00 0.00 0.00 -30.00 -30.00")
+		call.Digest = digest("other lines")
+		if _, err := f.app.Do(f.ctx, f.book, call, CreateReceipt{Input: mixed(SettleList{})}); err == nil {
+			t.Error("the key took other lines")
+		}
+		f.verified()
+	})
+}
+
+// TestASplitReceiptPrintsItsLines reads the paper as pdftotext does.
+func TestASplitReceiptPrintsItsLines(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("pdftotext is missing (poppler-utils)")
+	}
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司"})
+		rec := f.receipt(mixed(SettleList{}))
+		var pdf bytes.Buffer
+		if err := f.app.DocumentPaper(f.ctx, f.book, f.call, rec.Number, "", &pdf); err != nil {
+			t.Fatal(err)
+		}
+		read := exec.Command("pdftotext", "-layout", "-", "-")
+		read.Stdin = &pdf
+		out, err := read.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(string(out)), "")
+		for _, part := range []string{"款项类型", "1预收款30.00", "2应收款60.00", "3其他收入废料10.00", "99.00"} {
+			if !strings.Contains(text, part) {
+				t.Errorf("%q is not on the paper:\n%s", part, out)
+			}
+		}
+	})
+}
+
+// TestASearchFindsASplitReceiptByAllThatCame: its total leaves out what is not
+// the customer's.
+func TestASearchFindsASplitReceiptByAllThatCame(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Salesperson: "li"})
+		rec := f.receipt(mixed(SettleList{}))
+		row := rec.Number + " A CNY 99.00"
+		f.same("what the bank was paid, with its fee, and the customer's part", f.find("99")+f.find("100")+f.find("90"), row+row+row)
+		f.same("between", f.find(">98")+f.find("<=99")+f.find("99 cny"), row+row+row)
+		f.same("another currency, another amount", f.find("99 usd")+f.find("98.99")+f.find(">100"), "")
+		f.same("who does not see the customer", f.seeing("wang").find("99"), "")
+		newer := f.invoice("A", "2026-03-20", "99", "0")
+		f.same("newest first, once each", f.find("99"), newer.Number+" A CNY 99.00\n"+row)
+		f.do(ReverseDocument{ID: string(rec.ID), Need: "receipt.reverse", Input: ReverseInput{Date: "2026-03-20", Reason: "x"}})
+		if got := strings.Count(f.find("99"), "SK"); got != 2 {
+			t.Errorf("the receipt and its reversal are found: %d", got)
+		}
 	})
 }
 

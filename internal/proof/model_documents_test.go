@@ -102,16 +102,24 @@ func named(invoices []*document, parts []int64, on int, most int64) func() ([]pa
 	}
 }
 
-// receipt posts money that came, and what it takes off items at once.
-func (m *model) receipt(d *document, amount, fee, rate int64, docDate int, takes func() ([]part, string)) (s *settlement, why string) {
+// receipt posts money that came, and what it takes off items at once; other of it
+// is no business of the customer's.
+func (m *model) receipt(d *document, amount, fee, other, rate int64, docDate int, takes func() ([]part, string)) (s *settlement, why string) {
 	if m.shut(d.date) {
 		return nil, "period_closed"
 	}
-	total := amount + fee
-	b, feeBase := inBase(total, d.currency, rate), inBase(fee, d.currency, rate)
+	whole, total := amount+fee, amount+fee-other
+	all, feeBase := inBase(whole, d.currency, rate), inBase(fee, d.currency, rate)
+	b := all
+	if other > 0 {
+		b = divide(all, total, whole)
+	}
 	own := &item{customer: d.customer, account: "2205", currency: d.currency, original: -total, base: -b, from: d.date, due: docDate, docDate: docDate, origin: docDate, step: m.step}
 	s = &settlement{date: d.date, merged: d}
-	entries := []entry{{account: "1002", currency: d.currency, amount: amount, base: b - feeBase}, {account: "6603.04", currency: d.currency, amount: fee, base: feeBase}}
+	entries := []entry{{account: "1002", currency: d.currency, amount: amount, base: all - feeBase}, {account: "6603.04", currency: d.currency, amount: fee, base: feeBase}}
+	if other > 0 {
+		entries = append(entries, entry{account: "6051", currency: d.currency, credit: true, amount: other, base: all - b})
+	}
 	list, why := takes()
 	if why != "" {
 		return nil, why

@@ -140,7 +140,7 @@ func (l *walk) stepAutoReceipt() {
 // autoReceipt posts a receipt that settles by itself.
 func (m *model) autoReceipt(d *document, amount, rate int64) (s *settlement, why string) {
 	items, amounts := m.auto(d.customer, d.currency, d.date, amount)
-	return m.receipt(d, amount, 0, rate, d.date, func() (list []part, why string) {
+	return m.receipt(d, amount, 0, 0, rate, d.date, func() (list []part, why string) {
 		for n, i := range items {
 			list = append(list, part{i, amounts[n]})
 		}

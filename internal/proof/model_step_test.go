@@ -112,7 +112,12 @@ func (l *walk) stepReceipt() {
 	if len(settle) > 0 {
 		body["settle"] = settle
 	}
-	s, why := l.m.receipt(d, amount, fee, rate, docDate, named(targets, parts, docDate, amount+fee))
+	other := int64(0)
+	if left > 0 && left < amount && l.IntN(4) == 0 {
+		other = 1 + l.Int64N(left)
+		body["lines"] = []any{map[string]any{"kind": "receivable", "amount": money(amount+fee-other, d.currency)}, map[string]any{"kind": "other", "amount": money(other, d.currency)}}
+	}
+	s, why := l.m.receipt(d, amount, fee, other, rate, docDate, named(targets, parts, docDate, amount+fee-other))
 	if r, ok := l.post("/receipts", body, why); ok {
 		l.accepted(d, r)
 		if s != nil {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"hesuan/internal/db"
@@ -30,6 +31,8 @@ type FindFilter struct {
 // are found by their keys however old they are.
 const (
 	docsNewest = `select id from (select id, customer_id, total, fee, currency, number, reference, external_id from doc where book_id = $1 order by id desc limit 20000) n where 1 = 1`
+
+	splitNewest = `select id, total, fee, currency, split from (select id, customer_id, total, fee, currency, split from doc where book_id = $1 order by id desc limit 20000) n where split <> ''`
 
 	ordersNewest = `select id from (select id, customer_id, total, currency, number, external_id from sales_order where book_id = $1 order by id desc limit 20000) n where 1 = 1`
 
@@ -76,7 +79,47 @@ func (s AmountSpan) among(w *where, amounts []string) (out []string) {
 // FindDocs searches the newest documents, newest first. What a receipt is
 // called by is its amount, the bank's fee apart.
 func (r *Reading) FindDocs(f FindFilter) ([]int64, error) {
-	return r.find(docsNewest, f, []string{"number", "reference", "external_id"}, []string{"abs(total)", "abs(total + fee)"})
+	found, err := r.find(docsNewest, f, []string{"number", "reference", "external_id"}, []string{"abs(total)", "abs(total + fee)"})
+	if err != nil || len(f.Spans) == 0 {
+		return found, err
+	}
+	split, err := r.findSplit(f)
+	if err != nil || len(split) == 0 {
+		return found, err
+	}
+	found = append(found, split...)
+	slices.Sort(found)
+	slices.Reverse(found)
+	found = slices.Compact(found)
+	return found[:min(len(found), f.Limit)], nil
+}
+
+// findSplit finds receipts split by kind by what the bank was paid, with and
+// without its fee: their totals leave out what is not the customer's.
+func (r *Reading) findSplit(f FindFilter) (out []int64, err error) {
+	w := r.where()
+	w.seen(f.Seen)
+	err = r.Load(db.Query{SQL: splitNewest + w.tail() + " order by id desc", Args: w.args, Scan: func(x db.Row) error {
+		var d receivable.Document
+		if err := x.Scan(&d.ID, &d.Total, &d.Fee, &d.Currency, &d.Split); err != nil {
+			return err
+		}
+		whole, _ := d.Arrived()
+		if len(out) < f.Limit && (f.spanned(whole, d.Currency) || f.spanned(whole-d.Fee, d.Currency)) {
+			out = append(out, d.ID)
+		}
+		return nil
+	}})
+	return out, err
+}
+
+// spanned tells whether an amount is in any of the spans.
+func (f FindFilter) spanned(amount money.Amount, c money.Currency) bool {
+	size := max(amount, -amount)
+	return slices.ContainsFunc(f.Spans, func(s AmountSpan) bool {
+		kept := len(s.Currencies) == 0 || slices.Contains(s.Currencies, string(c)) != s.Others
+		return kept && size >= s.Low && size <= s.High
+	})
 }
 
 // FindOrders searches the newest orders, newest first.

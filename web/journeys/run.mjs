@@ -127,7 +127,7 @@ const steps = [
   }],
 ]
 
-const parts = { import: importing, customer: customerSteps, documents: documentSteps, books: bookSteps, files: fileSteps, forms: formSteps, frame: frameSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, setup: setupSteps, stamps: stampSteps, tabs: tabSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps, desk: deskSteps, zoom: zoomSteps }
+const parts = { import: importing, customer: customerSteps, documents: documentSteps, books: bookSteps, files: fileSteps, forms: formSteps, frame: frameSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, setup: setupSteps, stamps: stampSteps, tabs: tabSteps, people: taskSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps, desk: deskSteps, zoom: zoomSteps }
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 
 const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')

@@ -77,6 +77,7 @@ const pages = {
   'settings-trial': { path: '/settings?q=buckets', act: trying },
   'settings-rules-trial': { path: '/settings', act: tryRules },
   'settings-accrual-trial': { path: '/settings', act: (page) => page.getByRole('switch', { name: /暂估|invoiced/ }).first().click() },
+  'settings-swap-trial': { path: '/settings?q=swap_sides', act: (page) => page.getByRole('switch', { name: /反方向|other side/ }).first().click() },
   'settings-account': { path: '/settings', act: (page) => page.locator('tbody tr[data-index]').first().click() },
   'settings-books': { path: '/settings', act: async (page) => (await page.getByTestId(/^remove-/).first().scrollIntoViewIfNeeded(), page.getByTestId(/^remove-/).first().click()) },
   'settings-new-book': { path: '/settings', act: async (page) => (await page.getByTestId('new-book').scrollIntoViewIfNeeded(), page.getByTestId('new-book').click()) },
@@ -107,6 +108,9 @@ const pages = {
   'credit-note-new': { path: '/credit-notes/new' },
   receipts: { path: '/receipts' },
   receipt: { path: '/receipts', act: openDocument },
+  'receipt-split': { path: '/receipts/new', act: async (page) => (await splitting(page), await page.keyboard.press('Control+Enter'), await page.getByTestId('settle-preview').waitFor(), page.getByTestId('split-lines').scrollIntoViewIfNeeded()) },
+  'receipt-split-gap': { path: '/receipts/new', act: async (page) => (await splitting(page), await page.getByTestId('split-row').nth(2).locator('.amount-field').fill('7'), await page.keyboard.press('Tab'), page.getByTestId('split-lines').scrollIntoViewIfNeeded()) },
+  'receipt-kinds': { path: '/receipts/new', act: async (page) => (await page.goto(new URL(`/receipts/${await splitReceipt(page)}`, page.url()).href), page.getByTestId('kind-lines').scrollIntoViewIfNeeded()) },
   'receipts-peek': { path: '/receipts', act: async (page) => (await page.locator('tbody tr[data-index]').nth(1).waitFor(), await page.keyboard.press('j'), page.keyboard.press('Space')) },
   'receipt-empty': { path: '/receipts/new' },
   'receipt-bounce': { path: '/receipts', act: async (page) => (await openDocument(page), await page.getByTestId('bounce').click(), page.locator('.reverse-form').waitFor()) },
@@ -336,6 +340,36 @@ async function openGroup(page, more) {
 async function open(page) {
   await page.locator('tbody tr[data-index] a').first().click()
   await page.locator('.head-figures').waitFor()
+}
+
+// owing makes a customer that owes 600.
+async function owing(page) {
+  const { as_of: date } = await call(page, 'GET', '/home')
+  const customer = await call(page, 'POST', '/customers', { name: `拆分款项商贸${Date.now() % 100000}` })
+  const invoice = await call(page, 'POST', '/invoices?approve=true', { customer: customer.id, date, lines: [{ description: '货款', quantity: '1', price: '600' }] })
+  return { date, customer, invoice }
+}
+
+async function splitting(page) {
+  const { customer } = await owing(page)
+  await page.goto(new URL(`/receipts/new?customer=${customer.id}`, page.url()).href)
+  await page.locator('#field-amount').fill('1050')
+  await page.locator('#field-amount').press('Tab')
+  await page.getByTestId('split').click()
+  const amount = (row) => page.getByTestId('split-row').nth(row).locator('.amount-field')
+  for (const [row, figure] of ['600', '400'].entries()) {
+    await amount(row).fill(figure)
+    await amount(row).press('Tab')
+  }
+  await page.getByTestId('split-add').click()
+  await page.getByTestId('split-row').nth(2).locator('select').first().selectOption('other')
+  await amount(2).press('=')
+}
+
+async function splitReceipt(page) {
+  const { date, customer, invoice } = await owing(page)
+  const lines = [{ kind: 'receivable', amount: '600' }, { kind: 'advance', amount: '400' }, { kind: 'other', amount: '50', text: '废料款，随货款一并汇来' }]
+  return (await call(page, 'POST', '/receipts', { customer: customer.id, date, amount: '1045', fee: '5', bank_account: '1002', lines, settle: [{ invoice: invoice.number, amount: '600' }] })).id
 }
 
 async function openDocument(page) {

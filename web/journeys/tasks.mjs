@@ -114,4 +114,146 @@ const duplicateSteps = [
   }],
 ]
 
-export const taskSteps = [...creditSteps, ...duplicateSteps]
+// requestSteps hold an order, ask for the credit it lacks, and have another person answer.
+const requestSteps = [
+  ['the credit a held order lacks is asked for, filled in to the cent', async ({ page }) => {
+    await go(page, '/')
+    await page.getByTestId('figure-receivable').waitFor()
+    const { as_of: today } = await call(page, 'GET', '/home')
+    held.asker = await call(page, 'POST', '/customers', { name: `申请授信${mark}` })
+    await call(page, 'PUT', `/customers/${held.asker.id}/credit`, { limit: '1000.00' })
+    const line = { description: '钢板', quantity: '1', price: '1234.56', tax_rate: '0' }
+    held.asking = await call(page, 'POST', '/orders', { customer: held.asker.id, date: today, lines: [line] })
+    assert.equal((await call(page, 'POST', `/orders/${held.asking.id}/confirm`, {})).status, 'held')
+    await go(page, `/orders/${held.asking.id}`)
+    await page.getByTestId('ask-credit').click()
+    await page.waitForFunction(() => document.querySelector('.ant-modal #field-amount')?.value === '234.56')
+    assert.match(await page.locator('.ant-modal #field-reason').inputValue(), new RegExp(held.asking.number))
+    await page.locator('.ant-modal #field-reason').fill('月底回款')
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('credit-hold').getByText('待批').waitFor()
+    const { request, status } = await call(page, 'GET', `/orders/${held.asking.id}`)
+    assert.deepEqual([status, request.state, request.amount, request.reason], ['held', 'open', '234.56', '月底回款'])
+  }],
+  ['who asked cannot approve it', async ({ page }) => {
+    await page.getByTestId('credit-approve').click()
+    await page.getByTestId('credit-approve-go').click()
+    await page.locator('.ant-notification-notice').first().waitFor()
+    assert.equal((await call(page, 'GET', `/orders/${held.asking.id}`)).request.state, 'open')
+    assert.equal((await call(page, 'GET', `/customers/${held.asker.id}/credit`)).limits.length, 1, 'no limit came of it')
+    await page.locator('.ant-notification-notice-close').click()
+    await page.keyboard.press('Escape')
+  }],
+  ['another person is led to it by the desk and approves exactly that; the order goes on', async ({ page, browser }) => {
+    const other = await second(browser, page, `pizhun${mark}`, 'manager')
+    await other.getByTestId('task-credit_requests').click()
+    await other.getByRole('link', { name: held.asking.number }).first().click()
+    await other.getByTestId('credit-approve').click()
+    await other.locator('.save-view input').fill('可以')
+    await other.keyboard.press('Enter')
+    await other.getByTestId('state-confirmed').waitFor()
+    await other.getByTestId('credit-hold').getByText(/已批准/).waitFor()
+    await other.context().close()
+    const { request, status } = await call(page, 'GET', `/orders/${held.asking.id}`)
+    assert.deepEqual([status, request.state, request.decider, request.answer], ['confirmed', 'approved', `pizhun${mark}`, '可以'])
+    const { limits } = await call(page, 'GET', `/customers/${held.asker.id}/credit`)
+    const raised = limits.find((limit) => limit.valid_to === request.valid_to)
+    assert.deepEqual([limits.length, raised.amount], [2, '1234.56'], 'what is lacking and not a cent more, until the day asked for')
+    await page.reload()
+    await page.getByTestId('state-confirmed').waitFor()
+  }],
+]
+
+const pairs = async (page, apart) => (await call(page, 'GET', `/customers/duplicates?limit=500${apart ? '&state=apart' : ''}`)).rows.filter((pair) => [pair.a, pair.b].every((side) => side.customer.name.includes(mark)))
+
+const judgedSteps = [
+  ['a likely pair is judged to be two, and within ten seconds not judged', async ({ page }) => {
+    held.twins = []
+    for (const name of [`判定${mark}电子有限公司`, `判定${mark}电子股份有限公司`]) held.twins.push(await call(page, 'POST', '/customers', { name }))
+    await go(page, '/customers/duplicates')
+    const row = page.locator('.grid tbody tr[data-index]', { hasText: held.twins[1].code })
+    const judge = async (reason) => {
+      await row.getByTestId('not-same').click()
+      await page.locator('.ant-modal #field-reason').fill(reason)
+      await page.keyboard.press('Control+Enter')
+      await row.waitFor({ state: 'detached' })
+    }
+    await judge('两个法人')
+    assert.deepEqual([(await pairs(page, false)).length, (await pairs(page, true))[0].apart.reason], [0, '两个法人'])
+    await page.getByTestId('undo').last().click()
+    await row.waitFor()
+    assert.deepEqual([(await pairs(page, false)).length, (await pairs(page, true)).length], [1, 0])
+    await judge('两个法人，已核对')
+  }],
+  ['a judged pair is judged anew, and that can be taken back too', async ({ page }) => {
+    await go(page, '/customers/duplicates?state=apart')
+    const row = page.locator('.grid tbody tr[data-index]', { hasText: held.twins[1].code })
+    await row.getByText('两个法人，已核对').waitFor()
+    await row.getByRole('button', { name: '重新提示' }).click()
+    await row.waitFor({ state: 'detached' })
+    assert.deepEqual([(await pairs(page, false)).length, (await pairs(page, true)).length], [1, 0])
+    await page.getByTestId('undo').last().click()
+    await row.getByText('两个法人，已核对').waitFor()
+    await row.getByRole('button', { name: '重新提示' }).click()
+    await row.waitFor({ state: 'detached' })
+    await go(page, '/customers/duplicates')
+    await row.getByTestId('not-same').waitFor()
+  }],
+]
+
+const tier = async (page, id) => (await call(page, 'GET', `/customers/${id}`)).classes?.tier ?? ''
+const settingOf = async (page, name) => (await call(page, 'GET', '/settings')).rows.find((row) => row.name === name)
+
+const toastSteps = [
+  ['a class given to two customers at once is taken back within ten seconds', async ({ page }) => {
+    await go(page, `/customers?q=${encodeURIComponent(`判定${mark}`)}`)
+    await page.locator('.grid tbody tr[data-index]').nth(1).waitFor()
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)
+    await page.getByTestId('batch-class').click()
+    await page.locator('#field-value').fill('甲级')
+    await page.getByTestId('class-go').click()
+    await page.getByTestId('class-drawer').locator('tbody tr[data-index]').nth(1).waitFor()
+    await page.getByTestId('class-go').click()
+    await page.getByTestId('undo').last().waitFor()
+    for (const twin of held.twins) assert.equal(await tier(page, twin.id), '甲级')
+    await page.getByTestId('undo').last().click()
+    await page.locator('.ant-message').getByText(/2/).last().waitFor()
+    for (const twin of held.twins) assert.equal(await tier(page, twin.id), '')
+  }],
+  ['a setting is taken back within ten seconds, but not once somebody changed the book since', async ({ page }) => {
+    await go(page, '/settings?q=warning_reason')
+    const flag = page.getByRole('switch', { name: '警告须写原因' })
+    await flag.waitFor()
+    const was = (await settingOf(page, 'warning_reason')).value
+    await flag.click()
+    await page.getByTestId('undo').waitFor()
+    assert.equal((await settingOf(page, 'warning_reason')).value, !was)
+    await page.getByTestId('undo').click()
+    await page.getByText('已撤销').waitFor()
+    assert.equal((await settingOf(page, 'warning_reason')).value, was)
+    await page.waitForFunction((wanted) => document.querySelector('.setting [role=switch]')?.getAttribute('aria-checked') === wanted, String(was))
+    await flag.click()
+    await page.getByTestId('undo').waitFor()
+    const { version } = await call(page, 'GET', '/settings')
+    await call(page, 'PATCH', '', { version, body: { settings: { seller_phone: `010-${mark}` } } })
+    await page.getByTestId('undo').click()
+    await page.getByText('此后又有人修改').waitFor()
+    const now = await call(page, 'GET', '/settings')
+    assert.deepEqual(['warning_reason', 'seller_phone'].map((name) => now.rows.find((row) => row.name === name).value), [!was, `010-${mark}`])
+    await call(page, 'PATCH', '', { version: now.version, body: { settings: { warning_reason: was, seller_phone: '' } } })
+  }],
+  ['what is said with an undo goes by itself after ten seconds', async ({ page }) => {
+    await page.reload()
+    const flag = page.getByRole('switch', { name: '警告须写原因' })
+    await flag.click()
+    await page.getByTestId('undo').waitFor()
+    const began = Date.now()
+    await page.mouse.move(5, 700) // a pointer over it would keep it
+    await page.getByTestId('undo').waitFor({ state: 'detached', timeout: 20_000 })
+    assert.ok(Date.now() - began > 8_000, `it stayed ${Date.now() - began} ms`)
+    await flag.click()
+    await page.getByTestId('undo').waitFor()
+  }],
+]
+
+export const taskSteps = [...creditSteps, ...requestSteps, ...duplicateSteps, ...judgedSteps, ...toastSteps]

@@ -7,7 +7,7 @@ export const visits = [
   '/aging', '/aging?compare=true', 'drill', '/audit', '/audit?tab=files', '/balances', '/close',
   '/credit-notes', '/credit-notes/new', '/credit-notes/{credit-notes}',
   '/customers', '/customers?q=zzzz', '/customers?as_of=2026-03-31&classes=now', '/customers?view=dormant', '/customers/bank-checks', '/customers/bank-checks?state=decided', '/customers/duplicates', '/customers/duplicates?state=apart', '/customers/new', '/customers/{customers}', '/customers/{customers}?tab=items', '/customers/{customers}?tab=timeline', '/customers/{customers}?tab=ledger',
-  '/customers/{customers}?tab=profile', '/customers/{customers}?tab=credit', '/customers/{customers}?group=true', '/customers/{customers}?tab=classes', '/customers/{customers}/edit',
+  '/customers/{customers}?tab=profile', '/customers/{customers}?tab=credit', '/customers/{customers}?group=true', '/customers/{customers}?tab=classes', '/customers/{customers}?tab=remarks', '/customers/{customers}/edit',
   '/import', '/invoices', '/invoices/new', '/invoices/{invoices}', '/jobs', '/ledger', '/ledger/{customers}',
   '/openings', '/openings/new', '/openings/{openings}', '/orders', '/orders/new', '/orders/{orders}',
   '/other-receivables', '/other-receivables/new', '/other-receivables/{other-receivables}',

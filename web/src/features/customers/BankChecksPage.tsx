@@ -34,7 +34,7 @@ export default function BankChecksPage() {
         {rows.map((change) => (
           <li key={change.id} className="panel">
             <h2>
-              <span className="code">{change.customer.code}</span> <Link to={`/customers/${change.customer.id}`}>{change.customer.name}</Link>
+              <Link to={`/customers/${change.customer.id}`}><span className="code">{change.customer.code}</span> {change.customer.name}</Link>
             </h2>
             <BankChangeView change={change} />
           </li>

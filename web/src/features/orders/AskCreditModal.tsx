@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Input, Modal, Skeleton } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newKey } from '../../api/client'
 import { askCredit, creditWishQuery, type Order } from '../../api/orders'
@@ -25,7 +25,8 @@ export default function AskCreditModal({ order, onClose }: { order: Order; onClo
   const [reason, setReason] = useState(proposed)
   const [error, setError] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
-  const [key] = useState(newKey)
+  // What is asked otherwise is another request; its words are no part of a header.
+  const key = useMemo(newKey, [amount, until, reason])
   const wish = data?.request
   useEffect(() => {
     if (!wish) return
@@ -35,7 +36,7 @@ export default function AskCreditModal({ order, onClose }: { order: Order; onClo
   const send = () => {
     if (busy || !wish) return
     setBusy(true)
-    void askCredit(book.code, order.id, { ...(amount.trim() && amount !== wish.amount ? { amount: amount.trim() } : {}), ...(until ? { valid_to: until } : {}), reason: reason.trim() }, { key: key + amount + until + reason })
+    void askCredit(book.code, order.id, { ...(amount.trim() && amount !== wish.amount ? { amount: amount.trim() } : {}), ...(until ? { valid_to: until } : {}), reason: reason.trim() }, { key })
       .then(
         () => {
           void queries.invalidateQueries({ queryKey: [book.code] })

@@ -7,6 +7,7 @@ import { Act } from '../../components/Act'
 import { Amount } from '../../components/Amount'
 import { Failed } from '../../components/Problems'
 import { useBucketName } from '../../components/useBucketName'
+import { group } from '../../lib/amount'
 import { useBook } from '../../lib/book'
 import { useModalLayer } from '../../lib/useKeys'
 import { shown } from './search'
@@ -18,6 +19,9 @@ interface Props {
   onSave: () => void
   onClose: () => void
 }
+
+// readable parts the thousands of amounts in a figure's words.
+const readable = (words: string): string => words.replace(/\d{4,}\.\d{2,}/g, group)
 
 // TrialDrawer tells, before a setting is saved, what it would do to the book as
 // it stands today; the server decides by the rules of the change itself.
@@ -68,8 +72,8 @@ function Effects({ trial }: { trial: SettingsTrial }) {
             {trial.lines.map((line) => (
               <tr key={line.name} className={line.before === line.after ? '' : 'moved'}>
                 <td>{line.title}</td>
-                <td className="number">{line.before}</td>
-                <td className="number">{line.after}</td>
+                <td className="number">{readable(line.before)}</td>
+                <td className="number">{readable(line.after)}</td>
               </tr>
             ))}
           </tbody>
