@@ -343,7 +343,7 @@ async function roles(page) {
   await page.locator('tbody tr[data-index]').first().waitFor()
   if (made) return made
   const { as_of: date } = await call(page, 'GET', '/home')
-  const lines = [{ description: '冷轧钢板 2mm', quantity: '4', price: '250', tax_rate: '0.13' }]
+  const lines = [{ description: '冷轧钢板 2mm', quantity: '4', price: '250', tax_rate: '13%' }]
   const payer = await call(page, 'POST', '/customers', { name: '华东钢铁集团财务共享中心' })
   const bill = await call(page, 'POST', '/customers', { name: '华东钢铁集团苏州总公司', payer: payer.id })
   const sold = await call(page, 'POST', '/customers', { name: '华东钢铁集团苏州工业园区第一分公司', bill_to: bill.id })
