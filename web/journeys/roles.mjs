@@ -18,7 +18,7 @@ export const roleSteps = [
     await page.locator('#field-bill_to').fill(`开票总部${mark}`)
     await page.locator('.ant-select-item-option').filter({ hasText: held.bill.code }).click()
     await page.getByText(`开票给“开票总部${mark}”`).waitFor()
-    await page.keyboard.press('Control+Enter')
+    await page.locator('.customer-form button[type=submit]').click()
     await page.getByTestId('role-lines').getByText(`开票总部${mark}`).waitFor()
   }],
   ['roles: an invoice for it says at once who will be billed, and its preview too', async ({ page }) => {

@@ -50,7 +50,7 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
   const queries = useQueryClient()
   const [form] = useState(`${book.code}.${kind}.${draft ? `${draft.id}.${draft.version}` : 'new'}`)
   const kept = useDraft<Values>(form)
-  const [values, setValues] = useState<Values>(kept.values ? { ...kept.values, ...(asked && { customer: asked, sold_to: null }) } : first)
+  const [values, setValues] = useState<Values>(kept.values ? { ...kept.values, ...(asked && asked.id !== kept.values.customer?.id && { customer: asked, sold_to: null }) } : first)
   useSteps(form, values, kept.values !== null, setValues)
   const [base, setBase] = useState<{ version: number; input: InvoiceInput } | null>(draft?.input ? { version: draft.version ?? 1, input: draft.input } : null)
   const [conflict, setConflict] = useState<{ latest: Document; differences: Difference[] } | null>(null)
