@@ -144,7 +144,7 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
           </Field>
         </div>
       </section>
-      <CreditStrip customer={values.customer?.id ?? ''} />
+      <CreditStrip customer={billTo?.id ?? values.customer?.id ?? ''} />
       <LinesGrid order={values.date} rows={values.lines} included={values.included} currency={currency} onRows={(lines) => change({ lines: [...lines] })} onIncluded={(included) => change({ included })} />
       <Totals {...totals} currency={currency} />
       <LiveCredit order={order} body={body} />
