@@ -72,6 +72,9 @@ func (k *asking) documentPaper(d *DocumentAnswer) (paper.Document, error) {
 	case d.Reverses != "":
 		out.Marks = append(out.Marks, k.word("reversal"))
 	}
+	if d.SoldTo != nil {
+		out.Facts = append(out.Facts, [2]string{k.pick("售达方", "Sold to"), d.SoldTo.Code + " " + k.formalName(*d.SoldTo)})
+	}
 	out.Facts = append(out.Facts, k.documentFacts(d)...)
 	out.Text = d.Text
 	lines, err := k.lineSection(d.Lines, d.Currency, nil)

@@ -117,7 +117,7 @@ func (k *asking) seen() *store.Seen {
 
 // draftsOf is what a search asks of drafts, which have no number and no state.
 func draftsOf(find store.DocSearch) store.DocFilter {
-	return store.DocFilter{Kinds: find.Kinds, Customer: find.Customer, From: find.From, To: find.To}
+	return store.DocFilter{Kinds: find.Kinds, Customer: find.Customer, SoldTo: find.SoldTo, From: find.From, To: find.To}
 }
 
 func (k *asking) countDrafts(out *DocumentTable, find store.DocSearch) error {

@@ -32,7 +32,7 @@ func (d *Desk) saveDraft(c CreateInvoice) (any, error) {
 
 func draftOf(inv draftInvoice, in InvoiceInput, maker int64) (store.Draft, error) {
 	body, err := json.Marshal(in)
-	return store.Draft{ID: inv.doc.ID, Customer: inv.customer.ID, Date: inv.doc.DocDate, Total: inv.doc.Total, Maker: maker, Version: 1,
+	return store.Draft{ID: inv.doc.ID, Customer: inv.customer.ID, Date: inv.doc.DocDate, Total: inv.doc.Total, Maker: maker, Version: 1, SoldTo: inv.doc.SoldTo,
 		Kind: string(inv.doc.Kind), State: "draft", Currency: inv.doc.Currency, Body: string(body)}, err
 }
 

@@ -114,7 +114,7 @@ func (k *asking) drafts(out *List[*DocumentAnswer], f store.DocFilter, p store.P
 	drafts, out.Next = more(drafts, p, func(d store.Draft) int64 { return d.ID })
 	ids := make([]int64, 0, len(drafts))
 	for _, d := range drafts {
-		ids = append(ids, d.Customer)
+		ids = append(ids, d.Customer, d.SoldTo)
 	}
 	if err := k.load(ids); err != nil {
 		return err
@@ -132,14 +132,14 @@ func (k *asking) drafts(out *List[*DocumentAnswer], f store.DocFilter, p store.P
 }
 
 func (k *asking) draftRow(d store.Draft) (*DocumentAnswer, error) {
-	if err := k.load([]int64{d.Customer}); err != nil {
+	if err := k.load([]int64{d.Customer, d.SoldTo}); err != nil {
 		return nil, err
 	}
 	if !k.sees(k.names[d.Customer]) {
 		return nil, nil
 	}
 	zero := money.Amount(0).Format(d.Currency)
-	return &DocumentAnswer{ID: makeID(idDoc, d.ID), Kind: d.Kind, Customer: namedCustomer(k.names[d.Customer]), Date: d.Date, EffectiveDate: d.Date, Currency: string(d.Currency),
+	return &DocumentAnswer{ID: makeID(idDoc, d.ID), Kind: d.Kind, Customer: namedCustomer(k.names[d.Customer]), SoldTo: k.namedOther(d.SoldTo), Date: d.Date, EffectiveDate: d.Date, Currency: string(d.Currency),
 		Total: d.Total.Format(d.Currency), Tax: zero, Net: zero, Base: zero, Open: zero, Status: d.State, Version: d.Version, Items: []ItemAnswer{}, Warnings: []Warning{},
 		Extra: json.RawMessage(d.Body)}, nil
 }

@@ -173,22 +173,7 @@ func TestAHiddenTaxIDIsNotPrinted(t *testing.T) {
 	onBoth(t, func(f *fixture) {
 		f.customer("A", CustomerInput{Name: "甲公司", TaxID: "91310000000000005Q"})
 		inv := f.invoice("A", "2026-03-01", "1000.00", "13%")
-		onPaper := func(call Call) string {
-			var said string
-			err := f.app.ask(f.ctx, f.book, call, Query{}, access.ReportRead, func(k *asking) error {
-				d, err := k.documentNamed(inv.Number, nil)
-				if err != nil {
-					return err
-				}
-				out, err := k.documentPaper(d)
-				said = fmt.Sprint(out)
-				return err
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			return said
-		}
+		onPaper := func(call Call) string { return f.onPaper(call, inv.Number) }
 		if !strings.Contains(onPaper(f.call), "91310000000000005Q") {
 			t.Error("who sees the tax id does not find it on paper")
 		}
@@ -196,6 +181,36 @@ func TestAHiddenTaxIDIsNotPrinted(t *testing.T) {
 		blind.Who.Held = []access.Held{{Functions: f.call.Who.Held[0].Functions, Hides: []access.Field{access.FieldTaxID}}}
 		if strings.Contains(onPaper(blind), "91310000000000005Q") {
 			t.Error("a hidden tax id is printed")
+		}
+	})
+}
+
+// onPaper is all that a document's paper says.
+func (f *fixture) onPaper(call Call, number string) (said string) {
+	err := f.app.ask(f.ctx, f.book, call, Query{}, access.ReportRead, func(k *asking) error {
+		d, err := k.documentNamed(number, nil)
+		if err != nil {
+			return err
+		}
+		out, err := k.documentPaper(d)
+		said = fmt.Sprint(out)
+		return err
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+	return said
+}
+
+func TestAnInvoiceNamesWhomItWasSoldTo(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("HQ", CustomerInput{Name: "总部"})
+		f.customer("S1", CustomerInput{Name: "分公司", BillTo: "HQ"})
+		if said := f.onPaper(f.call, f.invoice("S1", "2026-03-01", "1000.00", "13%").Number); !strings.Contains(said, "HQ 总部") || !strings.Contains(said, "[售达方 S1 分公司]") {
+			t.Error("whom it was sold to is not on it: ", said)
+		}
+		if said := f.onPaper(f.call, f.invoice("HQ", "2026-03-02", "7.00", "13%").Number); strings.Contains(said, "售达方") {
+			t.Error("a sold-to is named where there is none: ", said)
 		}
 	})
 }

@@ -5,16 +5,21 @@ import (
 	"hesuan/internal/receivable"
 )
 
-var draftTable = &db.Table{Name: "draft", Key: words("id"), Ints: words("id customer_id date total maker version"), Texts: words("kind state currency body")}
+var draftTable = &db.Table{Name: "draft", Key: words("id"), Ints: words("id customer_id date total maker version sold_to"), Texts: words("kind state currency body"), LaterInts: 1}
+
+func scanDraft(r db.Row) (v Draft, err error) {
+	err = r.Scan(&v.ID, &v.Customer, &v.Date, &v.Total, &v.Maker, &v.Version, &v.SoldTo, &v.Kind, &v.State, &v.Currency, &v.Body)
+	return v, err
+}
 
 func drafts() *One[int64, Draft] {
 	return (&One[int64, Draft]{table: draftTable, sql: byKey(draftTable, "id", ""),
 		scan: func(r db.Row) (k int64, v Draft, err error) {
-			err = r.Scan(&v.ID, &v.Customer, &v.Date, &v.Total, &v.Maker, &v.Version, &v.Kind, &v.State, &v.Currency, &v.Body)
+			v, err = scanDraft(r)
 			return v.ID, v, err
 		},
 		row: func(r *db.Rows, k int64, v Draft) {
-			r.Int(k, v.Customer, int64(v.Date), int64(v.Total), v.Maker, v.Version).Text(v.Kind, v.State, string(v.Currency), v.Body)
+			r.Int(k, v.Customer, int64(v.Date), int64(v.Total), v.Maker, v.Version, v.SoldTo).Text(v.Kind, v.State, string(v.Currency), v.Body)
 		},
 	}).init()
 }

@@ -13,6 +13,7 @@ import (
 type DocFilter struct {
 	Kinds    []string
 	Customer int64
+	SoldTo   int64 // of drafts only, as in DocSearch
 	From, To cal.Date
 	Number   string
 	Status   string // approved: not reversed; reversed; "": both
@@ -55,13 +56,15 @@ func (r *Reading) Drafts(f DocFilter, seen *Seen, p Page) ([]Draft, error) {
 	w.add("id < ?", p.before())
 	among(&w, "kind", f.Kinds)
 	w.id("customer_id", f.Customer)
+	if f.SoldTo != 0 {
+		w.add(docSoldTo, f.SoldTo)
+	}
 	between(&w, "date", f.From, f.To)
 	w.seen(seen)
 	text := w.sql(draftList, "order by id desc", p.Limit)
 	var out []Draft
 	err := r.Load(db.Query{SQL: text, Args: w.args, Scan: func(x db.Row) error {
-		var v Draft
-		err := x.Scan(&v.ID, &v.Customer, &v.Date, &v.Total, &v.Maker, &v.Version, &v.Kind, &v.State, &v.Currency, &v.Body)
+		v, err := scanDraft(x)
 		out = append(out, v)
 		return err
 	}})

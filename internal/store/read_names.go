@@ -151,9 +151,10 @@ var (
 
 // DraftByID reads a draft.
 func (r *Reading) DraftByID(id int64) (v Draft, ok bool, err error) {
-	err = r.Load(db.Query{SQL: draftByID, Args: []any{r.Book}, Ints: []int64{id}, Scan: func(x db.Row) error {
-		ok = true
-		return x.Scan(&v.ID, &v.Customer, &v.Date, &v.Total, &v.Maker, &v.Version, &v.Kind, &v.State, &v.Currency, &v.Body)
+	err = r.Load(db.Query{SQL: draftByID, Args: []any{r.Book}, Ints: []int64{id}, Scan: func(x db.Row) (err error) {
+		v, err = scanDraft(x)
+		ok = err == nil
+		return err
 	}})
 	return v, ok, err
 }

@@ -81,6 +81,7 @@ type Draft struct {
 	Total    money.Amount
 	Maker    int64
 	Version  int64
+	SoldTo   int64 // whom it is for, where another is billed
 	Kind     string
 	State    string // draft, submitted, void
 	Currency money.Currency

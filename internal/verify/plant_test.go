@@ -220,6 +220,15 @@ var corruptions = []planted{
 	{"INV-12", "remark_part", "update remark_part set data = (select data from remark_part where book_id = 1 and part = 1) where book_id = 1"},
 	{"INV-08", "audit", "update remark set note = '' where book_id = 1 and removes > 0"},
 	{"INV-12", "doc", "update doc set original = {QT2026-000001} where book_id = 1 and id = {TK2026-000001}"},
+	{"INV-12", "customer", "update customer set bill_to = id where book_id = 1 and code = 'R2'"},
+	{"INV-12", "customer", "update customer set bill_to = 999999 where book_id = 1 and code = 'R3'"},
+	{"INV-12", "customer", "update customer set bill_to = {c:R3} where book_id = 1 and code = 'R1'"},
+	{"INV-12", "customer", "update customer set payer = id where book_id = 1 and code = 'R2'"},
+	{"INV-12", "customer", "update customer set payer = 999999 where book_id = 1 and code = 'R3'"},
+	{"INV-12", "customer", "update customer set payer = {c:R3} where book_id = 1 and code = 'R1'"},
+	{"INV-12", "doc", "update doc set sold_to = customer_id where book_id = 1 and sold_to > 0"},
+	{"INV-12", "doc", "update doc set sold_to = 999999 where book_id = 1 and sold_to > 0"},
+	{"INV-08", "audit", "update doc set sold_to = {c:R3} where book_id = 1 and sold_to > 0"},
 	{"INV-12", "book", "delete from book where book_id = 2"},
 }
 

@@ -161,6 +161,16 @@ func (m *maker) books() {
 		m.Fatal(err)
 	}
 	m.do(app.RemoveRemark{Of: up.Of, ID: app.Text(out.Value.(*app.Remark).ID), Reason: "重复"})
+	m.roles()
+}
+
+// roles bills R1 for what is sold to R2; it comes last, since planted rows bear
+// the numbers of what stands before.
+func (m *maker) roles() {
+	for _, c := range []app.CustomerInput{{Code: "R1"}, {Code: "R2", BillTo: "R1", Payer: "R1"}, {Code: "R3"}} {
+		m.customer(c)
+	}
+	m.invoice(app.InvoiceInput{Customer: "R2", Date: "2026-05-20"}, "12")
 }
 
 // idOf is a customer's id.

@@ -73,6 +73,9 @@ export function same(screen, file, columns) {
   return money
 }
 
+// unnumbered is a customer's name without the code that a file writes before it.
+const unnumbered = (cell) => words(cell?.text ?? '').replace(/^\S+ /, '')
+
 const moneys = (...titles) => titles.map((title) => (Array.isArray(title) ? [title[0], title[1], 'money'] : [title, title, 'money']))
 export const who = ['客户', '客户编码|客户', 'text']
 const currency = ['币种', '币种', 'text']
@@ -95,13 +98,26 @@ export const fileSteps = [
     }
   }],
   ['files: invoices of a search in a currency, sorted, equal their file', async ({ page }) => {
-    await go(page, '/invoices?currency=USD&sort=-total')
+    await go(page, '/invoices?currency=USD&sort=-total&show=sold_to')
     await page.locator('.grid tfoot tr').first().waitFor()
     const screen = await shown(page)
     assert.ok(screen.rows.length > 100, `${screen.rows.length} invoices in USD`)
     const file = await filed(page)
     assert.ok(file.head.includes('客户编码'))
-    same(screen, file, [['单号', '单号', 'text'], ['客户', '客户', 'text'], ['日期', '日期', 'date'], ['到期日', '到期日', 'date'], ...moneys('价税合计', '未清'), currency, ['单据状态', '单据状态', 'text'], ['凭证', '凭证', 'text'], ['发票号码', '发票号码', 'text'], ['发票种类', '发票种类', 'text'], ['合同号', '合同号', 'text'], ['订单', '订单', 'text']])
+    same(screen, file, [['单号', '单号', 'text'], ['客户', '客户', 'text'], ['售达方', '售达方', 'text', (row, [at]) => unnumbered(row[at])], ['日期', '日期', 'date'], ['到期日', '到期日', 'date'], ...moneys('价税合计', '未清'), currency, ['单据状态', '单据状态', 'text'], ['凭证', '凭证', 'text'], ['发票号码', '发票号码', 'text'], ['发票种类', '发票种类', 'text'], ['合同号', '合同号', 'text'], ['订单', '订单', 'text']])
+  }],
+  ['files: customers with who is billed and who pays for them equal their file', async ({ page }) => {
+    const [other] = (await call(page, 'GET', `/customers?q=${encodeURIComponent(`文件甲${mark}丁`)}`)).rows
+    await call(page, 'POST', '/customers', { name: `文件乙${mark}`, bill_to: held.customer.id, payer: other.id, group_head: held.customer.id })
+    await go(page, `/customers?q=${encodeURIComponent(`文件乙${mark}`)}&show=group_head,bill_to,payer&hide=classes`)
+    await page.locator('.grid tbody tr[data-index]').first().waitFor()
+    const screen = await shown(page)
+    assert.equal(screen.rows.length, 1)
+    const file = await filed(page)
+    for (const head of ['集团总部', '开票方', '付款方']) {
+      assert.ok(screen.head.includes(head), `the screen has ${head}: ${screen.head.join(' ')}`)
+      assert.equal(unnumbered(file.rows[0][file.head.indexOf(head)]), screen.rows[0][screen.head.indexOf(head)].trim(), head)
+    }
   }],
   ['files: balances found by name, sorted, in the layout shown, equal their file though somebody posts meanwhile', async ({ page }) => {
     for (const [layout, titles] of [['four', ['期初余额', '本期借方', '本期贷方', '期末余额']], ['', ['期初借方', '期初贷方', '本期借方', '本期贷方', '期末借方', '期末贷方']], ['ten', ['年初借方', '年初贷方', '期初借方', '期初贷方', '本期借方', '本期贷方', '本年累计借方', '本年累计贷方', '期末借方', '期末贷方']]]) {

@@ -15,6 +15,7 @@ import { frameSteps } from './frame.mjs'
 import { groupSteps } from './group.mjs'
 import { listSteps } from './lists.mjs'
 import { rightsSteps } from './rights.mjs'
+import { roleSteps } from './roles.mjs'
 import { setupSteps } from './setup.mjs'
 import { stampSteps } from './stamps.mjs'
 import { tabSteps } from './tabs.mjs'
@@ -127,7 +128,7 @@ const steps = [
   }],
 ]
 
-const parts = { import: importing, customer: customerSteps, documents: documentSteps, books: bookSteps, files: fileSteps, forms: formSteps, frame: frameSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, setup: setupSteps, stamps: stampSteps, tabs: tabSteps, people: taskSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps, desk: deskSteps, zoom: zoomSteps }
+const parts = { import: importing, customer: customerSteps, documents: documentSteps, books: bookSteps, files: fileSteps, forms: formSteps, frame: frameSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, roles: roleSteps, setup: setupSteps, stamps: stampSteps, tabs: tabSteps, people: taskSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps, desk: deskSteps, zoom: zoomSteps }
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 
 const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')

@@ -48,6 +48,19 @@ const pages = {
   'bank-checks': { path: '/customers', act: async (page) => (await banking(page), await page.goto(new URL('/customers/bank-checks', page.url()).href), page.getByTestId('bank-approve').first().waitFor()) },
   'bank-customer': { path: '/customers', act: async (page) => (await banking(page), await open(page), page.getByTestId('bank-change').waitFor()) },
   'bank-form': { path: '/customers', act: async (page) => (await banking(page), await open(page), await page.goto(`${page.url()}/edit`), page.locator('#field-bank_accounts-0-account').scrollIntoViewIfNeeded()) },
+  'roles-customer': { path: '/customers', act: async (page) => go(page, `/customers/${(await roles(page)).sold.id}`) },
+  'roles-bill-to': { path: '/customers', act: async (page) => go(page, `/customers/${(await roles(page)).bill.id}`) },
+  'roles-payer': { path: '/customers', act: async (page) => (await go(page, `/customers/${(await roles(page)).payer.id}?group=payer`), page.locator('.group-member').nth(1).waitFor()) },
+  'roles-form': { path: '/customers', act: async (page) => (await go(page, `/customers/${(await roles(page)).sold.id}/edit`), await page.locator('#field-payer').fill('华'), await page.locator('.ant-select-item-option').first().click(), page.locator('#field-bill_to').scrollIntoViewIfNeeded()) },
+  'roles-list': { path: '/customers', act: async (page) => go(page, `/customers?bill_to=${(await roles(page)).bill.id}&show=group_head,bill_to,payer`) },
+  'roles-invoices': { path: '/customers', act: async (page) => go(page, `/invoices?sold_to=${(await roles(page)).sold.id}&show=sold_to`) },
+  'roles-invoice': { path: '/customers', act: async (page) => go(page, `/invoices/${(await roles(page)).invoice}`) },
+  'roles-order': { path: '/customers', act: async (page) => go(page, `/orders/${(await roles(page)).order}`) },
+  'roles-invoice-new': { path: '/customers', act: async (page) => (await go(page, `/invoices/new?customer=${(await roles(page)).sold.id}`), await page.locator('[data-cell="0.name"]').click(), await page.keyboard.type('钢板'), await page.locator('[data-cell="0.price"]').click(), await page.keyboard.type('100'), await page.keyboard.press('Control+Enter'), page.getByTestId('preview').waitFor()) },
+  'roles-invoice-sold': { path: '/customers', act: async (page) => (await go(page, `/invoices/new?customer=${(await roles(page)).bill.id}`), page.locator('#field-sold_to').click()) },
+  'roles-order-new': { path: '/customers', act: async (page) => (await go(page, `/orders/new?customer=${(await roles(page)).sold.id}`), page.waitForTimeout(500)) },
+  'roles-receipt': { path: '/customers', act: async (page) => (await go(page, `/receipts/new?customer=${(await roles(page)).payer.id}`), await page.locator('#field-amount').fill('113'), page.locator('.items-entry .entry-row').nth(1).waitFor()) },
+  'roles-settlement': { path: '/customers', act: async (page) => (await go(page, `/settlement?customer=${(await roles(page)).payer.id}&group=payer`), page.locator('[data-pane] tbody tr').first().waitFor()) },
   products: { path: '/products' },
   'product-drawer': { path: '/products', act: async (page) => page.locator('tbody tr[data-index] button').first().click() },
   'products-peek': { path: '/products', act: async (page) => (await page.locator('tbody tr[data-index]').first().waitFor(), page.keyboard.press('j'), page.keyboard.press('Space')) },
@@ -327,6 +340,28 @@ async function classing(page) {
 }
 
 // openGroup opens the page of a member of the demo book's group, for all of it.
+const go = (page, path) => page.goto(new URL(path, page.url()).href).then(() => page.locator('.skeleton').first().waitFor({ state: 'detached' }))
+
+// roles gives who is sold to, who is billed for it and who pays, with an invoice
+// and an order between them; made for the first picture, found for the others.
+let made
+async function roles(page) {
+  await page.locator('tbody tr[data-index]').first().waitFor()
+  if (made) return made
+  const { as_of: date } = await call(page, 'GET', '/home')
+  const lines = [{ description: '冷轧钢板 2mm', quantity: '4', price: '250', tax_rate: '13%' }]
+  const payer = await call(page, 'POST', '/customers', { name: '华东钢铁集团财务共享中心' })
+  const bill = await call(page, 'POST', '/customers', { name: '华东钢铁集团苏州总公司', payer: payer.id })
+  const sold = await call(page, 'POST', '/customers', { name: '华东钢铁集团苏州工业园区第一分公司', bill_to: bill.id })
+  await call(page, 'POST', '/customers', { name: '华东钢铁集团昆山分公司', bill_to: bill.id, payer: payer.id })
+  const order = await call(page, 'POST', '/orders', { customer: sold.id, date, lines })
+  await call(page, 'POST', `/orders/${order.id}/confirm`)
+  const invoice = await call(page, 'POST', `/orders/${order.id}/invoice`, { date, lines: [{ line: '1', quantity: '3' }] })
+  await call(page, 'POST', '/invoices?approve=true', { customer: bill.id, date, lines })
+  await call(page, 'POST', '/receipts', { customer: payer.id, date, amount: '500', bank_account: '1002', method: 'transfer' })
+  return (made = { payer, bill, sold, order: order.id, invoice: invoice.id })
+}
+
 async function openGroup(page, more) {
   await open(page)
   const id = await page.evaluate(async () => {

@@ -116,6 +116,7 @@ export const invoiceTypes = ['digital_special', 'digital_general', 'paper_specia
 
 export interface InvoiceInput {
   customer: string
+  sold_to?: string
   date: string
   effective_date?: string
   due_date?: string
@@ -192,6 +193,7 @@ export interface DocumentTable {
 export interface DocumentFilter {
   q?: string
   customer?: string
+  sold_to?: string // be it billed itself or another
   from?: string
   to?: string
   status?: string

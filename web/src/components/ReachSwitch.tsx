@@ -1,6 +1,6 @@
 import { Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Reach } from '../lib/reach'
+import { reachesOf, type Reach } from '../lib/reach'
 
 interface Props {
   value: Reach
@@ -13,10 +13,7 @@ interface Props {
 // what there is none of is left out.
 export function ReachSwitch({ value, payers, group, onChange }: Props) {
   const { t } = useTranslation()
-  const options = [
-    { value: '' as Reach, label: t('customer.scope.own') },
-    ...(payers > 0 || value === 'payer' ? [{ value: 'payer' as Reach, label: t('customer.scope.payer', { count: payers }) }] : []),
-    ...(group > 0 || value === 'true' ? [{ value: 'true' as Reach, label: t('customer.scope.group', { count: group }) }] : []),
-  ]
+  const words: Record<Reach, string> = { '': t('customer.scope.own'), payer: t('customer.scope.payer', { count: payers }), true: t('customer.scope.group', { count: group }) }
+  const options = reachesOf(value, payers, group).map((reach) => ({ value: reach, label: words[reach] }))
   return <Segmented size="small" aria-label={t('customer.scope.title')} value={value} options={options} onChange={onChange} data-testid="group-switch" />
 }

@@ -12,3 +12,7 @@ interface Paying {
 
 // pays tells whether a customer pays for others or is paid for.
 export const pays = (customer: Paying | undefined): boolean => Boolean(customer?.payer) || (customer?.pays_for?.length ?? 0) > 0
+
+// reachesOf are the reaches to choose from: the customer itself, and what there is
+// of a payer group and a group; the one in force is never left out.
+export const reachesOf = (value: Reach, payers: number, group: number): Reach[] => ['', ...(payers > 0 || value === 'payer' ? (['payer'] as const) : []), ...(group > 0 || value === 'true' ? (['true'] as const) : [])]

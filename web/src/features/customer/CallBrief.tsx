@@ -39,7 +39,7 @@ function useLines({ as_of, currency, habit, oldest, next_due: due, last_receipt:
   return [
     t('customer.brief.who', { name: customer.legal_name || customer.name, code: customer.code }),
     contact ? t('customer.brief.contact', { name: [contact.name, contact.title].filter(Boolean).join(' '), phone: contact.phone || contact.email || '' }) : t(hides('customer.contact') ? 'customer.brief.contactHidden' : 'customer.brief.noContact'),
-    whole ? t('customer.brief.owesTogether', { date: as_of, amount: format(months.at(-1)?.balance), currency }) : t('customer.brief.owes', { date: as_of, amount: format(customer.balance), currency, unapplied }),
+    whole ? t(whole === 'payer' ? 'customer.brief.owesPaid' : 'customer.brief.owesTogether', { date: as_of, amount: format(months.at(-1)?.balance), currency }) : t('customer.brief.owes', { date: as_of, amount: format(customer.balance), currency, unapplied }),
     oldest ? t('customer.brief.late', { amount: format(oldest.amount), date: oldest.date, count: oldest.days }) : t('customer.brief.notLate'),
     due ? t('customer.brief.next', { amount: format(due.amount), date: due.date }) : t('customer.brief.noNext'),
     receipt ? t('customer.brief.paid', { amount: format(receipt.amount.replace(/^-/, '')), currency: receipt.currency, date: receipt.date, number: receipt.number }) : t('customer.brief.neverPaid'),

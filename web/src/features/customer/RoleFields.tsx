@@ -7,6 +7,7 @@ import { CustomerSelect } from '../../components/CustomerSelect'
 import { fieldId } from '../../components/Problems'
 import { useBook } from '../../lib/book'
 import { fieldNames, type Said } from './fields'
+import { effectOf } from './roles'
 
 interface Props {
   said: Said
@@ -41,7 +42,8 @@ function Effect({ field, known }: { field: 'bill_to' | 'payer'; known?: Named | 
   const { book } = useBook()
   const chosen = Form.useWatch<string | undefined>(field) ?? ''
   const { data } = useQuery(customerQuery(book.code, chosen))
-  if (chosen === (known?.id ?? '')) return t(`customer.roles.${field}Hint`)
-  if (chosen === '') return t(`customer.roles.${field}Gone`, { name: known?.name ?? '' })
+  const effect = effectOf(chosen, known?.id)
+  if (effect === 'Hint') return t(`customer.roles.${field}Hint`)
+  if (effect === 'Gone') return t(`customer.roles.${field}Gone`, { name: known?.name ?? '' })
   return data ? t(`customer.roles.${field}Will`, { name: data.name }) : t('common.loading')
 }

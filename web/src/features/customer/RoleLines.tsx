@@ -13,6 +13,7 @@ export function RoleLines({ customer }: { customer: Customer }) {
   return (
     <div className="strip role-lines" data-testid="role-lines">
       {billTo && <Line text={t('customer.roles.billedTo')} of={[billTo]} />}
+      {billTo && <Link to={`/invoices?sold_to=${customer.id}&show=sold_to`} className="muted">{t('customer.roles.soldInvoices')}</Link>}
       {payer && <Line text={t('customer.roles.paidBy')} of={[payer]} />}
       {bills.length > 0 && <Line text={t('customer.roles.billsFor', { count: bills.length })} of={bills} all={`/customers?bill_to=${customer.id}`} />}
       {paid.length > 0 && <Line text={t('customer.roles.paysFor', { count: paid.length })} of={paid} all={`/customers?payer=${customer.id}`} />}

@@ -10,6 +10,8 @@ it('reads the list from its address', () => {
   expect(readFilter(from('q=%E5%8D%8E%E5%8C%97&view=overdue&sort=-overdue&region=A'))).toEqual({ q: '华北', overdue: true, sort: '-overdue', region: 'A' })
 })
 
+it('asks for those that one customer is billed for or pays for', () => expect(readFilter(from('bill_to=c_5&payer=c_6&view=all'))).toEqual({ bill_to: 'c_5', payer: 'c_6' }))
+
 it('asks for nothing where nothing is said', () => expect(readFilter(from(''))).toEqual({}))
 
 it('asks for one\'s own and for silent customers', () => {

@@ -11,6 +11,9 @@ export type View = (typeof views)[number]
 export const chipNames = [...dimensions, 'salesperson'] as const
 export type ChipName = (typeof chipNames)[number]
 
+// The chips that name another customer: who is billed for those listed, who pays.
+export const roleChips = ['bill_to', 'payer'] as const
+
 // The columns that are read only where they are shown: how fast customers pay.
 export const paces = ['dso', 'risk', 'days_late'] as const
 export type PaceColumn = (typeof paces)[number]
@@ -38,7 +41,7 @@ export function readFilter(get: (name: string) => string | undefined): CustomerF
     if (get('classes') === 'now') filter.classes = 'now'
   }
   if (view === 'blocked' || view === 'inactive' || view === 'merged') filter.state = view
-  for (const name of chipNames) {
+  for (const name of [...chipNames, ...roleChips]) {
     const value = get(name)
     if (value) filter[name] = value
   }

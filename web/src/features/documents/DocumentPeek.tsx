@@ -35,9 +35,15 @@ function Card({ document, currency }: { document: Document; currency: string }) 
       </p>
       <dl className="facts">
         <div>
-          <dt>{t('document.field.customer')}</dt>
+          <dt>{t(document.sold_to ? 'document.field.bill_to' : 'document.field.customer')}</dt>
           <dd>{document.customer.name}</dd>
         </div>
+        {document.sold_to && (
+          <div>
+            <dt>{t('document.field.sold_to')}</dt>
+            <dd>{document.sold_to.name}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('document.field.date')}</dt>
           <dd className="amount">{document.date}</dd>

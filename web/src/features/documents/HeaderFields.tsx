@@ -12,9 +12,11 @@ import { useBook } from '../../lib/book'
 import { addDays, isDate } from '../../lib/dates'
 import { InvoiceTypeSelect } from './InvoiceTypeSelect'
 import { OriginalField } from './OriginalField'
+import { SoldToField } from './SoldToField'
 import { TermsField } from './TermsField'
 import type { PaperTerms } from './terms'
 import { useAgreed } from './useAgreed'
+import { useParties } from './useParties'
 import type { Values } from './values'
 
 interface Props {
@@ -34,6 +36,8 @@ export function HeaderFields({ kind, values, problem, onChange }: Props) {
   const [more, setMore] = useState(values.effective_date !== '' || foreign || values.order !== '')
   const at = (field: string) => problem?.at(field)
   const agreed = useAgreed(values.customer?.id ?? '')
+  const { billTo, billsFor } = useParties(values.customer?.id ?? '')
+  const ofOriginal = kind === 'credit_note' && values.original !== '' // its parties are the invoice's, whoever is billed now
   const due = dueDate(values, agreed)
   const text = (field: 'tax_invoice_no' | 'contract' | 'currency' | 'rate' | 'order' | 'text', hint?: string) => (
     <Field name={field} label={t(`document.field.${field}`)} problem={at(field)} hint={hint} wide={field === 'text'}>
@@ -42,9 +46,10 @@ export function HeaderFields({ kind, values, problem, onChange }: Props) {
   )
   return (
     <div className="entry-fields">
-      <Field name="customer" label={t('document.field.customer')} required problem={at('customer')} wide>
-        <CustomerField id={fieldId('customer')} value={values.customer} status={at('customer') ? 'error' : undefined} autoFocus={!values.customer} onChange={(customer) => onChange({ customer })} />
+      <Field name="customer" label={t('document.field.customer')} required problem={at('customer')} hint={billTo && !ofOriginal ? t('document.soldTo.billed', { name: billTo.name }) : undefined} wide>
+        <CustomerField id={fieldId('customer')} value={values.customer} status={at('customer') ? 'error' : undefined} autoFocus={!values.customer} onChange={(customer) => onChange({ customer, sold_to: null })} />
       </Field>
+      {(values.sold_to || (billsFor.length > 0 && !ofOriginal)) && <SoldToField value={values.sold_to ?? null} among={billsFor} problem={at('sold_to')} onChange={(sold_to) => onChange({ sold_to })} />}
       <Field name="date" label={t(kind === 'credit_note' ? 'document.field.redDate' : 'document.field.date')} required problem={at('date')} tag={<BackDated date={values.effective_date || values.date} />}>
         <DateField id={fieldId('date')} value={values.date} status={at('date') ? 'error' : undefined} onChange={(date) => onChange({ date })} />
       </Field>

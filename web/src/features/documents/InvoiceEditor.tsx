@@ -50,7 +50,7 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
   const queries = useQueryClient()
   const [form] = useState(`${book.code}.${kind}.${draft ? `${draft.id}.${draft.version}` : 'new'}`)
   const kept = useDraft<Values>(form)
-  const [values, setValues] = useState<Values>(kept.values ? { ...kept.values, ...(asked && { customer: asked }) } : first)
+  const [values, setValues] = useState<Values>(kept.values ? { ...kept.values, ...(asked && asked.id !== kept.values.customer?.id && { customer: asked, sold_to: null }) } : first)
   useSteps(form, values, kept.values !== null, setValues)
   const [base, setBase] = useState<{ version: number; input: InvoiceInput } | null>(draft?.input ? { version: draft.version ?? 1, input: draft.input } : null)
   const [conflict, setConflict] = useState<{ latest: Document; differences: Difference[] } | null>(null)
@@ -125,7 +125,9 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
   const settle = (mine: ReadonlySet<string>) => {
     if (!conflict) return
     const together = settled(conflict.differences, cleaned(conflict.latest.input!), body, mine)
-    setValues(toValues({ ...conflict.latest, customer: together.customer === conflict.latest.customer.id ? conflict.latest.customer : (values.customer ?? conflict.latest.customer), input: together }, names))
+    const { latest } = conflict
+    const named = (id?: string) => [latest.customer, latest.sold_to, values.customer, values.sold_to].find((each) => each?.id === id) ?? null
+    setValues({ ...toValues({ ...latest, input: together }, names), customer: named(together.customer) ?? latest.customer, sold_to: named(together.sold_to) })
     setBase({ version: conflict.latest.version ?? 1, input: conflict.latest.input! })
     setConflict(null)
   }

@@ -41,5 +41,5 @@ function fromOriginal(invoice: Document, today: string, names: ReadonlyMap<strin
     const row = newRow({ name: line.description || names.get(line.product ?? '') || '', quantity: line.quantity, price: line.price, tax_rate: readRate(line.tax_rate) ?? '', discount: line.discount ?? '' })
     return line.product ? { ...row, refs: { name: line.product } } : row
   })
-  return { ...emptyValues(today), customer: invoice.customer, original: invoice.number, currency: invoice.currency, lines: lines.length > 0 ? lines : emptyValues(today).lines }
+  return { ...emptyValues(today), customer: invoice.customer, sold_to: invoice.sold_to ?? null, original: invoice.number, currency: invoice.currency, lines: lines.length > 0 ? lines : emptyValues(today).lines }
 }

@@ -60,6 +60,12 @@ function Balances({ document }: { document: Document }) {
   const after = sum([data.balance, document.base, ...(document.settlement?.lines ?? []).map((line) => flipped(line.base))])
   return (
     <dl className="facts" data-testid="balances">
+      {document.sold_to && (
+        <div>
+          <dt>{t('document.field.bill_to')}</dt>
+          <dd>{document.customer.name}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('document.preview.before')}</dt>
         <dd>

@@ -29,6 +29,7 @@ import { useFieldNames } from './fieldNames'
 import { Preview } from './Preview'
 import { choicesOf, fieldsOf, toSimpleBody, type SimpleField, type SimpleKind, type SimpleValues } from './simple'
 import { usePosting } from './usePosting'
+import { useParties } from './useParties'
 import { useToday } from './useToday'
 import { writeRights } from './DocumentsPage'
 import './documents.css'
@@ -144,10 +145,11 @@ function Entry({ kind, field, values, today, first, must, problem, onChange }: E
   const wrong = problem?.at(field)
   const status = wrong ? ('error' as const) : undefined
   const label = t(`document.simple.${field}`)
+  const { billTo } = useParties(field === 'customer' && kind === 'other_receivable' ? (values.customer?.id ?? '') : '')
   const value = field === 'customer' ? '' : (values[field] ?? '')
   const set = (text: string) => onChange({ [field]: text })
   return (
-    <Field name={field} label={label} required={must} problem={wrong} wide={field === 'customer' || field === 'text'} tag={field === 'date' && kind !== 'opening' && <BackDated date={value} />}>
+    <Field name={field} label={label} required={must} problem={wrong} hint={billTo && t('document.soldTo.billed', { name: billTo.name })} wide={field === 'customer' || field === 'text'} tag={field === 'date' && kind !== 'opening' && <BackDated date={value} />}>
       {field === 'customer' ? (
         <CustomerField id={id} value={values.customer} status={status} autoFocus={first} onChange={(customer) => onChange({ customer })} />
       ) : field === 'date' || field === 'due_date' ? (

@@ -13,7 +13,7 @@ export interface Difference {
   both: boolean // both changed it, and not to the same
 }
 
-const fields: Compared[] = ['customer', 'date', 'due_date', 'effective_date', 'currency', 'rate', 'tax_invoice_no', 'invoice_type', 'contract', 'terms', 'original', 'order', 'text', 'lines', 'instalments']
+const fields: Compared[] = ['customer', 'sold_to', 'date', 'due_date', 'effective_date', 'currency', 'rate', 'tax_invoice_no', 'invoice_type', 'contract', 'terms', 'original', 'order', 'text', 'lines', 'instalments']
 
 const textOf = (value: unknown): string => (value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? '' : typeof value === 'string' ? value : JSON.stringify(value))
 

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lineField, rowOf, type Values } from './values'
 
-const known = ['customer', 'date', 'due_date', 'effective_date', 'currency', 'rate', 'tax_invoice_no', 'invoice_type', 'contract', 'terms', 'original', 'order', 'text', 'lines', 'instalments', 'amount', 'fee', 'bank_account', 'method', 'reference', 'bank_serial', 'settle'] as const
+const known = ['customer', 'sold_to', 'date', 'due_date', 'effective_date', 'currency', 'rate', 'tax_invoice_no', 'invoice_type', 'contract', 'terms', 'original', 'order', 'text', 'lines', 'instalments', 'amount', 'fee', 'bank_account', 'method', 'reference', 'bank_serial', 'settle'] as const
 const cells = { name: 'name', quantity: 'quantity', price: 'price', tax_rate: 'rate', discount: 'discount', delivery_date: 'delivery_date' } as const
 const parts = ['kind', 'amount', 'order', 'account', 'text'] as const // of a receipt split by kind
 

@@ -41,8 +41,14 @@ export interface Asking {
 
 const unseen: Seen = { ticked: false, reason: '' }
 
+// notices only tell something: no tick and no reason is wanted for them.
+const notices: readonly string[] = ['billed_to']
+
+export const isNotice = ({ code }: { code: string }): boolean => notices.includes(code)
+
 // saidTo is what is sent of it; null where it is still owed.
-export function saidTo(warnings: readonly { code: string }[], { ticked, reason }: Seen): Acknowledgement | null | undefined {
+export function saidTo(all: readonly { code: string }[], { ticked, reason }: Seen): Acknowledgement | null | undefined {
+  const warnings = all.filter((each) => !isNotice(each))
   if (warnings.length === 0) return undefined
   return ticked && reason.trim() ? { codes: [...new Set(warnings.map((each) => each.code))], reason: reason.trim() } : null
 }

@@ -52,3 +52,15 @@ describe('two people at one draft', () => {
   })
   it('do not differ where both did the same', () => expect(differencesOf(before, { ...before, text: 'z' }, { ...before, text: 'z' })).toEqual([]))
 })
+
+describe('whom an invoice is for', () => {
+  const [bill, sold] = [{ id: 'c1', code: 'A', name: '总部' }, { id: 'c2', code: 'B', name: '分公司' }]
+  const draft = (input: Partial<InvoiceInput>, sold_to?: typeof sold) => ({ customer: bill, sold_to, input: { customer: 'c1', date: '2026-10-31', lines: [], ...input } }) as unknown as Document
+  it('opens a draft as it was entered, by the one sold to or by both', () => {
+    expect(toValues(draft({ customer: 'c2' }, sold))).toMatchObject({ customer: sold })
+    expect(toInput(toValues(draft({ customer: 'c2' }, sold)))).not.toHaveProperty('sold_to')
+    expect(toInput(toValues(draft({ sold_to: 'c2' }, sold)))).toMatchObject({ customer: 'c1', sold_to: 'c2' })
+    expect(toInput(toValues(draft({})))).toMatchObject({ customer: 'c1' })
+  })
+  it('takes a sold-to away by saying so', () => expect(toPatch({ ...values(), sold_to: null })).toMatchObject({ sold_to: '' }))
+})

@@ -7,6 +7,7 @@ import { decimalsOf, lineFigures, readRate, totalFigures, type LineFigures } fro
 // What an invoice or credit note form holds: texts as they are typed.
 export interface Values {
   customer: Named | null
+  sold_to?: Named | null // of who is billed for others: which of them
   date: string
   due_date: string
   effective_date: string
@@ -60,6 +61,7 @@ export function toInput(values: Values): InvoiceInput {
   const plan = values.plan.filter((row) => !isEmpty(row)).map((row) => ({ due_date: row.cells.due_date ?? '', amount: row.cells.amount ?? '' }))
   return {
     customer: values.customer?.id ?? '',
+    ...(values.sold_to ? { sold_to: values.sold_to.id } : {}),
     date: values.date,
     ...given,
     ...(values.terms ? { terms: termsBody(values.terms) } : {}),
@@ -71,7 +73,7 @@ export function toInput(values: Values): InvoiceInput {
 // toPatch is toInput with what was emptied said too, since a draft keeps what a
 // patch does not name.
 export function toPatch(values: Values): InvoiceInput {
-  const emptied = { due_date: '', effective_date: '', currency: '', rate: '', tax_invoice_no: '', invoice_type: '', contract: '', terms: null, original: '', order: '', text: '', instalments: [] }
+  const emptied = { sold_to: '', due_date: '', effective_date: '', currency: '', rate: '', tax_invoice_no: '', invoice_type: '', contract: '', terms: null, original: '', order: '', text: '', instalments: [] }
   return { ...emptied, ...toInput(values) }
 }
 
@@ -84,7 +86,7 @@ export function toValues(document: Document, names: ReadonlyMap<string, string> 
     return line.product ? { ...newRow(cells), refs: { name: line.product } } : newRow(cells)
   })
   return {
-    customer: document.customer,
+    ...partiesOf(document),
     date: input.date,
     due_date: input.due_date ?? '',
     effective_date: input.effective_date ?? '',
@@ -101,6 +103,14 @@ export function toValues(document: Document, names: ReadonlyMap<string, string> 
     lines: lines.length > 0 ? lines : [blankLine()],
     plan: (input.instalments ?? []).map((part) => newRow({ due_date: part.due_date, amount: part.amount })),
   }
+}
+
+// partiesOf are the customers as they were entered: the one sold to alone, or who
+// is billed and, beside it, whom it is sold to.
+export function partiesOf(document: Pick<Document, 'customer' | 'sold_to' | 'input'>): Pick<Values, 'customer' | 'sold_to'> {
+  const { customer, sold_to, input } = document
+  if (!sold_to) return { customer }
+  return input?.sold_to ? { customer, sold_to } : { customer: sold_to }
 }
 
 export function figuresOf(row: EntryRow, included: boolean, currency: string): LineFigures {

@@ -23,6 +23,7 @@ import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
 import { useFieldNames, useJump } from '../documents/fieldNames'
 import { useAgreed } from '../documents/useAgreed'
+import { useParties } from '../documents/useParties'
 import { LinesGrid } from '../documents/LinesGrid'
 import { TermsField } from '../documents/TermsField'
 import { Totals } from '../documents/Totals'
@@ -63,6 +64,7 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
   }, [values, first, keep])
   const change = useCallback((part: Partial<Values>) => setValues((old) => ({ ...old, ...part })), [])
   const currency = values.currency || order?.currency || book.base_currency
+  const { billTo } = useParties(values.customer?.id ?? '')
   const agreed = useAgreed(values.customer?.id ?? '')
   const totals = useMemo(() => totalsOf(values, currency), [values, currency])
   const body = useMemo(() => bodyOf(values), [values])
@@ -114,7 +116,7 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
       <ProblemAlert error={error} names={names} onJump={jump} />
       <section className="panel entry-panel">
         <div className="entry-fields">
-          <Field name="customer" label={t('document.field.customer')} required problem={error?.at('customer')} wide>
+          <Field name="customer" label={t('document.field.customer')} required problem={error?.at('customer')} hint={billTo && t('document.soldTo.ordered', { name: billTo.name })} wide>
             {order ? <Input id={fieldId('customer')} value={`${order.customer.name} ${order.customer.code}`} readOnly title={t('order.customerStays')} /> : <CustomerField id={fieldId('customer')} autoFocus={!values.customer} value={values.customer} onChange={(customer) => change({ customer })} />}
           </Field>
           <Field name="date" label={t('document.field.date')} required problem={error?.at('date')}>
@@ -142,7 +144,7 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
           </Field>
         </div>
       </section>
-      <CreditStrip customer={values.customer?.id ?? ''} />
+      <CreditStrip customer={billTo?.id ?? values.customer?.id ?? ''} />
       <LinesGrid order={values.date} rows={values.lines} included={values.included} currency={currency} onRows={(lines) => change({ lines: [...lines] })} onIncluded={(included) => change({ included })} />
       <Totals {...totals} currency={currency} />
       <LiveCredit order={order} body={body} />

@@ -28,6 +28,7 @@ function Card({ order }: { order: Order }) {
   const names = useProductNames(order.lines.some((line) => line.product))
   const facts: [string, React.ReactNode][] = [
     [t('document.field.customer'), order.customer.name],
+    ...(order.bill_to ? [[t('document.field.bill_to'), order.bill_to.name] as [string, string]] : []),
     [t('document.field.date'), <span className="amount">{order.date}</span>],
     [t('document.lines.total'), <><Amount value={order.total} /> {order.currency}</>],
     ...(order.salesperson ? [[t('customer.salesperson'), order.salesperson] as [string, string]] : []),

@@ -22,6 +22,7 @@ import { Waiting } from './Waiting'
 import { CurrencyTabs } from './CurrencyTabs'
 import './settlement.css'
 import { ReachSwitch } from '../../components/ReachSwitch'
+import { isGroup } from '../customer/group'
 import { pays, toReach } from '../../lib/reach'
 
 // SettlementPage is the workbench: what a customer, or its group, has open on
@@ -63,7 +64,7 @@ export default function SettlementPage() {
         </span>
         {customer && (
           <>
-            <ReachSwitch value={group} payers={pays(who.data) ? payers.data?.members.length ?? 0 : 0} group={whole.data?.members.length ?? 0} onChange={(reach) => set({ group: reach || null }, true)} />
+            <ReachSwitch value={group} payers={pays(who.data) ? payers.data?.members.length ?? 0 : 0} group={isGroup(whole.data) ? whole.data!.members.length : 0} onChange={(reach) => set({ group: reach || null }, true)} />
             {currencies.length > 1 && <CurrencyTabs currencies={currencies} value={currency} onChange={(value) => set({ currency: value }, true)} />}
             <label className="field" htmlFor={fieldId('date')}>
               {t('settle.date')}
