@@ -61,7 +61,8 @@ var answers = map[string]reflect.Type{
 	"post-rates": of[app.RateAnswer](), "post-revaluations": of[app.RevaluationAnswer](),
 	"get-sums-customers": of[app.CustomerSums](), "get-sums-settlements": of[app.ListSums](), "get-sums-vouchers": of[app.ListSums](),
 	"post-unbilled": of[app.UnbilledAnswer](), "get-unbilled": of[app.List[app.UnbilledRow]](),
-	"get-rates": of[app.List[app.RateRow]](), "get-revaluations": of[app.List[app.RevaluationRow]](), "get-vouchers-gaps": of[app.List[app.NumberGap]](),
+	"get-documents-gaps": of[app.List[app.SeriesGap]](),
+	"get-rates":          of[app.List[app.RateRow]](), "get-revaluations": of[app.List[app.RevaluationRow]](), "get-vouchers-gaps": of[app.List[app.NumberGap]](),
 }
 
 // setupState tells whether the first user is still to be made.
@@ -119,6 +120,7 @@ var queries = map[string][]string{
 	"get-customers-id-group":     {"scope"},
 	"get-customers-id-overview":  {"group"},
 	"get-customers-id-timeline":  {"group", "only", "limit", "after"},
+	"get-documents-gaps":         {"year"},
 	"get-home":                   {"since"},
 	"get-imports-templates-kind": {"format"},
 	"get-rates":                  {"currency", "state", "limit", "after", "sort", "format", "columns"},

@@ -161,6 +161,10 @@ func ledgerRoutes() []route {
 		query(bookPath+"/revaluations", access.ReportRead, "Revaluations, newest first; kind=run or back; format=csv, xlsx or pdf gives a file", func(s *Server, q *request, w http.ResponseWriter) error {
 			return listOrFile(q, w, monthRuns(q), s.app.Revaluations, s.app.RevaluationsFile)
 		}),
+		query(bookPath+"/documents/gaps", access.ReportRead, "Numbers missing in the series of documents, orders, deliveries and settlements of a year, or without one since the first open month's year", func(s *Server, q *request, w http.ResponseWriter) error {
+			out, err := s.app.DocumentGaps(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("year")))
+			return send(w, out, err)
+		}),
 		query(bookPath+"/vouchers/gaps", access.ReportRead, "Voucher numbers missing in a period, or without one in any month since the first open month's year began", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.VoucherGaps(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("period")))
 			return send(w, out, err)

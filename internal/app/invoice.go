@@ -403,7 +403,7 @@ func (d *Desk) register(doc *receivable.Document, year int) error {
 }
 
 // seriesNumber is how our own series number documents.
-var seriesNumber = regexp.MustCompile(`^(FP|HZ|QT|SK|TK|QC)20[0-9]{2}-[0-9]{6}$`)
+var seriesNumber = regexp.MustCompile(`^(FP|HZ|QT|SK|TK|QC)20[0-9]{2}-[0-9]{6,18}$`)
 
 // reserved: a number given by hand may not look like one of our series, which
 // would reach it one day.

@@ -18,6 +18,7 @@ type CheckReport struct {
 	State    string        `json:"state"`
 	Ready    bool          `json:"ready"`
 	Blockers []BlockAnswer `json:"blockers"`
+	Hints    []BlockAnswer `json:"hints"` // worth a look; they do not stand in the way
 	DryRun   bool          `json:"dry_run,omitempty"`
 }
 
@@ -32,7 +33,8 @@ type BlockAnswer struct {
 // ClosePeriod closes a month where nothing stands in the way.
 type ClosePeriod struct {
 	Period   cal.Period
-	Blockers []BlockAnswer // found on a snapshot by CheckPeriod
+	Blockers []BlockAnswer // found on a snapshot by CloseMonth
+	Hints    []BlockAnswer // found with them
 	Print    string        // fingerprint of the period's balances
 	Seq      int64         // the journal number of that snapshot
 }
@@ -47,7 +49,7 @@ func (c ClosePeriod) Decide(d *Desk) (any, error) {
 	}
 	p := c.Period
 	state := d.Config.Periods.State(p)
-	report := CheckReport{Period: p.String(), Blockers: c.Blockers, DryRun: d.Call.DryRun, State: periodState(state)}
+	report := CheckReport{Period: p.String(), Blockers: c.Blockers, Hints: c.Hints, DryRun: d.Call.DryRun, State: periodState(state)}
 	if p < d.Config.Book.First {
 		return nil, fault.NewRefused("before_first_period", fault.Args{"date": p.String()})
 	}
@@ -75,7 +77,7 @@ func (c ClosePeriod) Decide(d *Desk) (any, error) {
 }
 
 func errNotReady(r CheckReport) error {
-	return fault.NewRefused("close_blocked", fault.Args{"period": r.Period}).With("ready", false).With("blockers", r.Blockers)
+	return fault.NewRefused("close_blocked", fault.Args{"period": r.Period}).With("ready", false).With("blockers", r.Blockers).With("hints", r.Hints)
 }
 
 func periodState(s ledger.PeriodState) string {
@@ -99,6 +101,9 @@ func (a *App) CloseMonth(ctx context.Context, book int64, call Call, p cal.Perio
 		err = a.ask(ctx, book, call, Query{AsOf: Text(p.Last().String())}, access.PeriodClose, func(k *asking) (err error) {
 			cmd.Seq = k.Head.Seq
 			if cmd.Blockers, err = k.blockers(p); err != nil {
+				return err
+			}
+			if cmd.Hints, err = k.numberHints(p); err != nil {
 				return err
 			}
 			tb, err := k.trialBalance(p.First(), "closing")

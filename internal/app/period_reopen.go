@@ -41,7 +41,7 @@ func (c ReopenPeriod) Decide(d *Desk) (any, error) {
 	e := store.PeriodEvent{ID: d.NewID(), Seq: d.Seq, Period: c.Period, State: ledger.Open, NextID: d.Head.NextID, Reason: reason}
 	d.PeriodEvents.Put(e.ID, e)
 	d.Log("period.reopen", c.Period.String(), reason)
-	return CheckReport{Period: c.Period.String(), State: "open", Blockers: []BlockAnswer{}, DryRun: d.Call.DryRun}, nil
+	return CheckReport{Period: c.Period.String(), State: "open", Blockers: []BlockAnswer{}, Hints: []BlockAnswer{}, DryRun: d.Call.DryRun}, nil
 }
 
 // Reopen opens a month again, or notes in the audit log that it was tried and

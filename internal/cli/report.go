@@ -176,11 +176,17 @@ func (t *tool) closing() *cobra.Command {
 			return usageError{err}
 		}
 		return t.onBook(c.Context(), book, func(a *app.App, id int64) error {
-			_, err := a.CloseMonth(c.Context(), id, t.call(), p)
-			if err == nil {
-				fmt.Fprintf(t.Out, "%s 已结账 closed\n", p)
+			out, err := a.CloseMonth(c.Context(), id, t.call(), p)
+			if err != nil {
+				return err
 			}
-			return err
+			fmt.Fprintf(t.Out, "%s 已结账 closed\n", p)
+			if r, ok := out.Value.(app.CheckReport); ok {
+				for _, hint := range r.Hints {
+					fmt.Fprintln(t.Err, hint.Message)
+				}
+			}
+			return nil
 		})
 	}}
 	bookFlag(c, &book)

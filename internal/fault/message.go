@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -54,7 +55,48 @@ func Message(code string, l Lang, args Args) string {
 		return code
 	}
 	for k, v := range args {
+		if figures[k] {
+			v = grouped(v)
+		}
 		s = strings.ReplaceAll(s, "{"+k+"}", v)
 	}
 	return s
+}
+
+// figures are the args that hold amounts, quantities and limits. People read
+// them with thousands marks; the args themselves, and what stands beside the
+// message for programs, stay plain. Not among them is value, which repeats what
+// was typed.
+var figures = map[string]bool{
+	"amount":     true,
+	"balance":    true,
+	"base":       true,
+	"credit":     true,
+	"debit":      true,
+	"difference": true,
+	"exposure":   true,
+	"left":       true,
+	"limit":      true,
+	"max":        true,
+	"most":       true,
+	"sum":        true,
+	"used":       true,
+	"wanted":     true,
+	"whole":      true,
+}
+
+// plainFigure is a number, with its currency or without.
+var plainFigure = regexp.MustCompile(`^(-?)([0-9]+)((?:\.[0-9]+)?(?: [A-Z]{3})?)$`)
+
+// grouped writes a number with thousands marks, as 1,130.00; any other text stays.
+func grouped(s string) string {
+	part := plainFigure.FindStringSubmatch(s)
+	if part == nil {
+		return s
+	}
+	whole := part[2]
+	for at := len(whole) - 3; at > 0; at -= 3 {
+		whole = whole[:at] + "," + whole[at:]
+	}
+	return part[1] + whole + part[3]
 }

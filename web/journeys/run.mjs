@@ -115,7 +115,7 @@ const steps = [
   }],
   ...importing,
   ...(process.argv.includes('--mock') ? [] : [...deskSteps, ...documentSteps]), // the mock knows no documents
-  ...(process.argv.includes('--mock') ? [] : [...customerSteps, ...groupSteps]),
+  ...(process.argv.includes('--mock') ? [] : [...customerSteps, ...groupSteps, ...roleSteps]),
   ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
   ...(process.argv.includes('--mock') ? [] : rightsSteps), // the mock knows one user
   ...(process.argv.includes('--mock') ? [] : [...frameSteps, ...listSteps, ...fileSteps, ...formSteps, ...stampSteps, ...tabSteps, ...zoomSteps]),

@@ -144,6 +144,18 @@ export interface Gap {
 export const gapsQuery = (book: string, period: string) =>
   queryOptions({ queryKey: [book, 'gaps', period], queryFn: () => read<Page<Gap>>(book, '/vouchers/gaps', { period: period || undefined }) })
 
+export interface SeriesGap {
+  series: string
+  kind: string
+  year: number
+  last: number
+  count: number
+  missing: string[]
+}
+
+export const documentGapsQuery = (book: string, year: string) =>
+  queryOptions({ queryKey: [book, 'documentGaps', year], queryFn: () => read<Page<SeriesGap>>(book, '/documents/gaps', { year: year || undefined }), staleTime: 60_000 })
+
 export interface Account {
   id: string
   code: string
@@ -242,11 +254,19 @@ export interface Period {
 export const monthsQuery = (book: string) =>
   queryOptions({ queryKey: [book, 'months'], queryFn: () => read<Page<Period>>(book, '/periods'), staleTime: 60_000 })
 
+export interface Finding {
+  code: string
+  message: string
+  link: string
+  count: number
+}
+
 export interface CheckReport {
   period: string
   state: string
   ready: boolean
-  blockers: { code: string; message: string; link: string; count: number }[]
+  blockers: Finding[]
+  hints: Finding[]
 }
 
 export interface Rate {

@@ -901,6 +901,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/documents/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers missing in the series of documents, orders, deliveries and settlements of a year, or without one since the first open month's year
+         * @description Right: report.read
+         */
+        get: operations["get-documents-gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/documents/{id}": {
         parameters: {
             query?: never;
@@ -3793,6 +3813,7 @@ export interface components {
         CheckReport: {
             blockers: components["schemas"]["BlockAnswer"][];
             dry_run?: boolean;
+            hints: components["schemas"]["BlockAnswer"][];
             period: string;
             ready: boolean;
             state: string;
@@ -4911,6 +4932,10 @@ export interface components {
             next: string | null;
             rows: components["schemas"]["SavedView"][];
         };
+        ListSeriesGap: {
+            next: string | null;
+            rows: components["schemas"]["SeriesGap"][];
+        };
         ListSettlementAnswer: {
             next: string | null;
             rows: components["schemas"]["SettlementAnswer"][];
@@ -5600,6 +5625,17 @@ export interface components {
             example: string;
             kind: string;
             next: string;
+        };
+        SeriesGap: {
+            /** Format: int64 */
+            count: number;
+            kind: string;
+            /** Format: int64 */
+            last: number;
+            missing: string[];
+            series: string;
+            /** Format: int64 */
+            year: number;
         };
         SetClasses: {
             customers: string[];
@@ -7967,6 +8003,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListDocumentAnswer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-documents-gaps": {
+        parameters: {
+            query?: {
+                year?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSeriesGap"];
                 };
             };
             /** @description problem */

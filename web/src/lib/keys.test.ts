@@ -73,7 +73,7 @@ describe('the keys of a page', () => {
   it('are those that somebody attached, and those of its cells', () => {
     expect(ids(['list.open', 'list.peek', 'help', 'go.home'])).toEqual(['list.peek', 'list.open'])
     expect(ids([], ['grid'])).toContain('grid.copy')
-    expect(ids(['form.submit'])).toEqual(['form.submit', 'form.alias'])
+    expect(ids(['form.submit'])).toEqual(['form.submit', 'form.alias', 'form.calculator'])
     expect(ids([])).toEqual([])
   })
 

@@ -12,7 +12,7 @@ export interface Binding {
 export type BindingId =
   | 'palette' | 'help' | 'go.home' | 'go.customers' | 'go.duplicates' | 'go.aging' | 'go.import' | 'go.jobs' | 'go.access' | 'go.settings' | 'go.audit' | 'new.customer' | 'go.products' | 'go.staff' | 'go.orders' | 'go.invoices' | 'go.receipts' | 'new.order' | 'new.invoice' | 'new.receipt' | 'list.extendDown' | 'list.extendUp' | 'list.add' | 'list.refresh' | 'form.save' | 'form.previous' | 'form.next' | 'receipt.best' | 'receipt.nth' | 'grid.next' | 'grid.edit' | 'grid.copy' | 'grid.remove' | 'grid.lookup' | 'grid.rest'
   | 'list.down' | 'list.up' | 'list.peek' | 'list.select' | 'list.open' | 'list.expand' | 'list.collapse' | 'list.filter' | 'list.export'
-  | 'form.submit' | 'form.undo' | 'form.redo' | 'form.alias' | 'close'
+  | 'form.submit' | 'form.undo' | 'form.redo' | 'form.alias' | 'form.calculator' | 'close'
   | 'explain' | 'go.settlement' | 'go.ledger' | 'go.vouchers' | 'go.close' | 'go.statements'
   | 'ledger.next' | 'ledger.previous'
   | 'settle.tick' | 'settle.pane' | 'settle.best' | 'settle.nth' | 'settle.exclude' | 'settle.earlier' | 'settle.later'
@@ -56,6 +56,7 @@ export const bindings: readonly Binding[] = [
   { id: 'form.submit', scope: 'form', keys: ['mod+Enter'] },
   { id: 'form.save', scope: 'form', keys: ['mod+s'] },
   { id: 'form.alias', scope: 'form', keys: ['F8'] }, // only for who wants the keys of older programs (prefs.aliases)
+  { id: 'form.calculator', scope: 'form', keys: ['F9'] }, // for them too; amounts answer it themselves (components/entry/calculator.ts)
   { id: 'form.undo', scope: 'form', keys: ['mod+z'] },
   { id: 'form.redo', scope: 'form', keys: ['mod+y', 'mod+shift+z'] },
   { id: 'form.previous', scope: 'form', keys: ['alt+PageUp'] },
@@ -94,7 +95,7 @@ export const bindings: readonly Binding[] = [
 // keysHere are the bindings that do something on the page at hand: those that
 // were attached, and those of cells that answer keys themselves.
 export function keysHere(list: readonly Binding[], attached: ReadonlySet<BindingId>, cells: readonly Scope[]): Binding[] {
-  const does = (binding: Binding) => attached.has(binding.id) || cells.includes(binding.scope) || (binding.id === 'form.alias' && (attached.has('form.save') || attached.has('form.submit')))
+  const does = (binding: Binding) => attached.has(binding.id) || cells.includes(binding.scope) || ((binding.id === 'form.alias' || binding.id === 'form.calculator') && (attached.has('form.save') || attached.has('form.submit')))
   return list.filter((binding) => binding.scope !== 'everywhere' && does(binding))
 }
 

@@ -10,7 +10,7 @@ export interface Prefs {
   density: Density
   unit: Unit
   plainKeys: boolean // single-letter keys can be switched off (WCAG 2.1.4)
-  aliases: boolean // F8 saves, as in programs people come from
+  aliases: boolean // F8 saves and F9 calculates, as in programs people come from
   navFolded: boolean
   book: string
   pins: readonly Pin[] // screens kept on the first page

@@ -1,9 +1,12 @@
-import { Input } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { Input, type InputRef } from 'antd'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { format } from '../../lib/amount'
 import { readAmount } from '../../lib/arith'
+import { calculatorKey } from './calculator'
+
+const Calculator = lazy(() => import('./Calculator'))
 
 interface Props {
   id?: string
@@ -22,6 +25,8 @@ const pause = 500 // ms without a key after which an amount counts, though one s
 export function AmountField({ id, value, onChange, decimals = 2, rest, status, label }: Props) {
   const { t } = useTranslation()
   const [text, setText] = useState<string | null>(null) // while it is typed in
+  const [working, setWorking] = useState(false) // with the calculator
+  const input = useRef<InputRef>(null)
   const given = useRef(value)
   useEffect(() => {
     if (value !== given.current) setText(null)
@@ -37,7 +42,7 @@ export function AmountField({ id, value, onChange, decimals = 2, rest, status, l
     if (read !== value) onChange(read)
   }
   useEffect(() => {
-    const read = text === null ? null : readAmount(text, decimals)
+    const read = text === null || working ? null : readAmount(text, decimals)
     if (read === null || read === value) return
     const timer = setTimeout(() => {
       given.current = read // what is typed stays as it is
@@ -45,28 +50,52 @@ export function AmountField({ id, value, onChange, decimals = 2, rest, status, l
     }, pause)
     return () => clearTimeout(timer)
   })
+  const work = (event: React.KeyboardEvent): boolean => {
+    const meant = calculatorKey(event, working)
+    if (!meant) return false
+    event.preventDefault()
+    event.stopPropagation()
+    if (meant === 'open') {
+      setText(text ?? value)
+      setWorking(true)
+    } else if (meant === 'leave' || typed.trim() === '') {
+      setText(null)
+      setWorking(false)
+    } else if (!bad) {
+      flushSync(settle)
+      setWorking(false)
+    }
+    return true
+  }
   return (
-    <Input
-      id={id}
-      value={text ?? format(value)}
-      aria-label={label}
-      aria-invalid={bad || undefined}
-      status={bad ? 'error' : status}
-      title={bad ? t('document.entry.badAmount') : undefined}
-      inputMode="decimal"
-      className="amount-field"
-      autoComplete="off"
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={settle}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
-        if (event.key === 'Enter') flushSync(settle) // the page may post with this very key
-        if (event.key !== '=' || !rest) return
-        event.preventDefault()
-        setText(null)
-        onChange(rest)
-      }}
-    />
+    <>
+      <Input
+        ref={input}
+        id={id}
+        value={text ?? format(value)}
+        aria-label={label}
+        aria-invalid={bad || undefined}
+        status={bad ? 'error' : status}
+        title={bad ? t('document.entry.badAmount') : undefined}
+        inputMode="decimal"
+        className="amount-field"
+        autoComplete="off"
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => {
+          settle()
+          setWorking(false)
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || work(event)) return
+          if (event.key === 'Enter') flushSync(settle) // the page may post with this very key
+          if (event.key !== '=' || !rest) return
+          event.preventDefault()
+          setText(null)
+          onChange(rest)
+        }}
+      />
+      {working && <Suspense><Calculator anchor={input.current?.input ?? null} text={typed} result={typed.trim() === '' ? '' : readAmount(typed, decimals)} /></Suspense>}
+    </>
   )
 }

@@ -1,9 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useDelayed } from '../../lib/useDelayed'
 import { useInputMethod } from '../../lib/useKeys'
 import { sizeOf, type EntryActs, type EntryColumn } from './EntryGrid'
 import { Choices, type Choice } from './Lookup'
-import type { EntryRow } from './rows'
+import { withCell, type EntryRow } from './rows'
+import { calculatorKey } from './calculator'
+
+const Calculator = lazy(() => import('./Calculator'))
 
 interface Props {
   row: EntryRow
@@ -18,6 +21,7 @@ export function EntryCell({ row, index, column, acts }: Props) {
   const value = row.cells[column.key] ?? ''
   const [text, setText] = useState(value)
   const [typing, setTyping] = useState<'no' | 'new' | 'edit'>('no')
+  const [working, setWorking] = useState(false) // with the calculator
   const input = useRef<HTMLInputElement>(null)
   const cell = useRef<HTMLSpanElement>(null)
   const gone = useRef(false)
@@ -30,6 +34,7 @@ export function EntryCell({ row, index, column, acts }: Props) {
   useEffect(() => {
     setText(value)
     setTyping('no')
+    setWorking(false)
     input.current?.select()
   }, [value])
   const commit = () => acts.put(index, column, text)
@@ -44,8 +49,27 @@ export function EntryCell({ row, index, column, acts }: Props) {
     else commit()
     if (acts.step(index, column.key, by, grows)) event.preventDefault()
   }
+  const asRead = () => withCell(row, column, text)
+  const work = (event: React.KeyboardEvent): boolean => {
+    const meant = column.money ? calculatorKey(event, working) : null
+    if (!meant) return false
+    event.preventDefault()
+    event.stopPropagation()
+    if (meant === 'open') {
+      setTyping('edit')
+      setWorking(true)
+      input.current?.setSelectionRange(text.length, text.length)
+      return true
+    }
+    if (meant === 'take' && asRead().bad?.[column.key]) return true // it says so
+    setText(value)
+    setTyping('no')
+    setWorking(false)
+    if (meant === 'take') commit()
+    return true
+  }
   const pressed = (event: React.KeyboardEvent<HTMLInputElement>) => {
-    if (method.owns(event)) return
+    if (method.owns(event) || work(event)) return
     const mod = event.ctrlKey || event.metaKey
     const handled = commandOf(event, mod, { typing: typing !== 'no', money: column.money ?? false, tick: column.tick !== undefined, open: choices.length > 0 && typing !== 'no' })
     switch (handled) {
@@ -125,6 +149,7 @@ export function EntryCell({ row, index, column, acts }: Props) {
           acts.leave()
         }}
       />
+      {working && <Suspense><Calculator anchor={cell.current} text={text} result={asRead().bad?.[column.key] ? null : (asRead().cells[column.key] ?? '')} /></Suspense>}
       {typing !== 'no' && choices.length > 0 && (
         <Choices
           id={`found-${index}-${column.key}`}

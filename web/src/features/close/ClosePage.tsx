@@ -1,10 +1,10 @@
-import { CheckCircleFilled, CloseCircleFilled, LockOutlined, UnlockOutlined } from '@ant-design/icons'
+import { CheckCircleFilled, CloseCircleFilled, LockOutlined, UnlockOutlined, WarningFilled } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { monthsQuery, type CheckReport, type Period } from '../../api/books'
+import { monthsQuery, type CheckReport, type Finding, type Period } from '../../api/books'
 import { act } from '../../api/http'
 import { toProblem } from '../../api/problem'
 import { Act } from '../../components/Act'
@@ -90,7 +90,8 @@ function useCheck(show: (report: CheckReport) => void) {
     } catch (error) {
       const problem = toProblem(error)
       const blockers = problem.extra['blockers'] as CheckReport['blockers'] | undefined
-      if (blockers) show({ period, state: 'open', ready: false, blockers })
+      const hints = (problem.extra['hints'] as CheckReport['hints'] | undefined) ?? []
+      if (blockers) show({ period, state: 'open', ready: false, blockers, hints })
       else void message.error(problem.detail || problem.code, 6)
     } finally {
       setBusy(null)
@@ -99,16 +100,25 @@ function useCheck(show: (report: CheckReport) => void) {
   return { busy, run }
 }
 
+// Findings are what stands in the way, and below it what is only worth a look.
 function Findings({ report }: { report: CheckReport }) {
   const { t } = useTranslation()
-  if (report.ready) {
-    return <p className="close-finding agrees" role="status"><CheckCircleFilled /> {t(report.state === 'closed' ? 'close.isClosed' : 'close.ready')}</p>
-  }
   return (
-    <ul className="findings" role="status" data-testid="blockers">
-      {report.blockers.map((blocker) => (
-        <li key={blocker.link} className="close-finding">
-          <CloseCircleFilled className="disagrees" /> <strong>{t(`close.code.${blocker.code}` as 'close.code.drafts_open', { defaultValue: blocker.code })}</strong> {blocker.message} <Link to={blocker.link}>{t('close.mend')}</Link>
+    <div className="findings" role="status">
+      {report.ready && <p className="close-finding agrees"><CheckCircleFilled /> {t(report.state === 'closed' ? 'close.isClosed' : 'close.ready')}</p>}
+      {report.blockers.length > 0 && <FindingList list={report.blockers} mark={<CloseCircleFilled className="disagrees" />} id="blockers" move={t('close.mend')} />}
+      {report.hints.length > 0 && <FindingList list={report.hints} mark={<WarningFilled className="hint-mark" />} id="hints" move={t('close.look')} />}
+    </div>
+  )
+}
+
+function FindingList({ list, mark, id, move }: { list: Finding[]; mark: ReactNode; id: string; move: string }) {
+  const { t } = useTranslation()
+  return (
+    <ul className="findings" data-testid={id}>
+      {list.map(({ code, message, link }) => (
+        <li key={`${link} ${message}`} className="close-finding">
+          {mark} <strong>{t(`close.code.${code}` as 'close.code.drafts_open', { defaultValue: code })}</strong> {message} <Link to={link}>{move}</Link>
         </li>
       ))}
     </ul>

@@ -7,6 +7,7 @@ import { openItemsQuery } from '../../api/books'
 import { homeQuery } from '../../api/home'
 import { customerGroupQuery, customerQuery } from '../../api/customers'
 import { CopyLink } from '../../components/CopyLink'
+import { BackDated } from '../../components/entry/BackDated'
 import { CustomerSelect } from '../../components/CustomerSelect'
 import { PageHead } from '../../components/PageHead'
 import { Failed, fieldId } from '../../components/Problems'
@@ -67,7 +68,7 @@ export default function SettlementPage() {
             <ReachSwitch value={group} payers={pays(who.data) ? payers.data?.members.length ?? 0 : 0} group={isGroup(whole.data) ? whole.data!.members.length : 0} onChange={(reach) => set({ group: reach || null }, true)} />
             {currencies.length > 1 && <CurrencyTabs currencies={currencies} value={currency} onChange={(value) => set({ currency: value }, true)} />}
             <label className="field" htmlFor={fieldId('date')}>
-              {t('settle.date')}
+              <span>{t('settle.date')} <BackDated date={date} /></span>
               <DatePicker onKeyDown={keepCalendarShut} id={fieldId('date')} status={date === wrongDay ? 'error' : undefined} aria-invalid={date === wrongDay || undefined} style={{ width: 124 }} allowClear={false} value={date ? dayjs(date) : null} onChange={(value) => setDay(value?.format('YYYY-MM-DD'))} />
             </label>
             <label className="field" htmlFor={fieldId('until')} title={t('settle.untilHint')}>

@@ -16,7 +16,7 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
   const { plainKeys, aliases } = usePrefs()
   const attached = useAttachedKeys()
   useModalLayer(open)
-  const known = bindings.filter((binding) => aliases || binding.id !== 'form.alias')
+  const known = bindings.filter((binding) => aliases || (binding.id !== 'form.alias' && binding.id !== 'form.calculator'))
   const cells = open ? scopes.filter((scope) => ownCells[scope] && document.querySelector(`.main ${ownCells[scope]}`)) : []
   const here = open ? keysHere(known, attached(), cells) : []
   const others = scopes.map((scope) => ({ scope, list: known.filter((binding) => binding.scope === scope && !here.includes(binding)) })).filter(({ list }) => list.length > 0)
