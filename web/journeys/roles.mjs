@@ -49,6 +49,8 @@ export const roleSteps = [
     await page.waitForTimeout(900) // what is entered is kept a moment later
     await page.reload()
     await page.locator('.ant-select').filter({ hasText: `售达分店${mark}` }).waitFor()
+    await page.getByRole('button', { name: '放弃', exact: true }).click() // others begin an invoice after this
+    await page.waitForTimeout(900)
   }],
   ['roles: lists are narrowed by who is billed and by whom was sold to', async ({ page }) => {
     await go(page, `/customers/${held.bill.id}`)
