@@ -40,6 +40,7 @@ const pages = [
 // faultsOf looks at a page as it stands.
 function faultsOf() {
   const found = []
+  const scrolls = (each) => each && each.scrollWidth > each.clientWidth
   const box = [document.documentElement, ...document.querySelectorAll('.main')].find((each) => each.scrollWidth > each.clientWidth)
   if (box) {
     const room = box.getBoundingClientRect().left + box.clientWidth
@@ -48,7 +49,7 @@ function faultsOf() {
   }
   for (const each of document.querySelectorAll('h1, h2, .page-head button, .strip button, .strip label, [role=tab], .view-tab')) {
     const { width, right, left } = each.getBoundingClientRect()
-    if (width === 0 || each.closest('[aria-hidden=true]') || each.closest('.ant-tabs-nav, .view-tabs')?.scrollWidth > each.closest('.ant-tabs-nav, .view-tabs')?.clientWidth) continue
+    if (width === 0 || each.closest('[aria-hidden=true]') || scrolls(each.closest('.ant-tabs-nav-wrap')) || scrolls(each.closest('.view-tabs'))) continue // its own menu leads to the rest
     if (right > innerWidth + 1 || left < -1) found.push(`out of the window: ${each.textContent}`)
     if (each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== 'visible' && !each.title) found.push(`cut: ${each.textContent}`)
   }
