@@ -48,7 +48,7 @@ export function LimitsGrid({ credit }: { credit: CreditState }) {
 
 type Check = CreditState['decisions'][number]
 
-const tones: Record<string, string> = { allow: 'success', warn: 'warning', hold: 'error' }
+const tones: Record<string, string> = { allow: 'good', warn: 'warn', hold: 'bad' }
 
 const placeOf = (row: Check) => (row.kind === 'invoice' ? `/invoices/${row.document}` : `/orders/${row.order}`)
 
@@ -63,7 +63,7 @@ export function ChecksGrid({ credit }: { credit: CreditState }) {
     { key: 'recorded', title: t('customer.credit.checked'), width: 150, narrow: 144, render: (row) => <span className="amount">{instant(row.recorded)}</span> },
     { key: 'order', title: t('customer.credit.of'), width: 150, narrow: 110, render: (row) => <Link to={placeOf(row)}>{row.number}</Link> },
     { key: 'total', title: t('customer.credit.total'), width: 140, narrow: 92, align: 'end', render: (row) => <><Amount value={row.total} unit={unit} /> <span className="faint">{row.currency}</span></> },
-    { key: 'outcome', title: t('customer.credit.outcome'), width: 80, narrow: 60, render: (row) => <Tag color={tones[row.outcome]}>{t(`customer.credit.came.${row.outcome as 'allow'}`, { defaultValue: row.outcome })}</Tag> },
+    { key: 'outcome', title: t('customer.credit.outcome'), width: 80, narrow: 60, render: (row) => <span className={`state-tag ${tones[row.outcome] ?? ''}`}>{t(`customer.credit.came.${row.outcome as 'allow'}`, { defaultValue: row.outcome })}</span> },
     { key: 'rule', title: t('customer.credit.rule'), width: 130, narrow: false, render: (row) => row.rule && t(`customer.credit.by_rule.${row.rule as 'limit'}`, { defaultValue: row.rule }) },
     { key: 'left', title: t('customer.credit.available'), width: 140, narrow: false, align: 'end', render: (row) => left(row) && <><Amount value={left(row)!.available} unit={unit} /> <span className="faint">{left(row)!.currency}</span></> },
     { key: 'by', title: t('customer.credit.by'), width: 100, narrow: false, render: (row) => row.by },
@@ -74,7 +74,7 @@ export function ChecksGrid({ credit }: { credit: CreditState }) {
 
 type Asked = CreditState['requests'][number]
 
-const answers: Record<string, string> = { open: 'warning', approved: 'success', refused: 'error' }
+const answers: Record<string, string> = { open: 'warn', approved: 'good', refused: 'bad' }
 
 // RequestsGrid is what more credit was asked for, by whom, and the answer; a row
 // opens the order it was for.
@@ -88,7 +88,7 @@ export function RequestsGrid({ credit }: { credit: CreditState }) {
     { key: 'until', title: t('customer.credit.to'), width: 110, narrow: false, render: (row) => <span className="amount">{row.valid_to}</span> },
     { key: 'by', title: t('customer.credit.asker'), width: 100, narrow: 70, render: (row) => row.by },
     { key: 'reason', title: t('master.reason'), width: 180, narrow: false, grow: true, tip: (row) => row.reason, render: (row) => row.reason },
-    { key: 'state', title: t('master.state.title'), width: 80, narrow: 70, render: (row) => <Tag color={answers[row.state]}>{t(`order.request.state.${row.state as 'open'}`, { defaultValue: row.state })}</Tag> },
+    { key: 'state', title: t('master.state.title'), width: 80, narrow: 70, render: (row) => <span className={`state-tag ${answers[row.state] ?? ''}`}>{t(`order.request.state.${row.state as 'open'}`, { defaultValue: row.state })}</span> },
     { key: 'decider', title: t('customer.credit.answerer'), width: 100, narrow: false, render: (row) => row.decider },
     { key: 'answer', title: t('customer.credit.answer'), width: 160, narrow: false, grow: true, tip: (row) => row.answer ?? '', render: (row) => row.answer },
   ]

@@ -43,9 +43,9 @@ function DocumentGaps({ year }: { year: string }) {
   const named = data.rows.flatMap((row) => row.missing).slice(0, 3).join(', ')
   return (
     <Popover trigger="click" placement="bottomRight" content={<SeriesTable rows={data.rows} />}>
-      <Button type="link" size="small" className="gap-button" data-testid="document-gaps">
+      <Button type="link" size="small" className="gap-button" title={gone === 0 ? t('books.voucher.noDocumentGap', { count }) : undefined} data-testid="document-gaps">
         {gone === 0 ? <CheckCircleFilled className="agrees" /> : <WarningFilled className="disagrees" />}
-        <span className={gone === 0 ? 'agrees' : 'disagrees'}>{gone === 0 ? t('books.voucher.noDocumentGap', { count }) : t('books.voucher.documentGap', { count: gone, numbers: named })}</span>
+        <span className={gone === 0 ? 'agrees' : 'disagrees'}>{gone === 0 ? t('books.voucher.noDocumentGapShort') : t('books.voucher.documentGap', { count: gone, numbers: named })}</span>
       </Button>
     </Popover>
   )
