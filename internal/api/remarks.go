@@ -51,11 +51,7 @@ func (s *Server) keepRemarkFile(q *request, w http.ResponseWriter) error {
 	if err != nil {
 		return err
 	}
-	if q.call.DryRun {
-		return tried(w, out.Value)
-	}
-	answer(w, http.StatusCreated, out)
-	return nil
+	return q.done(w, http.StatusCreated, out)
 }
 
 // remarkFile gives a file out as a download; only pictures are shown in place.

@@ -134,11 +134,7 @@ func command[I any](method, path string, right access.Function, status int, summ
 			if err != nil {
 				return err
 			}
-			if q.call.DryRun {
-				return tried(w, out.Value)
-			}
-			answer(w, status, out)
-			return nil
+			return q.done(w, status, out)
 		}}
 }
 
@@ -148,6 +144,15 @@ func (q *request) status(done int) int {
 		return http.StatusOK
 	}
 	return done
+}
+
+// done answers what a command did, or of a dry run what it would do.
+func (q *request) done(w http.ResponseWriter, status int, out app.Outcome) error {
+	if q.call.DryRun {
+		return tried(w, out.Value)
+	}
+	answer(w, status, out)
+	return nil
 }
 
 // answer writes a command's outcome; a repeated key gets the first answer.

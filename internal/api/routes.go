@@ -112,11 +112,7 @@ func (s *Server) autoSettle(q *request, w http.ResponseWriter) error {
 	if err != nil {
 		return err
 	}
-	if q.call.DryRun {
-		return tried(w, out.Value)
-	}
-	answer(w, http.StatusOK, out)
-	return nil
+	return q.done(w, http.StatusOK, out)
 }
 
 // send answers a value or passes the error on.
@@ -190,11 +186,7 @@ func (s *Server) closeMonth(q *request, w http.ResponseWriter) error {
 	if err != nil {
 		return err
 	}
-	if q.call.DryRun {
-		return tried(w, out.Value)
-	}
-	answer(w, http.StatusOK, out)
-	return nil
+	return q.done(w, http.StatusOK, out)
 }
 
 // reopenMonth leaves the refusal for want of the right to the command's door,
@@ -212,11 +204,7 @@ func (s *Server) reopenMonth(q *request, w http.ResponseWriter) error {
 	if err != nil {
 		return err
 	}
-	if q.call.DryRun {
-		return tried(w, out.Value)
-	}
-	answer(w, http.StatusOK, out)
-	return nil
+	return q.done(w, http.StatusOK, out)
 }
 
 // accrueMonth posts what is delivered and not invoiced, found on a snapshot.
