@@ -2,8 +2,9 @@
 // that never changes for an old stamp, vouchers by hand, ledger, close. What they
 // need they make through the API, in the browser's own session.
 import assert from 'node:assert/strict'
+import { newMark } from './browser.mjs'
 
-const mark = String(Date.now() % 1_000_000)
+const mark = newMark()
 const kept = {}
 
 // call posts or reads in the page, as the page itself would.

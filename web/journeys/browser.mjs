@@ -8,6 +8,11 @@ import { chromium } from 'playwright-core'
 const web = new URL('..', import.meta.url).pathname
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
 
+// newMark gives what tells the things of one part of the journeys from all
+// others': seven digits, never the same twice in a run.
+let marks = Date.now() % 1_000_000
+export const newMark = () => String(1_000_000 + (marks++ % 1_000_000))
+
 export const program = () => {
   const binary = process.env.HESUAN_BIN ?? `${web}../bin/hesuan`
   if (!existsSync(binary)) throw new Error(`${binary} is not there: build it first, set HESUAN_URL, or use --mock`)

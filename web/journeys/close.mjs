@@ -2,10 +2,11 @@
 // from its list, what is dated back is refused at its field, who may not open the
 // month again is told so, and who may does it with a reason.
 import assert from 'node:assert/strict'
+import { newMark } from './browser.mjs'
 import { call } from './documents.mjs'
 import { second } from './tasks.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const book = `close${mark}`
 const held = {}
 

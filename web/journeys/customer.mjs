@@ -1,9 +1,10 @@
 // From a customer's page: its limit with a reason, its group's figures, the way
 // to a receipt with the customer filled in, and what a merge would do.
 import assert from 'node:assert/strict'
+import { newMark } from './browser.mjs'
 import { call } from './documents.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const held = {}
 const go = (page, path) => page.goto(new URL(path, page.url()).href)
 

@@ -2,8 +2,9 @@
 // pasted from a spreadsheet, two people at one draft, a reversal and its chain.
 // What it needs it makes through the API first.
 import assert from 'node:assert/strict'
+import { newMark } from './browser.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const name = `折扣甲商贸${mark}`
 const held = {}
 

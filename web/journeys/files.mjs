@@ -2,10 +2,11 @@
 // totals, is what its XLSX holds, figures as numbers, to the cent. Somebody posts
 // between the reading of a report and the taking of its file.
 import assert from 'node:assert/strict'
+import { newMark } from './browser.mjs'
 import { call } from './documents.mjs'
 import { readSheet } from './xlsx.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const held = {}
 
 const go = (page, path) => page.goto(new URL(path, page.url()).href)

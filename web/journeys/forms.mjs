@@ -1,10 +1,10 @@
 // A form begun at one desk goes on at another: the server keeps what was typed
 // for its writer until it is sent or given up.
 import assert from 'node:assert/strict'
-import { watch } from './browser.mjs'
+import { newMark, watch } from './browser.mjs'
 import { call } from './documents.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const name = `半途客户${mark}`
 const held = {}
 

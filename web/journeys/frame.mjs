@@ -1,9 +1,10 @@
 // The frame around every page: the palette finds records by number, amount and
 // day, the month in the top bar, jobs and messages, forms left half-filled.
 import assert from 'node:assert/strict'
+import { newMark } from './browser.mjs'
 import { call } from './documents.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const amount = `${7000 + (Number(mark) % 900)}.37`
 const held = {}
 

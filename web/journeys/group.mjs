@@ -1,9 +1,10 @@
 // One receipt of a head office pays what 300 branches owe, all but one invoice
 // that is left out; and what is left out on the settlement page stays out too.
 import assert from 'node:assert/strict'
+import { newMark } from './browser.mjs'
 import { call } from './documents.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const branches = 300
 const invoices = 1000
 const held = {}

@@ -1,10 +1,11 @@
 // Lists by keyboard: orders are sorted, looked at, ticked and summed; a view is
 // saved and shared.
 import assert from 'node:assert/strict'
+import { newMark } from './browser.mjs'
 import { call } from './documents.mjs'
 import { readSheet } from './xlsx.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const held = {}
 
 const rows = (page) => page.locator('.grid tbody tr[data-index]')

@@ -1,9 +1,10 @@
 // One customer is billed for what is sold to another, and a third pays: from the
 // customer's form to the invoice at the bill-to and the receipt that settles it.
 import assert from 'node:assert/strict'
+import { newMark } from './browser.mjs'
 import { call } from './documents.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const held = {}
 const go = (page, path) => page.goto(new URL(path, page.url()).href)
 

@@ -2,10 +2,11 @@
 // back changes what is known now of the days since its date, and of no day before;
 // what was known before it was entered stays, and a comparison names it.
 import assert from 'node:assert/strict'
+import { newMark } from './browser.mjs'
 import { call } from './documents.mjs'
 import { buckets, filed, same, shown, who } from './files.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const held = {}
 
 const go = (page, path) => page.goto(new URL(path, page.url()).href)

@@ -2,10 +2,10 @@
 // What one tab posts all others show or announce without being loaded anew, also
 // when the one that heard has been closed.
 import assert from 'node:assert/strict'
-import { watch } from './browser.mjs'
+import { newMark, watch } from './browser.mjs'
 import { call } from './documents.mjs'
 
-const mark = `${Date.now() % 1000000}`
+const mark = newMark()
 const held = {}
 
 const line = (price) => [{ description: '钢板', quantity: '1', price, tax_rate: '0' }]
