@@ -1,10 +1,12 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
-import { StrictMode, useEffect } from 'react'
+import { StrictMode, useEffect, useRef } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { toProblem } from './api/problem'
+import { meQuery } from './api/session'
 import { antWords, useAntLocale } from './lib/antLocale'
+import { asked, isOpen } from './lib/early'
 import { startI18n } from './lib/i18n'
 import { getPrefs, usePrefs } from './lib/prefs'
 import { useDark, useTheme } from './lib/theme'
@@ -19,7 +21,7 @@ import './styles/shared.css'
 // A call that finds no session leads to the sign-in page and back again.
 function onError(error: unknown): void {
   const { pathname, search } = window.location
-  if (toProblem(error).status !== 401 || pathname === '/login' || pathname === '/setup') return
+  if (toProblem(error).status !== 401 || isOpen(pathname)) return
   void router.navigate(`/login?next=${encodeURIComponent(pathname + search)}`)
 }
 
@@ -37,7 +39,10 @@ function Root({ words }: { words: Awaited<ReturnType<typeof antWords>> }) {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'
     document.documentElement.dataset.density = density
   }, [dark, density])
+  const spoken = useRef(language)
   useEffect(() => {
+    if (spoken.current === language) return
+    spoken.current = language
     void queries.invalidateQueries() // answers carry words in the reader's language
   }, [language])
   return (
@@ -53,7 +58,12 @@ function Root({ words }: { words: Awaited<ReturnType<typeof antWords>> }) {
   )
 }
 
-void Promise.all([antWords(getPrefs().language), startI18n()]).then(([words]) =>
+// Drawn once with all it needs, not first as a wait; but it does not wait long for
+// a slow answer.
+const soon = () => new Promise<void>((go) => setTimeout(go, 1000))
+const me = asked() ? Promise.race([queries.prefetchQuery(meQuery), soon()]) : undefined
+
+void Promise.all([antWords(getPrefs().language), startI18n(), me]).then(([words]) =>
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <Root words={words} />

@@ -1,10 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
+import { takeMe } from '../lib/early'
 import { answer, client } from './client'
 import type { Me, SetupInput } from './types'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: (): Promise<Me> => answer(client.GET('/api/v1/me')),
+  queryFn: (): Promise<Me> => answer(client.GET('/api/v1/me', { fetch: takeMe })),
   staleTime: 5 * 60_000,
   retry: false,
 })
