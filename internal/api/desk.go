@@ -10,7 +10,7 @@ import (
 func deskRoutes() []route {
 	const pins = bookPath + "/me/pins"
 	return []route{
-		{method: http.MethodPatch, path: base + "/me/desk", summary: "Change my desk: language, order of the first page's panels, keys; not audited", status: 204,
+		{method: http.MethodPut, path: base + "/me/desk", summary: "Set of my desk what is given: language, order of the first page's panels, keys; not audited", status: 204,
 			in: of[app.OwnDeskInput](), handle: (*Server).changeDesk},
 		{method: http.MethodPut, path: pins, summary: "Pin a screen to my first page under a name, or rename it; first brings it to the front", status: 200,
 			in: of[app.PinInput](), out: of[app.Pin](), handle: (*Server).keepPin},

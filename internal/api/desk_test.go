@@ -25,7 +25,7 @@ func TestADeskIsTheSameAtAnotherComputer(t *testing.T) {
 		s.user("far")
 		here, there, boss := s.signIn("li"), s.signIn("li"), s.signIn("boss")
 		s.must(200, "PUT", bookA+"/me/pins", here, `{"path":"/aging?as_of=2026-06-30&q=%E5%AE%A2","name":"账龄"}`)
-		s.must(204, "PATCH", "/api/v1/me/desk", here, `{"panels":["news","-due"],"key_aliases":true}`)
+		s.must(204, "PUT", "/api/v1/me/desk", here, `{"panels":["news","-due"],"key_aliases":true}`)
 		s.must(204, "PUT", bookA+"/me/seen", here, `{"jobs":"2026-06-30T07:00:00Z"}`)
 		d := s.desk(there)
 		book := d["books"].(map[string]any)["A"].(map[string]any)
@@ -47,7 +47,7 @@ func TestADeskIsTheSameAtAnotherComputer(t *testing.T) {
 			s.refused(403, code, "PUT", bookA+"/me/pins", who, `{"path":"/x","name":"x"}`)
 			s.refused(403, code, "DELETE", bookA+"/me/pins?path=/x", who, "")
 			s.refused(403, code, "PUT", bookA+"/me/seen", who, `{"jobs":"2026-06-30T07:00:00Z"}`)
-			s.refused(403, code, "PATCH", "/api/v1/me/desk", who, `{"panels":[]}`)
+			s.refused(403, code, "PUT", "/api/v1/me/desk", who, `{"panels":[]}`)
 		}
 		s.must(404, "PUT", bookA+"/me/pins", s.signIn("far"), `{"path":"/x","name":"x"}`)
 		for _, bad := range [][2]string{{`{"path":"//evil.example","name":"x"}`, "bad_pin_path"}, {`{"path":"/x","name":"x","place":1}`, ""}, {`[]`, ""}, {``, "required"}} {
@@ -82,7 +82,7 @@ func TestTheStreamTellsOfOnesOwnDesk(t *testing.T) {
 		case more := <-out.said:
 			said += more
 			if strings.Contains(more, ": hesuan") { // it listens
-				s.must(204, "PATCH", "/api/v1/me/desk", li, `{"plain_keys":false}`)
+				s.must(204, "PUT", "/api/v1/me/desk", li, `{"plain_keys":false}`)
 			}
 		case <-time.After(10 * time.Second):
 			t.Fatalf("said %q", said)

@@ -37,9 +37,9 @@ type OwnDesk struct {
 // BookDesk is the part of a desk that is about one book.
 type BookDesk struct {
 	Pins     []Pin        `json:"pins"`
-	JobsSeen *cal.Instant `json:"jobs_seen"` // how jobs ended is read up to here; null: nothing is
-	Looked   *cal.Instant `json:"looked"`    // when the first page was last looked at
-	NewsFrom *cal.Instant `json:"news_from"` // from when it counted what was new
+	JobsSeen *cal.Instant `json:"jobs_seen,omitempty"` // how jobs ended is read up to here
+	Looked   *cal.Instant `json:"looked,omitempty"`    // when the first page was last looked at
+	NewsFrom *cal.Instant `json:"news_from,omitempty"` // from when it counted what was new
 }
 
 // Mine is who is signed in, with how the person's desk is set up. A program

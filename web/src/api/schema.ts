@@ -3165,13 +3165,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Set of my desk what is given: language, order of the first page's panels, keys; not audited */
+        put: operations["put-me-desk"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change my desk: language, order of the first page's panels, keys; not audited */
-        patch: operations["patch-me-desk"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/notices": {
@@ -3804,9 +3804,9 @@ export interface components {
             version: number;
         };
         BookDesk: {
-            jobs_seen: string;
-            looked: string;
-            news_from: string;
+            jobs_seen?: string;
+            looked?: string;
+            news_from?: string;
             pins: components["schemas"]["Pin"][];
         };
         BookInput: {
@@ -13241,12 +13241,10 @@ export interface operations {
             };
         };
     };
-    "patch-me-desk": {
+    "put-me-desk": {
         parameters: {
             query?: never;
-            header: {
-                "If-Match": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

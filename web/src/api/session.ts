@@ -1,10 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
+import { deskWrites } from '../lib/deskWrites'
 import { answer, client } from './client'
 import type { Me, SetupInput } from './types'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: (): Promise<Me> => answer(client.GET('/api/v1/me')),
+  queryFn: async (): Promise<Me> => {
+    await deskWrites.last // else the desk would go back to what it was before
+    return answer(client.GET('/api/v1/me'))
+  },
   staleTime: 5 * 60_000,
   retry: false,
 })
