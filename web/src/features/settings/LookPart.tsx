@@ -6,7 +6,8 @@ import { useChoose } from '../../lib/useDesk'
 const themes: Prefs['theme'][] = ['light', 'dark', 'system']
 const densities: Density[] = ['compact', 'default', 'roomy']
 
-// LookPart is how the screens look in this browser; nobody else sees it.
+// LookPart is how the screens look: theme and density in this browser, language
+// and keys for the reader at any computer.
 export function LookPart() {
   const { t } = useTranslation()
   const prefs = usePrefs()
