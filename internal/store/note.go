@@ -20,7 +20,6 @@ const (
 	dropNote  = `delete from note where book_id = $1 and user_id = $2 and name = $3`
 	oneNote   = `select name, body, updated from note where book_id = $1 and user_id = $2 and name = $3`
 	noteHeads = `select name, '', updated from note where book_id = $1 and user_id = $2 and name >= $3 and name < $4 order by updated desc, name`
-	notesOf   = `select book_id, name, body, updated from note where user_id = $1 and name >= $2 and name < $3 and book_id in ({keys}) order by book_id, name`
 	listNotes = `select name, body, updated from note where book_id = $1 and user_id = $2 and name >= $3 and name < $4 order by name`
 )
 
@@ -66,20 +65,25 @@ func (s *Store) Note(ctx context.Context, book, user int64, name string) (Note, 
 	return out[0], err
 }
 
-// NotesOf are a user's notes of several books whose names begin with a prefix,
-// by book.
+// NotesOf are a user's notes in several books whose names begin with a prefix,
+// by book, in one trip.
 func (s *Store) NotesOf(ctx context.Context, user int64, books []int64, prefix string) (map[int64][]Note, error) {
 	out := map[int64][]Note{}
-	err := s.db.Read(ctx, func(tx *db.Tx) error {
-		return tx.Load(db.Query{SQL: notesOf, Args: []any{user, prefix, past(prefix)}, Ints: books, Scan: func(r db.Row) error {
-			var book int64
-			var n Note
-			err := r.Scan(&book, &n.Name, &n.Body, &n.Updated)
+	var queries []db.Query
+	for _, book := range books {
+		queries = append(queries, db.Query{SQL: listNotes, Args: []any{book, user, prefix, past(prefix)}, Scan: func(r db.Row) error {
+			n, err := scanNote(r)
 			out[book] = append(out[book], n)
 			return err
 		}})
-	})
+	}
+	err := s.db.Read(ctx, func(tx *db.Tx) error { return tx.Load(queries...) })
 	return out, err
+}
+
+func scanNote(r db.Row) (n Note, err error) {
+	err = r.Scan(&n.Name, &n.Body, &n.Updated)
+	return n, err
 }
 
 // past is a text behind all that begin with a prefix.
@@ -88,8 +92,7 @@ func past(prefix string) string { return prefix + "\U0010ffff" }
 func (s *Store) notes(ctx context.Context, sql string, args ...any) (out []Note, err error) {
 	err = s.db.Read(ctx, func(tx *db.Tx) error {
 		return tx.Load(db.Query{SQL: sql, Args: args, Scan: func(r db.Row) error {
-			var n Note
-			err := r.Scan(&n.Name, &n.Body, &n.Updated)
+			n, err := scanNote(r)
 			out = append(out, n)
 			return err
 		}})
