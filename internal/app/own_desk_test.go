@@ -211,7 +211,10 @@ func TestAPersonsOtherScreensHearOfTheDesk(t *testing.T) {
 		defer stop4()
 		f.pin("/aging", "账龄", false)
 		f.see(DeskSeenInput{News: "2026-06-29T08:00:00Z"}) // changes no screen
-		for name, c := range map[string]<-chan Moved{"mine": mine, "elsewhere": elsewhere} {
+		if err := f.app.SeeNotices(f.ctx, f.call, SeenInput{Seq: 1}); err != nil {
+			t.Error(err)
+		}
+		for name, c := range map[string]<-chan Moved{"the pin": mine, "the notices": mine, "the pin elsewhere": elsewhere} {
 			select {
 			case m := <-c:
 				f.same(name, fmt.Sprint(m.User, m.Seq, m.Job), "1 0 ")
@@ -219,7 +222,7 @@ func TestAPersonsOtherScreensHearOfTheDesk(t *testing.T) {
 				t.Errorf("%s hears nothing", name)
 			}
 		}
-		for name, c := range map[string]<-chan Moved{"mine again": mine, "others": others, "looking": looking} {
+		for name, c := range map[string]<-chan Moved{"mine a third time": mine, "others": others, "looking": looking} {
 			select {
 			case m := <-c:
 				t.Errorf("%s hears %+v", name, m)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { newMark, watch } from './browser.mjs'
 
 const mark = newMark()
+const password = 'correct horse desk'
 const far = {} // the same person at another computer: its page, and what it complains of
 
 const unread = (page) => page.locator('[data-testid=bell] .ant-badge-count')
@@ -121,7 +122,7 @@ export const deskSteps = [
     await far.page.getByTestId('pins').getByRole('link', { name: `旧余额${mark}` }).waitFor()
     await page.goto(new URL('/balances?sort=-balance', page.url()).href)
     await page.locator('[data-testid=pin][aria-pressed=true]').click()
-    await page.getByRole('button', { name: '取消钉住' }).click()
+    await page.getByRole('button', { name: '取消钉住', exact: true }).click()
     await far.page.getByTestId('pins').waitFor({ state: 'detached' })
     await far.page.reload()
     await far.page.locator('.desk-panel').first().waitFor()
@@ -134,6 +135,23 @@ export const deskSteps = [
     await far.page.waitForFunction(() => document.documentElement.lang === 'zh-CN')
     assert.deepEqual(far.complaints, [])
     await far.context.close()
+  }],
+  ['a language chosen before signing in is the person\'s, at the next computer too', async ({ page, browser, link }) => {
+    const name = `desk${mark}`
+    const status = await page.evaluate(async (body) => (await fetch('/api/v1/users', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })).status, { name, display: '小钱', password, grants: [{ role: 'accountant' }] })
+    assert.equal(status, 201)
+    for (const speak of [true, false]) {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+      const at = await context.newPage()
+      await at.goto(`${new URL(link).origin}/login`)
+      await at.locator('#field-name').fill(name)
+      await at.locator('#field-password').fill(password)
+      if (speak) await at.getByTestId('language').click()
+      await at.locator('button[type=submit]').click()
+      await at.getByTestId('user-menu').waitFor()
+      await at.waitForFunction(() => document.documentElement.lang === 'en')
+      await context.close()
+    }
   }],
   ['a customer opens with its year and eight lines for a call', async ({ page }) => {
     await page.goto(new URL('/customers?view=overdue&sort=-overdue', page.url()).href)

@@ -41,7 +41,7 @@ export default function HomePage() {
   const [since, setSince] = useState(look)
   if (since.book !== book.code) setSince(look)
   const { data, error, refetch } = useQuery(homeQuery(book.code, since.at))
-  const own = me.desk !== null
+  const own = Boolean(me.desk)
   const seen = data !== undefined
   useEffect(() => {
     if (own && seen && toTell(since.book, new Date())) void keepSeen(since.book, { news_from: since.at }).catch(() => undefined) // the next look does
