@@ -264,8 +264,8 @@ func (s *Server) startView(q *request, w http.ResponseWriter) error {
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, s.app.Me(who))
-	return nil
+	me, err := s.app.Mine(q.Context(), who)
+	return send(w, me, err)
 }
 
 func (s *Server) endView(q *request, w http.ResponseWriter) error {
@@ -273,6 +273,6 @@ func (s *Server) endView(q *request, w http.ResponseWriter) error {
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, s.app.Me(who))
-	return nil
+	me, err := s.app.Mine(q.Context(), who)
+	return send(w, me, err)
 }

@@ -20,7 +20,7 @@ func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
 var answers = map[string]reflect.Type{
 	"get-books": of[app.List[app.BookAnswer]](), "post-books": of[app.BookAnswer](), "patch": of[app.BookAnswer](),
 	"post-remove": of[app.BookAnswer](), "post-demo": of[app.List[app.BookAnswer]](),
-	"get-me": of[app.Me](), "post-session": of[app.Me](), "get-setup": of[setupState](), "post-setup": of[app.Me](), "delete-session": nil, "post-me-notices-seen": nil,
+	"get-me": of[app.Me](), "delete-me-pins": nil, "put-me-desk": nil, "put-me-seen": nil, "post-session": of[app.Me](), "get-setup": of[setupState](), "post-setup": of[app.Me](), "delete-session": nil, "post-me-notices-seen": nil,
 
 	"get-find": of[app.Found](), "get-home": of[app.Home](), "get-events": nil,
 	"get-customers": of[app.List[app.CustomerRow]](), "get-customers-id": of[app.CustomerRow](),

@@ -200,7 +200,8 @@ func sumRoutes() []route {
 	}
 }
 
-// events tells a browser that the book has moved: its journal number, no data.
+// events tells a browser that the book has moved: its journal number, no data;
+// and that the reader's own desk has.
 func (s *Server) events(q *request, w http.ResponseWriter) error {
 	flush, ok := w.(http.Flusher)
 	if !ok || !q.call.Who.Can(q.book, access.ReportRead) {
@@ -208,7 +209,7 @@ func (s *Server) events(q *request, w http.ResponseWriter) error {
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
-	moves, stop := s.app.Listen(q.book)
+	moves, stop := s.app.Listen(q.book, q.call)
 	defer stop()
 	fmt.Fprint(w, ": hesuan\n\n")
 	flush.Flush()
@@ -222,7 +223,9 @@ func (s *Server) events(q *request, w http.ResponseWriter) error {
 			if !ok {
 				return nil
 			}
-			if m.Job != "" {
+			if m.User != 0 {
+				fmt.Fprint(w, "event: desk\ndata: {}\n\n")
+			} else if m.Job != "" {
 				fmt.Fprintf(w, "event: job\ndata: {\"id\":%q}\n\n", m.Job)
 			} else {
 				fmt.Fprintf(w, "event: balance\ndata: {\"seq\":%d}\n\n", m.Seq)

@@ -15,7 +15,7 @@ import (
 // routes lists every endpoint.
 func routes() []route {
 	var all []route
-	for _, part := range [][]route{sessionRoutes(), bookRoutes(), customerRoutes(), bankRoutes(), masterRoutes(), documentRoutes(), factorRoutes(), orderRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), agingRoutes(), listRoutes(), importRoutes(), jobRoutes(), accessRoutes(), auditRoutes(), settingRoutes(), viewRoutes(), formRoutes(), remarkRoutes()} {
+	for _, part := range [][]route{sessionRoutes(), bookRoutes(), customerRoutes(), bankRoutes(), masterRoutes(), documentRoutes(), factorRoutes(), orderRoutes(), settlementRoutes(), ledgerRoutes(), reportRoutes(), agingRoutes(), listRoutes(), importRoutes(), jobRoutes(), accessRoutes(), auditRoutes(), settingRoutes(), viewRoutes(), deskRoutes(), formRoutes(), remarkRoutes()} {
 		all = append(all, part...)
 	}
 	return all

@@ -77,7 +77,11 @@ func (s *Server) open(q *request, w http.ResponseWriter, user int64, status int)
 	if err != nil {
 		return err
 	}
-	reply(w, status, s.app.Me(who))
+	me, err := s.app.Mine(q.Context(), who)
+	if err != nil {
+		return err
+	}
+	reply(w, status, me)
 	return nil
 }
 
@@ -121,8 +125,8 @@ func (s *Server) signIn(q *request, w http.ResponseWriter) error {
 	if err != nil {
 		return err
 	}
-	reply(w, 200, s.app.Me(who))
-	return nil
+	me, err := s.app.Mine(q.Context(), who)
+	return send(w, me, err)
 }
 
 func (s *Server) signOut(q *request, w http.ResponseWriter) error {
@@ -137,8 +141,8 @@ func (s *Server) signOut(q *request, w http.ResponseWriter) error {
 }
 
 func (s *Server) me(q *request, w http.ResponseWriter) error {
-	reply(w, 200, s.app.Me(q.call.Who))
-	return nil
+	me, err := s.app.Mine(q.Context(), q.call.Who)
+	return send(w, me, err)
 }
 
 // demoSignIn signs the bearer of the demo's link in, while the demo runs.

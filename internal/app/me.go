@@ -19,6 +19,7 @@ type Me struct {
 	Lang   string                       `json:"lang"`
 	Zone   string                       `json:"zone"` // of business dates: Asia/Shanghai, UTC+8
 	ViewAs *Viewing                     `json:"view_as,omitempty"`
+	Desk   *OwnDesk                     `json:"desk"` // null for a program, and for who looks on as another
 }
 
 // Viewing says who looks at the program as this user, and until when.

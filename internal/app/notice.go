@@ -79,5 +79,9 @@ func (a *App) SeeNotices(ctx context.Context, call Call, in SeenInput) error {
 	if err != nil || in.Seq <= seen || call.DryRun {
 		return err
 	}
-	return a.store.PutNote(ctx, 0, call.Who.UserID, store.Note{Name: noteSeen, Body: itoa(in.Seq), Updated: a.Now()})
+	if err := a.store.PutNote(ctx, 0, call.Who.UserID, store.Note{Name: noteSeen, Body: itoa(in.Seq), Updated: a.Now()}); err != nil {
+		return err
+	}
+	a.live.person(call.Who.UserID)
+	return nil
 }

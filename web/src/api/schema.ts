@@ -1501,6 +1501,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/books/{book}/me/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pin a screen to my first page under a name, or rename it; first brings it to the front */
+        put: operations["put-me-pins"];
+        post?: never;
+        /** Take a screen off my first page */
+        delete: operations["delete-me-pins"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{book}/me/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** I have seen how jobs ended up to an instant, or look at the first page; it only grows */
+        put: operations["put-me-seen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/{book}/openings": {
         parameters: {
             query?: never;
@@ -3122,6 +3157,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set of my desk what is given: language, order of the first page's panels, keys; not audited */
+        put: operations["put-me-desk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notices": {
         parameters: {
             query?: never;
@@ -3751,6 +3803,12 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        BookDesk: {
+            jobs_seen?: string;
+            looked?: string;
+            news_from?: string;
+            pins: components["schemas"]["Pin"][];
+        };
         BookInput: {
             book?: string;
         };
@@ -4207,6 +4265,10 @@ export interface components {
             /** Format: int64 */
             line: number;
             quantity: string;
+        };
+        DeskSeenInput: {
+            jobs?: string;
+            news_from?: string;
         };
         DifferenceAnswer: {
             account: string;
@@ -5006,6 +5068,7 @@ export interface components {
         };
         Me: {
             books: components["schemas"]["BookAnswer"][];
+            desk: components["schemas"]["OwnDesk"] | null;
             hidden: {
                 [key: string]: string[];
             };
@@ -5219,6 +5282,21 @@ export interface components {
             days: number;
             document: string;
         };
+        OwnDesk: {
+            books: {
+                [key: string]: components["schemas"]["BookDesk"];
+            };
+            key_aliases: boolean | null;
+            lang: string;
+            panels: string[];
+            plain_keys: boolean | null;
+        };
+        OwnDeskInput: {
+            key_aliases?: boolean;
+            lang?: string;
+            panels?: string[];
+            plain_keys?: boolean;
+        };
         Pace: {
             billed: string;
             days_late: string | null;
@@ -5255,6 +5333,15 @@ export interface components {
             period: string;
             reason?: string;
             state: string;
+        };
+        Pin: {
+            name: string;
+            path: string;
+        };
+        PinInput: {
+            first?: boolean;
+            name: string;
+            path: string;
         };
         PreviewField: {
             column: string;
@@ -9323,6 +9410,105 @@ export interface operations {
             };
         };
     };
+    "put-me-pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pin"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-me-pins": {
+        parameters: {
+            query?: {
+                path?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-me-seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskSeenInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-openings": {
         parameters: {
             query?: {
@@ -13043,6 +13229,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-me-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnDeskInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem */
             default: {

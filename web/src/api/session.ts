@@ -1,11 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
+import { deskWrites } from '../lib/deskWrites'
 import { takeMe } from '../lib/early'
 import { answer, client } from './client'
 import type { Me, SetupInput } from './types'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: (): Promise<Me> => answer(client.GET('/api/v1/me', { fetch: takeMe })),
+  queryFn: async (): Promise<Me> => {
+    await deskWrites.last // else the desk would go back to what it was before
+    return answer(client.GET('/api/v1/me', { fetch: takeMe }))
+  },
   staleTime: 5 * 60_000,
   retry: false,
 })

@@ -4,26 +4,27 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
 import { useBook } from '../lib/book'
-import { pinned, pinOf, pinPath, unpinned } from '../lib/pins'
-import { setPrefs, usePrefs } from '../lib/prefs'
+import { pinOf, pinPath } from '../lib/pins'
+import { useDesk } from '../lib/useDesk'
+import { Act } from './Act'
 import './pin.css'
 
 // PinButton keeps this screen, with its filters, on the work desk under a name.
 export function PinButton({ name }: { name: string }) {
   const { t } = useTranslation()
-  const { book } = useBook()
-  const { pins } = usePrefs()
+  const { me } = useBook()
+  const { pins, pin, unpin } = useDesk()
   const { pathname, search } = useLocation()
   const path = pinPath(pathname, search)
-  const kept = pinOf(pins, book.code, path)
+  const kept = pinOf(pins, path)
   const [open, setOpen] = useState(false)
   const [said, setSaid] = useState('')
   const keep = () => {
-    setPrefs({ pins: pinned(pins, { book: book.code, path, name: said.trim() || name }) })
+    pin({ path, name: said.trim() || name })
     setOpen(false)
   }
   const drop = () => {
-    setPrefs({ pins: unpinned(pins, { book: book.code, path, name }) })
+    unpin(path)
     setOpen(false)
   }
   const form = (
@@ -34,6 +35,7 @@ export function PinButton({ name }: { name: string }) {
     </form>
   )
   const label = t(kept ? 'home.pins.change' : 'home.pins.pin')
+  if (!me.desk) return <Act why={t('common.why.readOnly')} icon={<PushpinOutlined />} aria-label={label} />
   return (
     <Popover open={open} trigger="click" placement="bottomRight" title={label} content={form} onOpenChange={(on) => (setOpen(on), setSaid(kept?.name ?? name))}>
       <Button icon={kept ? <PushpinFilled /> : <PushpinOutlined />} title={label} aria-label={label} aria-pressed={Boolean(kept)} data-testid="pin" />

@@ -31,7 +31,7 @@ export function useLive(book: string, enabled: boolean): void {
         hearers.forEach((hear) => hear())
       }, pause)
     }
-    const stop = listen(book, refresh)
+    const stop = listen(book, (desk) => (desk ? own.forEach((queryKey) => void queries.invalidateQueries({ queryKey })) : refresh()))
     return () => {
       clearTimeout(timer)
       stop()
@@ -39,15 +39,18 @@ export function useLive(book: string, enabled: boolean): void {
   }, [book, enabled, queries])
 }
 
-// listen calls back whenever the book moves, until it is stopped.
-function listen(book: string, moved: () => void): () => void {
+const own = [['me'], ['notices']] // what is read anew when the own desk changed elsewhere
+
+// listen calls back whenever the book moves, or the reader's own desk, until it
+// is stopped.
+function listen(book: string, moved: (desk: boolean) => void): () => void {
   const name = `hesuan.live.${book}`
   const channel = new BroadcastChannel(name)
-  channel.onmessage = moved
+  channel.onmessage = ({ data }) => moved(data === 1)
   const ended = new AbortController()
-  const lead = () => follow(book, ended.signal, () => {
-    moved()
-    channel.postMessage(0)
+  const lead = () => follow(book, ended.signal, (desk) => {
+    moved(desk)
+    channel.postMessage(desk ? 1 : 0)
   })
   // Locks exist only on https and localhost; elsewhere each tab listens itself.
   if (navigator.locks) void navigator.locks.request(name, { signal: ended.signal }, lead).catch(() => undefined)
@@ -60,17 +63,18 @@ function listen(book: string, moved: () => void): () => void {
 
 // follow holds one stream of events open until the signal ends it. After a lost
 // connection the book may have moved unheard, so coming back counts as a move.
-function follow(book: string, signal: AbortSignal, moved: () => void): Promise<void> {
+function follow(book: string, signal: AbortSignal, moved: (desk: boolean) => void): Promise<void> {
   return new Promise((done) => {
     if (signal.aborted) return done()
     const stream = new EventSource(`/api/v1/books/${encodeURIComponent(book)}/events`)
     let lost = false
     stream.onerror = () => (lost = true)
     stream.onopen = () => {
-      if (lost) moved()
+      if (lost) [false, true].forEach(moved)
       lost = false
     }
-    for (const kind of ['balance', 'document', 'job']) stream.addEventListener(kind, moved)
+    for (const kind of ['balance', 'document', 'job']) stream.addEventListener(kind, () => moved(false))
+    stream.addEventListener('desk', () => moved(true))
     signal.addEventListener('abort', () => {
       stream.close()
       done()

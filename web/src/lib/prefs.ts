@@ -1,9 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import type { Unit } from './amount'
-import type { Pin } from './pins'
 
-// What a reader chose for this browser. It is kept in local storage; the server
-// knows nothing of it.
+// What a reader chose for this browser, kept in local storage. Language and keys
+// are the person's, and kept by the server as well (lib/useDesk).
 export interface Prefs {
   language: Language
   theme: 'light' | 'dark' | 'system'
@@ -13,8 +12,6 @@ export interface Prefs {
   aliases: boolean // F8 saves and F9 calculates, as in programs people come from
   navFolded: boolean
   book: string
-  pins: readonly Pin[] // screens kept on the first page
-  desk: readonly string[] // panels of the first page, in the reader's order; none: as they come
 }
 
 export type Language = 'zh-CN' | 'en'
@@ -24,7 +21,7 @@ export const languages: readonly Language[] = ['zh-CN', 'en']
 export const rowHeights: Record<Density, number> = { compact: 24, default: 32, roomy: 40 }
 
 const key = 'hesuan.prefs'
-const first: Prefs = { language: 'zh-CN', theme: 'system', density: 'default', unit: 'one', plainKeys: true, aliases: false, navFolded: false, book: '', pins: [], desk: [] }
+const first: Prefs = { language: 'zh-CN', theme: 'system', density: 'default', unit: 'one', plainKeys: true, aliases: false, navFolded: false, book: '' }
 const listeners = new Set<() => void>()
 let current = read()
 

@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, EyeInvisibleOutlined } from '@ant-d
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { setPrefs, usePrefs } from '../../lib/prefs'
+import { useChoose, useDesk } from '../../lib/useDesk'
 import { moved, turned, type Panel } from './desk'
 
 interface Props {
@@ -17,7 +17,8 @@ interface Props {
 // move it and put it away.
 export function DeskPanel({ name, arranging, empty, link, children }: Props) {
   const { t } = useTranslation()
-  const { desk } = usePrefs()
+  const { panels } = useDesk()
+  const choose = useChoose()
   const title = t(`home.panel.${name}`)
   return (
     <section className={`panel desk-panel desk-${name}`} aria-label={title}>
@@ -26,9 +27,9 @@ export function DeskPanel({ name, arranging, empty, link, children }: Props) {
           <h2>{title}</h2>
           {arranging ? (
             <span className="desk-moves">
-              <Button size="small" type="text" icon={<ArrowUpOutlined />} aria-label={t('home.arrange.up', { panel: title })} onClick={() => setPrefs({ desk: moved(desk, name, -1, empty) })} />
-              <Button size="small" type="text" icon={<ArrowDownOutlined />} aria-label={t('home.arrange.down', { panel: title })} onClick={() => setPrefs({ desk: moved(desk, name, 1, empty) })} />
-              <Button size="small" type="text" icon={<EyeInvisibleOutlined />} aria-label={t('home.arrange.hide', { panel: title })} onClick={() => setPrefs({ desk: turned(desk, name) })} />
+              <Button size="small" type="text" icon={<ArrowUpOutlined />} aria-label={t('home.arrange.up', { panel: title })} onClick={() => choose({ panels: moved(panels, name, -1, empty) })} />
+              <Button size="small" type="text" icon={<ArrowDownOutlined />} aria-label={t('home.arrange.down', { panel: title })} onClick={() => choose({ panels: moved(panels, name, 1, empty) })} />
+              <Button size="small" type="text" icon={<EyeInvisibleOutlined />} aria-label={t('home.arrange.hide', { panel: title })} onClick={() => choose({ panels: turned(panels, name) })} />
             </span>
           ) : (
             link

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { keepSeen } from '../../api/desk'
 import { homeQuery } from '../../api/home'
 import type { Home } from '../../api/types'
+import { Act } from '../../components/Act'
 import { Nothing } from '../../components/Nothing'
 import { PageHead } from '../../components/PageHead'
 import { Failed } from '../../components/Problems'
@@ -12,8 +14,8 @@ import { ProofChip, ProofLine, tieOutPath } from '../../components/Proof'
 import { UnitSwitch, useUnit } from '../../components/UnitSwitch'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
-import { visited } from '../../lib/lastVisit'
-import { setPrefs, usePrefs } from '../../lib/prefs'
+import { toTell, visited } from '../../lib/lastVisit'
+import { useChoose, useDesk } from '../../lib/useDesk'
 import { AgingPanel } from './AgingPanel'
 import { DeskPanel } from './DeskPanel'
 import { DuePanel } from './DuePanel'
@@ -33,18 +35,25 @@ const CheckPanel = lazy(() => import('../setup/CheckPanel'))
 // is latest, what falls due, what is new, and the proof that it equals the ledger.
 export default function HomePage() {
   const { t } = useTranslation()
-  const { book, may } = useBook()
-  const [since, setSince] = useState(() => ({ book: book.code, at: visited(book.code, new Date()) }))
-  if (since.book !== book.code) setSince({ book: book.code, at: visited(book.code, new Date()) })
+  const { me, book, may } = useBook()
+  const desk = useDesk()
+  const look = () => ({ book: book.code, at: visited(book.code, desk, new Date()) })
+  const [since, setSince] = useState(look)
+  if (since.book !== book.code) setSince(look)
   const { data, error, refetch } = useQuery(homeQuery(book.code, since.at))
+  const own = Boolean(me.desk)
+  const seen = data !== undefined
+  useEffect(() => {
+    if (own && seen && toTell(since.book, new Date())) void keepSeen(since.book, { news_from: since.at }).catch(() => undefined) // the next look does
+  }, [own, seen, since])
   const [arranging, setArranging] = useState(false)
   const actions = (
     <>
       <QuickActions />
       <UnitSwitch />
-      <Button size="small" type={arranging ? 'primary' : 'default'} onClick={() => setArranging(!arranging)} data-testid="arrange">
+      <Act why={own ? '' : t('common.why.readOnly')} size="small" type={arranging ? 'primary' : 'default'} onClick={() => setArranging(!arranging)} data-testid="arrange">
         {t(arranging ? 'home.arrange.done' : 'home.arrange.start')}
-      </Button>
+      </Act>
     </>
   )
   return (
@@ -66,23 +75,22 @@ export default function HomePage() {
 
 function Desk({ home, arranging }: { home: Home; arranging: boolean }) {
   const { t } = useTranslation()
-  const { book, may } = useBook()
-  const { desk, pins } = usePrefs()
-  const mine = pins.filter((pin) => pin.book === book.code)
+  const { may } = useBook()
+  const { panels, pins } = useDesk()
   const unit = useUnit()
   if (home.customers === 0 && home.open_items === 0 && home.tasks.every((task) => task.name === 'to_close')) {
     return <Nothing title={t('home.none')} hint={t('home.noneHint')} action={may('customer.write') && <Link to="/customers/new">{t('home.noneAction')}</Link>} />
   }
   const body: Record<Panel, { link?: ReactNode; content: ReactNode } | null> = {
     tasks: { content: <TaskCards home={home} unit={unit} /> },
-    pins: mine.length > 0 ? { content: <PinsPanel pins={mine} arranging={arranging} /> } : null,
+    pins: pins.length > 0 ? { content: <PinsPanel arranging={arranging} /> } : null,
     figures: { content: <Figures home={home} unit={unit} /> },
     aging: { link: <Link to="/aging">{t('home.agingOpen')}</Link>, content: <AgingPanel home={home} unit={unit} /> },
     topOverdue: { link: <Link to="/customers?view=overdue&sort=-overdue">{t('home.all')}</Link>, content: <TopOverdue rows={home.top_overdue} unit={unit} /> },
     due: { content: <DuePanel home={home} unit={unit} /> },
     news: home.since && { content: <SincePanel since={home.since} unit={unit} /> },
   }
-  const { shown, hidden } = orderOf(desk)
+  const { shown, hidden } = orderOf(panels)
   const empty = shown.filter((name) => !body[name])
   return (
     <>
@@ -98,16 +106,17 @@ function Desk({ home, arranging }: { home: Home; arranging: boolean }) {
 // Hidden are the panels put away, each to be brought back.
 function Hidden({ hidden }: { hidden: Panel[] }) {
   const { t } = useTranslation()
-  const { desk } = usePrefs()
+  const { panels } = useDesk()
+  const choose = useChoose()
   return (
     <p className="desk-hidden">
       <span className="muted">{t(hidden.length > 0 ? 'home.arrange.hidden' : 'home.arrange.hint')}</span>
       {hidden.map((name) => (
-        <Button key={name} size="small" onClick={() => setPrefs({ desk: turned(desk, name) })}>
+        <Button key={name} size="small" onClick={() => choose({ panels: turned(panels, name) })}>
           {t(`home.panel.${name}`)}
         </Button>
       ))}
-      <Button size="small" type="link" onClick={() => setPrefs({ desk: [] })}>
+      <Button size="small" type="link" onClick={() => choose({ panels: [] })}>
         {t('home.arrange.reset')}
       </Button>
     </p>

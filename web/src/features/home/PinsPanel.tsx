@@ -2,16 +2,13 @@ import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { unpinned, type Pin } from '../../lib/pins'
-import { setPrefs, usePrefs } from '../../lib/prefs'
+import { useDesk } from '../../lib/useDesk'
 
 // PinsPanel are the screens the reader keeps here; while the desk is arranged,
 // each can be moved to the front or taken away.
-export function PinsPanel({ pins, arranging }: { pins: readonly Pin[]; arranging: boolean }) {
+export function PinsPanel({ arranging }: { arranging: boolean }) {
   const { t } = useTranslation()
-  const all = usePrefs().pins
-  const toFront = (pin: Pin) => setPrefs({ pins: [pin, ...unpinned(all, pin)] })
-  const drop = (pin: Pin) => setPrefs({ pins: unpinned(all, pin) })
+  const { pins, pin: keep, unpin } = useDesk()
   return (
     <ul className="pins" data-testid="pins">
       {pins.map((pin) => (
@@ -19,8 +16,8 @@ export function PinsPanel({ pins, arranging }: { pins: readonly Pin[]; arranging
           <Link to={pin.path}>{pin.name}</Link>
           {arranging && (
             <>
-              <Button size="small" type="text" onClick={() => toFront(pin)}>{t('home.pins.front')}</Button>
-              <Button size="small" type="text" icon={<CloseOutlined />} aria-label={`${t('home.pins.drop')} ${pin.name}`} onClick={() => drop(pin)} />
+              <Button size="small" type="text" onClick={() => keep(pin, true)}>{t('home.pins.front')}</Button>
+              <Button size="small" type="text" icon={<CloseOutlined />} aria-label={`${t('home.pins.drop')} ${pin.name}`} onClick={() => unpin(pin.path)} />
             </>
           )}
         </li>

@@ -1,11 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
+import { keepChoice } from '../../api/desk'
 import { toProblem } from '../../api/problem'
 import { setupQuery, signIn } from '../../api/session'
 import { fieldId, ProblemAlert } from '../../components/Problems'
+import { deskWrites } from '../../lib/deskWrites'
+import { getPrefs } from '../../lib/prefs'
 import { safeNext } from './next'
 import { Welcome } from './Welcome'
 import './factor.css'
@@ -27,9 +30,12 @@ export default function SignInPage() {
   const [params] = useSearchParams()
   const queries = useQueryClient()
   const setup = useQuery(setupQuery)
+  const [came] = useState(() => getPrefs().language)
   const enter = useMutation({
     mutationFn: ({ name, password, code }: Values) => signIn(name.trim(), password, code?.trim()),
     onSuccess: () => {
+      const { language } = getPrefs() // chosen here, it is the person's newest choice
+      if (language !== came) deskWrites.last = keepChoice({ lang: language.slice(0, 2) }).catch(() => undefined)
       queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'setup' })
       void navigate(safeNext(params.get('next')), { replace: true })
     },

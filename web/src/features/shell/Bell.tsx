@@ -7,9 +7,9 @@ import { Link } from 'react-router'
 import { noticesQuery, seeNotices } from '../../api/notices'
 import { useBook } from '../../lib/book'
 import { instant } from '../../lib/dates'
+import { useDesk } from '../../lib/useDesk'
 import { inboxOf, type Letter } from './inbox'
 import { NoticeText } from './NoticeBanner'
-import { seeJobs, useSeenJobs } from './seenJobs'
 import { useJobTitle } from './useJobTitle'
 import { useJobs } from './useJobs'
 
@@ -17,19 +17,19 @@ import { useJobs } from './useJobs'
 // at one's account. Reading all of it is one press.
 export function Bell() {
   const { t } = useTranslation()
-  const { me, book } = useBook()
+  const { me } = useBook()
+  const desk = useDesk()
   const queries = useQueryClient()
   const [open, setOpen] = useState(false)
   const viewing = Boolean(me.view_as)
-  const who = `${me.user.name}@${book.code}`
   const jobs = useJobs()
   const { data: notices = [] } = useQuery({ ...noticesQuery, enabled: !viewing })
-  const letters = inboxOf(viewing ? [] : jobs, viewing ? [] : notices, me.user.name, useSeenJobs(who))
+  const letters = inboxOf(viewing ? [] : jobs, viewing ? [] : notices, me.user.name, desk.jobs_seen ?? '')
   const unread = letters.filter((letter) => letter.unread).length
   const see = useMutation({ mutationFn: () => seeNotices(Math.max(...notices.map((notice) => notice.seq))), onSettled: () => void queries.invalidateQueries({ queryKey: noticesQuery.queryKey }) })
   const seeAll = () => {
     const last = letters.flatMap((letter) => ('job' in letter ? [letter.at] : [])).sort().at(-1)
-    if (last) seeJobs(who, last)
+    if (last) desk.seeJobs(last)
     if (notices.length > 0) see.mutate()
   }
   const title = unread > 0 ? t('frame.inbox.unread', { count: unread }) : t('frame.inbox.title')

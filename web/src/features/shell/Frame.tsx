@@ -7,7 +7,7 @@ import { meQuery } from '../../api/session'
 import { Nothing } from '../../components/Nothing'
 import { Failed } from '../../components/Problems'
 import { BookProvider, useBook } from '../../lib/book'
-import { adoptLanguage } from '../../lib/i18n'
+import { adopt } from '../../lib/adopt'
 import { can } from '../../lib/rights'
 import { useLive } from '../../lib/live'
 import { usePeriod } from '../../lib/period'
@@ -33,10 +33,9 @@ export function Frame() {
   const { t } = useTranslation()
   const { data: me, error, refetch } = useQuery(meQuery)
   useEffect(() => {
-    if (me) void adoptLanguage(me.lang)
+    if (me) adopt(me)
   }, [me])
-  if (error) return <Failed error={error} retry={() => void refetch()} />
-  if (!me) return <Spin fullscreen delay={300} />
+  if (!me) return error ? <Failed error={error} retry={() => void refetch()} /> : <Spin fullscreen delay={300} />
   if (me.second_factor.missing) return <FactorGate />
   return (
     <BookProvider me={me} fallback={<Nothing title={t('frame.book.none')} hint={t('frame.book.noneHint')} action={can(me, '', 'book.create') && <Suspense><NewBooks onMade={() => undefined} /></Suspense>} />}>

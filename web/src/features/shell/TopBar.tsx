@@ -2,9 +2,9 @@ import { GlobalOutlined, MenuOutlined, MoonOutlined, SearchOutlined, SunOutlined
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyCaps } from '../../components/KeyCaps'
-import { setLanguage } from '../../lib/i18n'
 import { setPrefs, usePrefs } from '../../lib/prefs'
 import { useDark } from '../../lib/theme'
+import { useChoose } from '../../lib/useDesk'
 import { BookSwitch } from './BookSwitch'
 import { PeriodTag } from './PeriodTag'
 import { UserMenu } from './UserMenu'
@@ -48,9 +48,10 @@ export function TopBar({ onSearch, onHelp, onMenu }: Props) {
 export function LanguageButton() {
   const { t } = useTranslation()
   const { language } = usePrefs()
+  const choose = useChoose()
   const other = language === 'en' ? 'zh-CN' : 'en'
   return (
-    <button type="button" className="plain top-button" lang={other} data-testid="language" title={t('frame.language.title')} aria-label={t(`frame.language.${other}`)} onClick={() => void setLanguage(other)}>
+    <button type="button" className="plain top-button" lang={other} data-testid="language" title={t('frame.language.title')} aria-label={t(`frame.language.${other}`)} onClick={() => choose({ lang: other.slice(0, 2) })}>
       <GlobalOutlined />
       <span className="language-name">{t(`frame.language.${other}`)}</span>
     </button>

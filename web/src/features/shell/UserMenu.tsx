@@ -10,6 +10,7 @@ import { FactorModal } from '../session/FactorModal'
 import { PasswordModal } from '../session/PasswordModal'
 import { setPrefs, usePrefs, type Density, type Prefs } from '../../lib/prefs'
 import { can } from '../../lib/rights'
+import { useChoose } from '../../lib/useDesk'
 
 const themes: Prefs['theme'][] = ['light', 'dark', 'system']
 const densities: Density[] = ['compact', 'default', 'roomy']
@@ -20,6 +21,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { me } = useBook()
   const navigate = useNavigate()
   const prefs = usePrefs()
+  const pick = useChoose()
   const [changing, setChanging] = useState(false)
   const [factor, setFactor] = useState(false)
   const items: MenuProps['items'] = [
@@ -39,7 +41,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     const [group, value] = key.split('.')
     if (group === 'theme') setPrefs({ theme: value as Prefs['theme'] })
     else if (group === 'density') setPrefs({ density: value as Density })
-    else if (key === 'plain') setPrefs({ plainKeys: !prefs.plainKeys })
+    else if (key === 'plain') pick({ plain_keys: !prefs.plainKeys })
     else if (key === 'help') onHelp()
     else if (key === 'view-as') void navigate('/view-as')
     else if (key === 'password') setChanging(true)

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useBook } from '../../lib/book'
-import { setLanguage } from '../../lib/i18n'
 import { usePeriod } from '../../lib/period'
 import { setPrefs, usePrefs } from '../../lib/prefs'
+import { useChoose } from '../../lib/useDesk'
 import type { Offer } from './palette'
 import { pagesFor } from './pages'
 import { inPeriod } from './place'
@@ -13,6 +13,7 @@ export function useFixedOffers(): Offer[] {
   const { book, may } = useBook()
   const period = usePeriod(book.code)
   const { language } = usePrefs()
+  const choose = useChoose()
   const other = language === 'en' ? 'zh-CN' : 'en'
   const offers: Offer[] = pagesFor(may).map((page) => ({
     kind: 'page',
@@ -32,7 +33,7 @@ export function useFixedOffers(): Offer[] {
   if (may('opening.write')) offers.push(act('newOpening', { path: '/openings/new' }))
   if (may('voucher.write')) offers.push(act('newVoucher', { path: '/vouchers/new' }))
   if (may('import.run')) offers.push(act('importFile', { path: '/import' }))
-  offers.push(act('language', { run: () => void setLanguage(other) }))
+  offers.push(act('language', { run: () => choose({ lang: other.slice(0, 2) }) }))
   offers.push(act('light', { run: () => setPrefs({ theme: 'light' }) }), act('dark', { run: () => setPrefs({ theme: 'dark' }) }))
   return offers
 }
