@@ -4501,6 +4501,7 @@ export interface components {
         };
         HandedOver: {
             book: string;
+            book_name: string;
             customers: components["schemas"]["Named"][];
             drafts: components["schemas"]["Named"][];
             left?: boolean;
@@ -4764,6 +4765,7 @@ export interface components {
         LeaverLine: {
             act: string;
             book?: string;
+            book_name?: string;
             /** Format: int64 */
             count: number;
             kind: string;
