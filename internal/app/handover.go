@@ -42,6 +42,7 @@ type HandoverAnswer struct {
 // customers now; Left are customers beyond what one act takes.
 type HandedOver struct {
 	Book        string   `json:"book"`
+	Name        string   `json:"book_name"`
 	Salesperson string   `json:"salesperson"`
 	Customers   []Named  `json:"customers"`
 	Staff       []string `json:"staff"`

@@ -50,10 +50,15 @@ func (p *handOverBook) findSalesperson(r *store.Reading) error {
 	case len(found) != 1:
 		return fault.NewRefused("handover_salesperson", fault.Args{"book": p.book.Code}).At(field)
 	case !found[0].Active || p.is(found[0], p.user):
-		return fault.NewRefused("handover_salesperson_bad", fault.Args{"salesperson": found[0].Name}).At(field)
+		return unfit(found[0]).At(field)
 	}
 	p.salesperson = found[0].ID
 	return nil
+}
+
+// unfit refuses a salesperson who is not active, or is the user who leaves.
+func unfit(m store.Dim) *fault.Error {
+	return fault.NewRefused("handover_salesperson_bad", fault.Args{"salesperson": m.Name})
 }
 
 // is tells whether a user is a salesperson.
@@ -63,7 +68,7 @@ func (handOverBook) is(m store.Dim, u store.User) bool {
 
 // Decide hands over.
 func (p handOverBook) Decide(d *Desk) (any, error) {
-	out := HandedOver{Book: p.book.Code, Left: p.left, Customers: []Named{}, Staff: []string{}, Drafts: []Named{}, Orders: []Named{}, Views: []string{}}
+	out := HandedOver{Book: p.book.Code, Name: p.book.Name, Left: p.left, Customers: []Named{}, Staff: []string{}, Drafts: []Named{}, Orders: []Named{}, Views: []string{}}
 	for _, part := range []func(*Desk, *HandedOver) error{p.moveCustomers, p.moveDrafts, p.moveOrders, p.moveViews, p.standDown} {
 		if err := part(d, &out); err != nil {
 			return nil, err
@@ -107,7 +112,7 @@ func (p handOverBook) moveCustomers(d *Desk, out *HandedOver) error {
 		}
 	}
 	if !to.Active {
-		return fault.NewRefused("handover_salesperson_bad", fault.Args{"salesperson": to.Name})
+		return unfit(to)
 	}
 	if err := p.may(d, access.CustomerWrite); err != nil {
 		return err
@@ -144,13 +149,14 @@ func (p handOverBook) moveDrafts(d *Desk, out *HandedOver) error {
 		if err := p.may(d, access.InvoiceWrite); err != nil {
 			return err
 		}
-		c, err := d.visible(draft.Customer, access.InvoiceWrite, "document", string(makeID(idDoc, id)))
+		name := makeID(idDoc, id)
+		c, err := d.visible(draft.Customer, access.InvoiceWrite, "document", string(name))
 		if err != nil {
 			return err
 		}
 		draft.Maker, draft.Version = p.to.ID, draft.Version+1
 		d.Drafts.Put(id, draft)
-		out.Drafts = append(out.Drafts, Named{makeID(idDoc, id), draft.Kind, string(makeID(idDoc, id)) + " " + c.Name})
+		out.Drafts = append(out.Drafts, Named{name, draft.Kind, string(name) + " " + c.Name})
 	}
 	return nil
 }

@@ -48,6 +48,7 @@ type LeaverLine struct {
 	Kind  string      `json:"kind"`
 	Title string      `json:"title"`
 	Book  string      `json:"book,omitempty"` // code; "" for the installation
+	Name  string      `json:"book_name,omitempty"`
 	Count int         `json:"count"`
 	More  bool        `json:"more,omitempty"` // there are more than counted
 	Act   string      `json:"act"`            // hand_over, give, stand_down, revoke, end, off; "" where nothing is done with it
@@ -56,7 +57,7 @@ type LeaverLine struct {
 }
 
 // LeaverRow is one of them. Kind says which page shows it: of a draft its
-// document, of a view its page.
+// document, of a view its page; of a customer it is its code.
 type LeaverRow struct {
 	ID   string `json:"id"`
 	Kind string `json:"kind,omitempty"`
@@ -164,7 +165,7 @@ func (a *App) leavingBook(ctx context.Context, call Call, u store.User, b store.
 				line.Customers = min(len(list), leaverMost)
 			}
 			hand = hand || kind.act != ""
-			out.Lines = append(out.Lines, kind.line(call.Lang, b.Code, list, named))
+			out.Lines = append(out.Lines, kind.line(call.Lang, b, list, named))
 		}
 		if !hand {
 			return nil
@@ -180,8 +181,8 @@ func (a *App) leavingBook(ctx context.Context, call Call, u store.User, b store.
 	})
 }
 
-func (k leaverKind) line(lang fault.Lang, book string, list []store.Hanging, named bool) LeaverLine {
-	l := LeaverLine{Kind: k.kind, Title: pick(lang, k.zh, k.en), Book: book, Count: min(len(list), leaverMost), More: len(list) > leaverMost, Act: k.act, Note: pick(lang, k.noteZH, k.noteEN), Rows: []LeaverRow{}}
+func (k leaverKind) line(lang fault.Lang, book store.Book, list []store.Hanging, named bool) LeaverLine {
+	l := LeaverLine{Kind: k.kind, Title: pick(lang, k.zh, k.en), Book: book.Code, Name: book.Name, Count: min(len(list), leaverMost), More: len(list) > leaverMost, Act: k.act, Note: pick(lang, k.noteZH, k.noteEN), Rows: []LeaverRow{}}
 	if !named || k.id == 0 {
 		return l
 	}

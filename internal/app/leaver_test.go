@@ -92,6 +92,10 @@ func TestALeaverIsReportedAndHandedOver(t *testing.T) {
 		if err != nil || !tried.DryRun || len(tried.Books) != 1 || len(tried.Books[0].Customers) != 2 || !tried.Off || len(tried.Tokens) != 1 {
 			t.Fatalf("dry run %+v %v", tried, err)
 		}
+		book := f.app.openBooks()[0]
+		if got := tried.Books[0]; got.Book != book.Code || got.Name != book.Name || got.Name == "" || got.Customers[0].Code == "" {
+			t.Errorf("the book and its customers are named: %+v", got)
+		}
 		f.same("after a dry run", f.leaving("li"), full)
 
 		done, err := f.handOver("li", allOfIt)

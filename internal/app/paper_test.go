@@ -209,6 +209,10 @@ func TestAnInvoiceNamesWhomItWasSoldTo(t *testing.T) {
 		if said := f.onPaper(f.call, f.invoice("S1", "2026-03-01", "1000.00", "13%").Number); !strings.Contains(said, "HQ 总部") || !strings.Contains(said, "[售达方 S1 分公司]") {
 			t.Error("whom it was sold to is not on it: ", said)
 		}
+		other := f.do(CreateOtherReceivable{Input: OtherReceivableInput{Customer: "HQ", SoldTo: "S1", Date: "2026-03-01", Amount: "5"}}).(*DocumentAnswer)
+		if said := f.onPaper(f.call, other.Number); !strings.Contains(said, "HQ 总部") || !strings.Contains(said, "[售达方 S1 分公司]") {
+			t.Error("nor on the other receivable: ", said)
+		}
 		if said := f.onPaper(f.call, f.invoice("HQ", "2026-03-02", "7.00", "13%").Number); strings.Contains(said, "售达方") {
 			t.Error("a sold-to is named where there is none: ", said)
 		}

@@ -49,6 +49,28 @@ const undoSteps = [
     await page.getByRole('button', { name: '取消' }).click()
     await page.waitForURL(/customers\/[^/]+$/)
   }],
+  ['Ctrl+Enter saves the form from a list of choices too, with a tag that is still being typed', async ({ page }) => {
+    await go(page, `/customers/${held.head.id}/edit`)
+    await page.locator('#field-legal_name').fill(`总部${mark}有限公司`)
+    await page.locator('#field-language').focus()
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/customers\/[^/]+$/)
+    await go(page, `/customers/${held.head.id}/edit`)
+    await page.locator('#field-aliases').focus()
+    await page.keyboard.type(`曾用名${mark}`)
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/customers\/[^/]+$/)
+    await go(page, `/customers/${held.head.id}/edit`)
+    await page.locator('#field-language').focus()
+    await page.keyboard.press('ArrowDown')
+    const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    await open.waitFor()
+    await page.keyboard.press('Escape')
+    const { legal_name, aliases } = await call(page, 'GET', `/customers/${held.head.id}`)
+    assert.deepEqual([legal_name, aliases], [`总部${mark}有限公司`, [`曾用名${mark}`]])
+    await page.getByRole('button', { name: '取消' }).click()
+    await page.waitForURL(/customers\/[^/]+$/)
+  }],
   ['who an existing customer may be is said while it is edited, and can be ruled out', async ({ page }) => {
     const twin = await call(page, 'POST', '/customers', { name: `比对${mark}电子有限公司` })
     await go(page, `/customers/${held.other.id}/edit`)

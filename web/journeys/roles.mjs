@@ -53,6 +53,23 @@ export const roleSteps = [
     await page.getByRole('button', { name: '放弃', exact: true }).click() // others begin an invoice after this
     await page.waitForTimeout(900)
   }],
+  ['roles: an other receivable of the bill-to says so too, and keeps it', async ({ page }) => {
+    await go(page, '/other-receivables/new')
+    await page.locator('#field-customer').fill(`开票总部${mark}`)
+    await page.locator('.lookup-choice').first().waitFor()
+    await page.locator('#field-customer').press('Enter')
+    await page.locator('#field-sold_to').click()
+    await page.locator('.ant-select-item-option').filter({ hasText: held.sold.code }).click()
+    await page.locator('#field-amount').fill('88')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('preview').getByText(`售达分店${mark}`).first().waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/other-receivables\/d_/)
+    assert.match((await page.locator('.fact-grid').innerText()).replace(/\s+/g, ' '), new RegExp(`开票方 开票总部${mark}.*售达方 售达分店${mark}`))
+    const made = await call(page, 'GET', `/other-receivables/${page.url().split('/').at(-1)}`)
+    await call(page, 'POST', `/other-receivables/${made.id}/reverse`, { date: made.date, reason: '试填' }) // the payer settles the invoice alone
+  }],
   ['roles: lists are narrowed by who is billed and by whom was sold to', async ({ page }) => {
     await go(page, `/customers/${held.bill.id}`)
     await page.getByTestId('role-lines').getByRole('link', { name: /为 1 家客户开票/ }).click()

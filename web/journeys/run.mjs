@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import { bookSteps } from './books.mjs'
 import { launch, serve, watch } from './browser.mjs'
+import { calculatorSteps } from './calculator.mjs'
 import { closeSteps } from './close.mjs'
 import { steps as importing } from './import.mjs'
 import { customerSteps } from './customer.mjs'
@@ -12,6 +13,7 @@ import { documentSteps } from './documents.mjs'
 import { fileSteps } from './files.mjs'
 import { formSteps } from './forms.mjs'
 import { frameSteps } from './frame.mjs'
+import { gapSteps } from './gaps.mjs'
 import { groupSteps } from './group.mjs'
 import { listSteps } from './lists.mjs'
 import { rightsSteps } from './rights.mjs'
@@ -116,7 +118,7 @@ const steps = [
   ...importing,
   ...(process.argv.includes('--mock') ? [] : [...deskSteps, ...documentSteps]), // the mock knows no documents
   ...(process.argv.includes('--mock') ? [] : [...customerSteps, ...groupSteps, ...roleSteps]),
-  ...(process.argv.includes('--mock') ? [] : bookSteps), // the mock keeps no books
+  ...(process.argv.includes('--mock') ? [] : [...bookSteps, ...calculatorSteps, ...gapSteps]), // the mock keeps no books
   ...(process.argv.includes('--mock') ? [] : rightsSteps), // the mock knows one user
   ...(process.argv.includes('--mock') ? [] : [...frameSteps, ...listSteps, ...fileSteps, ...formSteps, ...stampSteps, ...tabSteps, ...zoomSteps]),
   ...(process.argv.includes('--mock') ? [] : [...taskSteps, ...closeSteps, ...setupSteps]),
@@ -128,7 +130,7 @@ const steps = [
   }],
 ]
 
-const parts = { import: importing, customer: customerSteps, documents: documentSteps, books: bookSteps, files: fileSteps, forms: formSteps, frame: frameSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, roles: roleSteps, setup: setupSteps, stamps: stampSteps, tabs: tabSteps, people: taskSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps, desk: deskSteps, zoom: zoomSteps }
+const parts = { import: importing, customer: customerSteps, documents: documentSteps, books: [...bookSteps, ...calculatorSteps, ...gapSteps], calculator: calculatorSteps, gaps: gapSteps, files: fileSteps, forms: formSteps, frame: frameSteps, group: groupSteps, lists: listSteps, rights: rightsSteps, roles: roleSteps, setup: setupSteps, stamps: stampSteps, tabs: tabSteps, people: taskSteps, tasks: [...taskSteps, ...closeSteps, ...setupSteps], close: closeSteps, desk: deskSteps, zoom: zoomSteps }
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 
 const rowsOf = (page) => page.locator('.grid tbody tr[data-index]')

@@ -90,7 +90,7 @@ const pages = {
   'settings-trial': { path: '/settings?q=buckets', act: trying },
   'settings-rules-trial': { path: '/settings', act: tryRules },
   'settings-accrual-trial': { path: '/settings', act: (page) => page.getByRole('switch', { name: /暂估|invoiced/ }).first().click() },
-  'settings-swap-trial': { path: '/settings?q=swap_sides', act: (page) => page.getByRole('switch', { name: /反方向|other side/ }).first().click() },
+  'settings-swap-trial': { path: '/', act: trySides },
   'settings-account': { path: '/settings', act: (page) => page.locator('tbody tr[data-index]').first().click() },
   'settings-books': { path: '/settings', act: async (page) => (await page.getByTestId(/^remove-/).first().scrollIntoViewIfNeeded(), page.getByTestId(/^remove-/).first().click()) },
   'settings-new-book': { path: '/settings', act: async (page) => (await page.getByTestId('new-book').scrollIntoViewIfNeeded(), page.getByTestId('new-book').click()) },
@@ -471,7 +471,7 @@ async function fillReceipt(page) {
 
 async function shoot(browser, link, name, { path, act, signedOut }, [size, viewport], language, theme) {
   const context = await browser.newContext({ viewport, locale: language })
-  await context.addInitScript(([lang, colours]) => localStorage.setItem('hesuan.prefs', JSON.stringify({ language: lang, theme: colours })), [language, theme])
+  await context.addInitScript(([lang, colours]) => localStorage.setItem('hesuan.prefs', JSON.stringify({ ...JSON.parse(localStorage.getItem('hesuan.prefs') ?? '{}'), language: lang, theme: colours })), [language, theme]) // on every page anew: what a page kept beside them, as pins, stays
   const page = await context.newPage()
   page.setDefaultTimeout(8000)
   const base = new URL(link)
@@ -508,8 +508,26 @@ try {
 }
 
 // twins makes sure that two customers look like one: the demo book has none.
+// trySides tries corrections on the other side in a small book of its own: only the
+// international chart knows the setting.
+async function trySides(page) {
+  const { as_of: date } = await call(page, 'GET', '/home')
+  const code = `SIDES${Date.now() % 1_000_000}`
+  await call(page, 'POST', '/api/v1/books', { code, name: '国际科目示例', base_currency: 'CNY', chart: 'intl', first_period: `${date.slice(0, 4)}-01` })
+  await page.goto(new URL(`/settings?q=swap_sides&book=${code}`, page.url()).href)
+  const flag = page.getByRole('switch', { name: /反方向|other side/ }).first()
+  await flag.waitFor()
+  const { id: customer } = await call(page, 'POST', '/customers', { name: '示例客户' })
+  const lines = (price) => [{ description: '钢板', quantity: '1', price, tax_rate: '13%' }]
+  await call(page, 'POST', '/invoices?approve=true', { customer, date, lines: lines('1000') })
+  await call(page, 'POST', '/credit-notes?approve=true', { customer, date, lines: lines('300') })
+  await flag.click()
+  await page.getByTestId('trial').waitFor()
+}
+
 // pin keeps the screen in front on the desk.
 async function pin(page, name) {
+  await page.locator('.grid tbody tr[data-index]').first().waitFor() // a page still being read draws its head anew
   await page.getByTestId('pin').click()
   if (name) await page.getByTestId('pin-name').fill(name)
   await page.getByTestId('pin-keep').click()

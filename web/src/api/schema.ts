@@ -4563,6 +4563,7 @@ export interface components {
         };
         HandedOver: {
             book: string;
+            book_name: string;
             customers: components["schemas"]["Named"][];
             drafts: components["schemas"]["Named"][];
             left?: boolean;
@@ -4826,6 +4827,7 @@ export interface components {
         LeaverLine: {
             act: string;
             book?: string;
+            book_name?: string;
             /** Format: int64 */
             count: number;
             kind: string;

@@ -37,12 +37,28 @@ function listen(registry: Registry): () => void {
     if (event.defaultPrevented || method.owns(event, event.timeStamp)) return
     dispatch(registry, matcher, event)
   }
+  const beforeSelects = (event: KeyboardEvent) => {
+    if (!closedSelectOwns(event) || method.owns(event, event.timeStamp)) return
+    event.stopPropagation()
+    if (event.target instanceof HTMLInputElement && event.target.value !== '') event.target.blur() // a tag still being typed counts
+    dispatch(registry, matcher, event)
+  }
   window.addEventListener('compositionend', ended, true)
+  window.addEventListener('keydown', beforeSelects, true)
   window.addEventListener('keydown', pressed)
   return () => {
+    window.removeEventListener('keydown', beforeSelects, true)
     window.removeEventListener('compositionend', ended, true)
     window.removeEventListener('keydown', pressed)
   }
+}
+
+// closedSelectOwns: Ant Design's Select opens with any Enter, also with Ctrl, and
+// keeps the key from the page. While its list is open the key stays the list's.
+function closedSelectOwns(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.altKey || event.shiftKey || (!event.ctrlKey && !event.metaKey)) return false
+  const select = event.target instanceof Element ? event.target.closest('.ant-select') : null
+  return select !== null && select.querySelector('[aria-expanded=true]') === null
 }
 
 function dispatch(registry: Registry, matcher: Matcher, event: KeyboardEvent): void {

@@ -1,12 +1,10 @@
 import { Input, type InputRef } from 'antd'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { format } from '../../lib/amount'
 import { readAmount } from '../../lib/arith'
-import { calculatorKey } from './calculator'
-
-const Calculator = lazy(() => import('./Calculator'))
+import { useCalculator } from './useCalculator'
 
 interface Props {
   id?: string
@@ -25,7 +23,6 @@ const pause = 500 // ms without a key after which an amount counts, though one s
 export function AmountField({ id, value, onChange, decimals = 2, rest, status, label }: Props) {
   const { t } = useTranslation()
   const [text, setText] = useState<string | null>(null) // while it is typed in
-  const [working, setWorking] = useState(false) // with the calculator
   const input = useRef<InputRef>(null)
   const given = useRef(value)
   useEffect(() => {
@@ -41,8 +38,16 @@ export function AmountField({ id, value, onChange, decimals = 2, rest, status, l
     setText(null)
     if (read !== value) onChange(read)
   }
+  const calculator = useCalculator({
+    text: typed,
+    result: typed.trim() === '' ? '' : readAmount(typed, decimals),
+    anchor: () => input.current?.input ?? null,
+    open: () => setText(text ?? value),
+    take: () => (typed.trim() === '' ? setText(null) : flushSync(settle)),
+    leave: () => setText(null),
+  })
   useEffect(() => {
-    const read = text === null || working ? null : readAmount(text, decimals)
+    const read = text === null || calculator.working ? null : readAmount(text, decimals)
     if (read === null || read === value) return
     const timer = setTimeout(() => {
       given.current = read // what is typed stays as it is
@@ -50,23 +55,6 @@ export function AmountField({ id, value, onChange, decimals = 2, rest, status, l
     }, pause)
     return () => clearTimeout(timer)
   })
-  const work = (event: React.KeyboardEvent): boolean => {
-    const meant = calculatorKey(event, working)
-    if (!meant) return false
-    event.preventDefault()
-    event.stopPropagation()
-    if (meant === 'open') {
-      setText(text ?? value)
-      setWorking(true)
-    } else if (meant === 'leave' || typed.trim() === '') {
-      setText(null)
-      setWorking(false)
-    } else if (!bad) {
-      flushSync(settle)
-      setWorking(false)
-    }
-    return true
-  }
   return (
     <>
       <Input
@@ -84,10 +72,10 @@ export function AmountField({ id, value, onChange, decimals = 2, rest, status, l
         onChange={(event) => setText(event.target.value)}
         onBlur={() => {
           settle()
-          setWorking(false)
+          calculator.stop()
         }}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || work(event)) return
+          if (event.nativeEvent.isComposing || calculator.work(event)) return
           if (event.key === 'Enter') flushSync(settle) // the page may post with this very key
           if (event.key !== '=' || !rest) return
           event.preventDefault()
@@ -95,7 +83,7 @@ export function AmountField({ id, value, onChange, decimals = 2, rest, status, l
           onChange(rest)
         }}
       />
-      {working && <Suspense><Calculator anchor={input.current?.input ?? null} text={typed} result={typed.trim() === '' ? '' : readAmount(typed, decimals)} /></Suspense>}
+      {calculator.panel}
     </>
   )
 }

@@ -1,12 +1,10 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useDelayed } from '../../lib/useDelayed'
 import { useInputMethod } from '../../lib/useKeys'
 import { sizeOf, type EntryActs, type EntryColumn } from './EntryGrid'
 import { Choices, type Choice } from './Lookup'
 import { withCell, type EntryRow } from './rows'
-import { calculatorKey } from './calculator'
-
-const Calculator = lazy(() => import('./Calculator'))
+import { useCalculator } from './useCalculator'
 
 interface Props {
   row: EntryRow
@@ -21,12 +19,31 @@ export function EntryCell({ row, index, column, acts }: Props) {
   const value = row.cells[column.key] ?? ''
   const [text, setText] = useState(value)
   const [typing, setTyping] = useState<'no' | 'new' | 'edit'>('no')
-  const [working, setWorking] = useState(false) // with the calculator
   const input = useRef<HTMLInputElement>(null)
   const cell = useRef<HTMLSpanElement>(null)
   const gone = useRef(false)
   const method = useInputMethod()
   const { choices, at, setAt, waiting } = useFound(column, typing === 'no' ? '' : text)
+  const commit = () => acts.put(index, column, text)
+  const read = withCell(row, column, text)
+  const asItWas = () => {
+    setText(value)
+    setTyping('no')
+  }
+  const { work, stop, panel } = useCalculator({
+    text,
+    result: read.bad?.[column.key] ? null : (read.cells[column.key] ?? ''),
+    anchor: () => cell.current,
+    open: () => {
+      setTyping('edit')
+      input.current?.setSelectionRange(text.length, text.length)
+    },
+    take: () => {
+      asItWas()
+      commit()
+    },
+    leave: asItWas,
+  })
   useLayoutEffect(() => {
     input.current?.focus({ preventScroll: true })
     input.current?.select()
@@ -34,10 +51,9 @@ export function EntryCell({ row, index, column, acts }: Props) {
   useEffect(() => {
     setText(value)
     setTyping('no')
-    setWorking(false)
+    stop()
     input.current?.select()
   }, [value])
-  const commit = () => acts.put(index, column, text)
   const go = (row: number, key: string) => {
     gone.current = true
     commit()
@@ -49,27 +65,8 @@ export function EntryCell({ row, index, column, acts }: Props) {
     else commit()
     if (acts.step(index, column.key, by, grows)) event.preventDefault()
   }
-  const asRead = () => withCell(row, column, text)
-  const work = (event: React.KeyboardEvent): boolean => {
-    const meant = column.money ? calculatorKey(event, working) : null
-    if (!meant) return false
-    event.preventDefault()
-    event.stopPropagation()
-    if (meant === 'open') {
-      setTyping('edit')
-      setWorking(true)
-      input.current?.setSelectionRange(text.length, text.length)
-      return true
-    }
-    if (meant === 'take' && asRead().bad?.[column.key]) return true // it says so
-    setText(value)
-    setTyping('no')
-    setWorking(false)
-    if (meant === 'take') commit()
-    return true
-  }
   const pressed = (event: React.KeyboardEvent<HTMLInputElement>) => {
-    if (method.owns(event) || work(event)) return
+    if (method.owns(event) || (column.money && work(event))) return
     const mod = event.ctrlKey || event.metaKey
     const handled = commandOf(event, mod, { typing: typing !== 'no', money: column.money ?? false, tick: column.tick !== undefined, open: choices.length > 0 && typing !== 'no' })
     switch (handled) {
@@ -96,8 +93,7 @@ export function EntryCell({ row, index, column, acts }: Props) {
       case 'revert':
         event.preventDefault()
         event.stopPropagation()
-        setText(value)
-        setTyping('no')
+        asItWas()
         return input.current?.select()
       case 'find':
         event.preventDefault()
@@ -149,7 +145,7 @@ export function EntryCell({ row, index, column, acts }: Props) {
           acts.leave()
         }}
       />
-      {working && <Suspense><Calculator anchor={cell.current} text={text} result={asRead().bad?.[column.key] ? null : (asRead().cells[column.key] ?? '')} /></Suspense>}
+      {panel}
       {typing !== 'no' && choices.length > 0 && (
         <Choices
           id={`found-${index}-${column.key}`}

@@ -1,6 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { documentPath } from '../../api/books'
 import { handOver, type HandoverAnswer, type HandoverInput, type LeaverReport } from '../../api/leaver'
 import { ProblemAlert } from '../../components/Problems'
 import { useModalLayer } from '../../lib/useKeys'
@@ -55,12 +58,12 @@ function Effects({ answer, to }: { answer: HandoverAnswer; to: string }) {
     <div data-testid="handover" className="handover">
       {answer.books.map((book) => (
         <section key={book.book}>
-          <h4>{t('access.leaver.inBook', { book: book.book })}</h4>
+          <h4>{t('access.leaver.inBook', { book: book.book_name })} <span className="code">{book.book}</span></h4>
           <ul>
-            <Part text={t('access.leaver.will.customers', { count: book.customers.length, to: book.salesperson })} names={book.customers.map((each) => each.name)} />
+            <Part text={t('access.leaver.will.customers', { count: book.customers.length, to: book.salesperson })} names={book.customers.map((each) => <Link to={inBook(book.book, `/customers/${each.id}`)}><span className="code">{each.code}</span> {each.name}</Link>)} />
             <Part text={t('access.leaver.will.staff', { count: book.staff.length })} names={book.staff} />
-            <Part text={t('access.leaver.will.drafts', { count: book.drafts.length, to })} names={book.drafts.map((each) => each.name)} />
-            <Part text={t('access.leaver.will.orders', { count: book.orders.length, to })} names={book.orders.map((each) => each.name)} />
+            <Part text={t('access.leaver.will.drafts', { count: book.drafts.length, to })} names={book.drafts.map((each) => <Link to={inBook(book.book, documentPath(each.code, each.id))}>{each.name}</Link>)} />
+            <Part text={t('access.leaver.will.orders', { count: book.orders.length, to })} names={book.orders.map((each) => <Link to={inBook(book.book, `/orders/${each.id}`)}>{each.name}</Link>)} />
             <Part text={t('access.leaver.will.views', { count: book.views.length })} names={book.views} />
           </ul>
           {book.left && <Alert type="info" showIcon title={t('access.leaver.left')} />}
@@ -80,14 +83,16 @@ function Effects({ answer, to }: { answer: HandoverAnswer; to: string }) {
 
 const shownNames = 200
 
+const inBook = (book: string, path: string) => `${path}?book=${encodeURIComponent(book)}`
+
 // Part names every record that an act touches, as far as a person reads.
-function Part({ text, names }: { text: string; names: readonly string[] }) {
+function Part({ text, names }: { text: string; names: readonly ReactNode[] }) {
   const { t } = useTranslation()
   if (names.length === 0) return null
   return (
     <li>
       {text}
-      <span className="muted"> {names.slice(0, shownNames).join(t('imports.comma'))}{names.length > shownNames && ' …'}</span>
+      <span className="muted"> {names.slice(0, shownNames).map((name, at) => <span key={at}>{at > 0 && t('imports.comma')}{name}</span>)}{names.length > shownNames && ' …'}</span>
     </li>
   )
 }

@@ -69,15 +69,16 @@ function Line({ line }: { line: LeaverLine }) {
   return (
     <tr>
       <td>{line.title}</td>
-      <td className="code" data-label={line.book ? t('access.leaver.book') : undefined}>{line.book}</td>
+      <td data-label={line.book ? t('access.leaver.book') : undefined}>{line.book && <>{line.book_name} <span className="code">{line.book}</span></>}</td>
       <td className="number" data-label={t('access.leaver.count')}>{line.count}{line.more ? '+' : ''}</td>
       <td className="leaver-first">
         {line.rows.map((row, at) => {
           const path = leaverPath(line, row)
+          const text = line.kind === 'customers' ? <><span className="code">{row.kind}</span> {row.name}</> : row.name
           return (
             <span key={row.id + row.name}>
               {at > 0 && t('imports.comma')}
-              {path ? <Link to={path}>{row.name}</Link> : row.name}
+              {path ? <Link to={path}>{text}</Link> : text}
             </span>
           )
         })}

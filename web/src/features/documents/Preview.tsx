@@ -66,6 +66,12 @@ function Balances({ document }: { document: Document }) {
           <dd>{document.customer.name}</dd>
         </div>
       )}
+      {document.sold_to && (
+        <div>
+          <dt>{t('document.field.sold_to')}</dt>
+          <dd>{document.sold_to.name}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('document.preview.before')}</dt>
         <dd>

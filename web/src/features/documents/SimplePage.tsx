@@ -31,6 +31,7 @@ import { choicesOf, fieldsOf, toSimpleBody, type SimpleField, type SimpleKind, t
 import { usePosting } from './usePosting'
 import { useParties } from './useParties'
 import { useToday } from './useToday'
+import { SoldToField } from './SoldToField'
 import { writeRights } from './DocumentsPage'
 import './documents.css'
 
@@ -145,13 +146,13 @@ function Entry({ kind, field, values, today, first, must, problem, onChange }: E
   const wrong = problem?.at(field)
   const status = wrong ? ('error' as const) : undefined
   const label = t(`document.simple.${field}`)
-  const { billTo } = useParties(field === 'customer' && kind === 'other_receivable' ? (values.customer?.id ?? '') : '')
+  const { billTo, billsFor } = useParties(field === 'customer' && kind === 'other_receivable' ? (values.customer?.id ?? '') : '')
   const value = field === 'customer' ? '' : (values[field] ?? '')
   const set = (text: string) => onChange({ [field]: text })
-  return (
+  const own = (
     <Field name={field} label={label} required={must} problem={wrong} hint={billTo && t('document.soldTo.billed', { name: billTo.name })} wide={field === 'customer' || field === 'text'} tag={field === 'date' && kind !== 'opening' && <BackDated date={value} />}>
       {field === 'customer' ? (
-        <CustomerField id={id} value={values.customer} status={status} autoFocus={first} onChange={(customer) => onChange({ customer })} />
+        <CustomerField id={id} value={values.customer} status={status} autoFocus={first} onChange={(customer) => onChange({ customer, sold_to: null })} />
       ) : field === 'date' || field === 'due_date' ? (
         <DateField id={id} value={value} around={values.date || today} status={status} onChange={set} />
       ) : field === 'amount' || field === 'base_amount' ? (
@@ -170,5 +171,11 @@ function Entry({ kind, field, values, today, first, must, problem, onChange }: E
         <Input id={id} value={value} status={status} autoFocus={first} maxLength={field === 'text' ? 500 : 120} autoComplete="off" onChange={(event) => set(event.target.value)} />
       )}
     </Field>
+  )
+  return (
+    <>
+      {own}
+      {(billsFor.length > 0 || (field === 'customer' && values.sold_to)) && <SoldToField value={values.sold_to ?? null} among={billsFor} problem={problem?.at('sold_to')} onChange={(sold_to) => onChange({ sold_to })} />}
+    </>
   )
 }

@@ -18,11 +18,12 @@ export const choicesOf: Partial<Record<SimpleKind, readonly string[]>> = {
   opening: ['receivable', 'other_receivable', 'advance', 'bill'],
 }
 
-export type SimpleValues = { customer: Named | null } & Partial<Record<Exclude<SimpleField, 'customer'>, string>>
+// sold_to is of an other receivable, whose customer is billed for others.
+export type SimpleValues = { customer: Named | null; sold_to?: Named | null } & Partial<Record<Exclude<SimpleField, 'customer'>, string>>
 
 // toSimpleBody sends what was filled in.
 export function toSimpleBody(values: SimpleValues): Record<string, string> {
-  const { customer, ...texts } = values
+  const { customer, sold_to, ...texts } = values
   const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined && value !== ''))
-  return { ...(customer ? { customer: customer.id } : {}), ...(given as Record<string, string>) }
+  return { ...(customer ? { customer: customer.id } : {}), ...(sold_to ? { sold_to: sold_to.id } : {}), ...(given as Record<string, string>) }
 }

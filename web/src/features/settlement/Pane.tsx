@@ -5,6 +5,7 @@ import { Amount } from '../../components/Amount'
 import { Grid } from '../../components/grid/Grid'
 import { Nothing } from '../../components/Nothing'
 import { sum } from '../../lib/amount'
+import { useNarrow } from '../../lib/useNarrow'
 import { useKeys } from '../../lib/useKeys'
 import type { TakenBy } from './Gone'
 import { grouped, isHead, type Row } from './order'
@@ -32,6 +33,7 @@ export function Pane({ side, bench, active, onActive, group, loading, takenBy }:
     const all = [...bench.gone.filter((item) => item.open.startsWith('-') === (side === 'credit')), ...items]
     return group ? grouped(all) : all
   }, [bench.gone, items, side, group])
+  const narrow = useNarrow()
   const columns = usePaneColumns({ side, bench, group, gone, takenBy })
   const chosen = items.filter((row) => bench.ticked.has(row.id))
   const taken = sum(chosen.map((row) => bench.spread.amounts[row.id]))
@@ -59,6 +61,7 @@ export function Pane({ side, bench, active, onActive, group, loading, takenBy }:
         rowKey={(row) => row.id}
         rowClass={(row) => (isHead(row) ? 'group-row' : gone.has(row.id) ? 'gone' : bench.excluded.has(row.id) ? 'excluded' : '')}
         picked={bench.ticked}
+        tall={narrow && group}
         keys={active}
         loading={loading}
         onPress={toggle}

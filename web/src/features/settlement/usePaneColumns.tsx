@@ -47,7 +47,7 @@ export function usePaneColumns({ side, bench, group, gone, takenBy }: Wish): Col
         key: 'document', title: t('customer.items.document'), width: 108, narrow: 104, grow: true, tip: tip((row) => row.number),
         render: of(
           (row) => <Link to={documentPath(row.kind, row.document)} tabIndex={-1}>{row.number}</Link>,
-          (row) => <strong>{row.head.name} <small className="faint">{t('settle.items', { count: row.items.length })}</small></strong>,
+          (row) => <strong className="settle-name">{row.head.name} <small className="faint">{t('settle.items', { count: row.items.length })}</small></strong>,
         ),
       },
       ...(side === 'debit' ? due : [kind, day]),

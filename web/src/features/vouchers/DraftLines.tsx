@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../api/books'
 import { Act } from '../../components/Act'
 import { evaluate } from '../../lib/arithmetic'
+import { decimalsOf } from '../../lib/lineMath'
 import { usePrefs } from '../../lib/prefs'
 import { useInputMethod } from '../../lib/useKeys'
 import { blankLine, converted, flipped, restOf, summaryFor, type DraftLine } from './draft'
+import { MoneyInput } from './MoneyInput'
 
 interface Props {
   lines: readonly DraftLine[]
@@ -42,25 +44,18 @@ export function DraftLines({ lines, accounts, summary, base, rates, onChange }: 
     const other = side === 'debit' ? 'credit' : 'debit'
     const line = lines[at] ?? blankLine
     return (
-      <Input
+      <MoneyInput
         id={`line-${at}-${side}`}
-        className="end"
-        inputMode="decimal"
-        aria-label={t('books.voucher.lineField', { line: at + 1, field: t(`books.${side}`) })}
-        status={line[side] && evaluate(line[side]) === null ? 'error' : undefined}
+        label={t('books.voucher.lineField', { line: at + 1, field: t(`books.${side}`) })}
         value={line[side]}
-        onCompositionEnd={method.onCompositionEnd}
-        onChange={(event) => set(at, { [side]: event.target.value, [other]: event.target.value ? '' : line[other] })}
-        onBlur={() => line[side] && set(at, { [side]: evaluate(line[side]) ?? line[side] })}
-        onKeyDown={(event) => {
-          if (method.owns(event)) return
-          if (event.key === '=') set(at, { [side]: restOf(lines, at, side), [other]: '' })
-          else if (event.key === ' ') {
+        onType={(text) => set(at, { [side]: text, [other]: text ? '' : line[other] })}
+        keys={{
+          '=': () => set(at, { [side]: restOf(lines, at, side), [other]: '' }),
+          ' ': () => {
             onChange(lines.map((each, index) => (index === at ? flipped(each) : each)))
             go(at, other)
-          } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onward(at, side)
-          else return
-          event.preventDefault()
+          },
+          Enter: () => onward(at, side),
         }}
       />
     )
@@ -136,26 +131,27 @@ function Foreign({ line, at, base, rates, onChange, onward }: ForeignProps) {
   const method = useInputMethod()
   const currencies = [...new Set([base, ...Object.keys(rates), 'USD', 'EUR', 'HKD', 'JPY', line.currency ?? ''])].filter(Boolean)
   const choose = (currency: string) => onChange(currency === base ? { ...line, currency: undefined, amount: undefined, rate: undefined } : converted({ ...line, currency, rate: rates[currency] ?? '' }))
-  const entry = (cell: 'amount' | 'rate') => (
-    <Input
-      id={`line-${at}-${cell}`}
-      className="end"
-      inputMode="decimal"
-      aria-label={t('books.voucher.lineField', { line: at + 1, field: t(`books.voucher.${cell}`) })}
-      placeholder={t(`books.voucher.${cell}`)}
-      status={line[cell] && evaluate(line[cell]) === null ? 'error' : undefined}
-      value={line[cell] ?? ''}
-      onCompositionEnd={method.onCompositionEnd}
-      onChange={(event) => onChange(converted({ ...line, [cell]: event.target.value }))}
-      onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !method.owns(event) && (event.preventDefault(), onward(cell))}
-    />
-  )
+  const put = (cell: 'amount' | 'rate') => (text: string) => onChange(converted({ ...line, [cell]: text }))
+  const label = (cell: 'amount' | 'rate') => t('books.voucher.lineField', { line: at + 1, field: t(`books.voucher.${cell}`) })
   return (
     <div className="foreign-line">
       <Select id={`line-${at}-currency`} aria-label={t('books.voucher.lineField', { line: at + 1, field: t('customer.currency') })} value={line.currency ?? base} options={currencies.map((value) => ({ value, label: value }))} onChange={choose} />
-      {line.currency && entry('amount')}
+      {line.currency && <MoneyInput id={`line-${at}-amount`} label={label('amount')} placeholder={t('books.voucher.amount')} value={line.amount ?? ''} decimals={decimalsOf(line.currency)} onType={put('amount')} keys={{ Enter: () => onward('amount') }} />}
       {line.currency && <span aria-hidden="true">×</span>}
-      {line.currency && entry('rate')}
+      {line.currency && (
+        <Input
+          id={`line-${at}-rate`}
+          className="end"
+          inputMode="decimal"
+          aria-label={label('rate')}
+          placeholder={t('books.voucher.rate')}
+          status={line.rate && evaluate(line.rate) === null ? 'error' : undefined}
+          value={line.rate ?? ''}
+          onCompositionEnd={method.onCompositionEnd}
+          onChange={(event) => put('rate')(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !method.owns(event) && (event.preventDefault(), onward('rate'))}
+        />
+      )}
     </div>
   )
 }
