@@ -4280,6 +4280,7 @@ export interface components {
             order_number?: string;
             original?: string;
             rate: string;
+            receipt_kinds?: string[];
             reference?: string;
             reversed_by?: string;
             reverses?: string;
@@ -6567,6 +6568,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -7980,6 +7982,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -8552,6 +8555,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -9334,6 +9338,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -10139,6 +10144,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -10665,6 +10671,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -10858,6 +10865,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
