@@ -117,11 +117,26 @@ func (k *asking) remarkedBy(name string) (map[int64]string, error) {
 		_, err := k.orderNamed(name)
 		return map[int64]string{id: ""}, err
 	}
+	if id, ok := parseID(idSettle, name); ok {
+		return k.remarkedSettlement(id, missing)
+	}
 	shown, err := k.documentNamed(name, nil)
 	if err != nil {
 		return nil, err
 	}
 	id, _ := parseID(idDoc, string(shown.ID))
+	return map[int64]string{id: ""}, nil
+}
+
+// remarkedSettlement is a settlement of a customer the caller sees.
+func (k *asking) remarkedSettlement(id int64, missing error) (map[int64]string, error) {
+	list, err := k.Reading.Settlements(store.SettlementFilter{ID: id}, store.Page{Limit: 1})
+	if err != nil || len(list) == 0 {
+		return nil, cmp.Or[error](err, missing)
+	}
+	if err := k.load([]int64{list[0].Customer}); err != nil || !k.sees(k.names[list[0].Customer]) {
+		return nil, cmp.Or[error](err, missing)
+	}
 	return map[int64]string{id: ""}, nil
 }
 

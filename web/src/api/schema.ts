@@ -2265,7 +2265,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Notes and files kept with a customer, order, document or voucher (of: its id), oldest first
+         * Notes and files kept with a customer, order, document, settlement or voucher (of: its id), oldest first
          * @description Right: customer.read
          */
         get: operations["get-remarks"];
@@ -5837,6 +5837,8 @@ export interface components {
             id: string;
             kind: string;
             number: string;
+            of?: string;
+            of_kind?: string;
             recorded: string;
             state: string;
             text: string;
