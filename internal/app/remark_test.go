@@ -1,9 +1,15 @@
 package app
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"hesuan/internal/db"
 )
 
 func (f *fixture) note(of ID, text string) *Remark {
@@ -88,4 +94,75 @@ func TestATimelineHasNotesAndFilesOfAllItsRecords(t *testing.T) {
 func firstPage(f *fixture) *string {
 	l, _ := f.events(f.call, TimelineQuery{Customer: "A", Sorts: []Text{"remarks"}, Paging: Paging{Limit: "1"}})
 	return l.Next
+}
+
+// contents are the hashes of the files whose contents are there.
+func (f *fixture) contents() (out []string) {
+	f.Helper()
+	err := f.app.store.Database().Read(f.ctx, func(tx *db.Tx) error {
+		return tx.Load(db.Query{SQL: "select distinct fhash from remark_part where book_id = $1 order by fhash", Args: []any{f.book}, Scan: func(r db.Row) error {
+			var hash string
+			err := r.Scan(&hash)
+			out = append(out, hash[:4])
+			return err
+		}})
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+	return out
+}
+
+func (f *fixture) bringFile(of ID, text string) {
+	f.Helper()
+	if _, err := f.app.AddRemarkFile(f.ctx, f.book, f.call, RemarkUpload{Of: Text(of), Name: "a.txt", Data: strings.NewReader(text), Size: int64(len(text))}); err != nil {
+		f.Fatal(err)
+	}
+}
+
+// TestContentsThatACrashLeftAreRemovedAfterADay and those that a remark names stay, also where
+// it was taken away, or where the same contents were left once and brought again.
+func TestContentsThatACrashLeftAreRemovedAfterADay(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{})
+		inv := f.invoice("A", "2026-03-01", "60.00", "0")
+		sum := func(text string) string { s := sha256.Sum256([]byte(text)); return hex.EncodeToString(s[:]) }
+		leave := func(text string) {
+			if err := f.app.keepContents(f.ctx, f.book, sum(text), []byte(text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		left := func(texts ...string) string {
+			var out []string
+			for _, text := range texts {
+				out = append(out, sum(text)[:4])
+			}
+			slices.Sort(out)
+			return fmt.Sprint(out)
+		}
+		f.bringFile(inv.ID, "named")
+		leave("left")
+		leave("brought again")
+		f.later(23 * time.Hour)
+		leave("brought again")
+		f.bringFile(inv.ID, "other")
+		f.same("within a day all are there", fmt.Sprint(f.contents()), left("named", "left", "brought again", "other"))
+		f.later(2 * time.Hour)
+		f.bringFile(inv.ID, "third")
+		f.same("after a day", fmt.Sprint(f.contents()), left("named", "brought again", "other", "third"))
+		f.bringFile(inv.ID, "left")
+		f.bringFile(inv.ID, "brought again")
+		f.later(48 * time.Hour)
+		f.bringFile(inv.ID, "named")
+		f.same("named ones stay", fmt.Sprint(f.contents()), left("named", "left", "brought again", "other", "third"))
+		for _, sql := range []string{"delete from remark_part where book_id = $1", "update remark_part set part = 7 where book_id = $1"} {
+			err := f.app.store.Database().Write(f.ctx, func(tx *db.Tx) error {
+				return tx.Load(db.Query{SQL: sql, Args: []any{f.book}, Scan: func(db.Row) error { return nil }})
+			})
+			if err == nil {
+				t.Errorf("the database took %q", sql)
+			}
+		}
+		f.verified()
+	})
 }
