@@ -93,21 +93,23 @@ var eventQueries = map[string]string{
 	"merges":  `select id, seq, customer_id, case when undo = 1 then 'unmerge' else 'merge' end, 0, '', reason, '', 0, '' from customer_merge where` + eventsWhere,
 }
 
+const (
+	remarkStands = ` and k.removes = 0
+  and not exists (select 1 from remark x where x.book_id = k.book_id and x.of_id = k.of_id and x.removes = k.id) order by k.id desc limit $3`
+
+	customerRemarks = `select k.id, k.seq, k.of_id, k.of_id, 'customer', '', k.maker, k.note, k.file from remark k where k.book_id = $1 and k.id < $2 and k.of_id in ({keys})` + remarkStands
+	docRemarks      = `select k.id, k.seq, s.customer_id, k.of_id, s.kind, s.number, k.maker, k.note, k.file from doc s
+  join remark k on k.book_id = s.book_id and k.of_id = s.id where s.book_id = $1 and k.id < $2 and s.customer_id in ({keys})` + remarkStands
+	orderRemarks = `select k.id, k.seq, s.customer_id, k.of_id, 'order', s.number, k.maker, k.note, k.file from sales_order s
+  join remark k on k.book_id = s.book_id and k.of_id = s.id where s.book_id = $1 and k.id < $2 and s.customer_id in ({keys})` + remarkStands
+	settlementRemarks = `select k.id, k.seq, s.customer_id, k.of_id, 'settlement', s.number, k.maker, k.note, k.file from settlement s
+  join remark k on k.book_id = s.book_id and k.of_id = s.id where s.book_id = $1 and k.id < $2 and s.customer_id in ({keys})` + remarkStands
+)
+
 // remarkEvents read the notes and files that are kept with a customer, and with
 // its documents, orders and settlements, but for those taken away: each from the
 // customer's own records on, by their indexes.
-var remarkEvents = []string{
-	`select k.id, k.seq, k.of_id, k.of_id, 'customer', '', k.maker, k.note, k.file from remark k where k.book_id = $1 and k.id < $2 and k.of_id in ({keys})` + remarkStands,
-	remarkEvent("doc", "s.kind"), remarkEvent("sales_order", "'order'"), remarkEvent("settlement", "'settlement'"),
-}
-
-const remarkStands = ` and k.removes = 0
-  and not exists (select 1 from remark x where x.book_id = k.book_id and x.of_id = k.of_id and x.removes = k.id) order by k.id desc limit $3`
-
-func remarkEvent(table, kind string) string {
-	return `select k.id, k.seq, s.customer_id, k.of_id, ` + kind + `, s.number, k.maker, k.note, k.file from ` + table + ` s
-  join remark k on k.book_id = s.book_id and k.of_id = s.id where s.book_id = $1 and k.id < $2 and s.customer_id in ({keys})` + remarkStands
-}
+var remarkEvents = []string{customerRemarks, docRemarks, orderRemarks, settlementRemarks}
 
 func scanRemarkEvent(into *[]Event) func(db.Row) error {
 	return func(x db.Row) error {
