@@ -44,6 +44,7 @@ export function useDocumentColumns({ kind, unit, picked, onPick, drafts }: Optio
       number,
       { key: 'customer', title: t('document.field.customer'), width: 168, narrow: 94, grow: true, tip: (row) => row.customer.name, render: (row) => <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> },
       { key: 'sold_to', title: t('document.field.sold_to'), width: 150, narrow: false, extra: true, tip: (row) => row.sold_to?.name ?? '', render: (row) => row.sold_to && <Link to={`/customers/${row.sold_to.id}`}>{row.sold_to.name}</Link> },
+      ...(receipt ? [{ ...text('receipt_kinds', t('document.field.receipt_kinds'), (row) => row.receipt_kinds?.map((each) => t(`receipt.split.kind.${each as 'other'}`)).join(', '), 130), extra: true }] : []),
       day('date', false),
       ...(receipt || kind === 'refund' || kind === 'credit_note' ? [] : [day('due_date', false)]),
       ...(receipt ? [money('amount', t('document.field.amount'), (row) => row.amount), money('fee', t('document.field.fee'), (row) => row.fee)] : []),
@@ -52,7 +53,7 @@ export function useDocumentColumns({ kind, unit, picked, onPick, drafts }: Optio
       { key: 'currency', title: t('customer.currency'), width: 54, narrow: false, render: (row) => <span className="faint">{row.currency}</span> },
       { key: 'status', title: t('document.list.status'), width: 106, narrow: false, render: (row) => <DocumentStamp document={row} /> },
       ...(drafts ? [] : [{ key: 'voucher', title: t('document.voucher.short'), width: 84, narrow: false as const, render: (row: Document) => <VoucherStamp state={row.voucher_state} /> }]),
-      ...(receipt ? [text('bank_account', t('document.field.bank_account'), (row) => row.bank_account, 84), { ...text('receipt_kinds', t('document.field.receipt_kinds'), (row) => row.receipt_kinds?.map((each) => t(`receipt.split.kind.${each as 'other'}`)).join(', '), 130), extra: true }, text('method', t('document.field.method'), (row) => row.method, 76), text('bank_serial', t('document.field.bank_serial'), (row) => row.bank_serial, 124)] : []),
+      ...(receipt ? [text('bank_account', t('document.field.bank_account'), (row) => row.bank_account, 84), text('method', t('document.field.method'), (row) => row.method, 76), text('bank_serial', t('document.field.bank_serial'), (row) => row.bank_serial, 124)] : []),
       ...(drafts ? [] : [text('reference', t(kind === 'invoice' || kind === 'credit_note' ? 'document.field.tax_invoice_no' : 'document.field.reference'), (row) => row.reference, 136)]),
       ...(drafts || !(kind === 'invoice' || kind === 'credit_note') ? [] : [
         text('invoice_type', t('document.field.invoice_type'), (row) => (row.invoice_type ? t(`document.invoiceType.${row.invoice_type as 'other'}`) : ''), 96),

@@ -104,7 +104,9 @@ function One({ id, onClose }: { id: string | undefined; onClose: () => void }) {
         <>
           <SettlementDetail settlement={data} />
           <UndoPart settlement={data} />
-          <Suspense fallback={null}>{data.id && <Remarks of={data.id} />}</Suspense>
+          <div className="settlement-remarks">
+            <Suspense fallback={null}>{data.id && <Remarks of={data.id} />}</Suspense>
+          </div>
         </>
       )}
     </Drawer>
