@@ -151,7 +151,7 @@ func (rt route) query() []string {
 		return []string{"format", "paper"}
 	}
 	if out == of[app.List[app.DocumentAnswer]]() {
-		return []string{"customer", "from", "to", "number", "status", "q", "currency", "invoice_type", "sold_to", "brief", "limit", "after", "sort", "format", "columns"}
+		return []string{"customer", "from", "to", "number", "status", "q", "currency", "invoice_type", "receipt_kind", "sold_to", "brief", "limit", "after", "sort", "format", "columns"}
 	}
 	return nil
 }

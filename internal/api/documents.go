@@ -12,5 +12,5 @@ func tableQuery(q *request, kinds []receivable.Kind) app.TableQuery {
 	text := func(name string) app.Text { return app.Text(v.Get(name)) }
 	return app.TableQuery{
 		DocsQuery: app.DocsQuery{Kinds: kinds, Customer: text("customer"), From: text("from"), To: text("to"), Status: text("status"), Paging: paging(q)},
-		Text:      text("q"), Currency: text("currency"), Type: text("invoice_type"), SoldTo: text("sold_to"), Sort: text("sort")}
+		Text:      text("q"), Currency: text("currency"), Type: text("invoice_type"), Money: text("receipt_kind"), SoldTo: text("sold_to"), Sort: text("sort")}
 }

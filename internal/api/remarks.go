@@ -15,7 +15,7 @@ import (
 func remarkRoutes() []route {
 	const remarks = bookPath + "/remarks"
 	return []route{
-		query(remarks, access.CustomerRead, "Notes and files kept with a customer, order, document or voucher (of: its id), oldest first", func(s *Server, q *request, w http.ResponseWriter) error {
+		query(remarks, access.CustomerRead, "Notes and files kept with a customer, order, document, settlement or voucher (of: its id), oldest first", func(s *Server, q *request, w http.ResponseWriter) error {
 			out, err := s.app.Remarks(q.Context(), q.book, q.call, app.Text(q.URL.Query().Get("of")))
 			return send(w, out, err)
 		}).answers(of[app.List[app.Remark]]()).takes("of"),

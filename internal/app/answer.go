@@ -145,7 +145,8 @@ type DocumentAnswer struct {
 	ReversedBy    ID                `json:"reversed_by,omitempty"`
 	Cause         string            `json:"cause,omitempty"` // why it reverses, or is reversed, where that has a name: bounced
 	Lines         []LineAnswer      `json:"lines,omitempty"`
-	Kinds         []KindLineAnswer  `json:"kinds,omitempty"` // of a receipt that was split by kind; total is then what is the customer's of it
+	ReceiptKinds  []string          `json:"receipt_kinds,omitempty"` // of a receipt: receivable, advance, other, those it has
+	Kinds         []KindLineAnswer  `json:"kinds,omitempty"`         // of a receipt that was split by kind; total is then what is the customer's of it
 	Items         []ItemAnswer      `json:"items"`
 	Voucher       *VoucherAnswer    `json:"voucher"`
 	Settlement    *SettlementAnswer `json:"settlement,omitempty"`

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/cal"
@@ -11,7 +12,7 @@ import (
 )
 
 // timelineSorts are what a timeline can be narrowed to.
-var timelineSorts = []string{"documents", "orders", "settlements", "classes", "limits", "merges"}
+var timelineSorts = []string{"documents", "orders", "settlements", "classes", "limits", "merges", "remarks"}
 
 // TimelineQuery asks for what happened with a customer, of all sorts or of some.
 type TimelineQuery struct {
@@ -26,7 +27,7 @@ type TimelineQuery struct {
 // what they do to the balance; a settlement's is what it took off debts.
 type TimelineRow struct {
 	ID       ID           `json:"id"`
-	Kind     string       `json:"kind"` // a document's kind, order, settlement, class, limit, merge, unmerge
+	Kind     string       `json:"kind"` // a document's kind, order, settlement, class, limit, merge, unmerge, note, file
 	Customer Named        `json:"customer"`
 	Date     cal.Date     `json:"date"`
 	Number   string       `json:"number"` // of a class: its dimension
@@ -36,6 +37,8 @@ type TimelineRow struct {
 	Amount   string       `json:"amount"`
 	Recorded *cal.Instant `json:"recorded"`
 	By       string       `json:"by"`
+	Of       ID           `json:"of,omitempty"`      // of a note or file: the record it is kept with
+	OfKind   string       `json:"of_kind,omitempty"` // customer, order, settlement, or a document's kind
 }
 
 // Timeline lists what happened with a customer and those merged into it, what
@@ -100,15 +103,29 @@ func (k *asking) timelineRows(events []store.Event) ([]*TimelineRow, error) {
 			row.Amount = e.Amount.Format(e.Currency)
 		}
 		if w, ok := when[e.Seq]; ok {
-			row.Recorded, row.By = &w.At, k.person(w.Actor)
+			row.Recorded, row.By = &w.At, k.person(cmp.Or(e.Maker, w.Actor))
 			if e.Date == 0 {
 				row.Date = k.app.today(w.At)
 			}
+		}
+		if e.Of != 0 {
+			row.Of, row.OfKind, row.Text = makeID(eventID(e.OfKind), e.Of), e.OfKind, firstWords(e.Text)
 		}
 		rows = append(rows, row)
 	}
 	return rows, err
 }
+
+// firstWords is the beginning of a note, on one line.
+func firstWords(note string) string {
+	words := []rune(strings.Join(strings.Fields(note), " "))
+	if len(words) <= firstWordsMost {
+		return string(words)
+	}
+	return string(words[:firstWordsMost-1]) + "…"
+}
+
+const firstWordsMost = 120
 
 // eventID is what kind of id an event bears.
 func eventID(kind string) byte {
@@ -121,6 +138,10 @@ func eventID(kind string) byte {
 		return idLimit
 	case "class", "merge", "unmerge":
 		return idEvent
+	case "customer":
+		return idCustomer
+	case "note", "file":
+		return idRemark
 	}
 	return idDoc
 }

@@ -19,6 +19,7 @@ type TableQuery struct {
 	Text     Text // in number, reference, contract, customer
 	Currency Text
 	Type     Text // of tax invoice; none: those it is not said of
+	Money    Text // of receipts: the kind of money they have, alone or among others
 	SoldTo   Text // the customer it was sold to, be it billed itself or another
 	Sort     Text // date, due_date, number, total; "-" before it turns it round
 }
@@ -53,7 +54,8 @@ func (a *App) DocumentTable(ctx context.Context, book int64, call Call, q TableQ
 	var f fields
 	find := store.DocSearch{From: f.date("from", q.From, 0), To: f.date("to", q.To, 0), Text: string(q.Text), Sort: string(q.Sort),
 		Status: f.choice("status", q.Status, "", "draft", "open", "overdue", "reversed", "live"), Currency: string(q.Currency),
-		Type: f.choice("invoice_type", q.Type, append([]string{"", "none"}, receivable.InvoiceTypes...)...)}
+		Type:  f.choice("invoice_type", q.Type, append([]string{"", "none"}, receivable.InvoiceTypes...)...),
+		Money: f.choice("receipt_kind", q.Money, "", receivable.AgainstReceivable, receivable.InAdvance, receivable.OtherIncome)}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -223,7 +225,7 @@ func (k *asking) brief(d receivable.Document, open map[int64]receivable.Open) *D
 		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, InvoiceType: d.InvoiceType, Contract: d.Contract, Terms: showDocTerms(d), Method: d.Method, ExternalID: d.External, Text: d.Text, Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses), Cause: d.Cause,
 		Items: []ItemAnswer{}, Warnings: []Warning{},
 	}
-	a.SoldTo = k.namedOther(d.SoldTo)
+	a.SoldTo, a.ReceiptKinds = k.namedOther(d.SoldTo), d.MoneyKinds()
 	var left money.Amount
 	for i := range d.Items {
 		left += open[d.ID*receivable.ItemStep+i].Amount

@@ -134,3 +134,54 @@ func TestMoneyBeingEnteredIsMatchedWithItsDiscount(t *testing.T) {
 		}
 	})
 }
+
+// TestReceiptsAreListedByKindOfMoney also goes over the file, and a receipt split before
+// kinds of whole receipts were kept is found by its lines.
+func TestReceiptsAreListedByKindOfMoney(t *testing.T) {
+	onBoth(t, func(f *fixture) {
+		f.customer("A", CustomerInput{Name: "甲公司"})
+		o := f.confirm(f.order("A", "5", "100", "0"))
+		in := func(amount string, kind, order Text) ReceiptInput {
+			return ReceiptInput{Customer: "A", Date: "2026-03-10", Amount: Text(amount), BankAccount: "1002", Kind: kind, Order: order}
+		}
+		f.receipt(in("1", "", ""))
+		f.receipt(in("2", "receivable", ""))
+		f.receipt(in("3", "advance", ""))
+		f.receipt(in("4", "advance", Text(o.Number)))
+		f.receipt(mixed(SettleList{}))
+		gone := f.receipt(in("5", "advance", ""))
+		f.do(ReverseDocument{ID: string(gone.ID), Need: "receipt.reverse", Input: ReverseInput{Date: "2026-03-20", Reason: "x"}})
+		of := func(kind, status Text) TableQuery {
+			return TableQuery{DocsQuery: DocsQuery{Kinds: []receivable.Kind{receivable.Receipt}, Status: status}, Money: kind, Sort: "number"}
+		}
+		listed := func(kind, status Text) (out string) {
+			table, err := f.app.DocumentTable(f.ctx, f.book, f.call, of(kind, status))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range table.Rows {
+				out += r.Amount + " " + strings.Join(r.ReceiptKinds, ",") + "\n"
+			}
+			for _, s := range table.Sums {
+				out += fmt.Sprintln(s.Count, s.Total)
+			}
+			return out
+		}
+		const all = "99.00 receivable,advance,other\n"
+		f.same("receivable", listed("receivable", "live"), "1.00 receivable\n2.00 receivable\n"+all+"3 -93.00\n")
+		f.same("advance", listed("advance", "live"), "3.00 advance\n4.00 advance\n"+all+"3 -97.00\n")
+		f.same("other", listed("other", "live"), all+"1 -90.00\n")
+		f.same("reversed", listed("advance", "reversed"), "5.00 advance\n-5.00 advance\n2 0.00\n")
+		f.vandalise("update doc set receipt_kind = '' where book_id = 1 and order_id > 0")
+		f.same("an older advance of an order", listed("advance", "live"), "3.00 advance\n4.00 advance\n"+all+"3 -97.00\n")
+		f.vandalise("update doc set receipt_kind = 'advance' where book_id = 1 and order_id > 0")
+		f.verified()
+		if _, err := f.app.DocumentTable(f.ctx, f.book, f.call, of("invoice", "")); err == nil || !strings.Contains(err.Error(), "receipt_kind") {
+			t.Errorf("%v", err)
+		}
+		file := f.file(f.app.DocumentsFile(f.ctx, f.book, f.call, of("other", "live"), "number,receipt_kinds,amount"))
+		if !strings.Contains(file, "应收款, 预收款, 其他收入") {
+			t.Errorf("file:\n%s", file)
+		}
+	})
+}

@@ -12,6 +12,7 @@ import (
 // builder makes a kind's command of a unit's rows, one row after the other.
 type builder struct {
 	grouped bool // rows with one external_id are one document
+	kinds   bool // of one kind: the same external_id may be of two documents
 	row     func(*importUnit, map[string]string)
 	finish  func(*importUnit) error // after the last row; may be nil
 }
@@ -20,8 +21,8 @@ type builder struct {
 var builders = map[sheet.Kind]builder{
 	sheet.Customers:   {row: buildCustomer},
 	sheet.Products:    {row: buildProduct},
-	sheet.Orders:      {row: buildOrder, grouped: true},
-	sheet.Invoices:    {row: buildInvoice, grouped: true},
+	sheet.Orders:      {row: buildOrder, grouped: true, kinds: true},
+	sheet.Invoices:    {row: buildInvoice, grouped: true, kinds: true},
 	sheet.Receipts:    {row: buildReceipt, finish: finishReceipt, grouped: true},
 	sheet.Openings:    {row: buildOpening},
 	sheet.Rates:       {row: buildRate},
@@ -126,41 +127,6 @@ func buildInvoice(u *importUnit, v map[string]string) {
 func lineFrom(v map[string]string) LineInput {
 	return LineInput{Product: Text(v["product"]), Description: Text(v["description"]), Quantity: Text(v["quantity"]), Price: Text(v["price"]),
 		TaxRate: Text(v["tax_rate"]), TaxIncluded: v["tax_included"] == "true", DeliveryDate: Text(v["delivery_date"])}
-}
-
-// buildReceipt gathers the rows of one receipt: the amount of each is what goes
-// to its invoice.
-func buildReceipt(u *importUnit, v map[string]string) {
-	c, _ := u.cmd.(CreateReceipt)
-	in := &c.Input
-	if u.cmd == nil {
-		if in.ExternalID = Text(v["external_id"]); in.ExternalID != "" {
-			u.key = refDocExt + string(receivable.Receipt) + ":" + string(in.ExternalID)
-		}
-	}
-	for _, f := range []struct {
-		name string
-		into *Text
-	}{{"customer", &in.Customer}, {"date", &in.Date}, {"currency", &in.Currency}, {"rate", &in.Rate}, {"fee", &in.Fee}, {"bank_account", &in.BankAccount},
-		{"method", &in.Method}, {"bank_serial", &in.BankSerial}, {"reference", &in.Reference}} {
-		u.head(v, f.name, f.into)
-	}
-	if inv := v["invoice"]; inv != "" {
-		in.Settle.Lines = append(in.Settle.Lines, SettleLine{Invoice: Text(inv), Amount: Text(v["amount"])})
-		u.settled = append(u.settled, int32(len(u.lines)-1))
-	}
-	sum, err := sumDecimals([]string{or(string(in.Amount), "0"), or(v["amount"], "0")})
-	u.fail(err, len(u.lines)-1)
-	in.Amount = Text(sum)
-	u.cmd = c
-}
-
-// finishReceipt lets a receipt without an amount be refused for what it is.
-func finishReceipt(u *importUnit) error {
-	if c := u.cmd.(CreateReceipt); c.Input.Amount == "" {
-		return fault.NewMalformed("required", nil).At("amount")
-	}
-	return nil
 }
 
 func or(s, other string) string {

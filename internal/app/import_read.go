@@ -83,15 +83,16 @@ func (r *importing) readRows(in *importTable, m sheet.Mapping, b builder) error 
 // unit finds the unit a row belongs to, or begins one.
 func (r *importing) unit(open map[string]*importUnit, b builder, values map[string]string) *importUnit {
 	id := values["external_id"]
-	if id != "" && b.grouped {
-		if u := open[values["kind"]+"|"+id]; u != nil {
-			return u
-		}
+	if id != "" && b.kinds {
+		id = values["kind"] + "|" + id
+	}
+	if u := open[id]; u != nil {
+		return u
 	}
 	u := &importUnit{}
 	r.units = append(r.units, u)
 	if id != "" && b.grouped {
-		open[values["kind"]+"|"+id] = u
+		open[id] = u
 	}
 	return u
 }

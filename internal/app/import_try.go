@@ -124,8 +124,14 @@ func (u *importUnit) rowOf(field string) (row int, column string) {
 	if list, rest, ok := strings.Cut(field, "["); ok {
 		digits, _, _ := strings.Cut(rest, "]")
 		n, _ := digitsOf(digits)
-		if list == "settle" && n < len(u.settled) {
+		switch {
+		case list == "settle" && n < len(u.settled):
 			n = int(u.settled[n])
+		case list == "lines" && n < len(u.split):
+			n = int(u.split[n])
+			if column == "account" { // a receipt's column of that name is the bank's
+				column = "other_account"
+			}
 		}
 		if n < len(u.lines) {
 			return n, column

@@ -10,6 +10,8 @@ import (
 type importUnit struct {
 	lines   []int32 // of the file, in order
 	settled []int32 // of a receipt: the row each of its settle lines came from
+	split   []int32 // of a receipt: the row each of its lines by kind came from
+	arrived Text    // of a receipt: what the file says arrived in all
 	key     string  // natural key that tells it was imported before
 	cmd     Command
 	err     error

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"hesuan/internal/access"
 	"hesuan/internal/fault"
@@ -30,6 +31,7 @@ func documentFile(lang fault.Lang, kind receivable.Kind) listFile[*DocumentAnswe
 		{col("sold_to", "text", "售达方", "Sold to"), func(d row) any { return otherText(d.SoldTo) }},
 		{col("date", "date", "日期", "Date"), func(d row) any { return d.Date }},
 		{col("due_date", "date", "到期日", "Due"), func(d row) any { return dateText(d.DueDate) }},
+		{col("receipt_kinds", "text", "款项类型", "Kinds of money"), func(d row) any { return moneyWords(lang, d.ReceiptKinds) }},
 		{col("amount", "amount", "到账金额", "Received"), func(d row) any { return d.Amount }},
 		{col("fee", "amount", "手续费", "Bank fee"), func(d row) any { return d.Fee }},
 		{total, func(d row) any { return sign(d.Total) }},
@@ -62,6 +64,23 @@ func documentFile(lang fault.Lang, kind receivable.Kind) listFile[*DocumentAnswe
 	return l
 }
 
+// moneyWords names the kinds of a receipt's money.
+func moneyWords(lang fault.Lang, kinds []string) string {
+	named := make([]string, len(kinds))
+	for i, kind := range kinds {
+		named[i] = word(lang, "money."+kind)
+	}
+	return strings.Join(named, ", ")
+}
+
+// moneyWord names the kind of money a list is kept to.
+func moneyWord(lang fault.Lang, kind string) string {
+	if kind == "" {
+		return ""
+	}
+	return word(lang, "money."+kind)
+}
+
 // typeWord names a kind of tax invoice.
 func typeWord(lang fault.Lang, kind string) string {
 	if kind == "" {
@@ -92,7 +111,8 @@ func (a *App) DocumentsFile(ctx context.Context, book int64, call Call, q TableQ
 	}
 	r, err := fileOf(ctx, a, book, call, documentFile(call.Lang, kind), columns, table.List, asked(call.Lang, [3]string{"检索", "Search", string(q.Text)},
 		[3]string{"客户", "Customer", string(q.Customer)}, [3]string{"售达方", "Sold to", string(q.SoldTo)}, [3]string{"从", "From", string(q.From)}, [3]string{"至", "To", string(q.To)},
-		[3]string{"币种", "Currency", string(q.Currency)}, [3]string{"状态", "State", word(call.Lang, string(q.Status))}, [3]string{"发票种类", "Tax invoice type", typeWord(call.Lang, string(q.Type))}))
+		[3]string{"币种", "Currency", string(q.Currency)}, [3]string{"状态", "State", word(call.Lang, string(q.Status))}, [3]string{"发票种类", "Tax invoice type", typeWord(call.Lang, string(q.Type))},
+		[3]string{"款项类型", "Kinds of money", moneyWord(call.Lang, string(q.Money))}))
 	if err != nil {
 		return nil, err
 	}

@@ -201,7 +201,7 @@ func (k *asking) document(d receivable.Document, detail *store.DocDetail, by int
 		Status: "approved", Reference: d.Reference, BankSerial: d.BankSerial, InvoiceType: d.InvoiceType, Contract: d.Contract, Terms: showDocTerms(d), Method: d.Method, ExternalID: d.External, Text: d.Text, Order: makeID(idOrder, d.Order), Original: makeID(idDoc, d.Original), Reverses: makeID(idDoc, d.Reverses), Cause: d.Cause,
 		Items: []ItemAnswer{}, Warnings: []Warning{},
 	}
-	a.SoldTo = k.namedOther(d.SoldTo)
+	a.SoldTo, a.ReceiptKinds = k.namedOther(d.SoldTo), d.MoneyKinds()
 	for _, l := range detail.Lines {
 		a.Lines = append(a.Lines, lineAnswer(l, cur))
 	}

@@ -180,6 +180,9 @@ func (d *Desk) readReceipt(in ReceiptInput) (receivable.Document, party.Customer
 		return doc, c, err
 	}
 	doc.Total, doc.Items = -total, 1
+	if string(in.Kind) == receivable.InAdvance {
+		doc.ReceiptKind = receivable.InAdvance
+	}
 	if err := d.forOrder(&doc, in, c); err != nil {
 		return doc, c, err
 	}

@@ -136,7 +136,9 @@ func (d *Desk) kindAccount(l KindLineInput, field string) (int64, error) {
 	}
 	id, err := d.otherSide(l.Account)
 	if err != nil {
-		return 0, fault.From(err).At(field)
+		e := fault.From(err)
+		e.Fields = nil // it names the field of a document with one account
+		return 0, e.At(field)
 	}
 	a, _ := d.Config.Chart.ByID(id)
 	for _, x := range d.Config.Chart.All() {

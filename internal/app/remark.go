@@ -139,6 +139,9 @@ func (d *Desk) remarked(name string) (id int64, label string, err error) {
 	} else if o, ok := parseID(idOrder, name); ok {
 		ord, _ := d.Orders.Get(o)
 		id, owner, label = o, ord.Customer, ord.Number
+	} else if s, ok := parseID(idSettle, name); ok {
+		settled, _ := d.Settlements.Get(s)
+		id, owner, label = s, settled.Customer, settled.Number
 	} else {
 		id, owner, label = d.remarkedDoc(name)
 	}

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"hesuan/internal/access"
+	"hesuan/internal/cal"
 	"hesuan/internal/fault"
 	"hesuan/internal/store"
 )
@@ -48,11 +49,24 @@ func (a *App) AddRemarkFile(ctx context.Context, book int64, call Call, up Remar
 		if _, err := a.Do(ctx, book, try, cmd); err != nil { // what would be refused leaves no contents behind
 			return Outcome{}, err
 		}
-		if err := a.store.KeepRemarkFile(ctx, book, cmd.File.Hash, data); err != nil {
+		if err := a.keepContents(ctx, book, cmd.File.Hash, data); err != nil {
 			return Outcome{}, fault.New(fault.Unavailable, "storage_failed", nil).Because(err)
 		}
 	}
 	return a.Do(ctx, book, call, cmd)
+}
+
+// contentsKept is how long contents wait for the remark that names them.
+const contentsKept cal.Instant = 24 * 60 * 60 * 1e6
+
+// keepContents writes a file's contents, and lets go of those that a crash left
+// long ago without a remark.
+func (a *App) keepContents(ctx context.Context, book int64, hash string, data []byte) error {
+	now := a.Now()
+	if err := a.store.DropUnnamedFiles(ctx, book, now-contentsKept); err != nil {
+		return err
+	}
+	return a.store.KeepRemarkFile(ctx, book, now, hash, data)
 }
 
 // Remarks lists the notes and files kept with a record, oldest first. Whoever
@@ -117,11 +131,26 @@ func (k *asking) remarkedBy(name string) (map[int64]string, error) {
 		_, err := k.orderNamed(name)
 		return map[int64]string{id: ""}, err
 	}
+	if id, ok := parseID(idSettle, name); ok {
+		return k.remarkedSettlement(id, missing)
+	}
 	shown, err := k.documentNamed(name, nil)
 	if err != nil {
 		return nil, err
 	}
 	id, _ := parseID(idDoc, string(shown.ID))
+	return map[int64]string{id: ""}, nil
+}
+
+// remarkedSettlement is a settlement of a customer the caller sees.
+func (k *asking) remarkedSettlement(id int64, missing error) (map[int64]string, error) {
+	list, err := k.Reading.Settlements(store.SettlementFilter{ID: id}, store.Page{Limit: 1})
+	if err != nil || len(list) == 0 {
+		return nil, cmp.Or[error](err, missing)
+	}
+	if err := k.load([]int64{list[0].Customer}); err != nil || !k.sees(k.names[list[0].Customer]) {
+		return nil, cmp.Or[error](err, missing)
+	}
 	return map[int64]string{id: ""}, nil
 }
 

@@ -66,6 +66,7 @@ var (
 	ddlWord    = regexp.MustCompile(`(?m)^(\s+)(\w+) (id|money|int|day|instant|quantity|price|rate|flag|text|bytes)\b`)
 	ddlClose   = regexp.MustCompile(`(?m)^\);`)
 	appendOnly = regexp.MustCompile(`(?m)^append only (.+);$`)
+	keepWhere  = regexp.MustCompile(`(?m)^keep (\w+) where (.+);$`)
 )
 
 func (d *DB) ddl(text string) string {
@@ -86,6 +87,10 @@ func (d *DB) ddl(text string) string {
 		}
 		return p[1] + p[2] + " " + integer + " not null"
 	})
+	text = keepWhere.ReplaceAllStringFunc(text, func(m string) string {
+		p := keepWhere.FindStringSubmatch(m)
+		return d.keep(p[1], p[2])
+	})
 	return appendOnly.ReplaceAllStringFunc(text, func(m string) string {
 		var b strings.Builder
 		for _, table := range strings.Split(appendOnly.FindStringSubmatch(m)[1], ",") {
@@ -93,6 +98,19 @@ func (d *DB) ddl(text string) string {
 		}
 		return b.String()
 	})
+}
+
+// keep lets rows of an append-only table go but for those where a condition on
+// the old row holds; they are still never changed.
+func (d *DB) keep(table, condition string) string {
+	if d.name == "sqlite" {
+		return fmt.Sprintf("drop trigger %[1]s_no_delete;\n"+
+			"create trigger %[1]s_no_delete before delete on %[1]s when %[2]s begin select raise(abort, 'append_only: %[1]s'); end;\n", table, condition)
+	}
+	return fmt.Sprintf("drop trigger %[1]s_no_change on %[1]s;\n"+
+		"create trigger %[1]s_no_change before update on %[1]s for each row execute function refuse_change();\n"+
+		"create function %[1]s_kept() returns trigger language plpgsql as $f$ begin if %[2]s then raise exception 'append_only: %%', tg_table_name using errcode = '23514'; end if; return old; end $f$;\n"+
+		"create trigger %[1]s_no_delete before delete on %[1]s for each row execute function %[1]s_kept();\n", table, condition)
 }
 
 // guard makes the database itself refuse to change posted rows (INV-8).

@@ -49,6 +49,28 @@ func (d Document) KindLines() []KindLine {
 	return lines
 }
 
+// MoneyKinds are the kinds of a receipt's money, each once; nil of all other
+// documents. A receipt that was made for an order is ahead, said or not.
+func (d Document) MoneyKinds() []string {
+	if d.Kind != Receipt {
+		return nil
+	}
+	lines := d.KindLines()
+	switch {
+	case lines == nil && (d.ReceiptKind == InAdvance || d.Order != 0):
+		return []string{InAdvance}
+	case lines == nil:
+		return []string{AgainstReceivable}
+	}
+	var kinds []string
+	for _, kind := range []string{AgainstReceivable, InAdvance, OtherIncome} {
+		if slices.ContainsFunc(lines, func(l KindLine) bool { return l.Kind == kind }) {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
+}
+
 // KeepKinds keeps lines in a document.
 func (d *Document) KeepKinds(lines []KindLine) error {
 	b, err := json.Marshal(lines)

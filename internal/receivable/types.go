@@ -72,6 +72,7 @@ type Document struct {
 	Text        string
 	Cause       string // why it reverses another, where that has a name: CauseBounced, else ""
 	Split       string // JSON of []KindLine: the lines of a receipt that was split by kind; Total is then what is the customer's of it
+	ReceiptKind string // InAdvance where all of a receipt was said to be so; else ""
 }
 
 // InvoiceTypes are the kinds of tax invoices (发票种类): digital special (数电专票),

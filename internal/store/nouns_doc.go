@@ -27,7 +27,7 @@ func drafts() *One[int64, Draft] {
 var docTable = &db.Table{Name: "doc", Key: words("id"),
 	Ints: words(`id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id
 		salesperson maker discount_percent discount_days discount_flags items sold_to`),
-	Texts: words("kind number currency method reference external_id text bank_serial invoice_type contract cause split"), Later: 5, LaterInts: 1}
+	Texts: words("kind number currency method reference external_id text bank_serial invoice_type contract cause split receipt_kind"), Later: 6, LaterInts: 1}
 
 const (
 	onNet = 1 << iota
@@ -40,7 +40,7 @@ func scanDoc(r db.Row) (d receivable.Document, err error) {
 	err = r.Scan(&d.ID, &d.Seq, &d.Customer, &d.DocDate, &d.Date, &d.DueDate, &d.Rate, &d.Total, &d.Tax, &d.Base, &d.Fee,
 		&d.Original, &d.Reverses, &d.Order, &d.Bank, &d.Voucher, &d.Salesperson, &d.Maker,
 		&d.Discount.Percent, &days, &flags, &d.Items, &d.SoldTo, &d.Kind, &d.Number, &d.Currency, &d.Method, &d.Reference, &d.External, &d.Text, &d.BankSerial,
-		&d.InvoiceType, &d.Contract, &d.Cause, &d.Split)
+		&d.InvoiceType, &d.Contract, &d.Cause, &d.Split, &d.ReceiptKind)
 	d.Discount.Days = int(days)
 	d.Discount.OnNet, d.Discount.Reduce, d.Discount.ProRata = flags&onNet != 0, flags&reduceTax != 0, flags&proRata != 0
 	return d, err
@@ -51,7 +51,7 @@ func docRow(r *db.Rows, d receivable.Document) {
 	r.Int(d.ID, d.Seq, d.Customer, int64(d.DocDate), int64(d.Date), int64(d.DueDate), int64(d.Rate), int64(d.Total), int64(d.Tax), int64(d.Base), int64(d.Fee),
 		d.Original, d.Reverses, d.Order, d.Bank, d.Voucher, d.Salesperson, d.Maker,
 		int64(d.Discount.Percent), int64(d.Discount.Days), flags, d.Items, d.SoldTo).
-		Text(string(d.Kind), d.Number, string(d.Currency), d.Method, d.Reference, d.External, d.Text, d.BankSerial, d.InvoiceType, d.Contract, d.Cause, d.Split)
+		Text(string(d.Kind), d.Number, string(d.Currency), d.Method, d.Reference, d.External, d.Text, d.BankSerial, d.InvoiceType, d.Contract, d.Cause, d.Split, d.ReceiptKind)
 }
 
 func docs() *One[int64, receivable.Document] {

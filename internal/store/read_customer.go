@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"hesuan/internal/cal"
 	"hesuan/internal/db"
 	"hesuan/internal/money"
@@ -61,7 +63,7 @@ func (r *Reading) PaidLately(customers []int64, after, to cal.Date, items int) (
 }
 
 // Event is something that happened with a customer: a document by its kind, an
-// order, a settlement, a class, a limit, a merge or its undoing.
+// order, a settlement, a class, a limit, a merge or its undoing, a note or a file.
 type Event struct {
 	ID, Seq, Customer int64
 	Kind              string
@@ -70,6 +72,9 @@ type Event struct {
 	Currency          money.Currency
 	Amount            money.Amount
 	State             string
+	Of                int64  // of a note or file: the record it is kept with, whose number Number is
+	OfKind            string // that record's kind: customer, order, settlement, or a document's
+	Maker             int64  // of a note or file
 }
 
 const eventsWhere = ` book_id = $1 and id < $2 and customer_id in ({keys}) order by id desc limit $3`
@@ -88,11 +93,48 @@ var eventQueries = map[string]string{
 	"merges":  `select id, seq, customer_id, case when undo = 1 then 'unmerge' else 'merge' end, 0, '', reason, '', 0, '' from customer_merge where` + eventsWhere,
 }
 
+const (
+	remarkStands = ` and k.removes = 0
+  and not exists (select 1 from remark x where x.book_id = k.book_id and x.of_id = k.of_id and x.removes = k.id) order by k.id desc limit $3`
+
+	customerRemarks = `select k.id, k.seq, k.of_id, k.of_id, 'customer', '', k.maker, k.note, k.file from remark k where k.book_id = $1 and k.id < $2 and k.of_id in ({keys})` + remarkStands
+	docRemarks      = `select k.id, k.seq, s.customer_id, k.of_id, s.kind, s.number, k.maker, k.note, k.file from doc s
+  join remark k on k.book_id = s.book_id and k.of_id = s.id where s.book_id = $1 and k.id < $2 and s.customer_id in ({keys})` + remarkStands
+	orderRemarks = `select k.id, k.seq, s.customer_id, k.of_id, 'order', s.number, k.maker, k.note, k.file from sales_order s
+  join remark k on k.book_id = s.book_id and k.of_id = s.id where s.book_id = $1 and k.id < $2 and s.customer_id in ({keys})` + remarkStands
+	settlementRemarks = `select k.id, k.seq, s.customer_id, k.of_id, 'settlement', s.number, k.maker, k.note, k.file from settlement s
+  join remark k on k.book_id = s.book_id and k.of_id = s.id where s.book_id = $1 and k.id < $2 and s.customer_id in ({keys})` + remarkStands
+)
+
+// remarkEvents read the notes and files that are kept with a customer, and with
+// its documents, orders and settlements, but for those taken away: each from the
+// customer's own records on, by their indexes.
+var remarkEvents = []string{customerRemarks, docRemarks, orderRemarks, settlementRemarks}
+
+func scanRemarkEvent(into *[]Event) func(db.Row) error {
+	return func(x db.Row) error {
+		e := Event{Kind: "note"}
+		var file string
+		err := x.Scan(&e.ID, &e.Seq, &e.Customer, &e.Of, &e.OfKind, &e.Number, &e.Maker, &e.Text, &file)
+		if file != "" {
+			e.Kind, e.Text = "file", strings.TrimSpace(file+" "+e.Text)
+		}
+		*into = append(*into, e)
+		return err
+	}
+}
+
 // Events lists what happened with customers, of the sorts asked for, up to
 // limit of each, recorded before an id.
 func (r *Reading) Events(customers []int64, sorts []string, before int64, limit int) (out []Event, err error) {
 	var qs []db.Query
 	for _, sort := range sorts {
+		if sort == "remarks" {
+			for _, sql := range remarkEvents {
+				qs = append(qs, db.Query{SQL: sql, Args: []any{r.Book, before, int64(limit)}, Ints: customers, Scan: scanRemarkEvent(&out)})
+			}
+			continue
+		}
 		qs = append(qs, db.Query{SQL: eventQueries[sort], Args: []any{r.Book, before, int64(limit)}, Ints: customers, Scan: scanEvent(&out)})
 	}
 	err = r.Load(qs...)

@@ -19,6 +19,7 @@ type DocSearch struct {
 	From, To cal.Date
 	Text     string // in number, reference, external id, bank serial, contract, customer
 	Type     string // of tax invoice; none: those it is not said of
+	Money    string // kind of a receipt's money: those that have it, alone or among others
 	Status   string // "", open, overdue, reversed, live
 	Today    cal.Date
 	Currency string
@@ -40,6 +41,15 @@ const (
 	customerLike = `customer_id in (select c.id from customer c where c.book_id = $1 and (lower(c.code) like ? escape '!' or lower(c.name) like ? escape '!' or lower(c.sort_key) like ? escape '!'))`
 )
 
+// ofMoney says which receipts have money of a kind, in the words of the indexes
+// doc_advance and doc_other: only so are those used. Most have money against
+// receivables, which goes through the list as without a filter.
+var ofMoney = map[string]string{
+	receivable.AgainstReceivable: `kind = 'receipt' and (split = '' and receipt_kind = '' and order_id = 0 or split like '%"kind":"receivable"%')`,
+	receivable.InAdvance:         `kind = 'receipt' and (receipt_kind = 'advance' or order_id > 0 or split like '%"kind":"advance"%')`,
+	receivable.OtherIncome:       `kind = 'receipt' and split like '%"kind":"other"%'`,
+}
+
 func (f DocSearch) where(r *Reading) where {
 	w := r.where()
 	w.id("id", f.ID)
@@ -55,6 +65,9 @@ func (f DocSearch) where(r *Reading) where {
 		w.text = append(w.text, "invoice_type = ''")
 	} else {
 		w.word("invoice_type", f.Type)
+	}
+	if f.Money != "" {
+		w.text = append(w.text, ofMoney[f.Money])
 	}
 	f.status(&w)
 	w.seen(f.Seen)

@@ -27,7 +27,7 @@ var postedTables = []posted{
 	{"customer_class", "", "", "t.customer_id, t.id", "id seq customer_id valid_from", "dimension value"},
 	{"customer_merge", "", "", "t.customer_id, t.id", "id seq customer_id into_id undo", "reason"},
 	{"rate", "", "", "t.currency, t.id", "id seq date rate", "currency"},
-	{"doc", "", "", "t.id", "id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id salesperson maker discount_percent discount_days discount_flags items ?sold_to", "kind number currency method reference external_id text ?bank_serial ?invoice_type ?contract ?cause ?split"},
+	{"doc", "", "", "t.id", "id seq customer_id doc_date date due_date rate total tax base fee original reverses order_id bank_id voucher_id salesperson maker discount_percent discount_days discount_flags items ?sold_to", "kind number currency method reference external_id text ?bank_serial ?invoice_type ?contract ?cause ?split ?receipt_kind"},
 	{"doc_line", "doc", "doc_id", "t.doc_id, t.line", "doc_id line product_id quantity price tax_rate net tax discount order_line cost shipped", "description"},
 	{"voucher", "", "", "t.id", "id seq date source_id reverses maker", "vtype source text"},
 	{"entry", "voucher", "voucher_id", "t.voucher_id, t.line", "voucher_id line account_id side amount base customer_id department salesperson project product", "currency text ?role"},

@@ -24,8 +24,9 @@ const (
 	splitItems   = `select i.id, i.account_id, i.original, i.base from item i join doc d on d.book_id = i.book_id and d.id = i.doc_id where i.book_id = $1 and d.split <> ''`
 	splitEntries = `select d.id, e.account_id, e.customer_id, case when e.side = 1 then e.amount else -e.amount end, case when e.side = 1 then e.base else -e.base end
   from doc d join entry e on e.book_id = d.book_id and e.voucher_id = d.voucher_id where d.book_id = $1 and d.split <> ''`
-	strayKinds = `select id, number from doc where book_id = $1 and split <> '' and (kind <> 'receipt' or order_id <> 0) order by id`
-	mirrorKind = `select m.id, m.number from doc m join doc d on d.book_id = m.book_id and d.id = m.reverses where m.book_id = $1 and (m.split = '') <> (d.split = '') order by m.id`
+	strayKinds = `select id, number from doc where book_id = $1 and (split <> '' and (kind <> 'receipt' or order_id <> 0)
+  or receipt_kind <> '' and (kind <> 'receipt' or split <> '' or receipt_kind <> 'advance')) order by id`
+	mirrorKind = `select m.id, m.number from doc m join doc d on d.book_id = m.book_id and d.id = m.reverses where m.book_id = $1 and ((m.split = '') <> (d.split = '') or m.receipt_kind <> d.receipt_kind) order by m.id`
 )
 
 // splits reads the receipts that were split by kind.

@@ -230,6 +230,9 @@ var corruptions = []planted{
 	{"INV-12", "doc", "update doc set sold_to = 999999 where book_id = 1 and sold_to > 0"},
 	{"INV-08", "audit", "update doc set sold_to = {c:R3} where book_id = 1 and sold_to > 0"},
 	{"INV-12", "book", "delete from book where book_id = 2"},
+	{"INV-06", "doc", "update doc set receipt_kind = 'advance' where book_id = 1 and id = {FP2026-000001}"},
+	{"INV-06", "doc", "update doc set receipt_kind = 'other' where book_id = 1 and id = {SK2026-000001}"},
+	{"INV-08", "audit", "update doc set receipt_kind = 'advance' where book_id = 1 and id = {SK2026-000001}"},
 }
 
 var inBraces = regexp.MustCompile(`\{(v:|c:)?([A-Z][A-Z0-9-]*)\}`)

@@ -106,8 +106,23 @@ func receiptFields() []Field {
 		{Name: "invoice", TitleZH: "发票", TitleEN: "Invoice", Type: Text, Titles: words(
 			"核销单号", "核销发票", "对应发票", "应收单号", "应收单编号", "发票号", "发票号码", "源单编号", "源单号", "核销应收单号", "invoice no", "invoice number",
 			"applied to", "applied to invoice", "against")},
+		{Name: "kind", TitleZH: "款项类型", TitleEN: "Kind of money", Type: Choice, Titles: words("收款类型", "款项性质", "receipt kind", "payment kind"), Choices: moneyKinds()},
+		{Name: "order", TitleZH: "订单", TitleEN: "Order", Type: Text, Titles: words("预收订单", "销售订单", "销售订单号", "订单号", "订单编号", "order no", "order number", "sales order")},
+		{Name: "other_account", TitleZH: "其他收入科目", TitleEN: "Account of other income", Type: Text, Titles: words("其他收入科目编码", "收入科目", "对方科目", "对方科目编码", "other income account", "income account")},
+		{Name: "text", TitleZH: "行说明", TitleEN: "Line text", Type: Text, Titles: words("款项说明", "行摘要", "行备注", "line memo", "line description")},
+		{Name: "arrived", TitleZH: "到账合计", TitleEN: "Arrived in all", Type: Amount, Titles: words("到账总额", "收款合计", "收款总额", "整笔到账金额", "total arrived", "total received", "receipt total")},
 		externalID("收款单号", "收款单编号", "单据编号", "单据号", "单号", "receipt no", "receipt number", "payment no", "payment number", "document number",
 			"document no", "number"),
+	}
+}
+
+// moneyKinds are the words for what a row of a receipt is (款项类型). Words not
+// listed stay as written, and are refused.
+func moneyKinds() map[string]string {
+	return map[string]string{
+		"应收": "receivable", "应收款": "receivable", "应收账款": "receivable", "冲应收": "receivable", "销售回款": "receivable", "销售收款": "receivable", "receivables": "receivable",
+		"预收": "advance", "预收款": "advance", "预收账款": "advance", "订金": "advance", "定金": "advance", "prepayment": "advance", "deposit": "advance",
+		"其他": "other", "其它": "other", "其他收入": "other", "其他款项": "other", "其他收款": "other", "other income": "other",
 	}
 }
 

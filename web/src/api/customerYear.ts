@@ -7,7 +7,7 @@ export type CustomerOverview = components['schemas']['CustomerOverview']
 export type TimelineRow = components['schemas']['TimelineRow']
 
 // The sorts of events a timeline can be kept to.
-export const timelineSorts = ['documents', 'orders', 'settlements', 'limits', 'classes', 'merges'] as const
+export const timelineSorts = ['documents', 'orders', 'settlements', 'limits', 'classes', 'merges', 'remarks'] as const
 export type TimelineSort = (typeof timelineSorts)[number]
 
 export const overviewQuery = (book: string, id: string, group: Reach) =>

@@ -112,6 +112,8 @@ export interface DraftLine {
   delivery_date?: string // of orders only
 }
 
+export const moneyKinds = ['receivable', 'advance', 'other'] as const
+
 export const invoiceTypes = ['digital_special', 'digital_general', 'paper_special', 'paper_general', 'other'] as const
 
 export interface InvoiceInput {
@@ -159,6 +161,7 @@ export interface Document {
   reference?: string
   bank_serial?: string
   invoice_type?: string
+  receipt_kinds?: string[] // of a receipt: those that its money has
   contract?: string
   terms?: Schemas['TermsAnswer']
   order_number?: string
@@ -199,6 +202,7 @@ export interface DocumentFilter {
   status?: string
   currency?: string
   invoice_type?: string
+  receipt_kind?: string // of receipts: the kind of money they have, alone or among others
   sort?: string
 }
 

@@ -2300,7 +2300,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Notes and files kept with a customer, order, document or voucher (of: its id), oldest first
+         * Notes and files kept with a customer, order, document, settlement or voucher (of: its id), oldest first
          * @description Right: customer.read
          */
         get: operations["get-remarks"];
@@ -4342,6 +4342,7 @@ export interface components {
             order_number?: string;
             original?: string;
             rate: string;
+            receipt_kinds?: string[];
             reference?: string;
             reversed_by?: string;
             reverses?: string;
@@ -5925,6 +5926,8 @@ export interface components {
             id: string;
             kind: string;
             number: string;
+            of?: string;
+            of_kind?: string;
             recorded: string;
             state: string;
             text: string;
@@ -6656,6 +6659,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -8069,6 +8073,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -8641,6 +8646,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -9522,6 +9528,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -10327,6 +10334,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -10853,6 +10861,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;
@@ -11046,6 +11055,7 @@ export interface operations {
                 q?: string;
                 currency?: string;
                 invoice_type?: string;
+                receipt_kind?: string;
                 sold_to?: string;
                 brief?: string;
                 limit?: number;

@@ -19,7 +19,7 @@ import { useUrlState } from '../../lib/useUrlState'
 import { useEventWords } from './useEventWords'
 
 // TimelineTab is everything that happened with a customer, in one stream:
-// documents, orders, settlements, limits, classes, merges.
+// documents, orders, settlements, limits, classes, merges, notes and files.
 export default function TimelineTab({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const { book, hides } = useBook()
@@ -58,7 +58,9 @@ export default function TimelineTab({ customer }: { customer: Customer }) {
 }
 
 // pathOfEvent leads to what an event is about, where it has a page.
-export function pathOfEvent(row: Pick<TimelineRow, 'kind' | 'id'>): string | undefined {
+export function pathOfEvent(row: Pick<TimelineRow, 'kind' | 'id'> & Partial<Pick<TimelineRow, 'of' | 'of_kind'>>): string | undefined {
+  if (row.of && row.of_kind === 'customer') return `/customers/${row.of}?tab=remarks`
+  if (row.of) return row.of_kind === 'order' ? `/orders/${row.of}` : documentPath(row.of_kind ?? '', row.of)
   if (row.kind === 'order') return `/orders/${row.id}`
   return row.kind === 'settlement' || row.id.startsWith('d_') ? documentPath(row.kind, row.id) : undefined
 }

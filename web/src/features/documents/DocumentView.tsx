@@ -165,6 +165,7 @@ function Facts({ kind, document }: { kind: DocumentKind; document: Document }) {
     [t('document.field.bank_serial'), document.bank_serial ? <span key="s" className="code">{document.bank_serial}</span> : null],
     [t(kind === 'invoice' || kind === 'credit_note' ? 'document.field.tax_invoice_no' : 'document.field.reference'), document.reference ?? null],
     [t('document.field.invoice_type'), document.invoice_type ? t(`document.invoiceType.${document.invoice_type as 'other'}`) : null],
+    [t('document.field.receipt_kinds'), kind === 'receipt' && !document.kinds ? (document.receipt_kinds ?? []).map((each) => t(`receipt.split.kind.${each as 'other'}`)).join(', ') : null],
     [t('document.field.contract'), document.contract ?? null],
     [t('document.field.order'), order ? <Link key="o" to={`/orders/${order.id}`} className="code">{order.number}</Link> : null],
     [t('document.terms.title'), terms ? <span key="t"><span className="amount">{termsShort(terms)}</span>{terms.percent && <small className="fact-why">{words(terms)}</small>}</span> : null],

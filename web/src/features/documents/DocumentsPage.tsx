@@ -53,7 +53,7 @@ export function DocumentsPage({ kind }: { kind: DocumentKind }) {
     [navigate, kind, rows],
   )
   const views = viewsOf(kind).map((name) => ({ name, title: t(`document.view.${name}`), query: queryOf(name), count: name === 'draft' ? first?.drafts : undefined }))
-  const filtered = ['q', 'customer', 'sold_to', 'from', 'to', 'currency', 'invoice_type'].some((name) => read(name))
+  const filtered = ['q', 'customer', 'sold_to', 'from', 'to', 'currency', 'invoice_type', 'receipt_kind'].some((name) => read(name))
   return (
     <ListShell
       name={kind}
@@ -90,7 +90,7 @@ export function DocumentsPage({ kind }: { kind: DocumentKind }) {
 const countOf = (table: DocumentTable): number => table.sums.reduce((sum, each) => sum + each.count, 0)
 
 function filterOf(read: (name: string) => string | undefined): DocumentFilter {
-  const names = ['q', 'customer', 'sold_to', 'from', 'to', 'currency', 'invoice_type', 'sort'] as const
+  const names = ['q', 'customer', 'sold_to', 'from', 'to', 'currency', 'invoice_type', 'receipt_kind', 'sort'] as const
   return { ...Object.fromEntries(names.flatMap((name) => (read(name) ? [[name, read(name)]] : []))), status: statusOf(read('status')) }
 }
 

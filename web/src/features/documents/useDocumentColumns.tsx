@@ -44,6 +44,7 @@ export function useDocumentColumns({ kind, unit, picked, onPick, drafts }: Optio
       number,
       { key: 'customer', title: t('document.field.customer'), width: 168, narrow: 94, grow: true, tip: (row) => row.customer.name, render: (row) => <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> },
       { key: 'sold_to', title: t('document.field.sold_to'), width: 150, narrow: false, extra: true, tip: (row) => row.sold_to?.name ?? '', render: (row) => row.sold_to && <Link to={`/customers/${row.sold_to.id}`}>{row.sold_to.name}</Link> },
+      ...(receipt ? [{ ...text('receipt_kinds', t('document.field.receipt_kinds'), (row) => row.receipt_kinds?.map((each) => t(`receipt.split.kind.${each as 'other'}`)).join(', '), 176), extra: true }] : []),
       day('date', false),
       ...(receipt || kind === 'refund' || kind === 'credit_note' ? [] : [day('due_date', false)]),
       ...(receipt ? [money('amount', t('document.field.amount'), (row) => row.amount), money('fee', t('document.field.fee'), (row) => row.fee)] : []),

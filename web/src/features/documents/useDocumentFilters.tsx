@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { invoiceTypes, type DocumentKind } from '../../api/documents'
+import { invoiceTypes, moneyKinds, type DocumentKind } from '../../api/documents'
 import { DateField } from '../../components/entry/DateField'
 import { customerChip } from '../../components/list/CustomerChip'
 import { choiceField, useCurrencyField } from '../../components/list/fields'
@@ -24,6 +24,7 @@ export function useDocumentFilters(kind: DocumentKind | 'order'): FilterField[] 
       day('to'),
       currency,
       ...(kind === 'invoice' || kind === 'credit_note' ? [choiceField('invoice_type', t('document.field.invoice_type'), [...invoiceTypes, 'none' as const].map((value) => ({ value, label: t(`document.invoiceType.${value}`) })))] : []),
+      ...(kind === 'receipt' ? [choiceField('receipt_kind', t('document.field.receipt_kinds'), moneyKinds.map((value) => ({ value, label: t(`receipt.split.kind.${value}`) })))] : []),
     ]
   }, [t, today, kind, currency])
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer, Skeleton } from 'antd'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { listSumsQuery, settlementQuery, settlementsPage, settlementsQuery, type Parameters, type Settlement } from '../../api/books'
@@ -21,6 +21,8 @@ import { UndoPart } from './UndoPart'
 import { useSettlementColumns } from './useSettlementColumns'
 import { rules, useSettlementFilters } from './useSettlementFilters'
 import './settlements.css'
+
+const Remarks = lazy(() => import('../../components/Remarks').then((all) => ({ default: all.Remarks })))
 
 const keyOf = (row: Settlement) => row.id ?? ''
 
@@ -102,6 +104,9 @@ function One({ id, onClose }: { id: string | undefined; onClose: () => void }) {
         <>
           <SettlementDetail settlement={data} />
           <UndoPart settlement={data} />
+          <div className="settlement-remarks">
+            <Suspense fallback={null}>{data.id && <Remarks of={data.id} />}</Suspense>
+          </div>
         </>
       )}
     </Drawer>
