@@ -3,6 +3,8 @@ package money
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -139,6 +141,23 @@ func TestRenminbiWordsAgreeWithTheReferenceVectors(t *testing.T) {
 	}
 	if n < 20 {
 		t.Errorf("only %d vectors were read", n)
+	}
+}
+
+// The pages round what is typed before they send it, so they must know the same
+// currencies without decimals and with three.
+func TestThePagesKnowTheCurrencies(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "web", "src", "lib", "currencyDecimals.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page map[int]string
+	if err := json.Unmarshal(text, &page); err != nil {
+		t.Fatal(err)
+	}
+	want := map[int]string{0: strings.Join(WithDecimals(0), " "), 3: strings.Join(WithDecimals(3), " ")}
+	if !maps.Equal(page, want) {
+		t.Errorf("the pages have %v, want %v", page, want)
 	}
 }
 

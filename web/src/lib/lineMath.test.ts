@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lineFigures, readRate, totalFigures } from './lineMath'
+import { decimalsOf, lineFigures, readRate, totalFigures } from './lineMath'
 
 describe('a line', () => {
   it('is worked out with tax on top', () => expect(lineFigures({ quantity: '1', price: '1000', tax_rate: '13%' })).toEqual({ net: '1000.00', tax: '130.00', total: '1130.00' }))
@@ -14,4 +14,9 @@ describe('a line', () => {
 describe('a tax rate', () => {
   const cases: [string, string | null][] = [['13', '13%'], ['13%', '13%'], ['0.13', '13%'], ['0', '0%'], ['1', '1%'], ['6.5%', '6.5%'], ['0.065', '6.5%'], ['９%', null], ['abc', null], ['-3', null], ['', '']]
   for (const [typed, rate] of cases) it(`${typed || 'nothing'} is ${rate}`, () => expect(readRate(typed === '９%' ? 'x9%' : typed)).toBe(rate))
+})
+
+describe("a currency's decimals", () => {
+  it('are two but for those that have none or three', () => expect(['CNY', 'JPY', 'KWD', 'XOF', 'JP', ''].map(decimalsOf)).toEqual([2, 0, 3, 0, 2, 2]))
+  it('are those of its lines', () => expect(lineFigures({ quantity: '3', price: '0.335', tax_rate: '0' }, decimalsOf('KWD')).net).toBe('1.005'))
 })

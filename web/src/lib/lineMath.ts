@@ -1,3 +1,4 @@
+import others from './currencyDecimals.json'
 import { parse, rescale, sum, toText, type Parts } from './amount'
 import { readNumber } from './arith'
 
@@ -55,8 +56,11 @@ export function totalFigures(lines: readonly LineFigures[]): LineFigures {
   return { net: sum(lines.map((line) => line.net)), tax: sum(lines.map((line) => line.tax)), total: sum(lines.map((line) => line.total)) }
 }
 
-// decimalsOf is how many decimals a currency has.
-export const decimalsOf = (currency: string): number => (['JPY', 'KRW', 'VND', 'CLP'].includes(currency) ? 0 : 2)
+// decimalsOf is how many decimals a currency's amounts have. The server's list
+// (internal/money/currency.go, which tests that this one equals it) follows ISO 4217.
+const unitsOnly = new Set(others['0'].split(' '))
+const three = new Set(others['3'].split(' '))
+export const decimalsOf = (currency: string): number => (unitsOnly.has(currency) ? 0 : three.has(currency) ? 3 : 2)
 
 // readRate writes a tax rate as people do: 13, 13% and 0.13 are all "13%".
 export function readRate(text: string): string | null {

@@ -19,6 +19,7 @@ import { fieldId, ProblemAlert } from '../../components/Problems'
 import { useTold } from '../../components/useTold'
 import { flipped } from '../../lib/arith'
 import { useBook } from '../../lib/book'
+import { decimalsOf } from '../../lib/lineMath'
 import { useDraft } from '../../lib/useDraft'
 import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
@@ -142,6 +143,7 @@ interface EntryProps {
 
 function Entry({ kind, field, values, today, first, must, problem, onChange }: EntryProps) {
   const { t } = useTranslation()
+  const { book } = useBook()
   const id = fieldId(field)
   const wrong = problem?.at(field)
   const status = wrong ? ('error' as const) : undefined
@@ -156,7 +158,7 @@ function Entry({ kind, field, values, today, first, must, problem, onChange }: E
       ) : field === 'date' || field === 'due_date' ? (
         <DateField id={id} value={value} around={values.date || today} status={status} onChange={set} />
       ) : field === 'amount' || field === 'base_amount' ? (
-        <AmountField id={id} value={value} status={status} onChange={set} />
+        <AmountField id={id} value={value} decimals={decimalsOf((field === 'amount' && values.currency) || book.base_currency)} status={status} onChange={set} />
       ) : field === 'bank_account' ? (
         <BankField id={id} value={value} onChange={set} />
       ) : field === 'kind' ? (
