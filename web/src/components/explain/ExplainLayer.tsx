@@ -8,6 +8,7 @@ import type { Language } from '../../lib/prefs'
 import { wordsIn } from '../../lib/i18n'
 import { useKeys, useModalLayer } from '../../lib/useKeys'
 import { Amount } from '../Amount'
+import { Later } from '../Later'
 import { copyText } from '../CopyLink'
 import { useBucketName } from '../useBucketName'
 import { Behind } from './Behind'
@@ -42,9 +43,11 @@ export function ExplainLayer() {
     },
   })
   return (
-    <Drawer open={shown !== null} onClose={() => setShown(null)} size="min(560px, 100vw)" destroyOnHidden title={t('explain.title')} data-testid="explain">
-      {shown && <Explained of={shown} />}
-    </Drawer>
+    <Later open={shown !== null}>
+      <Drawer open={shown !== null} onClose={() => setShown(null)} size="min(560px, 100vw)" destroyOnHidden title={t('explain.title')} data-testid="explain">
+        {shown && <Explained of={shown} />}
+      </Drawer>
+    </Later>
   )
 }
 

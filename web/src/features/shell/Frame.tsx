@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useNavigate } from 'react-router'
 import { meQuery } from '../../api/session'
+import { Later } from '../../components/Later'
 import { Nothing } from '../../components/Nothing'
 import { Failed } from '../../components/Problems'
 import { BookProvider, useBook } from '../../lib/book'
@@ -96,11 +97,17 @@ function Signed() {
       </main>
       <AltLetters />
       <ExplainLayer />
-      <Palette open={layer === 'palette'} onClose={close} />
-      <KeySheet open={layer === 'keys'} onClose={close} />
-      <Drawer open={layer === 'nav'} onClose={close} placement="left" size={240} closable={false} className="nav-drawer" styles={{ body: { padding: 0 } }}>
-        <Nav onHelp={() => setLayer('keys')} onGo={close} />
-      </Drawer>
+      <Later open={layer === 'palette'}>
+        <Palette open={layer === 'palette'} onClose={close} />
+      </Later>
+      <Later open={layer === 'keys'}>
+        <KeySheet open={layer === 'keys'} onClose={close} />
+      </Later>
+      <Later open={layer === 'nav'}>
+        <Drawer open={layer === 'nav'} onClose={close} placement="left" size={240} closable={false} className="nav-drawer" styles={{ body: { padding: 0 } }}>
+          <Nav onHelp={() => setLayer('keys')} onGo={close} />
+        </Drawer>
+      </Later>
     </div>
   )
 }

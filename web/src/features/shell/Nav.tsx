@@ -69,17 +69,16 @@ function Entry({ page, folded, onGo }: { page: Page; folded: boolean; onGo?: () 
   const period = usePeriod(book.code)
   const { pathname } = useLocation()
   const title = t(`frame.nav.page.${page.name}`)
-  return (
-    <Tooltip title={folded ? title : ''} placement="right">
-      <NavLink to={inPeriod(page.path, period)} end={page.path === '/' || hasOwnEntry(page, pathname)} className="nav-link" onClick={onGo} aria-label={title}>
-        {page.icon}
-        <span>{title}</span>
-        <span className="keys" aria-hidden="true">
-          {bindings.find((binding) => binding.id === page.key)?.keys[0]}
-        </span>
-      </NavLink>
-    </Tooltip>
+  const link = (
+    <NavLink to={inPeriod(page.path, period)} end={page.path === '/' || hasOwnEntry(page, pathname)} className="nav-link" onClick={onGo} aria-label={title}>
+      {page.icon}
+      <span>{title}</span>
+      <span className="keys" aria-hidden="true">
+        {bindings.find((binding) => binding.id === page.key)?.keys[0]}
+      </span>
+    </NavLink>
   )
+  return folded ? <Tooltip title={title} placement="right">{link}</Tooltip> : link // one for each entry costs time, and none is needed beside its words
 }
 
 function Foot({ onHelp, foldable }: { onHelp: () => void; foldable: boolean }) {
