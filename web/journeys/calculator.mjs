@@ -25,14 +25,13 @@ async function closed(page) {
   await panel(page).waitFor({ state: 'detached' })
 }
 
-// dropped gives up what was entered, once it is kept: others begin such a form
-// after this, and would find it.
+// dropped gives up what was entered: others begin such a form after this, and
+// would find it.
 async function dropped(page) {
-  const kept = () => page.evaluate(async () => (await (await fetch(`/api/v1/books/${sessionStorage.getItem('hesuan.book')}/me/forms`)).json()).rows.length)
-  while ((await kept()) === 0) await page.waitForTimeout(100)
   await page.reload()
-  await page.getByRole('button', { name: '放弃', exact: true }).first().click()
-  while ((await kept()) > 0) await page.waitForTimeout(100)
+  const drop = page.getByRole('button', { name: '放弃', exact: true }).first()
+  await drop.click()
+  await drop.waitFor({ state: 'detached' })
 }
 
 export const calculatorSteps = [
