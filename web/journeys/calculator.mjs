@@ -28,10 +28,15 @@ async function closed(page) {
 // dropped gives up what was entered: others begin such a form after this, and
 // would find it.
 async function dropped(page) {
-  await page.reload()
-  const drop = page.getByRole('button', { name: '放弃', exact: true }).first()
-  await drop.click()
-  await drop.waitFor({ state: 'detached' })
+  await page.waitForTimeout(400) // what is typed is kept a moment later
+  await go(page, '/')
+  await page.getByTestId('figure-receivable').waitFor()
+  await page.evaluate(async () => {
+    for (const key of Object.keys(sessionStorage).filter((each) => /^hesuan\.draft\.(.*\.receipt\.new|voucher\..*)$/.test(each))) {
+      sessionStorage.removeItem(key)
+      await fetch(`/api/v1/books/${sessionStorage.getItem('hesuan.book')}/me/forms/${encodeURIComponent(key.slice('hesuan.draft.'.length))}`, { method: 'DELETE' })
+    }
+  })
 }
 
 export const calculatorSteps = [
