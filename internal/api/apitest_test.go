@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +16,7 @@ import (
 	"hesuan/internal/db"
 	"hesuan/internal/store"
 	"hesuan/internal/testpg"
+	"hesuan/internal/testpg/fresh"
 )
 
 // served is a server on a fresh database with two books, A and B, on 30 June 2026.
@@ -35,11 +35,7 @@ func onEach(t *testing.T, test func(*served)) {
 	t.Helper()
 	for _, engine := range testpg.Engines(t) {
 		t.Run(engine, func(t *testing.T) {
-			dsn := "sqlite:" + filepath.Join(t.TempDir(), "hesuan.db")
-			if engine == testpg.Postgres {
-				dsn = testpg.For(t).Database(t, "")
-			}
-			test(serveDB(t, dsn))
+			test(serveDB(t, fresh.Database(t, engine)))
 		})
 	}
 }

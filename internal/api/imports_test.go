@@ -10,7 +10,6 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -20,6 +19,7 @@ import (
 	"hesuan/internal/db"
 	"hesuan/internal/store"
 	"hesuan/internal/testpg"
+	"hesuan/internal/testpg/fresh"
 )
 
 // client asks a server as the administrator of a fresh installation with book B1.
@@ -41,11 +41,7 @@ func (s seeded) Read(b []byte) (int, error) {
 func onServers(t *testing.T, test func(client)) {
 	for _, engine := range testpg.Engines(t) {
 		t.Run(engine, func(t *testing.T) {
-			dsn := "sqlite:" + filepath.Join(t.TempDir(), "hesuan.db")
-			if engine == testpg.Postgres {
-				dsn = testpg.For(t).Database(t, "")
-			}
-			test(serveOn(t, dsn))
+			test(serveOn(t, fresh.Database(t, engine)))
 		})
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +15,7 @@ import (
 	"hesuan/internal/fault"
 	"hesuan/internal/store"
 	"hesuan/internal/testpg"
+	"hesuan/internal/testpg/fresh"
 )
 
 // fixture is a program on a fresh database of one engine, with one book.
@@ -43,11 +43,7 @@ func onEachEngine(t *testing.T, test func(*fixture)) {
 	t.Helper()
 	for _, engine := range testpg.Engines(t) {
 		t.Run(engine, func(t *testing.T) {
-			dsn := "sqlite:" + filepath.Join(t.TempDir(), "hesuan.db")
-			if engine == testpg.Postgres {
-				dsn = testpg.For(t).Database(t, "")
-			}
-			test(begin(t, dsn, "CNY", "asbe", "2026-01"))
+			test(begin(t, fresh.Database(t, engine), "CNY", "asbe", "2026-01"))
 		})
 	}
 }

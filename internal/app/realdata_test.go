@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"hesuan/internal/testpg"
+	"hesuan/internal/testpg/fresh"
 )
 
 // sharedData finds the folder of real test material, or skips the test.
@@ -64,11 +65,7 @@ func (f *fixture) importCSV(kind string, rows [][]string) *ImportResult {
 func eachEngine(t *testing.T, currency, chart, first string, test func(*fixture)) {
 	for _, engine := range testpg.Engines(t) {
 		t.Run(engine, func(t *testing.T) {
-			dsn := "sqlite:" + filepath.Join(t.TempDir(), "hesuan.db")
-			if engine == testpg.Postgres {
-				dsn = testpg.For(t).Database(t, "")
-			}
-			f := begin(t, dsn, currency, chart, first)
+			f := begin(t, fresh.Database(t, engine), currency, chart, first)
 			test(f)
 			f.verified()
 		})

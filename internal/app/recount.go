@@ -7,11 +7,11 @@ import (
 )
 
 // kindCounts are how many commands of each kind this process has carried out, and
-// whether the engine is counting its rows.
+// whether the engine is counting its rows, and is to count them again.
 type kindCounts struct {
-	mu   sync.Mutex
-	done map[reflect.Type]int
-	busy bool
+	mu          sync.Mutex
+	done        map[reflect.Type]int
+	busy, again bool
 }
 
 // firstCount is the number of commands of a kind after which the engine counts
@@ -38,7 +38,9 @@ func (a *App) recount(jobs []*job) {
 		c.done[kind]++
 		due = due || isCount(c.done[kind])
 	}
-	if due && !c.busy {
+	if due && c.busy {
+		c.again = true
+	} else if due {
 		c.busy = true
 		go a.analyze()
 	}
@@ -60,10 +62,18 @@ func isCount(n int) bool {
 }
 
 func (a *App) analyze() {
-	if err := a.store.Analyze(context.Background()); err != nil {
-		a.log.Warn("analyze", "error", err)
+	for more := true; more; {
+		if err := a.store.Analyze(context.Background()); err != nil {
+			a.log.Warn("analyze", "error", err)
+		}
+		more = a.counts.next()
 	}
-	a.counts.mu.Lock()
-	a.counts.busy = false
-	a.counts.mu.Unlock()
+}
+
+// next tells whether the rows are to be counted again.
+func (c *kindCounts) next() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.busy, c.again = c.again, false
+	return c.busy
 }

@@ -3,11 +3,11 @@ package app
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"hesuan/internal/testpg"
+	"hesuan/internal/testpg/fresh"
 )
 
 func TestTheAccrualIsTriedMonthByMonth(t *testing.T) {
@@ -34,11 +34,7 @@ func TestTheAccrualIsTriedMonthByMonth(t *testing.T) {
 func TestTheOtherSideIsTriedOnTheYearsTurnover(t *testing.T) {
 	for _, engine := range testpg.Engines(t) {
 		t.Run(engine, func(t *testing.T) {
-			dsn := "sqlite:" + filepath.Join(t.TempDir(), "hesuan.db")
-			if engine == testpg.Postgres {
-				dsn = testpg.For(t).Database(t, "")
-			}
-			f := begin(t, dsn, "CNY", "intl", "2026-01")
+			f := begin(t, fresh.Database(t, engine), "CNY", "intl", "2026-01")
 			f.customer("A", CustomerInput{})
 			f.invoice("A", "2026-03-01", "100.00", "0")
 			note := InvoiceInput{Customer: "A", Date: "2026-03-02", Lines: []LineInput{{Description: "退", Quantity: "1", Price: "30.00", TaxRate: "0"}}}

@@ -21,7 +21,7 @@ type engine interface {
 	read(ctx context.Context, fn func(session) error) error
 	// direct runs statements outside any transaction (schema, maintenance).
 	direct(ctx context.Context, sql string) error
-	analyze(ctx context.Context) error
+	analyze(ctx context.Context, books int64) error
 	// answers asks the least there is to ask.
 	answers(ctx context.Context) error
 	unsafe(ctx context.Context) (string, error)
@@ -72,8 +72,9 @@ func (d *DB) Backup(ctx context.Context, path string) error { return d.eng.backu
 
 // Analyze lets the engine count its rows anew, so that it plans for a table
 // that has just been filled; with the counts of an empty one it reads all of it.
-func (d *DB) Analyze(ctx context.Context) error {
-	return d.eng.analyze(ctx)
+// The rows are those of that many books.
+func (d *DB) Analyze(ctx context.Context, books int64) error {
+	return d.eng.analyze(ctx, books)
 }
 
 // Answers asks whether the database is there, by a way of its own that no other

@@ -46,7 +46,7 @@ func TestRowsAreCountedAgainWhereATableHasDoubled(t *testing.T) {
 		want float64
 	}{{1_000, 1_000}, {800, 1_000}, {400, 2_200}, {10, 2_200}} {
 		do(add, step.rows)
-		if err := d.Analyze(ctx); err != nil {
+		if err := d.Analyze(ctx, 1); err != nil {
 			t.Fatal(err)
 		}
 		if got := counted("grown"); got != step.want {

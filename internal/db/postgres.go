@@ -146,7 +146,7 @@ const pgGrown = `select string_agg(quote_ident(relname), ', ') from pg_class
 // analyze leaves empty tables out: one counted as empty is planned for as such
 // for ever after, and then the check of a foreign key may walk a whole index
 // (seen: 20 ms a batch instead of 1).
-func (e *pgEngine) analyze(ctx context.Context) error {
+func (e *pgEngine) analyze(ctx context.Context, _ int64) error {
 	var tables *string
 	if err := e.pool.QueryRow(ctx, pgGrown).Scan(&tables); err != nil || tables == nil {
 		return pgError(err)

@@ -9,7 +9,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -21,6 +20,7 @@ import (
 	"hesuan/internal/db"
 	"hesuan/internal/store"
 	"hesuan/internal/testpg"
+	"hesuan/internal/testpg/fresh"
 )
 
 // world is the program on a database of one engine, reached over HTTP only.
@@ -53,10 +53,7 @@ func everywhere(t *testing.T, test func(*testing.T, *world)) {
 
 func open(t testing.TB, engine string) *world {
 	t.Helper()
-	dsn := "sqlite:" + filepath.Join(t.TempDir(), "hesuan.db")
-	if engine == testpg.Postgres {
-		dsn = testpg.For(t).Database(t, "")
-	}
+	dsn := fresh.Database(t, engine)
 	s, err := store.Open(context.Background(), dsn, db.Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)

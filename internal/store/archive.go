@@ -184,7 +184,10 @@ func Restore(ctx context.Context, dsn string, o Options, from io.Reader) error {
 	if err := d.Write(ctx, func(tx *db.Tx) error { return in.fill(tx, head.Version) }); err != nil {
 		return err
 	}
-	return d.Migrate(ctx, Migrations())
+	if err := d.Migrate(ctx, Migrations()); err != nil {
+		return err
+	}
+	return New(d).Analyze(ctx)
 }
 
 const putHead = `insert into head (book_id, seq, recorded, next_id, hash) values ($1, $2, $3, $4, $5)`

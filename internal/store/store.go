@@ -220,14 +220,26 @@ func migrate(ctx context.Context, d *db.DB, dsn string) error {
 			return fmt.Errorf("back up before the migration: %w", err)
 		}
 	}
-	return d.Migrate(ctx, steps)
+	if err := d.Migrate(ctx, steps); err != nil || at == 0 || at == last {
+		return err
+	}
+	return New(d).Analyze(ctx) // of new indexes nothing is counted
 }
 
 // Close closes the database.
 func (s *Store) Close() error { return s.db.Close() }
 
 // Analyze lets the engine count its rows anew after much was written.
-func (s *Store) Analyze(ctx context.Context) error { return s.db.Analyze(ctx) }
+func (s *Store) Analyze(ctx context.Context) error {
+	var books int64
+	count := db.Query{SQL: countBooks, Scan: func(x db.Row) error { return x.Scan(&books) }}
+	if err := s.db.Read(ctx, func(tx *db.Tx) error { return tx.Load(count) }); err != nil {
+		return err
+	}
+	return s.db.Analyze(ctx, books)
+}
+
+const countBooks = `select count(*) from book`
 
 // Answers asks whether the database is there.
 func (s *Store) Answers(ctx context.Context) error { return s.db.Answers(ctx) }

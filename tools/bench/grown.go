@@ -46,7 +46,7 @@ func (g *grower) all(ctx context.Context, d *db.DB, open, settled int) error {
 	if err := g.write(ctx, open, settled); err != nil {
 		return err
 	}
-	return d.Analyze(ctx)
+	return d.Analyze(ctx, 1)
 }
 
 type grower struct {

@@ -80,7 +80,7 @@ func (m *posting) warm(ctx context.Context) error {
 	if _, err := m.raw.write(ctx, 400, 8); err != nil {
 		return err
 	}
-	if err := m.raw.db.Analyze(ctx); err != nil {
+	if err := m.raw.db.Analyze(ctx, 1); err != nil {
 		return err
 	}
 	time.Sleep(500 * time.Millisecond) // ours counts its rows in the background

@@ -324,7 +324,10 @@ export const documentSteps = [
     await page.goto(new URL(`/invoices/${held.draft.id}`, page.url()).href)
     await page.locator('#field-text').waitFor()
     await page.locator('#field-text').fill('我的说明')
+    await page.waitForFunction((id) => Object.keys(sessionStorage).some((key) => key.startsWith('hesuan.draft.') && key.includes(id)), held.draft.id)
     await call(page, 'PATCH', `/invoices/${held.draft.id}`, { version: held.draft.version, body: { text: '别人的说明', tax_invoice_no: `N${mark}` } })
+    await page.reload() // what was typed on the first version is not laid over theirs unseen
+    await page.waitForFunction(() => document.querySelector('#field-text')?.value === '我的说明')
     await keys(page, 'Control+s')
     await page.getByTestId('conflict').waitFor()
     const shown = await text(page, 'conflict')
@@ -336,6 +339,9 @@ export const documentSteps = [
     await page.getByText('草稿已保存').first().waitFor()
     const saved = await call(page, 'GET', `/invoices/${held.draft.id}`)
     assert.deepEqual([saved.input.text, saved.input.tax_invoice_no], ['我的说明', `N${mark}`])
+    await page.waitForTimeout(600)
+    const left = await page.evaluate((id) => Object.keys(sessionStorage).filter((key) => key.startsWith('hesuan.draft.') && key.includes(id)), held.draft.id)
+    assert.deepEqual(left, [], 'what is saved is not kept as half-filled')
   }],
   ['a settled invoice shows what stands in the way of its reversal, and goes with it', async ({ page }) => {
     await page.goto(new URL(`/invoices/${held.invoice.id}`, page.url()).href)

@@ -122,6 +122,12 @@ const steps = [
   ...(process.argv.includes('--mock') ? [] : rightsSteps), // the mock knows one user
   ...(process.argv.includes('--mock') ? [] : [...frameSteps, ...listSteps, ...fileSteps, ...formSteps, ...stampSteps, ...tabSteps, ...zoomSteps]),
   ...(process.argv.includes('--mock') ? [] : [...taskSteps, ...closeSteps, ...setupSteps]),
+  ['what a day of forms left in the tab leaves it room', async ({ page }) => {
+    const sizes = await page.evaluate(() => Object.entries(sessionStorage).map(([key, value]) => [value.length, key]).sort((a, b) => b[0] - a[0]))
+    const all = sizes.reduce((sum, [size]) => sum + size, 0)
+    assert.ok(all < 2_500_000, `${all} characters: ${sizes.slice(0, 5).map(([size, key]) => `${key} ${size}`).join(', ')}`)
+    console.log(all, sizes.slice(0,5))
+  }],
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()
     await page.getByText('退出登录').click()
@@ -145,10 +151,12 @@ try {
   page.setDefaultTimeout(15_000)
   const complaints = watch(page)
   for (const [title, walk] of only ? [steps[0], ...only.split(",").flatMap((part) => parts[part])] : steps) {
+    const began = performance.now()
     await walk({ page, link, browser }).then(
       () => {
         passed++
-        console.log(`ok      ${title}`)
+        const took = (performance.now() - began) / 1000
+        console.log(`ok      ${title}${took < 2 ? '' : ` (${took.toFixed(0)} s)`}`)
       },
       (error) => {
         failed++

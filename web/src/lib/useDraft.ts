@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { away, keptFormsQuery, type KeptForm } from '../api/forms'
 import { useBook } from './book'
+import { lastWord } from './lastWord'
+import { keepText, kept } from './tabStore'
 
 export interface Draft<T> {
   name: string
   values: T | null // what was left unsaved earlier, if anything
   keep: (values: T) => void
-  drop: () => void
+  drop: (saved?: T) => void // saved with these values, else given up with the last
 }
 
 // useDraft keeps a half-filled form for this tab, so that a refresh, an expired
@@ -18,43 +20,35 @@ export function useDraft<T>(name: string): Draft<T> {
   const queries = useQueryClient()
   const key = `hesuan.draft.${name}`
   const own = !me.view_as // who looks on as another keeps nothing in their name
-  const [values, setValues] = useState<T | null>(() => readDraft<T>(key))
+  const [values, setValues] = useState<T | null>(() => kept<T>(key))
+  const had = useRef(values !== null)
+  const [word] = useState(() => lastWord(values && JSON.stringify(values)))
   // What the server holds from another tab or desk stays until it is brought here or given up.
   const theirs = useCallback(
-    () => values === null && (queries.getQueryData<KeptForm[]>(keptFormsQuery(book.code).queryKey)?.some((each) => each.name === name) ?? false),
-    [queries, book.code, name, values],
+    () => !had.current && (queries.getQueryData<KeptForm[]>(keptFormsQuery(book.code).queryKey)?.some((each) => each.name === name) ?? false),
+    [queries, book.code, name],
   )
   const keep = useCallback(
     (next: T) => {
-      writeDraft(key, next)
+      const text = JSON.stringify(next)
+      if (!word.admits(text)) return
+      keepText(key, text)
       if (own && !theirs()) away.keep(book.code, name, next)
     },
-    [key, name, book.code, own, theirs],
+    [key, name, book.code, own, theirs, word],
   )
-  const drop = useCallback(() => {
-    writeDraft(key, null)
-    setValues(null)
-    if (own && !theirs()) away.drop(book.code, name, values !== null)
-  }, [key, name, book.code, own, theirs, values])
+  const drop = useCallback(
+    (saved?: T) => {
+      word.end(saved === undefined ? undefined : JSON.stringify(saved))
+      keepText(key, null)
+      setValues(null)
+      if (own && !theirs()) away.drop(book.code, name, had.current)
+      had.current = false
+    },
+    [key, name, book.code, own, theirs, word],
+  )
   return useMemo(() => ({ name, values, keep, drop }), [name, values, keep, drop])
 }
 
-export function readDraft<T>(key: string): T | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? 'null') as T | null
-  } catch {
-    return null // storage closed to us, or a draft of another version
-  }
-}
-
 // bringBack puts what the server kept of a form where useDraft looks for it.
-export const bringBack = (name: string, values: string): void => sessionStorage.setItem(`hesuan.draft.${name}`, values)
-
-function writeDraft(key: string, values: unknown): void {
-  try {
-    if (values === null) sessionStorage.removeItem(key)
-    else sessionStorage.setItem(key, JSON.stringify(values))
-  } catch {
-    // not kept; the form itself still holds it
-  }
-}
+export const bringBack = (name: string, values: string): void => void keepText(`hesuan.draft.${name}`, values)

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { resumed, stepBack, stepForth, stepTo, type Steps } from './steps'
-import { readDraft } from './useDraft'
+import { keepSteps, keptSteps } from './tabStore'
 import { useKeys } from './useKeys'
 
 const pause = 600 // ms; what is typed without a longer rest is one step
@@ -10,19 +10,14 @@ const pause = 600 // ms; what is typed without a longer rest is one step
 // Unsaved says that the form began with a draft, above that it stands in a
 // layer above its page.
 export function useSteps<T>(name: string, values: T, unsaved: boolean, restore: (values: T) => void, above = false): void {
-  const key = `hesuan.steps.${name}`
   const steps = useRef<Steps<T> | null>(null)
-  steps.current ??= resumed(readDraft<Steps<T>>(key), values, unsaved)
+  steps.current ??= resumed(keptSteps<T>(name), values, unsaved)
   const put = useCallback(
     (next: Steps<T>) => {
       steps.current = next
-      try {
-        sessionStorage.setItem(key, JSON.stringify(next))
-      } catch {
-        // not kept; this page still holds them
-      }
+      keepSteps(name, next) // where it cannot be, this page still holds them
     },
-    [key],
+    [name],
   )
   useEffect(() => {
     const timer = setTimeout(() => put(stepTo(steps.current!, values)), pause)

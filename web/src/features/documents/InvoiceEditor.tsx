@@ -40,6 +40,21 @@ interface Props {
   names?: ReadonlyMap<string, string> // of the products in it
 }
 
+// Base is the saved draft that changes are made to. It is kept with what is typed:
+// where somebody else saves meanwhile, a reload still compares with what one had before one.
+interface Base {
+  version: number
+  input: InvoiceInput
+}
+
+interface Kept {
+  values: Values
+  base: Base | null
+}
+
+// typedOf reads what was kept, by an older program without what it was typed on.
+const typedOf = (kept: Kept | Values | null): Kept | null => (kept && !('values' in kept) ? { values: kept, base: null } : kept)
+
 // InvoiceEditor enters an invoice or a credit note, new or saved as a draft.
 export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
   const { t } = useTranslation()
@@ -48,11 +63,13 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
   const told = useTold()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const [form] = useState(`${book.code}.${kind}.${draft ? `${draft.id}.${draft.version}` : 'new'}`)
-  const kept = useDraft<Values>(form)
-  const [values, setValues] = useState<Values>(kept.values ? { ...kept.values, ...(asked && asked.id !== kept.values.customer?.id && { customer: asked, sold_to: null }) } : first)
+  const [form] = useState(`${book.code}.${kind}.${draft?.id ?? 'new'}`)
+  const kept = useDraft<Kept>(form)
+  const [typed] = useState(() => typedOf(kept.values))
+  const [values, setValues] = useState<Values>(typed ? { ...typed.values, ...(asked && asked.id !== typed.values.customer?.id && { customer: asked, sold_to: null }) } : first)
   useSteps(form, values, kept.values !== null, setValues)
-  const [base, setBase] = useState<{ version: number; input: InvoiceInput } | null>(draft?.input ? { version: draft.version ?? 1, input: draft.input } : null)
+  const opened: Base | null = draft?.input ? { version: draft.version ?? 1, input: draft.input } : null
+  const [base, setBase] = useState(opened && (typed?.base ?? opened))
   const [conflict, setConflict] = useState<{ latest: Document; differences: Difference[] } | null>(null)
   const [saveError, setSaveError] = useState<Problem | null>(null)
   const [saving, setSaving] = useState(false)
@@ -64,13 +81,13 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
   const dirty = !base || !sameInput(cleaned(base.input), body)
   const { keep } = kept
   useEffect(() => {
-    const timer = setTimeout(() => values !== first && keep(values), 300)
+    const timer = setTimeout(() => values !== first && dirty && keep({ values, base }), 300)
     return () => clearTimeout(timer)
-  }, [values, first, keep])
+  }, [values, base, first, dirty, keep])
   const change = useCallback((part: Partial<Values>) => setValues((old) => ({ ...old, ...part })), [])
   const refused = useCallback((problem: Problem) => setValues((old) => withProblems(old, problem.errors)), [])
   const done = (document: Document) => {
-    kept.drop()
+    kept.drop({ values, base })
     void queries.invalidateQueries({ queryKey: [book.code] })
     void queries.invalidateQueries({ queryKey: ['documents', book.code] })
     return document
@@ -148,7 +165,7 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
         title={draft ? t(`document.kind.${kind}`) : t(`document.new.${kind}`)}
         actions={
           <>
-            {draft && <VoidButton kind={kind} draft={draft} onDone={kept.drop} />}
+            {draft && <VoidButton kind={kind} draft={draft} onDone={() => kept.drop()} />}
             <Button loading={saving} onClick={() => void saveAndStay()} data-testid="save-draft">
               {t('document.action.saveDraft')} <KeyCaps id="form.save" />
             </Button>
@@ -160,7 +177,7 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
       >
         {draft && <Stamps document={draft} />}
       </PageHead>
-      <DraftNotice draft={kept} onDrop={() => { kept.drop(); setValues(first) }} />
+      <DraftNotice draft={kept} onDrop={() => { kept.drop(); setValues(first); setBase(opened) }} />
       {conflict && <ConflictPanel differences={conflict.differences} onSettle={settle} />}
       <ProblemAlert error={error} names={fieldNames} onJump={jump} action={mayBe && <Button size="small" onClick={posting.renew}>{t('document.asNew')}</Button>} />
       <section className="panel entry-panel">

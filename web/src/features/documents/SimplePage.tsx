@@ -82,7 +82,7 @@ function SimpleForm({ kind, first, today }: { kind: SimpleKind; first: SimpleVal
     preview: () => create(book.code, kind, body, { dryRun: true }),
     post: (key, acknowledge) => create(book.code, kind, body, { key, acknowledge }),
     onPosted: (document) => {
-      kept.drop()
+      kept.drop(values)
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
       told(t('document.posted', { number: document.number, voucher: document.voucher?.number || document.voucher?.id || '—' }), document.voucher?.id ? `/vouchers/${document.voucher.id}` : pathOf(kind, document.id!))

@@ -77,7 +77,7 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
     try {
       const saved = order ? await changeOrder(book.code, order.id, order.version, body) : await createOrder(book.code, body, formKey(form))
       dropKey(form)
-      kept.drop()
+      kept.drop(values)
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
       void message.success(t('order.saved', { number: saved.number }), 4)
