@@ -426,6 +426,31 @@ export const documentSteps = [
     assert.deepEqual([after.lines[0].delivered, after.deliveries.length, after.deliveries[1].reason], ['0', 2, '包装破损'])
     assert.match(await text(page, 'received'), /0\.00/)
   }],
+  ['two people at one order: what one typed is not laid over what the other saved', async ({ page }) => {
+    const line = { description: '托盘', quantity: '5', price: '20', tax_rate: '0%' }
+    const made = await call(page, 'POST', '/orders', { customer: held.customer.id, date: held.today, text: '第一版', lines: [line] })
+    const edit = () => page.getByRole('button', { name: '编辑', exact: true }).click()
+    const text = page.locator('#field-text')
+    await page.goto(new URL(`/orders/${made.id}`, page.url()).href)
+    await edit()
+    await text.fill('我的说明')
+    await page.waitForFunction((id) => Object.keys(sessionStorage).some((key) => key.startsWith('hesuan.draft.') && key.includes(id)), made.id)
+    await call(page, 'PATCH', `/orders/${made.id}`, { version: made.version, body: { text: '别人的说明', contract: `C${mark}` } })
+    await page.reload()
+    await edit()
+    await page.waitForFunction(() => document.querySelector('#field-text')?.value === '我的说明')
+    await keys(page, 'Control+s')
+    await page.getByTestId('conflict').waitFor()
+    const shown = await page.getByTestId('conflict').innerText()
+    for (const part of ['第一版', '别人的说明', '我的说明', `C${mark}`]) assert.ok(shown.includes(part), part)
+    await page.getByRole('button', { name: '合并' }).click()
+    await keys(page, 'Control+s')
+    await page.getByText(`已保存`).first().waitFor()
+    const saved = await call(page, 'GET', `/orders/${made.id}`)
+    assert.deepEqual([saved.text, saved.contract, saved.version], ['我的说明', `C${mark}`, made.version + 2])
+    await page.waitForTimeout(600)
+    assert.deepEqual(await page.evaluate((id) => Object.keys(sessionStorage).filter((key) => key.startsWith('hesuan.draft.') && key.includes(id)), made.id), [])
+  }],
   ['a note and a file are kept with a draft, go with its document, and the voucher counts the file', async ({ page }) => {
     const made = await call(page, 'POST', '/invoices', { customer: held.customer.id, date: held.today, lines: [{ description: '运费', quantity: '1', price: '50', tax_rate: '9%' }] })
     await page.goto(new URL(`/invoices/${made.id}`, page.url()).href)

@@ -126,7 +126,6 @@ const steps = [
     const sizes = await page.evaluate(() => Object.entries(sessionStorage).map(([key, value]) => [value.length, key]).sort((a, b) => b[0] - a[0]))
     const all = sizes.reduce((sum, [size]) => sum + size, 0)
     assert.ok(all < 2_500_000, `${all} characters: ${sizes.slice(0, 5).map(([size, key]) => `${key} ${size}`).join(', ')}`)
-    console.log(all, sizes.slice(0,5))
   }],
   ['signing out leads to the sign-in page', async ({ page }) => {
     await page.getByTestId('user-menu').click()

@@ -169,7 +169,7 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
             <Button loading={saving} onClick={() => void saveAndStay()} data-testid="save-draft">
               {t('document.action.saveDraft')} <KeyCaps id="form.save" />
             </Button>
-            <Act type="primary" why={!mayPost ? t('document.why.noRight', { right: 'invoice.approve' }) : missing} loading={posting.busy} onClick={advance} data-testid="submit">
+            <Act type="primary" why={!mayPost ? t('document.why.noRight', { right: 'invoice.approve' }) : missing || (conflict ? t('document.conflict.hint') : '')} loading={posting.busy} onClick={advance} data-testid="submit">
               {t(posting.fresh ? 'document.preview.post' : 'document.action.preview')} <KeyCaps id="form.submit" />
             </Act>
           </>

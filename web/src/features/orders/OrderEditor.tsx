@@ -3,7 +3,7 @@ import { App, Button, Input } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { changeOrder, createOrder, orderTrialQuery, type Order, type OrderInput } from '../../api/orders'
+import { changeOrder, createOrder, orderQuery, orderTrialQuery, type Order, type OrderInput } from '../../api/orders'
 import { toProblem, type Problem } from '../../api/problem'
 import type { Named } from '../../api/types'
 import { Act } from '../../components/Act'
@@ -21,6 +21,8 @@ import { useDelayed } from '../../lib/useDelayed'
 import { useDraft } from '../../lib/useDraft'
 import { useSteps } from '../../lib/useSteps'
 import { useKeys } from '../../lib/useKeys'
+import { ConflictPanel } from '../documents/ConflictPanel'
+import { differencesOf, sameInput, type Difference } from '../documents/differ'
 import { useFieldNames, useJump } from '../documents/fieldNames'
 import { useAgreed } from '../documents/useAgreed'
 import { useParties } from '../documents/useParties'
@@ -32,52 +34,62 @@ import { totalsOf, withProblems, type Values } from '../documents/values'
 import { CreditStrip } from '../receipts/CreditStrip'
 import { CreditSheetView } from './CreditSheetView'
 import { bodyOf, complete } from './trial'
+import { orderTyped, orderValues, type OrderBase, type OrderTyped } from './values'
 import '../documents/documents.css'
 
 interface Props {
   first: Values
   asked?: Named // the customer it was opened for
   order?: Order // the one that is changed; absent for a new order
+  names?: ReadonlyMap<string, string> // of the products in it
   onDone?: () => void
 }
 
+const noNames: ReadonlyMap<string, string> = new Map()
+
 // OrderEditor enters an order, or changes one; a confirmed one is checked for
 // credit again. Saving posts nothing to the ledger.
-export function OrderEditor({ first, asked, order, onDone }: Props) {
+export function OrderEditor({ first: given, asked, order, names: products = noNames, onDone }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const { message } = App.useApp()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const [form] = useState(`${book.code}.order.${order ? `${order.id}.${order.version}` : 'new'}`)
-  const kept = useDraft<Values>(form)
-  const [values, setValues] = useState<Values>(kept.values ? { ...kept.values, ...(asked && { customer: asked }) } : first)
+  const [first] = useState(given)
+  const [form] = useState(`${book.code}.order.${order?.id ?? 'new'}`)
+  const kept = useDraft<OrderTyped>(form)
+  const [typed] = useState(() => orderTyped(kept.values))
+  const [values, setValues] = useState<Values>(typed ? { ...typed.values, ...(asked && { customer: asked }) } : first)
+  const [opened] = useState<OrderBase | null>(order ? { version: order.version, body: bodyOf(first) } : null)
+  const [base, setBase] = useState(opened && (typed?.base ?? opened))
+  const [conflict, setConflict] = useState<{ version: number; theirs: Values; differences: Difference[] } | null>(null)
   useSteps(form, values, kept.values !== null, setValues)
   const [error, setError] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const running = useRef(false)
   const leave = useLeaveForSignIn()
-  const { keep } = kept
-  useEffect(() => {
-    const timer = setTimeout(() => values !== first && keep(values), 300)
-    return () => clearTimeout(timer)
-  }, [values, first, keep])
   const change = useCallback((part: Partial<Values>) => setValues((old) => ({ ...old, ...part })), [])
   const currency = values.currency || order?.currency || book.base_currency
   const { billTo } = useParties(values.customer?.id ?? '')
   const agreed = useAgreed(values.customer?.id ?? '')
   const totals = useMemo(() => totalsOf(values, currency), [values, currency])
   const body = useMemo(() => bodyOf(values), [values])
+  const dirty = base ? !sameInput(base.body, body) : values !== first
+  const { keep } = kept
+  useEffect(() => {
+    const timer = setTimeout(() => dirty && keep({ values, base }), 300)
+    return () => clearTimeout(timer)
+  }, [values, base, dirty, keep])
   const missing = !may('order.write') ? t('document.why.noRight', { right: 'order.write' }) : !values.customer ? t('document.why.customer') : body.lines.length === 0 ? t('document.why.lines') : values.lines.some((row) => Object.keys(row.bad ?? {}).length > 0) ? t('document.why.bad') : ''
   const save = async () => {
-    if (missing || running.current) return
+    if (missing || conflict || running.current) return
     running.current = true
     setBusy(true)
     setError(null)
     try {
-      const saved = order ? await changeOrder(book.code, order.id, order.version, body) : await createOrder(book.code, body, formKey(form))
+      const saved = order && base ? await changeOrder(book.code, order.id, base.version, body) : await createOrder(book.code, body, formKey(form))
       dropKey(form)
-      kept.drop(values)
+      kept.drop({ values, base })
       void queries.invalidateQueries({ queryKey: [book.code] })
       void queries.invalidateQueries({ queryKey: ['documents', book.code] })
       void message.success(t('order.saved', { number: saved.number }), 4)
@@ -86,12 +98,26 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
     } catch (cause) {
       const problem = toProblem(cause)
       if (problem.status === 401) leave()
+      if (problem.code === 'version_conflict' && order && base) {
+        const latest = await queries.fetchQuery({ ...orderQuery(book.code, order.id), staleTime: 0 }).catch(() => null)
+        const theirs = latest && orderValues(latest, products)
+        if (theirs) return setConflict({ version: latest.version, theirs, differences: differencesOf(base.body, bodyOf(theirs), body) })
+      }
       setError(problem)
       setValues((old) => withProblems(old, problem.errors))
     } finally {
       running.current = false
       setBusy(false)
     }
+  }
+  // settle takes theirs where only they changed a field or the reader took it.
+  const settle = (mine: ReadonlySet<string>) => {
+    if (!conflict) return
+    const { version, theirs } = conflict
+    const taken = conflict.differences.map(({ field }) => field).filter((field) => !mine.has(field))
+    setValues((old) => ({ ...old, ...Object.fromEntries(taken.map((field) => [field, theirs[field as keyof Values]])) }))
+    setBase({ version, body: bodyOf(theirs) })
+    setConflict(null)
   }
   useKeys({ 'form.save': () => void save(), 'form.submit': () => void save() })
   const moves = useEnterMoves()
@@ -106,13 +132,14 @@ export function OrderEditor({ first, asked, order, onDone }: Props) {
         actions={
           <>
             {onDone && <Button onClick={onDone}>{t('common.action.cancel')}</Button>}
-            <Act type="primary" why={missing} loading={busy} onClick={() => void save()} data-testid="submit">
+            <Act type="primary" why={missing || (conflict ? t('document.conflict.hint') : '')} loading={busy} onClick={() => void save()} data-testid="submit">
               {t('order.save')} <KeyCaps id="form.submit" />
             </Act>
           </>
         }
       />
-      <DraftNotice draft={kept} onDrop={() => { kept.drop(); setValues(first) }} />
+      <DraftNotice draft={kept} onDrop={() => { kept.drop(); setValues(first); setBase(opened) }} />
+      {conflict && <ConflictPanel differences={conflict.differences} onSettle={settle} />}
       <ProblemAlert error={error} names={names} onJump={jump} />
       <section className="panel entry-panel">
         <div className="entry-fields">

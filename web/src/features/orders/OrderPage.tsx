@@ -7,7 +7,6 @@ import { orderQuery, type Delivery, type Order, type OrderLine } from '../../api
 import { Amount } from '../../components/Amount'
 import { Grid } from '../../components/grid/Grid'
 import type { Column } from '../../components/grid/types'
-import { newRow } from '../../components/entry/rows'
 import { PageHead } from '../../components/PageHead'
 import { PdfButton } from '../../components/PdfButton'
 import { Failed } from '../../components/Problems'
@@ -16,14 +15,12 @@ import { Remarks } from '../../components/Remarks'
 import { Signed } from '../../components/Signed'
 import { group, sum } from '../../lib/amount'
 import { useBook } from '../../lib/book'
-import { readRate } from '../../lib/lineMath'
 import { useKeys } from '../../lib/useKeys'
 import { useProductNames } from '../documents/DocumentLines'
 import { termsFrom, termsShort } from '../documents/terms'
 import { Totals } from '../documents/Totals'
 import { useAgreed } from '../documents/useAgreed'
 import { useTermsText } from '../documents/useTermsText'
-import { emptyValues, type Values } from '../documents/values'
 import { neighbours } from '../documents/walk'
 import { CreditHold } from './CreditHold'
 import { CreditSheetView } from './CreditSheetView'
@@ -34,6 +31,7 @@ import { OrderEditor } from './OrderEditor'
 import { OrderStamps } from './OrderStamps'
 import { PushDrawer } from './PushDrawer'
 import { ReturnDrawer } from './ReturnDrawer'
+import { orderValues } from './values'
 import '../documents/documents.css'
 
 // OrderPage shows an order, what became of it, and what can be done next.
@@ -45,16 +43,8 @@ export default function OrderPage() {
   const [editing, setEditing] = useState(false)
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton active className="page" />
-  if (editing) return <OrderEditor order={data} first={valuesOf(data, names)} onDone={() => setEditing(false)} />
+  if (editing) return <OrderEditor order={data} first={orderValues(data, names)} names={names} onDone={() => setEditing(false)} />
   return <View key={id} order={data} names={names} onEdit={() => setEditing(true)} />
-}
-
-function valuesOf(order: Order, names: ReadonlyMap<string, string>): Values {
-  const lines = order.lines.map((line) => {
-    const row = newRow({ name: line.description || names.get(line.product ?? '') || '', quantity: line.quantity, price: line.price, tax_rate: readRate(line.tax_rate) ?? '', discount: line.discount ?? '', delivery_date: line.delivery_date ?? '' })
-    return line.product ? { ...row, refs: { name: line.product } } : row
-  })
-  return { ...emptyValues(order.date), customer: order.customer, currency: order.currency, rate: order.rate ?? '', salesperson: order.salesperson, text: order.text ?? '', contract: order.contract ?? '', terms: termsFrom(order.terms), lines }
 }
 
 function View({ order, names, onEdit }: { order: Order; names: ReadonlyMap<string, string>; onEdit: () => void }) {
