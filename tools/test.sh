@@ -24,39 +24,12 @@ step() {
     shift
     printf '\n== %s\n' "$name"
     "$@" || status=$?
-    ended "$name" "$status" $((SECONDS - start))
-}
-
-# ended NAME STATUS SECONDS: note how a step ended.
-ended() {
     local word=ok
-    if [ "$2" -ne 0 ]; then
+    if [ "$status" -ne 0 ]; then
         word=FAILED
-        failed+=("$1")
+        failed+=("$name")
     fi
-    summary+=("$(printf '%-10s %-7s %4d s' "$1" "$word" "$3")")
-}
-
-# together NAME…: run scripts of web/ side by side, each with a program of its own:
-# a browser waits half of its time. What each says is shown when all have ended.
-together() {
-    local name status took folder start=$SECONDS
-    folder=$(mktemp -d)
-    for name in "$@"; do
-        (
-            status=0
-            web "$name" >"$folder/$name" 2>&1 || status=$?
-            echo "$status $((SECONDS - start))" >"$folder/$name.end"
-        ) &
-    done
-    wait
-    for name in "$@"; do
-        printf '\n== %s\n' "$name"
-        cat "$folder/$name"
-        read -r status took <"$folder/$name.end"
-        ended "$name" "$status" "$took"
-    done
-    rm -rf "$folder"
+    summary+=("$(printf '%-10s %-7s %4d s' "$name" "$word" $((SECONDS - start)))")
 }
 
 format() {
@@ -93,7 +66,8 @@ everything() {
     checks
     step go go run ./tools/testpg -- go test -timeout 15m ./...
     if has_script test; then step web web test; fi
-    if has_script journeys; then together access journeys; fi
+    if has_script journeys; then step journeys web journeys; fi
+    if has_script access; then step access web access; fi
     if has_script budgets; then step budgets web budgets -- --quick; fi
 }
 

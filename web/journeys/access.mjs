@@ -113,19 +113,21 @@ async function main() {
   const missing = named.length > 0 ? [] : unvisited()
   for (const route of missing) faults.push(`/${route}: not in the list of journeys/visits.mjs`)
   const browser = await launch()
-  const stops = []
+  const [setup, paths] = [true, false].map((fresh) => looked.filter((path) => (path === '/setup') === fresh))
+  const side = Math.ceil(paths.length / 2)
   try {
-    for (const fresh of [false, true]) {
-      const paths = looked.filter((path) => (path === '/setup') === fresh)
-      if (paths.length === 0) continue
-      const { link, stop } = await serve({ fresh })
-      stops.push(stop)
-      await walk(browser, link, paths)
-    }
+    // Side by side, each with a program of its own: the language is kept with the person.
+    await Promise.all([paths.slice(0, side), paths.slice(side)].map((half) => visitAll(browser, half)))
+    await visitAll(browser, setup, true)
   } finally {
     await browser.close()
-    for (const stop of stops) stop()
   }
+}
+
+async function visitAll(browser, paths, fresh = false) {
+  if (paths.length === 0) return
+  const { link, stop } = await serve({ fresh })
+  await walk(browser, link, paths).finally(stop)
 }
 
 await main()
