@@ -25,29 +25,7 @@ create index line_of on line (book_id, item_id, settlement_id);`}}
 	if err := d.Migrate(ctx, tables); err != nil {
 		t.Fatal(err)
 	}
-	// The query is carried out first, as an explanation by itself does not look
-	// whether the schema is still that; nor does one prepared before.
-	few := make([]int64, 64)
-	for i := range few {
-		few[i] = int64(i)
-	}
-	plan := func(when string) (steps []string) {
-		t.Helper()
-		text := `select i.due, l.amount from item i cross join line l where i.book_id = $1 and l.book_id = $1 and l.item_id = i.id and i.customer_id in ({keys})`
-		args := []any{int64(1)}
-		carried := db.Query{SQL: text, Args: args, Ints: few, Scan: func(db.Row) error { return nil }}
-		explain := db.Query{SQL: `explain query plan ` + text + ` -- ` + when, Args: args, Ints: few, Scan: func(x db.Row) error {
-			var id, parent, unused int64
-			var step string
-			err := x.Scan(&id, &parent, &unused, &step)
-			steps = append(steps, step)
-			return err
-		}}
-		if err := d.Read(ctx, func(tx *db.Tx) error { return tx.Load(carried, explain) }); err != nil {
-			t.Fatal(err)
-		}
-		return steps
-	}
+	plan := func(when string) []string { return planOf(t, d, when) }
 	fill := func(from, to int64, lines bool) {
 		t.Helper()
 		err := d.Write(ctx, func(tx *db.Tx) error {
@@ -80,4 +58,28 @@ create index line_of on line (book_id, item_id, settlement_id);`}}
 	if strings.Join(young, ", ") == strings.Join(grown, ", ") {
 		t.Errorf("the plan of a young book is the same, so that this proves nothing: %s", young)
 	}
+}
+
+// planOf carries the query out first: an explanation by itself does not look
+// whether the schema is still that, nor does one prepared before.
+func planOf(t *testing.T, d *db.DB, when string) (steps []string) {
+	t.Helper()
+	text := `select i.due, l.amount from item i cross join line l where i.book_id = $1 and l.book_id = $1 and l.item_id = i.id and i.customer_id in ({keys})`
+	args := []any{int64(1)}
+	few := make([]int64, 64)
+	for i := range few {
+		few[i] = int64(i)
+	}
+	carried := db.Query{SQL: text, Args: args, Ints: few, Scan: func(db.Row) error { return nil }}
+	explain := db.Query{SQL: `explain query plan ` + text + ` -- ` + when, Args: args, Ints: few, Scan: func(x db.Row) error {
+		var id, parent, unused int64
+		var step string
+		err := x.Scan(&id, &parent, &unused, &step)
+		steps = append(steps, step)
+		return err
+	}}
+	if err := d.Read(t.Context(), func(tx *db.Tx) error { return tx.Load(carried, explain) }); err != nil {
+		t.Fatal(err)
+	}
+	return steps
 }
