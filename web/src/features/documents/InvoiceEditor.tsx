@@ -56,19 +56,20 @@ interface Kept {
 const typedOf = (kept: Kept | Values | null): Kept | null => (kept && !('values' in kept) ? { values: kept, base: null } : kept)
 
 // InvoiceEditor enters an invoice or a credit note, new or saved as a draft.
-export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
+export function InvoiceEditor({ kind, first: given, asked, draft, names }: Props) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const { message } = App.useApp()
   const told = useTold()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const [first] = useState(given) // as it opened: what comes later is not typed
   const [form] = useState(`${book.code}.${kind}.${draft?.id ?? 'new'}`)
   const kept = useDraft<Kept>(form)
   const [typed] = useState(() => typedOf(kept.values))
   const [values, setValues] = useState<Values>(typed ? { ...typed.values, ...(asked && asked.id !== typed.values.customer?.id && { customer: asked, sold_to: null }) } : first)
   useSteps(form, values, kept.values !== null, setValues)
-  const opened: Base | null = draft?.input ? { version: draft.version ?? 1, input: draft.input } : null
+  const [opened] = useState<Base | null>(draft?.input ? { version: draft.version ?? 1, input: draft.input } : null)
   const [base, setBase] = useState(opened && (typed?.base ?? opened))
   const [conflict, setConflict] = useState<{ latest: Document; differences: Difference[] } | null>(null)
   const [saveError, setSaveError] = useState<Problem | null>(null)
@@ -79,11 +80,12 @@ export function InvoiceEditor({ kind, first, asked, draft, names }: Props) {
   const body = useMemo(() => toInput(values), [values])
   const text = JSON.stringify(body)
   const dirty = !base || !sameInput(cleaned(base.input), body)
-  const { keep } = kept
+  const { keep, drop } = kept
+  // What was taken back to as it is saved is nothing to keep.
   useEffect(() => {
-    const timer = setTimeout(() => values !== first && dirty && keep({ values, base }), 300)
+    const timer = setTimeout(() => (values !== first && dirty ? keep : drop)({ values, base }), 300)
     return () => clearTimeout(timer)
-  }, [values, base, first, dirty, keep])
+  }, [values, base, first, dirty, keep, drop])
   const change = useCallback((part: Partial<Values>) => setValues((old) => ({ ...old, ...part })), [])
   const refused = useCallback((problem: Problem) => setValues((old) => withProblems(old, problem.errors)), [])
   const done = (document: Document) => {

@@ -59,12 +59,13 @@ function useSource(kind: SimpleKind): Partial<SimpleValues> | undefined {
   return { customer: null, ...(receipt ? { receipt } : { credit_note: note }), amount: open.startsWith('-') ? '' : open }
 }
 
-function SimpleForm({ kind, first, today }: { kind: SimpleKind; first: SimpleValues; today: string }) {
+function SimpleForm({ kind, first: given, today }: { kind: SimpleKind; first: SimpleValues; today: string }) {
   const { t } = useTranslation()
   const { book, may } = useBook()
   const told = useTold()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const [first] = useState(given) // as it opened: what comes later is not typed
   const form = `${book.code}.${kind}.new`
   const kept = useDraft<SimpleValues>(form)
   const [values, setValues] = useState<SimpleValues>(kept.values ?? first)

@@ -75,11 +75,12 @@ export function OrderEditor({ first: given, asked, order, names: products = noNa
   const totals = useMemo(() => totalsOf(values, currency), [values, currency])
   const body = useMemo(() => bodyOf(values), [values])
   const dirty = base ? !sameInput(base.body, body) : values !== first
-  const { keep } = kept
+  const { keep, drop } = kept
+  // What was taken back to as it is saved is nothing to keep.
   useEffect(() => {
-    const timer = setTimeout(() => dirty && keep({ values, base }), 300)
+    const timer = setTimeout(() => (dirty ? keep : drop)({ values, base }), 300)
     return () => clearTimeout(timer)
-  }, [values, base, dirty, keep])
+  }, [values, base, dirty, keep, drop])
   const missing = !may('order.write') ? t('document.why.noRight', { right: 'order.write' }) : !values.customer ? t('document.why.customer') : body.lines.length === 0 ? t('document.why.lines') : values.lines.some((row) => Object.keys(row.bad ?? {}).length > 0) ? t('document.why.bad') : ''
   const save = async () => {
     if (missing || conflict || running.current) return
