@@ -1,6 +1,6 @@
 // Takes a picture of every page in both languages, both themes and two sizes,
 // into web/shots, to be looked at. `npm run shots -- --mock home` takes only
-// pages whose name holds "home"; --quick leaves out Chinese dark and English light,
+// pages whose name holds "home" (=home: that one); --quick leaves out Chinese dark and English light,
 // --rest takes only those.
 import { mkdirSync } from 'node:fs'
 import { launch, serve } from './browser.mjs'
@@ -491,7 +491,7 @@ const { link, stop } = await serve()
 const browser = await launch()
 try {
   for (const [name, what] of Object.entries(process.argv.includes('--setup') ? firstRun : pages)) {
-    if (only.length > 0 && !only.some((word) => name.includes(word))) continue
+    if (only.length > 0 && !only.some((word) => (word.startsWith('=') ? name === word.slice(1) : name.includes(word)))) continue
     for (const size of Object.entries(sizes)) {
       for (const language of ['zh-CN', 'en']) {
         for (const theme of ['light', 'dark']) {
