@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stepTo, type Steps } from './steps'
-import { keepForm, keepSteps, packed } from './tabStore'
+import { keepSteps, keepText, packed } from './tabStore'
 
 // small is a store that refuses what passes its room, as a browser does.
 function small(room: number) {
@@ -33,22 +33,22 @@ describe('what a tab keeps', () => {
     const store = small(300)
     store.setItem('hesuan.draft.other', 'x'.repeat(50))
     expect(keepSteps('a', steps('y'.repeat(60), 'z'.repeat(60)), store)).toBe(true)
-    expect(keepForm('hesuan.draft.mine', 'm'.repeat(120), store)).toBe(true)
+    expect(keepText('hesuan.draft.mine', JSON.stringify('m'.repeat(120)), store)).toBe(true)
     expect([...store.held.keys()]).toEqual(['hesuan.draft.other', 'hesuan.draft.mine'])
     expect(store.getItem('hesuan.draft.mine')).toBe(JSON.stringify('m'.repeat(120)))
   })
 
   it('tells where there is no room at all, and keeps what was there', () => {
     const store = small(100)
-    expect(keepForm('hesuan.draft.mine', 'before', store)).toBe(true)
-    expect(keepForm('hesuan.draft.mine', 'm'.repeat(200), store)).toBe(false)
+    expect(keepText('hesuan.draft.mine', JSON.stringify('before'), store)).toBe(true)
+    expect(keepText('hesuan.draft.mine', JSON.stringify('m'.repeat(200)), store)).toBe(false)
     expect(store.getItem('hesuan.draft.mine')).toBe('"before"')
   })
 
   it('forgets a form', () => {
     const store = small(100)
-    keepForm('hesuan.draft.mine', 'typed', store)
-    keepForm('hesuan.draft.mine', null, store)
+    keepText('hesuan.draft.mine', JSON.stringify('typed'), store)
+    keepText('hesuan.draft.mine', null, store)
     expect(store.length).toBe(0)
   })
 

@@ -8,14 +8,11 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'lengt
 
 const stepsKey = 'hesuan.steps.'
 
-// keepForm keeps a form's values, or forgets them (null). It tells whether it
-// could: where the store is closed to us or full, the form itself still holds them.
-export const keepForm = (key: string, values: unknown, store?: Store): boolean => keepText(key, values === null ? null : JSON.stringify(values), store)
-
 // keepSteps keeps as many of a form's newest steps as there is room for.
 export const keepSteps = (name: string, steps: Steps<unknown>, store?: Store): boolean => keepText(stepsKey + name, packed(steps), store)
 
-// keepText is keepForm of what is JSON already.
+// keepText keeps a form's values as JSON, or forgets them (null). It tells whether it
+// could: where the store is closed to us or full, the form itself still holds them.
 export function keepText(key: string, text: string | null, store?: Store): boolean {
   try {
     const into = store ?? sessionStorage // which may be closed to us

@@ -28,6 +28,7 @@ import { Preview } from './Preview'
 import { Stamps } from './Stamps'
 import { Totals } from './Totals'
 import { useFieldNames, useJump } from './fieldNames'
+import { typedOf, type Typed } from './typed'
 import { dropKey, formKey, useLeaveForSignIn, usePosting } from './usePosting'
 import { toInput, toPatch, toValues, totalsOf, withProblems, type Values } from './values'
 import './documents.css'
@@ -40,20 +41,10 @@ interface Props {
   names?: ReadonlyMap<string, string> // of the products in it
 }
 
-// Base is the saved draft that changes are made to. It is kept with what is typed:
-// where somebody else saves meanwhile, a reload still compares with what one had before one.
 interface Base {
   version: number
   input: InvoiceInput
 }
-
-interface Kept {
-  values: Values
-  base: Base | null
-}
-
-// typedOf reads what was kept, by an older program without what it was typed on.
-const typedOf = (kept: Kept | Values | null): Kept | null => (kept && !('values' in kept) ? { values: kept, base: null } : kept)
 
 // InvoiceEditor enters an invoice or a credit note, new or saved as a draft.
 export function InvoiceEditor({ kind, first: given, asked, draft, names }: Props) {
@@ -65,7 +56,7 @@ export function InvoiceEditor({ kind, first: given, asked, draft, names }: Props
   const queries = useQueryClient()
   const [first] = useState(given) // as it opened: what comes later is not typed
   const [form] = useState(`${book.code}.${kind}.${draft?.id ?? 'new'}`)
-  const kept = useDraft<Kept>(form)
+  const kept = useDraft<Typed<Base>>(form)
   const [typed] = useState(() => typedOf(kept.values))
   const [values, setValues] = useState<Values>(typed ? { ...typed.values, ...(asked && asked.id !== typed.values.customer?.id && { customer: asked, sold_to: null }) } : first)
   useSteps(form, values, kept.values !== null, setValues)

@@ -29,12 +29,13 @@ import { useParties } from '../documents/useParties'
 import { LinesGrid } from '../documents/LinesGrid'
 import { TermsField } from '../documents/TermsField'
 import { Totals } from '../documents/Totals'
+import { typedOf, type Typed } from '../documents/typed'
 import { dropKey, formKey, useLeaveForSignIn } from '../documents/usePosting'
 import { totalsOf, withProblems, type Values } from '../documents/values'
 import { CreditStrip } from '../receipts/CreditStrip'
 import { CreditSheetView } from './CreditSheetView'
 import { bodyOf, complete } from './trial'
-import { orderTyped, orderValues, type OrderBase, type OrderTyped } from './values'
+import { orderValues, type OrderBase } from './values'
 import '../documents/documents.css'
 
 interface Props {
@@ -57,8 +58,8 @@ export function OrderEditor({ first: given, asked, order, names: products = noNa
   const queries = useQueryClient()
   const [first] = useState(given)
   const [form] = useState(`${book.code}.order.${order?.id ?? 'new'}`)
-  const kept = useDraft<OrderTyped>(form)
-  const [typed] = useState(() => orderTyped(kept.values))
+  const kept = useDraft<Typed<OrderBase>>(form)
+  const [typed] = useState(() => typedOf(kept.values))
   const [values, setValues] = useState<Values>(typed ? { ...typed.values, ...(asked && { customer: asked }) } : first)
   const [opened] = useState<OrderBase | null>(order ? { version: order.version, body: bodyOf(first) } : null)
   const [base, setBase] = useState(opened && (typed?.base ?? opened))

@@ -4,20 +4,11 @@ import { readRate } from '../../lib/lineMath'
 import { termsFrom } from '../documents/terms'
 import { emptyValues, type Values } from '../documents/values'
 
-// OrderBase is the saved order that changes are made to. It is kept with what is
-// typed: where somebody else saves meanwhile, one compares with what one had before one.
+// OrderBase is the saved order that changes are made to.
 export interface OrderBase {
   version: number
   body: OrderInput
 }
-
-export interface OrderTyped {
-  values: Values
-  base: OrderBase | null
-}
-
-// orderTyped reads what was kept, by an older program without what it was typed on.
-export const orderTyped = (kept: OrderTyped | Values | null): OrderTyped | null => (kept && !('values' in kept) ? { values: kept, base: null } : kept)
 
 // orderValues are an order's as its form holds them; names are those of its products.
 export function orderValues(order: Order, names: ReadonlyMap<string, string>): Values {
